@@ -1,0 +1,92 @@
+package dev.wadi.delivery;
+
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * What became of the records of one exchange. Steps report here; the source asks before it acknowledges.
+ *
+ * <p>A pipeline that {@linkplain #expectOutcomes() reports outcomes} reports one for each record: a record with none holds the source, so that
+ * an edit of the route that drops records (a removed {@code save}, say) loses nothing. Any other route is acknowledged when it ends well.
+ *
+ * <p>Safe for the parallel steps of one exchange.
+ */
+public final class Batch {
+    private static final String PROPERTY = "WadiBatch";
+
+    /** How many records ended how; {@code tags} are the metric's labels beside the outcome. */
+    public record Outcome(String name, Tags tags) {
+        public static final String DEAD_LETTER = "dead_letter";
+
+        public static Outcome of(String name, String... tags) {
+            return new Outcome(name, Tags.of(tags));
+        }
+    }
+
+    private final int size;
+    private final Map<Outcome, Integer> outcomes = new HashMap<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+
+    private boolean outcomesExpected;
+
+    Batch(int size) {
+        this.size = size;
+    }
+
+    /** Opens the account of an exchange that carries {@code size} records. */
+    public static Batch open(Exchange exchange, int size) {
+        Batch batch = new Batch(size);
+        exchange.setProperty(PROPERTY, batch);
+        return batch;
+    }
+
+    /** The batch that this exchange, or the one it was split from, carries. */
+    public static Batch of(Exchange exchange) {
+        Batch batch = exchange.getProperty(PROPERTY, Batch.class);
+        if (batch == null) {
+            throw new IllegalStateException("Step of route " + exchange.getFromRouteId()
+                    + " needs a source that hands over batches, such as kinesis-stream");
+        }
+        return batch;
+    }
+
+    /** From here on the batch is only acknowledged when each of its records has an outcome. */
+    public synchronized void expectOutcomes() {
+        outcomesExpected = true;
+    }
+
+    /** One more record ended with {@code outcome}. */
+    public synchronized void done(Outcome outcome) {
+        outcomes.merge(outcome, 1, Integer::sum);
+    }
+
+    /** This record goes to the dead-letter queue before the source acknowledges the batch. */
+    public synchronized void reject(Rejected rejection) {
+        rejected.add(rejection);
+    }
+
+    public synchronized List<Rejected> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    public synchronized Map<Outcome, Integer> outcomes() {
+        return Map.copyOf(outcomes);
+    }
+
+    /** @throws HoldException if outcomes are expected and there is not one for each record */
+    synchronized void requireAccounted() {
+        int accounted = rejected.size();
+        for (int count : outcomes.values()) {
+            accounted += count;
+        }
+        if (outcomesExpected && accounted != size) {
+            throw new HoldException("The route gave " + accounted + " outcomes for " + size
+                    + " records: each must be stored, filtered or refused once. Nothing is acknowledged."
+                    + " Look for a step that was removed or moved out of its place (split, filter, save).");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.wadi.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands a batch to a route until it may be acknowledged, by the one rule for faults (architecture section 3):
+ *
+ * <ul>
+ *   <li>the surrounding is at fault: back off and try again, without limit;
+ *   <li>a record was refused: its dead letter is written before the batch counts as done;
+ *   <li>anything else: {@value #ATTEMPTS} attempts, then the batch is halved until the record is found. That one is dead-lettered as
+ *       {@value #INTERNAL_ERROR}, the rest goes on.
+ * </ul>
+ *
+ * <p>Used by one thread at a time; {@link #stop()} may come from another.
+ */
+public final class BatchDelivery<R extends SourceRecord> {
+    static final int ATTEMPTS = 3;
+    static final String INTERNAL_ERROR = "internal_error";
+    private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
+
+    private final BatchTarget<R> target;
+    private final BatchObserver observer;
+    private final Backoff backoff;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public BatchDelivery(BatchTarget<R> target, BatchObserver observer, Backoff backoff) {
+        this.target = target;
+        this.observer = observer;
+        this.backoff = backoff;
+    }
+
+    /** Ends a hold; the batch in hand stays unacknowledged. */
+    public void stop() {
+        stopped.countDown();
+    }
+
+    /**
+     * Returns when the batch is done with.
+     *
+     * @return true: acknowledge it. False: stopped before that, do not acknowledge
+     */
+    public boolean deliver(List<R> records) {
+        Throwable fault = null;
+        int unexplained = 0;
+        for (int attempt = 1; unexplained < ATTEMPTS; attempt++) {
+            fault = attempt(records, attempt);
+            if (fault == null) {
+                return true;
+            }
+            if (Faults.isSurrounding(fault)) {
+                observer.holding(fault);
+            } else {
+                unexplained++;
+                LOG.warn("Attempt {} of {} with {} records failed", unexplained, ATTEMPTS, records.size(), fault);
+            }
+            if (pause(attempt)) {
+                return false;
+            }
+        }
+        if (records.size() == 1) {
+            return refuse(records.get(0), fault);
+        }
+        int half = records.size() / 2;
+        return deliver(records.subList(0, half)) && deliver(records.subList(half, records.size()));
+    }
+
+    private Throwable attempt(List<R> records, int attempt) {
+        try {
+            Batch batch = target.process(records);
+            batch.requireAccounted();
+            settle(batch, attempt);
+            return null;
+        } catch (Exception e) {
+            return e;
+        }
+    }
+
+    private boolean refuse(R record, Throwable fault) {
+        Batch batch = new Batch(1);
+        batch.reject(new Rejected(record, INTERNAL_ERROR, String.valueOf(fault)));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                settle(batch, ATTEMPTS);
+                return true;
+            } catch (Exception e) {
+                observer.holding(e);
+            }
+            if (pause(attempt)) {
+                return false;
+            }
+        }
+    }
+
+    private void settle(Batch batch, int attempts) throws Exception {
+        List<Rejected> rejected = batch.rejected();
+        if (!rejected.isEmpty()) {
+            try {
+                target.deadLetter(rejected, attempts);
+            } catch (Exception e) {
+                throw new HoldException("The dead letters could not be written: " + e.getMessage(), e);
+            }
+            rejected.forEach(one -> batch.done(one.outcome()));
+        }
+        observer.delivered(batch.outcomes());
+    }
+
+    private boolean pause(int attempt) {
+        Duration pause = backoff.pause(attempt);
+        try {
+            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

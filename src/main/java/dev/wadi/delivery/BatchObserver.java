@@ -1,0 +1,14 @@
+package dev.wadi.delivery;
+
+import dev.wadi.delivery.Batch.Outcome;
+import java.util.Map;
+
+/** What operators see of the deliveries: metrics, health, log. */
+public interface BatchObserver {
+
+    /** Every record of a batch is done with; the sum of the counts is the number of records. */
+    void delivered(Map<Outcome, Integer> outcomes);
+
+    /** The source holds. Told again at every further attempt that fails. */
+    void holding(Throwable fault);
+}

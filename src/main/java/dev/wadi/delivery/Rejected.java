@@ -1,0 +1,49 @@
+package dev.wadi.delivery;
+
+import dev.wadi.delivery.Batch.Outcome;
+import io.micrometer.core.instrument.Tags;
+
+/**
+ * A step refuses one record, for a reason of the pipeline's specification. The record goes to the dead-letter queue, its
+ * neighbours go on. Thrown inside a {@code split}, or given to {@link Batch#reject} by a step that works on many records.
+ */
+public final class Rejected extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SourceRecord record;
+    private final String reason;
+    private final transient Tags tags;
+
+    public Rejected(SourceRecord record, String reason, String detail) {
+        this(record, reason, detail, Tags.empty());
+    }
+
+    /**
+     * @param reason the specification's word, e.g. {@code missing_field}
+     * @param detail free text for the person who reads the dead letter
+     * @param tags labels of the metric beside outcome and reason
+     */
+    public Rejected(SourceRecord record, String reason, String detail, Tags tags) {
+        // no stack trace: an outcome, not a fault, and there may be thousands of them in one poll
+        super(detail, null, false, false);
+        this.record = record;
+        this.reason = reason;
+        this.tags = tags;
+    }
+
+    public SourceRecord record() {
+        return record;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public String detail() {
+        return getMessage();
+    }
+
+    Outcome outcome() {
+        return new Outcome(Outcome.DEAD_LETTER, tags.and("reason", reason));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.wadi.delivery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * A Camel route as the target of batches: one exchange per batch, its body the list of records.
+ *
+ * @param exchanges makes the exchange for a batch, with the headers its source promises
+ * @param template reaches the dead-letter route
+ * @param route id of the route, which is the pipeline's name
+ */
+public record RouteTarget<R extends SourceRecord>(
+        Function<List<R>, Exchange> exchanges, Processor processor, ProducerTemplate template, String route)
+        implements BatchTarget<R> {
+
+    /** The dead-letter route takes a list of {@link Rejected} with the two headers below. */
+    public static final String DEAD_LETTER_URI = "direct:dead-letter";
+
+    public static final String PIPELINE = "WadiPipeline";
+    public static final String ATTEMPTS = "WadiAttempts";
+
+    @Override
+    public Batch process(List<R> records) throws Exception {
+        Exchange exchange = exchanges.apply(records);
+        exchange.getMessage().setBody(records);
+        Batch batch = Batch.open(exchange, records.size());
+        processor.process(exchange);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        if (exchange.isRollbackOnly()) {
+            throw new HoldException("The route marked the exchange for rollback");
+        }
+        return batch;
+    }
+
+    @Override
+    public void deadLetter(List<Rejected> rejected, int attempts) {
+        template.sendBodyAndHeaders(DEAD_LETTER_URI, rejected, Map.of(PIPELINE, route, ATTEMPTS, attempts));
+    }
+}

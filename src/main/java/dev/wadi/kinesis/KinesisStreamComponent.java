@@ -1,0 +1,78 @@
+package dev.wadi.kinesis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.aws2.kinesis.Kinesis2Configuration;
+import org.apache.camel.component.aws2.kinesis.client.KinesisClientFactory;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** {@code kinesis-stream:NAME[,NAME...]}; region, credentials and endpoint come from the AWS SDK's own chain unless configured here. */
+@Component("kinesis-stream")
+public class KinesisStreamComponent extends DefaultComponent {
+
+    @Metadata(
+            label = "advanced",
+            autowired = true,
+            description = "The client to use. Default: one made from the configuration.")
+    private KinesisClient amazonKinesisClient;
+
+    @Metadata(label = "advanced", description = "Region, credentials, endpoint and proxy, as for aws2-kinesis.")
+    private Kinesis2Configuration configuration = new Kinesis2Configuration();
+
+    private boolean ownClient;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        List<String> streams = Stream.of(remaining.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (streams.isEmpty()) {
+            throw new IllegalArgumentException("kinesis-stream needs the name of a stream: kinesis-stream:NAME");
+        }
+        KinesisStreamEndpoint endpoint = new KinesisStreamEndpoint(uri, this, streams);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        if (amazonKinesisClient == null) {
+            if (configuration.getAccessKey() == null && !configuration.isUseProfileCredentialsProvider()) {
+                configuration.setUseDefaultCredentialsProvider(true);
+            }
+            amazonKinesisClient = KinesisClientFactory.getKinesisClient(configuration);
+            ownClient = true;
+        }
+        super.doStart();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (ownClient) {
+            amazonKinesisClient.close();
+        }
+        super.doShutdown();
+    }
+
+    public KinesisClient getAmazonKinesisClient() {
+        return amazonKinesisClient;
+    }
+
+    public void setAmazonKinesisClient(KinesisClient amazonKinesisClient) {
+        this.amazonKinesisClient = amazonKinesisClient;
+    }
+
+    public Kinesis2Configuration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(Kinesis2Configuration configuration) {
+        this.configuration = configuration;
+    }
+}

@@ -1,0 +1,2 @@
+/** The settings that config/application.properties lists, and what to say when one is wrong. */
+package dev.wadi.settings;

@@ -1,0 +1,89 @@
+package dev.wadi.turbinestatus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.turbinestatus.RejectedSignal.Reason;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Event times (spec section 2): ISO-8601 with seconds and {@code Z} or an offset, or a number; 10^11 and above is epoch milliseconds, smaller is
+ * epoch seconds. Written in UTC with three decimals, so that texts compare as times do.
+ */
+final class EventTime {
+    private static final Pattern ISO =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?\\d*(Z|[+-]\\d{2}:\\d{2})");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+    private static final BigDecimal FIRST_MILLIS = BigDecimal.TEN.pow(11);
+    private static final BigDecimal LAST = BigDecimal.TEN.pow(18);
+    private static final int MAX_SCALE = 100;
+    private static final DateTimeFormatter TEXT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Instant FIRST_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private EventTime() {}
+
+    static Instant parse(JsonNode value) throws RejectedSignal {
+        try {
+            Instant time = value.isNumber() ? number(value.decimalValue()) : text(value);
+            if (time.isBefore(FIRST_INSTANT) || time.isAfter(LAST_INSTANT)) {
+                throw invalid(value);
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw invalid(value);
+        }
+    }
+
+    static String format(Instant time) {
+        return TEXT.format(time);
+    }
+
+    private static Instant text(JsonNode value) throws RejectedSignal {
+        String text = value.isTextual() ? value.textValue() : "";
+        if (DIGITS.matcher(text).matches()) {
+            return number(new BigDecimal(text));
+        }
+        if (text.length() > 64 || !ISO.matcher(text).matches()) {
+            throw invalid(value);
+        }
+        return OffsetDateTime.parse(cutFraction(text)).toInstant();
+    }
+
+    /** To milliseconds, before parsing: more than nine digits are legal ISO-8601, but not for java.time. */
+    private static String cutFraction(String text) {
+        int dot = text.indexOf('.');
+        if (dot < 0) {
+            return text;
+        }
+        int end = dot + 1;
+        while (Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(0, Math.min(dot + 4, end)) + text.substring(end);
+    }
+
+    private static Instant number(BigDecimal number) {
+        // the scale is bounded before arithmetic: 1e-999999999 would be written out
+        if (number.scale() > MAX_SCALE || number.abs().compareTo(LAST) >= 0) {
+            throw new DateTimeException("out of range");
+        }
+        BigDecimal millis = number.compareTo(FIRST_MILLIS) >= 0 ? number : number.movePointRight(3);
+        return Instant.ofEpochMilli(millis.setScale(0, RoundingMode.FLOOR).longValueExact())
+                .truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static RejectedSignal invalid(JsonNode value) {
+        String shown = value.toString();
+        return new RejectedSignal(
+                Reason.invalid_timestamp,
+                "timestamp " + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown));
+    }
+}

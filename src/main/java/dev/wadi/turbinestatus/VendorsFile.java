@@ -1,0 +1,116 @@
+package dev.wadi.turbinestatus;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wadi.settings.SettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The file that {@code turbine-status.vendors-file} names: vendor to its signals, code type and combination (spec section 6). Only enabled
+ * vendors are read closely; the others may lack what they need.
+ */
+public final class VendorsFile {
+    private static final String SETTING = "turbine-status.vendors-file";
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Path file;
+    private final UnaryOperator<String> placeholders;
+
+    private record Entry(
+            Map<String, String> signals,
+            @JsonProperty("codeType") CodeType codeType,
+            Vendor.Combination combine) {}
+
+    /** @param placeholders resolves {@code {{...}}} in signal names */
+    public VendorsFile(Path file, UnaryOperator<String> placeholders) {
+        this.file = file;
+        this.placeholders = placeholders;
+    }
+
+    /**
+     * @param enabled comma list, {@code VENDORS}
+     * @throws SettingException if a vendor is not in the file, or is not complete
+     */
+    public Vendors load(String enabled) {
+        List<String> names = Stream.of(enabled.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (names.isEmpty()) {
+            throw new SettingException("VENDORS", "names no vendor", "VENDORS=vestas");
+        }
+        Map<String, Entry> entries = read();
+        List<Vendor> vendors = new ArrayList<>();
+        for (String name : names) {
+            Entry entry = entries.get(name);
+            if (entry == null) {
+                throw new SettingException(
+                        "VENDORS",
+                        "names the vendor '" + name + "', which " + file + " does not have. It has: "
+                                + String.join(", ", entries.keySet()),
+                        "VENDORS=" + String.join(",", entries.keySet()));
+            }
+            vendors.add(vendor(name, entry));
+        }
+        return new Vendors(vendors);
+    }
+
+    private Map<String, Entry> read() {
+        try {
+            return YAML.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Entry>>() {});
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new SettingException(
+                    SETTING,
+                    where + ": " + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    SETTING + "=" + file);
+        } catch (IOException e) {
+            throw new SettingException(
+                    SETTING, "cannot read " + file + ": " + e, SETTING + "=config/turbine-status/vendors.yaml");
+        }
+    }
+
+    private Vendor vendor(String name, Entry entry) {
+        if (entry.signals() == null || entry.signals().isEmpty()) {
+            throw incomplete(name, "needs signals: KIND: canonical signal name");
+        }
+        if (entry.codeType() == null || entry.combine() == null) {
+            throw incomplete(name, "needs codeType (integer, string) and combine (highest, first-known)");
+        }
+        Map<String, String> kindOfSignal = new LinkedHashMap<>();
+        entry.signals().forEach((kind, signal) -> {
+            if (!kind.matches("[A-Z][A-Z0-9_]*")) {
+                throw incomplete(name, "has the kind '" + kind + "'; a kind is upper case, e.g. VMP");
+            }
+            String canonical = signal == null ? "" : placeholders.apply(signal).strip();
+            if (canonical.isEmpty()) {
+                throw incomplete(name, "has no signal name for " + kind);
+            }
+            String other = kindOfSignal.put(canonical, kind);
+            if (other != null) {
+                throw incomplete(name, "has the signal '" + canonical + "' for both " + other + " and " + kind);
+            }
+        });
+        return new Vendor(name, kindOfSignal, entry.codeType(), entry.combine());
+    }
+
+    private SettingException incomplete(String vendor, String problem) {
+        return new SettingException(SETTING, file + ": vendor " + vendor + " " + problem, SETTING + "=" + file);
+    }
+}

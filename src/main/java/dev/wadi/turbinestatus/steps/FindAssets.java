@@ -1,0 +1,115 @@
+package dev.wadi.turbinestatus.steps;
+
+import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.delivery.Rejected;
+import dev.wadi.redis.RedisConnection;
+import dev.wadi.turbinestatus.AssetFinder;
+import dev.wadi.turbinestatus.AssetFinder.Parsed;
+import dev.wadi.turbinestatus.MappingTable;
+import dev.wadi.turbinestatus.TurbineSignal;
+import dev.wadi.turbinestatus.VendorsFile;
+import dev.wadi.turbinestatus.store.CachedMappingTable;
+import dev.wadi.turbinestatus.store.RedisMappingTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Handler;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
+
+/**
+ * Step {@code find-asset}, once per poll: each signal with its asset; signals without one are refused.
+ *
+ * <p>The result is a list of messages, so that a filter in the route can ask for their headers: {@code vendor} (empty where it is not enabled),
+ * {@code kind} (null where the signal is none of the vendor's status signals), {@code signal} (canonical name) and {@code asset_id}.
+ */
+public class FindAssets implements CamelContextAware {
+    private CamelContext camelContext;
+    private RedisConnection redis;
+    private String assetMappingKey;
+    private String statusMappingKey;
+    private String vendors;
+    private String vendorsFile;
+    private Duration mappingCache = Duration.ZERO;
+    private AssetFinder finder;
+
+    /** Reads the vendors; refuses a configuration that is not complete. For {@code initMethod}. */
+    public void init() {
+        finder = new AssetFinder(
+                table(assetMappingKey),
+                table(statusMappingKey),
+                new VendorsFile(Path.of(vendorsFile), camelContext::resolvePropertyPlaceholders).load(vendors),
+                Set.of(assetMappingKey, statusMappingKey));
+    }
+
+    @Handler
+    public List<Message> find(@Body List<Parsed> poll, Exchange exchange) {
+        Batch batch = Batch.of(exchange);
+        List<TurbineSignal> signals = finder.find(
+                poll,
+                (record, why) -> batch.reject(new Rejected(record, why.reason().name(), why.getMessage())));
+        List<Message> messages = new ArrayList<>(signals.size());
+        for (TurbineSignal signal : signals) {
+            messages.add(message(signal));
+        }
+        return messages;
+    }
+
+    private Message message(TurbineSignal signal) {
+        Message message = new DefaultMessage(camelContext);
+        message.setBody(signal);
+        message.setHeader("asset_id", signal.asset().assetId());
+        message.setHeader("signal", signal.signalName());
+        signal.vendor().ifPresent(vendor -> message.setHeader("vendor", vendor.name()));
+        signal.kind().ifPresent(kind -> message.setHeader("kind", kind));
+        return message;
+    }
+
+    private MappingTable table(String key) {
+        MappingTable table = new RedisMappingTable(redis, key);
+        return mappingCache.isZero()
+                ? table
+                : new CachedMappingTable(table, mappingCache, ProcessingClock.of(camelContext));
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    public void setRedis(RedisConnection redis) {
+        this.redis = redis;
+    }
+
+    public void setAssetMappingKey(String assetMappingKey) {
+        this.assetMappingKey = assetMappingKey;
+    }
+
+    public void setStatusMappingKey(String statusMappingKey) {
+        this.statusMappingKey = statusMappingKey;
+    }
+
+    public void setVendors(String vendors) {
+        this.vendors = vendors;
+    }
+
+    public void setVendorsFile(String vendorsFile) {
+        this.vendorsFile = vendorsFile;
+    }
+
+    public void setMappingCacheSeconds(long seconds) {
+        mappingCache = Duration.ofSeconds(seconds);
+    }
+}
