@@ -1,10 +1,12 @@
 package dev.wadi;
 
-/** Entry point of the command line. */
+import dev.wadi.cli.WadiCommand;
+
+/** Entry point of {@code bin/wadi}. */
 public final class Wadi {
     private Wadi() {}
 
-    public static void main(String[] args) {
-        System.out.println("x");
+    public static void main(String[] arguments) {
+        System.exit(WadiCommand.execute(arguments));
     }
 }

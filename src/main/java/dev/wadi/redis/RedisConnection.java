@@ -53,6 +53,11 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
         return connected;
     }
 
+    /** Ties the connection to the life of the context; for {@code initMethod}. */
+    public void register() throws Exception {
+        camelContext.addService(this);
+    }
+
     @Override
     protected void doStart() throws Exception {
         if (secretName.isBlank() != passwordKey.isBlank()) {

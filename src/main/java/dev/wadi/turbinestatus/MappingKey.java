@@ -7,15 +7,7 @@ final class MappingKey {
     private MappingKey() {}
 
     static String of(String first, String second, String third, String fourth) {
-        return new StringBuilder(first.length() + second.length() + third.length() + fourth.length() + 8)
-                .append(escape(first))
-                .append('|')
-                .append(escape(second))
-                .append('|')
-                .append(escape(third))
-                .append('|')
-                .append(escape(fourth))
-                .toString();
+        return escape(first) + '|' + escape(second) + '|' + escape(third) + '|' + escape(fourth);
     }
 
     private static String escape(String part) {

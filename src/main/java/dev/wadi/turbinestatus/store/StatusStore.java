@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.redisson.api.RBatch;
+import org.redisson.api.RFuture;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
+import org.redisson.api.RScriptAsync;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
 
@@ -82,8 +84,12 @@ public final class StatusStore {
 
     private RBatch pipeline(List<StatusChange> changes, Map<String, List<Integer>> byAsset) {
         RBatch batch = redis.client().createBatch();
-        byAsset.forEach((assetId, positions) -> batch.getScript(StringCodec.INSTANCE)
-                .evalAsync(Mode.READ_WRITE, SCRIPT, ReturnType.VALUE, List.of(assetId), arguments(changes, positions)));
+        RScriptAsync script = batch.getScript(StringCodec.INSTANCE);
+        byAsset.forEach((assetId, positions) -> {
+            // its answer is one of the batch's
+            RFuture<?> unused = script.evalAsync(
+                    Mode.READ_WRITE, SCRIPT, ReturnType.VALUE, List.of(assetId), arguments(changes, positions));
+        });
         return batch;
     }
 

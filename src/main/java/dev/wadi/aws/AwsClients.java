@@ -1,0 +1,84 @@
+package dev.wadi.aws;
+
+import dev.wadi.settings.SettingException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Binds the clients that Camel's components pick up from the registry. Region, credentials and endpoints come from the SDK's chains, so
+ * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} work as everywhere. Interceptors and credentials bound in the registry
+ * are used: the edge at which a scenario injects faults and keeps its world apart.
+ */
+public final class AwsClients {
+    private static final String CBOR = "aws.cborEnabled";
+
+    private final AwsCredentialsProvider credentials;
+    private final List<ExecutionInterceptor> interceptors;
+
+    private AwsClients(CamelContext context) {
+        credentials = context.getRegistry().findSingleByType(AwsCredentialsProvider.class);
+        interceptors = List.copyOf(context.getRegistry().findByType(ExecutionInterceptor.class));
+    }
+
+    /** @throws SettingException if there is no region anywhere */
+    public static void bind(CamelContext context) {
+        String region = region();
+        preferJsonOverPlainHttp();
+        AwsClients clients = new AwsClients(context);
+        context.getRegistry().bind("kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
+        context.getRegistry().bind("sqsClient", SqsClient.class, clients.build(SqsClient.builder()));
+        // {{aws:...}} follows the same chains
+        var vault = context.getVaultConfiguration().aws();
+        if (vault.getRegion() == null) {
+            vault.setRegion(region);
+            vault.setDefaultCredentialsProvider(true);
+        }
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> C build(B builder) {
+        if (credentials != null) {
+            builder.credentialsProvider(credentials);
+        }
+        builder.overrideConfiguration(configuration -> interceptors.forEach(configuration::addExecutionInterceptor));
+        return builder.build();
+    }
+
+    private static String region() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+        } catch (SdkClientException e) {
+            throw new SettingException(
+                    "AWS_REGION",
+                    "is missing: no region in the environment, the AWS profile or the instance",
+                    "AWS_REGION=eu-west-1");
+        }
+    }
+
+    /** A server behind plain http is none of AWS' own, and few others speak the binary form of Kinesis. */
+    private static void preferJsonOverPlainHttp() {
+        boolean plain = endpoint("KINESIS")
+                .or(() -> endpoint(""))
+                .filter(url -> url.startsWith("http:"))
+                .isPresent();
+        if (plain && System.getProperty(CBOR) == null) {
+            System.setProperty(CBOR, "false");
+        }
+    }
+
+    private static Optional<String> endpoint(String service) {
+        String suffix = service.isEmpty()
+                ? ""
+                : service.charAt(0) + service.substring(1).toLowerCase(Locale.ROOT);
+        String environment = System.getenv("AWS_ENDPOINT_URL" + (service.isEmpty() ? "" : "_" + service));
+        return Optional.ofNullable(System.getProperty("aws.endpointUrl" + suffix, environment));
+    }
+}

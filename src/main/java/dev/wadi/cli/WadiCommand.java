@@ -1,0 +1,41 @@
+package dev.wadi.cli;
+
+import dev.wadi.runtime.StartFailure;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** All commands. Exit codes: 0 fine, 1 the work failed, 2 wrong use or settings. */
+@Command(
+        name = "wadi",
+        description = "Runs AWS data pipelines as Apache Camel routes that people edit as YAML.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class})
+public final class WadiCommand {
+
+    @Option(names = "--verbose", description = "With a stack trace where something fails.", scope = ScopeType.INHERIT)
+    private boolean verbose;
+
+    private WadiCommand() {}
+
+    public static int execute(String... arguments) {
+        WadiCommand wadi = new WadiCommand();
+        return new CommandLine(wadi)
+                .setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
+                .execute(arguments);
+    }
+
+    private int report(Exception fault, PrintWriter err) {
+        StartFailure failure = StartFailure.explain(fault);
+        failure.lines().forEach(line -> err.println("wadi: " + line));
+        if (verbose) {
+            fault.printStackTrace(err);
+        }
+        err.flush();
+        return failure.settings() ? 2 : 1;
+    }
+}

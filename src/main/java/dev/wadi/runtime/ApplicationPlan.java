@@ -1,0 +1,97 @@
+package dev.wadi.runtime;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.Main;
+
+/**
+ * What to start.
+ *
+ * @param pipelines names of folders in {@code routes/}
+ * @param profile {@code local}, or empty for none
+ * @param settings win over every file, and over the environment where that is not read
+ * @param beans bound in the registry before any route is read
+ * @param environmentRead false: settings come from files and {@code settings} alone, so that a scenario is the same everywhere
+ * @param inputInjected true: routes take their input from {@link WadiApplication#delivery} instead of their source
+ */
+public record ApplicationPlan(
+        Installation installation,
+        List<String> pipelines,
+        String profile,
+        Map<String, String> settings,
+        Map<String, Object> beans,
+        boolean environmentRead,
+        boolean inputInjected) {
+
+    public static ApplicationPlan of(Installation installation, List<String> pipelines) {
+        return new ApplicationPlan(installation, pipelines, "", Map.of(), Map.of(), true, false);
+    }
+
+    public ApplicationPlan withProfile(String name) {
+        return new ApplicationPlan(installation, pipelines, name, settings, beans, environmentRead, inputInjected);
+    }
+
+    public ApplicationPlan withSettings(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return new ApplicationPlan(installation, pipelines, profile, all, beans, environmentRead, inputInjected);
+    }
+
+    public ApplicationPlan withBean(String name, Object bean) {
+        Map<String, Object> all = new HashMap<>(beans);
+        all.put(name, bean);
+        return new ApplicationPlan(installation, pipelines, profile, settings, all, environmentRead, inputInjected);
+    }
+
+    public ApplicationPlan withoutEnvironment() {
+        return new ApplicationPlan(installation, pipelines, profile, settings, beans, false, inputInjected);
+    }
+
+    public ApplicationPlan withInjectedInput() {
+        return new ApplicationPlan(installation, pipelines, profile, settings, beans, environmentRead, true);
+    }
+
+    void applyTo(Main main) {
+        main.setPropertyPlaceholderLocations(locations());
+        main.addInitialProperty("wadi.home", installation.home().toString());
+        main.addInitialProperty("camel.main.routesReloadEnabled", "{{wadi.reload:false}}");
+        main.addInitialProperty("camel.main.routesReloadRemoveAllRoutes", "false");
+        main.addInitialProperty(
+                "camel.main.routesReloadDirectory", installation.routes().toString());
+        main.addInitialProperty("camel.main.routesReloadDirectoryRecursive", "true");
+        main.addInitialProperty(
+                "camel.main.routesReloadPattern",
+                pipelines.stream()
+                        .map(name -> name + "/*" + Installation.ROUTE_SUFFIX)
+                        .collect(Collectors.joining(",")));
+        settings.forEach(main::addOverrideProperty);
+        main.configure()
+                .withBasePackageScan("dev.wadi.deadletter")
+                .withRoutesIncludePattern(pipelines.stream()
+                        .flatMap(pipeline -> installation.routeFiles(pipeline).stream())
+                        .map(file -> "file:" + file)
+                        .collect(Collectors.joining(",")));
+        main.addMainListener(new StartSequence(this));
+    }
+
+    void configure(CamelContext context) {
+        if (!environmentRead) {
+            PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+            properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+            properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        }
+    }
+
+    private String locations() {
+        Path config = installation.config();
+        String base = "file:" + config.resolve("application.properties");
+        return profile.isEmpty()
+                ? base
+                : "file:" + config.resolve("application-" + profile + ".properties") + "," + base;
+    }
+}

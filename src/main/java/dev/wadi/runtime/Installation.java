@@ -1,0 +1,68 @@
+package dev.wadi.runtime;
+
+import dev.wadi.settings.SettingCatalog;
+import dev.wadi.settings.SettingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where Wadi stands: {@code routes/} and {@code config/} below one folder. */
+public record Installation(Path home) {
+    static final String ROUTE_SUFFIX = ".camel.yaml";
+
+    /** The folder that {@code -Dwadi.home}, or {@code WADI_HOME}, names; else the working directory. */
+    public static Installation locate() {
+        String home = System.getProperty("wadi.home", System.getenv().getOrDefault("WADI_HOME", "."));
+        Installation installation =
+                new Installation(Path.of(home).toAbsolutePath().normalize());
+        if (!Files.isDirectory(installation.routes())) {
+            throw new SettingException(
+                    "WADI_HOME", "there is no folder routes/ in " + installation.home(), "WADI_HOME=/opt/wadi");
+        }
+        return installation;
+    }
+
+    public Path routes() {
+        return home.resolve("routes");
+    }
+
+    public Path config() {
+        return home.resolve("config");
+    }
+
+    public SettingCatalog settings() {
+        return SettingCatalog.read(config().resolve("application.properties"));
+    }
+
+    /** The folders of {@code routes/} that have a route file, in alphabetical order. */
+    public List<String> pipelines() {
+        try (Stream<Path> folders = Files.list(routes())) {
+            return folders.filter(folder -> !routeFiles(folder).isEmpty())
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<Path> routeFiles(String pipeline) {
+        return routeFiles(routes().resolve(pipeline));
+    }
+
+    private static List<Path> routeFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ROUTE_SUFFIX))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.wadi.runtime;
+
+import dev.wadi.redis.RedisStartException;
+import dev.wadi.settings.InvalidSettingsException;
+import dev.wadi.settings.SettingException;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why a start failed, for the person who started it.
+ *
+ * @param lines what is wrong and what to do, without a stack trace
+ * @param settings true: wrong use or settings; false: the work failed
+ */
+public record StartFailure(List<String> lines, boolean settings) {
+    private static final Pattern MISSING = Pattern.compile("Property with key \\[([^]]+)] not found");
+
+    public static StartFailure explain(Throwable fault) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = fault; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.stream()
+                .map(StartFailure::known)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> RouteFileProblem.find(causes).map(problem -> new StartFailure(problem.lines(), true)))
+                .orElseGet(() -> new StartFailure(
+                        List.of(
+                                String.valueOf(causes.get(causes.size() - 1)),
+                                "Run again with --verbose for the stack trace."),
+                        false));
+    }
+
+    private static Optional<StartFailure> known(Throwable cause) {
+        if (cause instanceof InvalidSettingsException invalid) {
+            return Optional.of(settings(invalid.problems()));
+        }
+        if (cause instanceof SettingException setting) {
+            return Optional.of(settings(List.of(setting)));
+        }
+        if (cause instanceof RedisStartException) {
+            return Optional.of(new StartFailure(List.of(cause.getMessage()), false));
+        }
+        if (cause instanceof BindException) {
+            return Optional.of(new StartFailure(
+                    List.of(
+                            "camel.management.port is taken by another process.",
+                            "  Set another one in config/application.properties or as CAMEL_MANAGEMENT_PORT in the environment, for example:"
+                                    + " camel.management.port=8081"),
+                    true));
+        }
+        Matcher missing = MISSING.matcher(String.valueOf(cause.getMessage()));
+        return missing.find()
+                ? Optional.of(settings(List.of(new SettingException(
+                        missing.group(1), "is used by a route and has no value", missing.group(1) + "=..."))))
+                : Optional.empty();
+    }
+
+    private static StartFailure settings(List<SettingException> problems) {
+        List<String> lines = new ArrayList<>();
+        for (SettingException problem : problems) {
+            String environmentName =
+                    problem.setting().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            lines.add(problem.setting() + " " + problem.getMessage());
+            lines.add("  Set it in config/application.properties or as " + environmentName
+                    + " in the environment, for example: " + problem.example());
+        }
+        return new StartFailure(lines, true);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.wadi.runtime;
+
+import dev.wadi.delivery.Backoff;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.SourceRecord;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.DefaultConsumer;
+
+/** A started application: the Camel context with the routes of some pipelines. */
+public final class WadiApplication implements AutoCloseable {
+    private final Main main;
+
+    private WadiApplication(Main main) {
+        this.main = main;
+    }
+
+    /**
+     * Starts it; all routes run when this returns.
+     *
+     * @throws Exception what {@link StartFailure#explain} explains
+     */
+    public static WadiApplication start(ApplicationPlan plan) throws Exception {
+        Main main = new Main();
+        plan.applyTo(main);
+        boolean started = false;
+        try {
+            main.start();
+            started = true;
+            return new WadiApplication(main);
+        } finally {
+            if (!started) {
+                main.shutdown();
+            }
+        }
+    }
+
+    /** Starts it and returns when the process is told to end, after the work in hand. */
+    public static void run(ApplicationPlan plan) throws Exception {
+        Main main = new Main();
+        plan.applyTo(main);
+        main.run();
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /**
+     * For a plan {@linkplain ApplicationPlan#withInjectedInput with injected input}: hands batches to a route as its source would, by the same
+     * rule for faults.
+     */
+    public <R extends SourceRecord> BatchDelivery<R> delivery(String routeId) {
+        Route route = context().getRoute(routeId);
+        if (route == null) {
+            throw new IllegalArgumentException("There is no route " + routeId + " among " + routeIds());
+        }
+        RouteTarget<R> target = new RouteTarget<>(
+                records -> route.getEndpoint().createExchange(),
+                ((DefaultConsumer) route.getConsumer()).getProcessor(),
+                context().createProducerTemplate(),
+                routeId);
+        return new BatchDelivery<>(
+                target,
+                new DeliveryMonitor(context(), routeId, "injected:" + routeId),
+                Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
+    }
+
+    private List<String> routeIds() {
+        return context().getRoutes().stream().map(Route::getRouteId).toList();
+    }
+
+    @Override
+    public void close() {
+        main.shutdown();
+    }
+}

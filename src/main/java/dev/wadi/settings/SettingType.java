@@ -1,0 +1,55 @@
+package dev.wadi.settings;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What may stand in a setting: {@code text}, {@code file}, {@code boolean} or {@code integer LOW..HIGH}.
+ *
+ * @param unit e.g. {@code seconds}; empty where it has none
+ * @param low of an integer
+ * @param high of an integer
+ */
+public record SettingType(String name, String unit, long low, long high) {
+    private static final Pattern FORM =
+            Pattern.compile("(text|file|boolean|integer)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
+
+    /** @throws IllegalArgumentException if it is none of the known forms */
+    static SettingType parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("unknown type [" + text + "]");
+        }
+        return new SettingType(
+                form.group(1),
+                form.group(4) == null ? "" : form.group(4),
+                form.group(2) == null ? Long.MIN_VALUE : Long.parseLong(form.group(2)),
+                form.group(3) == null ? Long.MAX_VALUE : Long.parseLong(form.group(3)));
+    }
+
+    /** What is wrong with the value, if anything. */
+    Optional<String> problem(String value) {
+        return switch (name) {
+            case "boolean" ->
+                value.equals("true") || value.equals("false")
+                        ? Optional.empty()
+                        : Optional.of("must be true or false, not '" + value + "'");
+            case "integer" ->
+                isInRange(value)
+                        ? Optional.empty()
+                        : Optional.of("must be an integer from " + low + " to " + high
+                                + (unit.isEmpty() ? "" : " (" + unit + ")") + ", not '" + value + "'");
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isInRange(String value) {
+        try {
+            long number = Long.parseLong(value);
+            return low <= number && number <= high;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}
