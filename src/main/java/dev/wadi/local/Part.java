@@ -1,0 +1,15 @@
+package dev.wadi.local;
+
+/** A service of the local cloud that can be asked for by itself. */
+public enum Part {
+    /** Kinesis Data Streams, own emulator. */
+    KINESIS,
+    /** Systems Manager Parameter Store, own emulator. */
+    SSM,
+    /** Secrets Manager, own emulator. */
+    SECRETS_MANAGER,
+    /** SQS, by ElasticMQ. */
+    SQS,
+    /** A real redis-server. */
+    REDIS
+}

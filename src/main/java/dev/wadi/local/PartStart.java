@@ -1,0 +1,31 @@
+package dev.wadi.local;
+
+import dev.wadi.local.emulator.Emulation;
+import dev.wadi.local.kinesis.KinesisEmulator;
+import dev.wadi.local.secretsmanager.SecretsManagerEmulator;
+import dev.wadi.local.ssm.SsmEmulator;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+
+/**
+ * What a part is started with. A further part is one constant of {@link Part}, one class, and one line here.
+ *
+ * @param folder for files of the running parts; removed at the end
+ */
+record PartStart(LocalCloudOptions options, Path folder, Vertx vertx, Emulation emulation) {
+
+    LocalService start(Part part) throws Exception {
+        return switch (part) {
+            case KINESIS -> EmulatorService.start(this, part, new KinesisEmulator(emulation));
+            case SSM -> EmulatorService.start(this, part, new SsmEmulator(emulation));
+            case SECRETS_MANAGER -> EmulatorService.start(this, part, new SecretsManagerEmulator(emulation));
+            case SQS -> ElasticMq.start(this);
+            case REDIS -> Redis.start(this);
+        };
+    }
+
+    /** The port that part is to have; 0 for a free one. */
+    int port(Part part) {
+        return options.ports().getOrDefault(part, 0);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.wadi.local.emulator;
+
+/**
+ * A call that AWS would refuse: thrown by an operation, answered as error document with this code and HTTP status.
+ * Carries no stack trace, because a refusal is an expected outcome of an emulated call.
+ */
+public final class AwsException extends RuntimeException {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int INTERNAL_FAILURE = 500;
+
+    private final String code;
+    private final int status;
+
+    private AwsException(int status, String code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+        this.status = status;
+    }
+
+    /** The caller's fault: HTTP 400. An empty message is left out of the answer, as some services do. */
+    public static AwsException refused(String code, String message) {
+        return new AwsException(BAD_REQUEST, code, message);
+    }
+
+    /** HTTP 400 {@code ValidationException}, the answer to a member outside its documented bounds. */
+    public static AwsException invalid(String message) {
+        return refused("ValidationException", message);
+    }
+
+    /** HTTP 400 {@code SerializationException}, the answer to a body or member of the wrong type. */
+    public static AwsException unreadable(String message) {
+        return refused("SerializationException", message);
+    }
+
+    /** The service's fault: HTTP 500 {@code InternalFailure}, which every SDK tries again. */
+    public static AwsException failed(String message) {
+        return new AwsException(INTERNAL_FAILURE, "InternalFailure", message);
+    }
+
+    static AwsException withStatus(int status, String code, String message) {
+        return new AwsException(status, code, message);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+}

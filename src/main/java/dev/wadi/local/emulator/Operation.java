@@ -1,0 +1,8 @@
+package dev.wadi.local.emulator;
+
+/** One operation of an emulated service. Refuses a call by throwing {@link AwsException}. */
+@FunctionalInterface
+public interface Operation {
+
+    Reply call(Account account, Input input);
+}

@@ -1,0 +1,34 @@
+package dev.wadi.local.kinesis;
+
+import dev.wadi.local.emulator.EmulatedService;
+import dev.wadi.local.emulator.Emulation;
+import dev.wadi.local.emulator.Operation;
+import dev.wadi.local.emulator.Worlds;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Amazon Kinesis Data Streams: streams of a fixed number of shards, kept in memory. */
+public final class KinesisEmulator implements EmulatedService {
+
+    private final Map<String, Operation> operations;
+
+    public KinesisEmulator(Emulation emulation) {
+        Worlds<Streams> worlds = new Worlds<>(account -> new Streams(account, emulation));
+        Map<String, Operation> all = new HashMap<>();
+        all.putAll(new StreamOperations(worlds).operations());
+        all.putAll(new ReadOperations(worlds, emulation).operations());
+        all.putAll(new WriteOperations(worlds, emulation).operations());
+        all.put("ListShards", new ShardListing(worlds, emulation)::list);
+        operations = Map.copyOf(all);
+    }
+
+    @Override
+    public String target() {
+        return "Kinesis_20131202";
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return operations;
+    }
+}

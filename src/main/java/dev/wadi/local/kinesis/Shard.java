@@ -1,0 +1,129 @@
+package dev.wadi.local.kinesis;
+
+import dev.wadi.local.emulator.Emulation;
+import dev.wadi.local.emulator.RateLimit;
+import dev.wadi.local.kinesis.ShardRecords.Slice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One shard: its place in the stream, its records, its rates. Open until it is closed for good; a closed shard can
+ * still be read. Safe for use by several threads.
+ */
+final class Shard {
+
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final long LARGEST_READ = 10 * MEBIBYTE;
+
+    private final int number;
+    private final HashKeyRange range;
+    private final List<String> parents;
+    private final Instant created;
+    private final Emulation emulation;
+    private final ShardRecords records = new ShardRecords();
+    private final RateLimit recordsWritten;
+    private final RateLimit bytesWritten;
+    private final RateLimit readCalls;
+    private final RateLimit bytesRead;
+    private Optional<Instant> closed = Optional.empty();
+
+    /** @param parents ids of the shards it came from: none, one after a split, two after a merge */
+    Shard(int number, HashKeyRange range, List<String> parents, Emulation emulation) {
+        this.number = number;
+        this.range = range;
+        this.parents = List.copyOf(parents);
+        this.emulation = emulation;
+        this.created = emulation.clock().instant();
+        this.recordsWritten = emulation.rate(1_000);
+        this.bytesWritten = emulation.rate(MEBIBYTE);
+        this.readCalls = emulation.rate(5);
+        this.bytesRead = emulation.rate(2 * MEBIBYTE);
+    }
+
+    /** {@code shardId-} and twelve digits. */
+    static String id(int number) {
+        return String.format("shardId-%012d", number);
+    }
+
+    String id() {
+        return id(number);
+    }
+
+    int number() {
+        return number;
+    }
+
+    HashKeyRange range() {
+        return range;
+    }
+
+    List<String> parents() {
+        return parents;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    synchronized Optional<Instant> closed() {
+        return closed;
+    }
+
+    /** Takes no more records from now on. */
+    synchronized void close() {
+        closed = Optional.of(emulation.clock().instant());
+    }
+
+    SequenceNumber start() {
+        return SequenceNumber.of(created, number, 0, created.toEpochMilli());
+    }
+
+    /** The last sequence number of a closed shard; empty while it is open. */
+    synchronized Optional<SequenceNumber> end() {
+        return closed.map(at -> SequenceNumber.of(created, number, records.nextIndex(), at.toEpochMilli()));
+    }
+
+    /** The sequence number of the stored record, or empty if the shard's rates refuse it. */
+    synchronized Optional<String> append(String partitionKey, byte[] data) {
+        long size = StreamRecord.size(partitionKey, data);
+        if (!bytesWritten.fits(size) || !recordsWritten.tryTake(1)) {
+            return Optional.empty();
+        }
+        bytesWritten.take(size);
+        long now = emulation.clock().millis();
+        String sequenceNumber =
+                SequenceNumber.of(created, number, records.nextIndex(), now).toString();
+        records.add(new StreamRecord(sequenceNumber, now, partitionKey, data));
+        return Optional.of(sequenceNumber);
+    }
+
+    /** What stands from that index on, or empty if the shard's rates refuse the call. */
+    synchronized Optional<Slice> read(long from, int limit, Duration retention) {
+        if (!bytesRead.isOpen() || !readCalls.tryTake(1)) {
+            return Optional.empty();
+        }
+        trim(retention);
+        Slice slice = records.read(from, limit, LARGEST_READ);
+        bytesRead.take(slice.bytes());
+        return Optional.of(slice);
+    }
+
+    /** Has a reader at that index seen all that this shard will ever hold? */
+    synchronized boolean endsAt(long index) {
+        return closed.isPresent() && index >= records.nextIndex();
+    }
+
+    synchronized long latestIndex() {
+        return records.nextIndex();
+    }
+
+    synchronized long indexAt(Instant time) {
+        return records.indexAt(time);
+    }
+
+    private void trim(Duration retention) {
+        records.trim(emulation.clock().instant().minus(retention));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.wadi.local.kinesis;
+
+import dev.wadi.local.emulator.Account;
+import dev.wadi.local.emulator.Constraints;
+import dev.wadi.local.emulator.Input;
+import dev.wadi.local.emulator.Operation;
+import dev.wadi.local.emulator.Output;
+import dev.wadi.local.emulator.Reply;
+import dev.wadi.local.emulator.Worlds;
+import java.util.List;
+import java.util.Map;
+
+/** The operations on whole streams. A stream is deleted at once. */
+final class StreamOperations {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int LARGEST_LIMIT = 10_000;
+
+    private final Worlds<Streams> worlds;
+
+    StreamOperations(Worlds<Streams> worlds) {
+        this.worlds = worlds;
+    }
+
+    Map<String, Operation> operations() {
+        return Map.of(
+                "CreateStream", this::create,
+                "DeleteStream", this::delete,
+                "DescribeStream", this::describe,
+                "DescribeStreamSummary", this::describeSummary,
+                "ListStreams", this::list);
+    }
+
+    private Reply create(Account account, Input input) {
+        Constraints constraints = new Constraints(input)
+                .required("StreamName")
+                .pattern("StreamName", Streams.NAME)
+                .length("StreamName", 1, Streams.LONGEST_NAME)
+                .range("ShardCount", 1, LARGEST_LIMIT);
+        StreamMode mode = input.structure("StreamModeDetails")
+                .flatMap(details -> details.text("StreamMode"))
+                .filter(StreamMode.ON_DEMAND.name()::equals)
+                .map(text -> StreamMode.ON_DEMAND)
+                .orElse(StreamMode.PROVISIONED);
+        if (mode == StreamMode.PROVISIONED) {
+            constraints.required("ShardCount");
+        }
+        constraints.check();
+        int shards = input.integer("ShardCount").orElse(StreamMode.ON_DEMAND_SHARDS);
+        worlds.of(account).create(input.requiredText("StreamName"), mode, shards);
+        return Reply.nothing();
+    }
+
+    private Reply delete(Account account, Input input) {
+        Streams streams = worlds.of(account);
+        streams.delete(named(streams, input));
+        return Reply.nothing();
+    }
+
+    private Reply describe(Account account, Input input) {
+        Constraints constraints = new Constraints(input).range("Limit", 1, LARGEST_LIMIT);
+        Streams.nameBounds(input, constraints).check();
+        Stream stream = worlds.of(account).named(input);
+        String after = input.text("ExclusiveStartShardId").orElse("");
+        List<Shard> rest = stream.shards().stream()
+                .filter(shard -> shard.id().compareTo(after) > 0)
+                .toList();
+        int limit = input.integer("Limit").orElse(DEFAULT_LIMIT);
+        List<Shard> page = rest.subList(0, Math.min(limit, rest.size()));
+        return out -> out.structure("StreamDescription", description -> {
+            common(description, stream);
+            description
+                    .structures("Shards", page, ShardListing::writeShard)
+                    .flag("HasMoreShards", page.size() < rest.size());
+        });
+    }
+
+    private Reply describeSummary(Account account, Input input) {
+        Stream stream = named(worlds.of(account), input);
+        return out -> out.structure("StreamDescriptionSummary", description -> {
+            common(description, stream);
+            description.number("OpenShardCount", stream.openShards().size()).number("ConsumerCount", 0);
+        });
+    }
+
+    private Reply list(Account account, Input input) {
+        new Constraints(input)
+                .range("Limit", 1, LARGEST_LIMIT)
+                .pattern("ExclusiveStartStreamName", Streams.NAME)
+                .length("ExclusiveStartStreamName", 1, Streams.LONGEST_NAME)
+                .check();
+        String after = input.text("NextToken")
+                .or(() -> input.text("ExclusiveStartStreamName"))
+                .orElse("");
+        List<Stream> rest = worlds.of(account).all().stream()
+                .filter(stream -> stream.name().compareTo(after) > 0)
+                .toList();
+        List<Stream> page = rest.subList(0, Math.min(input.integer("Limit").orElse(DEFAULT_LIMIT), rest.size()));
+        boolean more = page.size() < rest.size();
+        return out -> {
+            out.texts("StreamNames", page.stream().map(Stream::name).toList())
+                    .structures("StreamSummaries", page, StreamOperations::identity)
+                    .flag("HasMoreStreams", more);
+            if (more) {
+                out.text("NextToken", page.get(page.size() - 1).name());
+            }
+        };
+    }
+
+    private static Stream named(Streams streams, Input input) {
+        Streams.nameBounds(input, new Constraints(input)).check();
+        return streams.named(input);
+    }
+
+    private static void common(Output out, Stream stream) {
+        identity(out, stream);
+        out.number("RetentionPeriodHours", Stream.RETENTION.toHours())
+                .text("EncryptionType", "NONE")
+                .structures(
+                        "EnhancedMonitoring",
+                        List.of(List.<String>of()),
+                        (monitoring, metrics) -> monitoring.texts("ShardLevelMetrics", metrics));
+    }
+
+    private static void identity(Output out, Stream stream) {
+        out.text("StreamName", stream.name())
+                .text("StreamARN", stream.arn())
+                .text("StreamStatus", stream.status())
+                .timestamp("StreamCreationTimestamp", stream.created())
+                .structure(
+                        "StreamModeDetails",
+                        details -> details.text("StreamMode", stream.mode().name()));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.wadi.local.kinesis;
+
+import dev.wadi.local.emulator.Account;
+import dev.wadi.local.emulator.AwsException;
+import dev.wadi.local.emulator.Constraints;
+import dev.wadi.local.emulator.Emulation;
+import dev.wadi.local.emulator.Input;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+
+/** The streams of one account, by name. */
+final class Streams {
+
+    /** Names of streams and shards. */
+    static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
+
+    static final int LONGEST_NAME = 128;
+
+    private final ConcurrentNavigableMap<String, Stream> streams = new ConcurrentSkipListMap<>();
+    private final Account account;
+    private final Emulation emulation;
+
+    Streams(Account account, Emulation emulation) {
+        this.account = account;
+        this.emulation = emulation;
+    }
+
+    void create(String name, StreamMode mode, int shardCount) {
+        Stream stream = new Stream(name, account, mode, shardCount, emulation);
+        if (streams.putIfAbsent(name, stream) != null) {
+            throw AwsException.refused(
+                    "ResourceInUseException", "Stream " + name + " under account " + account.id() + " already exists.");
+        }
+    }
+
+    void delete(Stream stream) {
+        streams.remove(stream.name(), stream);
+    }
+
+    /** All of them, in order of their names. */
+    List<Stream> all() {
+        return List.copyOf(streams.values());
+    }
+
+    Optional<Stream> find(String name) {
+        return Optional.ofNullable(streams.get(name));
+    }
+
+    Stream get(String name) {
+        return find(name).orElseThrow(() -> notFound(name));
+    }
+
+    /** The stream that a request's {@code StreamName}, {@code StreamARN} or both name. */
+    Stream named(Input input) {
+        return get(name(input));
+    }
+
+    /** As {@link #named}, but not before the stream is active: until then AWS denies that it exists. */
+    Stream active(Input input) {
+        String name = name(input);
+        return find(name).filter(Stream::isActive).orElseThrow(() -> notFound(name));
+    }
+
+    /** Adds the bounds of a stream's name to a request's constraints; where there is an ARN the name may be absent. */
+    static Constraints nameBounds(Input input, Constraints constraints) {
+        if (!input.has("StreamARN")) {
+            constraints.required("StreamName");
+        }
+        return constraints.pattern("StreamName", NAME).length("StreamName", 1, LONGEST_NAME);
+    }
+
+    private AwsException notFound(String name) {
+        return AwsException.refused(
+                "ResourceNotFoundException", "Stream " + name + " under account " + account.id() + " not found.");
+    }
+
+    private String name(Input input) {
+        Optional<String> name = input.text("StreamName");
+        Optional<String> arn = input.text("StreamARN");
+        Optional<String> fromArn = arn.map(text -> text.substring(text.lastIndexOf('/') + 1));
+        if (arn.isPresent() && !arn.get().equals(account.arn("kinesis", "stream/" + fromArn.orElse("")))) {
+            throw AwsException.refused("ResourceNotFoundException", "Stream " + arn.get() + " not found.");
+        }
+        if (name.isPresent() && fromArn.isPresent() && !name.equals(fromArn)) {
+            throw AwsException.refused(
+                    "InvalidArgumentException", "StreamName and StreamARN do not name the same stream.");
+        }
+        return name.or(() -> fromArn).orElseThrow(() -> AwsException.invalid("StreamName or StreamARN is required"));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.wadi.local.kinesis;
+
+import dev.wadi.local.emulator.Account;
+import dev.wadi.local.emulator.AwsException;
+import dev.wadi.local.emulator.Constraints;
+import dev.wadi.local.emulator.Emulation;
+import dev.wadi.local.emulator.Input;
+import dev.wadi.local.emulator.Operation;
+import dev.wadi.local.emulator.Output;
+import dev.wadi.local.emulator.Reply;
+import dev.wadi.local.emulator.Worlds;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code PutRecord} and {@code PutRecords}. The limits are those of the API reference as of the SDK in use. */
+final class WriteOperations {
+
+    private static final int MOST_RECORDS = 500;
+    private static final int LARGEST_RECORD = 1024 * 1024;
+    private static final int LARGEST_CALL = 10 * 1024 * 1024;
+    private static final int LONGEST_PARTITION_KEY = 256;
+    private static final Pattern NUMBER = Pattern.compile("0|([1-9]\\d{0,38})");
+
+    private final Worlds<Streams> worlds;
+    private final Emulation emulation;
+
+    WriteOperations(Worlds<Streams> worlds, Emulation emulation) {
+        this.worlds = worlds;
+        this.emulation = emulation;
+    }
+
+    Map<String, Operation> operations() {
+        return Map.of("PutRecord", this::putOne, "PutRecords", this::putMany);
+    }
+
+    private Reply putOne(Account account, Input input) {
+        Constraints constraints = new Constraints(input);
+        recordBounds(constraints);
+        constraints.pattern("SequenceNumberForOrdering", StartingPosition.SEQUENCE_NUMBER);
+        Streams.nameBounds(input, constraints).check();
+        Entry entry = Entry.of(input);
+        checkSize(entry);
+        Stream stream = worlds.of(account).active(input);
+        Shard shard = stream.shardFor(entry.hashKey());
+        String sequenceNumber =
+                shard.append(entry.partitionKey(), entry.data()).orElseThrow(() -> Throttled.shard(stream, shard));
+        return out -> new Put(shard.id(), sequenceNumber).write(out);
+    }
+
+    private Reply putMany(Account account, Input input) {
+        List<Input> inputs = input.structures("Records");
+        Constraints constraints =
+                new Constraints(input).required("Records").count("Records", inputs.size(), 1, MOST_RECORDS);
+        for (int i = 0; i < inputs.size(); i++) {
+            recordBounds(constraints.element("Records", i, inputs.get(i)));
+        }
+        Streams.nameBounds(input, constraints).check();
+        List<Entry> entries = entries(inputs);
+        Stream stream = worlds.of(account).active(input);
+        List<Result> results = new ArrayList<>(entries.size());
+        int failed = 0;
+        for (Entry entry : entries) {
+            Result result = put(stream, entry);
+            results.add(result);
+            failed += result instanceof Failed ? 1 : 0;
+        }
+        int failedCount = failed;
+        return out -> out.number("FailedRecordCount", failedCount)
+                .structures("Records", results, (element, result) -> result.write(element));
+    }
+
+    private static List<Entry> entries(List<Input> inputs) {
+        List<Entry> entries = new ArrayList<>(inputs.size());
+        long size = 0;
+        for (Input input : inputs) {
+            Entry entry = Entry.of(input);
+            checkSize(entry);
+            size += entry.size();
+            entries.add(entry);
+        }
+        if (size > LARGEST_CALL) {
+            throw AwsException.refused("InvalidArgumentException", "Records size exceeds 10 MB limit");
+        }
+        return entries;
+    }
+
+    private Result put(Stream stream, Entry entry) {
+        Optional<AwsException> fault =
+                emulation.faults().onRecord(stream.account(), stream.name(), entry.partitionKey());
+        if (fault.isPresent()) {
+            return new Failed(fault.get());
+        }
+        Shard shard = stream.shardFor(entry.hashKey());
+        return shard.append(entry.partitionKey(), entry.data())
+                .<Result>map(sequenceNumber -> new Put(shard.id(), sequenceNumber))
+                .orElseGet(() -> new Failed(Throttled.shard(stream, shard)));
+    }
+
+    private static void recordBounds(Constraints constraints) {
+        constraints
+                .required("Data", "PartitionKey")
+                .size("Data", LARGEST_RECORD)
+                .length("PartitionKey", 1, LONGEST_PARTITION_KEY)
+                .pattern("ExplicitHashKey", NUMBER);
+    }
+
+    private static void checkSize(Entry entry) {
+        if (entry.size() > LARGEST_RECORD) {
+            throw AwsException.refused(
+                    "InvalidArgumentException", "Data and partition key together exceed " + LARGEST_RECORD + " bytes.");
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on to the shard and never compared
+    private record Entry(String partitionKey, byte[] data, BigInteger hashKey) {
+
+        static Entry of(Input input) {
+            String partitionKey = input.requiredText("PartitionKey");
+            byte[] data = input.bytes("Data").orElseThrow();
+            BigInteger hashKey =
+                    input.text("ExplicitHashKey").map(Entry::explicit).orElseGet(() -> HashKeyRange.hash(partitionKey));
+            return new Entry(partitionKey, data, hashKey);
+        }
+
+        private static BigInteger explicit(String text) {
+            BigInteger hashKey = new BigInteger(text);
+            if (hashKey.compareTo(HashKeyRange.KEYS) >= 0) {
+                throw AwsException.refused(
+                        "InvalidArgumentException",
+                        "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. "
+                                + "Specified value was " + text);
+            }
+            return hashKey;
+        }
+
+        long size() {
+            return StreamRecord.size(partitionKey, data);
+        }
+    }
+
+    private sealed interface Result {
+        void write(Output out);
+    }
+
+    private record Put(String shardId, String sequenceNumber) implements Result {
+        @Override
+        public void write(Output out) {
+            out.text("ShardId", shardId).text("SequenceNumber", sequenceNumber);
+        }
+    }
+
+    private record Failed(AwsException error) implements Result {
+        @Override
+        public void write(Output out) {
+            out.text("ErrorCode", error.code()).text("ErrorMessage", error.getMessage());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.wadi.local;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Points SDK clients at a local cloud, under an access key of their own, so that each test has a world of its own. They
+ * do not try again: a test sees the first answer.
+ */
+public record Clients(Map<String, String> environment, String accessKey) {
+
+    public static Clients of(LocalCloud cloud) {
+        return new Clients(cloud.environment(), "AK" + UUID.randomUUID());
+    }
+
+    public Clients withAccessKey(String other) {
+        return new Clients(environment, other);
+    }
+
+    public URI endpoint(Part part) {
+        return URI.create(environment.get("AWS_ENDPOINT_URL_" + part));
+    }
+
+    public <C, B extends AwsClientBuilder<B, C>> C client(Part part, B builder) {
+        return builder.endpointOverride(endpoint(part))
+                .region(Region.of(environment.get("AWS_REGION")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "any secret")))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+}
