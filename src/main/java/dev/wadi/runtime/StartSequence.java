@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 
@@ -53,7 +52,7 @@ final class StartSequence extends MainListenerSupport {
     /** Routes behind {@code direct:} are reached as before; only what comes from outside is replaced. */
     private static void injectInput(RouteDefinition route) {
         if (!route.getInput().getEndpointUri().startsWith("direct:")) {
-            route.setInput(new FromDefinition("direct:injected-" + route.getRouteId()));
+            route.getInput().setUri("direct:injected-" + route.getRouteId());
         }
     }
 }
