@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /**
@@ -24,6 +25,13 @@ public final class Batch {
 
         public static Outcome of(String name, String... tags) {
             return new Outcome(name, Tags.of(tags));
+        }
+
+        @Override
+        public String toString() {
+            return tags.stream()
+                    .map(tag -> tag.getKey() + "=" + tag.getValue())
+                    .collect(Collectors.joining(",", name + "{", "}"));
         }
     }
 

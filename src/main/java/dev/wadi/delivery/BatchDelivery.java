@@ -103,11 +103,20 @@ public final class BatchDelivery<R extends SourceRecord> {
             try {
                 target.deadLetter(rejected, attempts);
             } catch (Exception e) {
-                throw new HoldException("The dead letters could not be written: " + e.getMessage(), e);
+                throw new HoldException(
+                        "The dead letters could not be written: " + rootOf(e).getMessage(), e);
             }
             rejected.forEach(one -> batch.done(one.outcome()));
         }
         observer.delivered(batch.outcomes());
+    }
+
+    private static Throwable rootOf(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private boolean pause(int attempt) {

@@ -11,4 +11,7 @@ public interface BatchObserver {
 
     /** The source holds. Told again at every further attempt that fails. */
     void holding(Throwable fault);
+
+    /** The source's own service answered, with nothing to deliver. */
+    void reached();
 }

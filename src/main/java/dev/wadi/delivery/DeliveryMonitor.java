@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows the deliveries of one source: counter {@value #RECORDS} by pipeline, outcome, reason and vendor; gauge {@value #HOLDING}, 1 while the
- * source holds; readiness check, down while it holds. A hold is logged when it begins and when it ends, not at each attempt.
+ * Shows the deliveries of one source: counter {@value #RECORDS} by pipeline, outcome, reason and vendor; gauge {@value #HOLDING}, how many of
+ * its parts hold; readiness check, down while one does. A hold is logged when it begins and when it ends, not at each attempt.
  */
-public final class DeliveryMonitor extends AbstractHealthCheck implements BatchObserver {
+public final class DeliveryMonitor extends AbstractHealthCheck {
     public static final String RECORDS = "wadi.records";
     public static final String HOLDING = "wadi.source.holding";
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryMonitor.class);
@@ -26,17 +26,22 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements BatchO
 
     private final String pipeline;
     private final MeterRegistry meters;
-    private final AtomicReference<Throwable> hold = new AtomicReference<>();
+    private final Map<String, Throwable> holds = new ConcurrentHashMap<>();
 
-    /** @param source what this delivery reads, unique in the process; the id of the health check */
+    /** @param source what is read, unique in the process; the id of the health check */
     public DeliveryMonitor(CamelContext context, String pipeline, String source) {
         super("wadi", source);
         this.pipeline = pipeline;
         MeterRegistry bound = context.getRegistry().findSingleByType(MeterRegistry.class);
         meters = bound == null ? new SimpleMeterRegistry() : bound;
-        Gauge.builder(HOLDING, hold, reference -> reference.get() == null ? 0 : 1)
+        Gauge.builder(HOLDING, holds, Map::size)
                 .tags("pipeline", pipeline, "source", source)
                 .register(meters);
+    }
+
+    /** The observer of a part that holds and goes on by itself, e.g. a shard. */
+    public BatchObserver part(String name) {
+        return new Part(name);
     }
 
     @Override
@@ -45,39 +50,47 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements BatchO
     }
 
     @Override
-    public void delivered(Map<Outcome, Integer> outcomes) {
-        Throwable ended = hold.getAndSet(null);
-        if (ended != null) {
-            LOG.info("{} goes on: the fault is gone", getId());
-        }
-        outcomes.forEach((outcome, count) -> meters.counter(
-                        RECORDS, ABSENT.and(outcome.tags()).and("pipeline", pipeline, "outcome", outcome.name()))
-                .increment(count));
-    }
-
-    @Override
-    public void holding(Throwable fault) {
-        if (hold.getAndSet(fault) == null) {
-            LOG.warn("{} holds, nothing is lost, trying again: {}", getId(), fault.toString());
-        } else {
-            LOG.debug("{} still holds", getId(), fault);
-        }
-    }
-
-    /** The source reached its own service again, with nothing to deliver. */
-    public void reached() {
-        if (hold.getAndSet(null) != null) {
-            LOG.info("{} goes on: the fault is gone", getId());
-        }
-    }
-
-    @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        Throwable fault = hold.get();
-        if (fault == null) {
+        if (holds.isEmpty()) {
             builder.up();
         } else {
-            builder.down().message(fault.toString());
+            builder.down();
+            holds.forEach((part, fault) -> builder.detail(part, fault.toString()));
+            builder.message(
+                    holds.size() + " parts hold: " + holds.values().iterator().next());
+        }
+    }
+
+    private final class Part implements BatchObserver {
+        private final String name;
+
+        Part(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void delivered(Map<Outcome, Integer> outcomes) {
+            reached();
+            LOG.info("{} {}: {}", pipeline, name, outcomes);
+            outcomes.forEach((outcome, count) -> meters.counter(
+                            RECORDS, ABSENT.and(outcome.tags()).and("pipeline", pipeline, "outcome", outcome.name()))
+                    .increment(count));
+        }
+
+        @Override
+        public void holding(Throwable fault) {
+            if (holds.put(name, fault) == null) {
+                LOG.warn("{} {} holds, nothing is lost, trying again: {}", pipeline, name, fault.toString());
+            } else {
+                LOG.debug("{} {} still holds", pipeline, name, fault);
+            }
+        }
+
+        @Override
+        public void reached() {
+            if (holds.remove(name) != null) {
+                LOG.info("{} {} goes on: the fault is gone", pipeline, name);
+            }
         }
     }
 }

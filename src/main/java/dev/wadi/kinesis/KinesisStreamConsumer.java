@@ -1,5 +1,6 @@
 package dev.wadi.kinesis;
 
+import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
@@ -64,10 +65,12 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private void syncShards() {
         for (String stream : streamEndpoint.getStreams()) {
+            BatchObserver observer = monitor.part(stream);
             try {
                 syncShards(stream);
+                observer.reached();
             } catch (SdkException e) {
-                monitor.holding(e);
+                observer.holding(e);
             } catch (RuntimeException e) {
                 // a scheduled task that throws is never run again
                 LOG.error("Looking for the shards of {} failed", stream, e);
@@ -100,7 +103,8 @@ class KinesisStreamConsumer extends DefaultConsumer {
     }
 
     private ShardReader start(String stream, String shardId) {
-        ShardReader reader = new ShardReader(streamEndpoint, stream, shardId, target(stream, shardId), monitor);
+        ShardReader reader = new ShardReader(
+                streamEndpoint, stream, shardId, target(stream, shardId), monitor.part(stream + "/" + shardId));
         readerThreads.execute(reader);
         return reader;
     }

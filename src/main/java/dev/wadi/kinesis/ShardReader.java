@@ -2,8 +2,8 @@ package dev.wadi.kinesis;
 
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
-import dev.wadi.delivery.DeliveryMonitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ShardReader implements Runnable {
     private final KinesisStreamEndpoint endpoint;
     private final String stream;
     private final String shardId;
-    private final DeliveryMonitor monitor;
+    private final BatchObserver observer;
     private final BatchDelivery<StreamRecord> delivery;
     private final Backoff backoff;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -41,13 +41,13 @@ final class ShardReader implements Runnable {
             String stream,
             String shardId,
             BatchTarget<StreamRecord> target,
-            DeliveryMonitor monitor) {
+            BatchObserver observer) {
         this.endpoint = endpoint;
         this.stream = stream;
         this.shardId = shardId;
-        this.monitor = monitor;
+        this.observer = observer;
         backoff = Backoff.between(FIRST_BACKOFF, endpoint.getMaxBackoff());
-        delivery = new BatchDelivery<>(target, monitor, backoff);
+        delivery = new BatchDelivery<>(target, observer, backoff);
     }
 
     boolean isAtEnd() {
@@ -83,7 +83,7 @@ final class ShardReader implements Runnable {
                 LOG.debug("The iterator of {} expired, taking a new one", shardId, e);
                 iterator = null;
             } catch (SdkException e) {
-                monitor.holding(e);
+                observer.holding(e);
                 iterator = null;
                 pause(backoff.pause(++failures));
             }
@@ -109,7 +109,7 @@ final class ShardReader implements Runnable {
     private boolean deliver(GetRecordsResponse answer) {
         List<Record> records = answer.records();
         if (records.isEmpty()) {
-            monitor.reached();
+            observer.reached();
             return true;
         }
         List<StreamRecord> batch = new ArrayList<>(records.size());

@@ -67,7 +67,7 @@ public final class WadiApplication implements AutoCloseable {
                 routeId);
         return new BatchDelivery<>(
                 target,
-                new DeliveryMonitor(context(), routeId, "injected:" + routeId),
+                new DeliveryMonitor(context(), routeId, "injected:" + routeId).part("injected"),
                 Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
     }
 

@@ -73,7 +73,7 @@ public class FindAssets implements CamelContextAware {
     }
 
     private MappingTable table(String key) {
-        MappingTable table = new RedisMappingTable(redis, key);
+        MappingTable table = new RedisMappingTable(redis::client, key);
         return mappingCache.isZero()
                 ? table
                 : new CachedMappingTable(table, mappingCache, ProcessingClock.of(camelContext));

@@ -47,6 +47,6 @@ public class SaveStatus {
     }
 
     public void setRedis(RedisConnection redis) {
-        store = new StatusStore(redis);
+        store = new StatusStore(redis::client);
     }
 }

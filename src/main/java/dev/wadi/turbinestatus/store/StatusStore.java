@@ -1,6 +1,5 @@
 package dev.wadi.turbinestatus.store;
 
-import dev.wadi.redis.RedisConnection;
 import dev.wadi.turbinestatus.StatusChange;
 import dev.wadi.turbinestatus.Vendor;
 import java.io.IOException;
@@ -12,11 +11,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.redisson.api.RBatch;
 import org.redisson.api.RFuture;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.RScriptAsync;
+import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
 
@@ -24,7 +25,7 @@ import org.redisson.client.codec.StringCodec;
 public final class StatusStore {
     private static final String SCRIPT = resource("/dev/wadi/turbinestatus/save-status.lua");
 
-    private final RedisConnection redis;
+    private final Supplier<RedissonClient> redis;
 
     /** What became of a change. */
     public enum Outcome {
@@ -46,7 +47,8 @@ public final class StatusStore {
         }
     }
 
-    public StatusStore(RedisConnection redis) {
+    /** @param redis asked at each use, as the connection comes with the start of the application */
+    public StatusStore(Supplier<RedissonClient> redis) {
         this.redis = redis;
     }
 
@@ -77,13 +79,13 @@ public final class StatusStore {
             return pipeline(changes, byAsset).execute().getResponses();
         } catch (RedisNoScriptException e) {
             // the server lost its scripts, by a restart or SCRIPT FLUSH; the client does not know
-            redis.client().getScript(StringCodec.INSTANCE).scriptLoad(SCRIPT);
+            redis.get().getScript(StringCodec.INSTANCE).scriptLoad(SCRIPT);
             return pipeline(changes, byAsset).execute().getResponses();
         }
     }
 
     private RBatch pipeline(List<StatusChange> changes, Map<String, List<Integer>> byAsset) {
-        RBatch batch = redis.client().createBatch();
+        RBatch batch = redis.get().createBatch();
         RScriptAsync script = batch.getScript(StringCodec.INSTANCE);
         byAsset.forEach((assetId, positions) -> {
             // its answer is one of the batch's

@@ -1,0 +1,77 @@
+package dev.wadi.bench;
+
+import dev.wadi.kinesis.StreamRecord;
+import dev.wadi.turbinestatus.AssetFinder;
+import dev.wadi.turbinestatus.AssetFinder.Parsed;
+import dev.wadi.turbinestatus.CodeMapper;
+import dev.wadi.turbinestatus.CodeType;
+import dev.wadi.turbinestatus.RejectedSignal;
+import dev.wadi.turbinestatus.SignalParser;
+import dev.wadi.turbinestatus.StatusChange;
+import dev.wadi.turbinestatus.TurbineSignal;
+import dev.wadi.turbinestatus.Vendor;
+import dev.wadi.turbinestatus.Vendors;
+import dev.wadi.turbinestatus.store.RedisMappingTable;
+import dev.wadi.turbinestatus.store.StatusStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+
+/** What a person would write without Camel: the same parsing, look-ups and script in a plain loop, no error handling beyond counting. */
+final class HandWrittenLoop implements AutoCloseable {
+    private final RedissonClient redis;
+    private final SignalParser parser = new SignalParser();
+    private final CodeMapper mapper = new CodeMapper(Clock.systemUTC(), Duration.ofMinutes(10));
+    private final AssetFinder finder;
+    private final StatusStore store;
+    private int refused;
+
+    HandWrittenLoop(int redisPort) {
+        redis = Redisson.create(RedisClients.at(redisPort));
+        Map<String, String> signals = new LinkedHashMap<>();
+        signals.put("VMP_STATUS", "VMP");
+        signals.put("TAC_STATUS", "TAC");
+        finder = new AssetFinder(
+                new RedisMappingTable(() -> redis, "asset-metadata-mapping"),
+                new RedisMappingTable(() -> redis, "turbine-status-mapping"),
+                new Vendors(List.of(new Vendor("vestas", signals, CodeType.INTEGER, Vendor.Combination.HIGHEST))),
+                Set.of());
+        store = new StatusStore(() -> redis);
+    }
+
+    void handle(List<StreamRecord> poll) {
+        List<Parsed> parsed = new ArrayList<>(poll.size());
+        for (StreamRecord record : poll) {
+            try {
+                parsed.add(new Parsed(record, parser.parse(record.data())));
+            } catch (RejectedSignal e) {
+                refused++;
+            }
+        }
+        List<StatusChange> changes = new ArrayList<>();
+        for (TurbineSignal signal : finder.find(parsed, (record, why) -> refused++)) {
+            if (signal.kind().isPresent()) {
+                try {
+                    changes.add(mapper.map(signal));
+                } catch (RejectedSignal e) {
+                    refused++;
+                }
+            }
+        }
+        store.save(changes);
+        if (refused > 0) {
+            throw new IllegalStateException(refused + " records of the sample were refused");
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.shutdown();
+    }
+}

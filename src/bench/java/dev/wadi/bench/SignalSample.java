@@ -1,0 +1,99 @@
+package dev.wadi.bench;
+
+import dev.wadi.kinesis.StreamRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+
+/** Signals of 120 turbines over some hours: VMP and TAC codes, one in five of another kind that the filter drops. The same at every run. */
+final class SignalSample {
+    private static final int TURBINES = 120;
+    private static final int[] VMP_CODES = {0, 25, 3, 102, 309};
+    private static final int[] TAC_CODES = {1, 4, 7, 9, 0};
+    private static final Instant BEGIN = Instant.parse("2026-11-20T06:00:00Z");
+
+    private final List<List<StreamRecord>> polls = new ArrayList<>();
+    private int redisPort;
+
+    static SignalSample of(int records, int poll) {
+        SignalSample sample = new SignalSample();
+        Random random = new Random(7);
+        List<StreamRecord> batch = new ArrayList<>();
+        for (int i = 0; i < records; i++) {
+            batch.add(record(i, json(i, random)));
+            if (batch.size() == poll || i == records - 1) {
+                sample.polls.add(batch);
+                batch = new ArrayList<>();
+            }
+        }
+        return sample;
+    }
+
+    private static String json(int i, Random random) {
+        int turbine = i % TURBINES;
+        int kind = random.nextInt(5);
+        String signal = kind == 0 ? "Grd.Prod.Pwr" : kind < 3 ? "Sts.VmpState" : "Sts.TacCat";
+        int code = kind < 3 ? VMP_CODES[random.nextInt(5)] : TAC_CODES[random.nextInt(5)];
+        Instant time = BEGIN.plusMillis(i * 100L);
+        return "{\"customer_name\":\"NordicWind\",\"customer_asset_id\":\"WTG-" + turbine
+                + "\",\"source_system\":\"VOB-Esbjerg\",\"signal_version\":\"v2\",\"signal_name\":\"" + signal
+                + "\",\"value\":" + code + ",\"timestamp\":\"" + time + "\"}";
+    }
+
+    private static StreamRecord record(int i, String json) {
+        return new StreamRecord(
+                "turbine-signals",
+                "shardId-000000000000",
+                "49640000000000000000000000000000000000000000000" + (100_000_000 + i),
+                OptionalLong.empty(),
+                "WTG",
+                BEGIN,
+                json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    List<List<StreamRecord>> polls() {
+        return polls;
+    }
+
+    List<List<StreamRecord>> firstPolls(int records) {
+        return polls.subList(0, records / polls.get(0).size());
+    }
+
+    void fillMappings(int port) {
+        redisPort = port;
+        Map<String, String> assets = new HashMap<>();
+        for (int turbine = 0; turbine < TURBINES; turbine++) {
+            assets.put(
+                    "NordicWind|WTG-" + turbine + "|VOB-Esbjerg|v2",
+                    "{\"asset_id\":\"ast-" + turbine + "\",\"vendor\":\"vestas\",\"profile\":\"V90\","
+                            + "\"signals\":{\"Sts.VmpState\":\"VMP_STATUS\",\"Sts.TacCat\":\"TAC_STATUS\"}}");
+        }
+        Map<String, String> codes = new HashMap<>();
+        for (int i = 0; i < VMP_CODES.length; i++) {
+            codes.put("vestas|VMP|*|" + VMP_CODES[i], row(10 * (i + 1), "VMP_" + VMP_CODES[i]));
+            codes.put("vestas|TAC|*|" + TAC_CODES[i], row(10 * (i + 1), "TAC_" + TAC_CODES[i]));
+        }
+        RedissonClient redis = Redisson.create(RedisClients.at(port));
+        redis.<String, String>getMap("asset-metadata-mapping").putAll(assets);
+        redis.<String, String>getMap("turbine-status-mapping").putAll(codes);
+        redis.shutdown();
+    }
+
+    /** Each contender begins with no status, so that each has the same to write. */
+    void forgetStatuses() {
+        RedissonClient redis = Redisson.create(RedisClients.at(redisPort));
+        redis.getKeys().deleteByPattern("ast-*");
+        redis.shutdown();
+    }
+
+    private static String row(int statusCode, String status) {
+        return "{\"status_code\":" + statusCode + ",\"status\":\"" + status + "\",\"category\":\"FULL_PERFORMANCE\"}";
+    }
+}
