@@ -29,13 +29,17 @@ final class Shard {
     private final RateLimit bytesRead;
     private Optional<Instant> closed = Optional.empty();
 
-    /** @param parents ids of the shards it came from: none, one after a split, two after a merge */
-    Shard(int number, HashKeyRange range, List<String> parents, Emulation emulation) {
+    /**
+     * An open shard without records.
+     *
+     * @param parents ids of the shards it came from: none, one after a split, two after a merge
+     */
+    Shard(int number, HashKeyRange range, List<String> parents, Instant created, Emulation emulation) {
         this.number = number;
         this.range = range;
         this.parents = List.copyOf(parents);
+        this.created = created;
         this.emulation = emulation;
-        this.created = emulation.clock().instant();
         this.recordsWritten = emulation.rate(1_000);
         this.bytesWritten = emulation.rate(MEBIBYTE);
         this.readCalls = emulation.rate(5);
