@@ -26,6 +26,7 @@ final class Shard {
     private final RateLimit recordsWritten;
     private final RateLimit bytesWritten;
     private final RateLimit readCalls;
+    private final RateLimit iteratorCalls;
     private final RateLimit bytesRead;
     private Optional<Instant> closed = Optional.empty();
 
@@ -43,6 +44,7 @@ final class Shard {
         this.recordsWritten = emulation.rate(1_000);
         this.bytesWritten = emulation.rate(MEBIBYTE);
         this.readCalls = emulation.rate(5);
+        this.iteratorCalls = emulation.rate(5);
         this.bytesRead = emulation.rate(2 * MEBIBYTE);
     }
 
@@ -112,6 +114,11 @@ final class Shard {
         Slice slice = records.read(from, limit, LARGEST_READ);
         bytesRead.take(slice.bytes());
         return Optional.of(slice);
+    }
+
+    /** Does the shard's rate still allow an iterator in this second? */
+    boolean allowsIterator() {
+        return iteratorCalls.tryTake(1);
     }
 
     /** Has a reader at that index seen all that this shard will ever hold? */

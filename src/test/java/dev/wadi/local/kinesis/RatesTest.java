@@ -71,6 +71,15 @@ class RatesTest {
     }
 
     @Test
+    void aSixthIteratorInASecondIsRefused() {
+        assertRefused("ProvisionedThroughputExceededException", "Rate exceeded for shard shardId-000000000000", () -> {
+            for (int i = 0; i < 100; i++) {
+                stream.iterator(ShardIteratorType.LATEST);
+            }
+        });
+    }
+
+    @Test
     void withoutLimitsNothingIsMetered() {
         try (LocalCloud cloud =
                         LocalCloud.start(LocalCloudOptions.only(Part.KINESIS).withoutLimits());

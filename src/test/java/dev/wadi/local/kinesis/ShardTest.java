@@ -40,4 +40,13 @@ class ShardTest {
                 .hasValueSatisfying(
                         slice -> assertThat(shard.endsAt(slice.nextIndex())).isTrue());
     }
+
+    @Test
+    void limitsCountThePartitionKeyInUtf8() {
+        for (String key : List.of("key", "schlüssel", "مفتاح", "鍵", "🔑")) {
+            assertThat(StreamRecord.size(key, new byte[10]))
+                    .as(key)
+                    .isEqualTo(10 + key.getBytes(StandardCharsets.UTF_8).length);
+        }
+    }
 }

@@ -78,6 +78,16 @@ class StreamOperationsTest {
     }
 
     @Test
+    void anUnknownModeIsRefused() {
+        assertRefused(
+                "ValidationException",
+                "at 'streamMode' failed to satisfy constraint: Member must satisfy enum value set: [PROVISIONED,"
+                        + " ON_DEMAND]",
+                () -> client.createStream(request ->
+                        request.streamName("orders").streamModeDetails(mode -> mode.streamMode("SERVERLESS"))));
+    }
+
+    @Test
     void aDescriptionComesInPages() {
         client.createStream(request -> request.streamName("orders").shardCount(3));
         StreamDescription page = client.describeStream(
