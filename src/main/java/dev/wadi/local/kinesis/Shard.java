@@ -18,6 +18,7 @@ final class Shard {
     private static final long LARGEST_READ = 10 * MEBIBYTE;
 
     private final int number;
+    private final String id;
     private final HashKeyRange range;
     private final List<String> parents;
     private final Instant created;
@@ -37,6 +38,7 @@ final class Shard {
      */
     Shard(int number, HashKeyRange range, List<String> parents, Instant created, Emulation emulation) {
         this.number = number;
+        this.id = id(number);
         this.range = range;
         this.parents = List.copyOf(parents);
         this.created = created;
@@ -54,7 +56,7 @@ final class Shard {
     }
 
     String id() {
-        return id(number);
+        return id;
     }
 
     int number() {

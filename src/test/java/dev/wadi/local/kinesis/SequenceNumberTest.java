@@ -20,6 +20,7 @@ class SequenceNumberTest {
             @ForAll @LongRange(max = Long.MAX_VALUE) long index,
             @ForAll @LongRange(max = LAST_SECOND) long arrived) {
         SequenceNumber number = new SequenceNumber(created, shard, index, arrived);
+        assertThat(number.toString()).matches("\\d{56}");
         assertThat(SequenceNumber.parse(number.toString())).contains(number);
     }
 
