@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * AWS and Redis on this machine, for demo, tests and development only. Everything listens on the loopback address,
  * checks no credentials, and forgets all at the end. {@link #close()} ends all parts and removes the temporary folder;
- * the end of the JVM does the same.
+ * the end of the JVM does the same. A local cloud does not keep the JVM running by itself.
  */
 public final class LocalCloud implements AutoCloseable {
 
@@ -40,6 +40,7 @@ public final class LocalCloud implements AutoCloseable {
         folder = TemporaryFolder.create();
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
+                .setUseDaemonThread(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         environment.put("AWS_REGION", options.region());
@@ -124,9 +125,29 @@ public final class LocalCloud implements AutoCloseable {
 
     private void end() {
         if (closed.compareAndSet(false, true)) {
-            services.forEach(LocalService::close);
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-            folder.delete();
+            List<Runnable> steps = new ArrayList<>();
+            services.forEach(service -> steps.add(service::close));
+            steps.add(() ->
+                    vertx.close().toCompletionStage().toCompletableFuture().join());
+            steps.add(folder::delete);
+            runAll(steps);
+        }
+    }
+
+    /** Runs each step whatever becomes of the others, then throws what went wrong first. */
+    private static void runAll(List<Runnable> steps) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
     }
 }

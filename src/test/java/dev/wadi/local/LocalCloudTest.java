@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -82,15 +84,21 @@ class LocalCloudTest {
         }
     }
 
-    @Test
-    void aPortInUseIsToldAndNothingStaysBehind() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void aPortInUseIsToldAndNothingStaysBehind(Part part) throws IOException {
+        Part other = part == Part.SSM ? Part.KINESIS : Part.SSM;
+        int port = freePort();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            LocalCloudOptions options =
-                    LocalCloudOptions.only(Part.SSM, Part.REDIS).withPort(Part.SSM, taken.getLocalPort());
+            LocalCloudOptions options = LocalCloudOptions.only(part, other)
+                    .withPort(part, taken.getLocalPort())
+                    .withPort(other, port);
             assertThatThrownBy(() -> LocalCloud.start(options))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("SSM did not start");
+                    .hasMessageContaining(part + " did not start");
         }
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test

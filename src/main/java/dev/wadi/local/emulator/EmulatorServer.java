@@ -54,7 +54,7 @@ public final class EmulatorServer {
     }
 
     private void accept(HttpServerRequest request) {
-        Buffer body = Buffer.buffer();
+        Buffer body = Buffer.buffer(sizeHint(request));
         request.handler(chunk -> {
             if (body.length() + chunk.length() <= LARGEST_BODY) {
                 body.appendBuffer(chunk);
@@ -83,6 +83,11 @@ public final class EmulatorServer {
             response.putHeader("x-amzn-ErrorType", answer.errorType());
         }
         response.end(Buffer.buffer(answer.body()));
+    }
+
+    private static int sizeHint(HttpServerRequest request) {
+        String length = header(request, "Content-Length");
+        return length.matches("\\d{1,8}") ? Math.min(Integer.parseInt(length), LARGEST_BODY) : 0;
     }
 
     private static String header(HttpServerRequest request, String name) {

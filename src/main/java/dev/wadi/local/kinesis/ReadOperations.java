@@ -43,6 +43,9 @@ final class ReadOperations {
         Stream stream = worlds.of(account).active(input);
         Shard shard = stream.shard(input.requiredText("ShardId"));
         long index = startingPosition.index(input, stream, shard);
+        if (!shard.allowsIterator()) {
+            throw Throttled.shard(stream, shard);
+        }
         String iterator = new ShardIterator(stream.name(), shard.id(), index).close(emulation);
         return out -> out.text("ShardIterator", iterator);
     }

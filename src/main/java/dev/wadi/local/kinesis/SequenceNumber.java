@@ -2,6 +2,7 @@ package dev.wadi.local.kinesis;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,13 +18,19 @@ record SequenceNumber(long createdSecond, int shard, long index, long arrivedSec
     private static final int BYTES = 24;
     private static final byte VERSION = 2;
 
+    /** Any number that begins with the version has this many. */
+    private static final int DIGITS = 56;
+
+    private static final long BILLION = 1_000_000_000;
+    private static final int BILLION_DIGITS = 9;
+
     static SequenceNumber of(Instant created, int shard, long index, long arrivedMillis) {
         return new SequenceNumber(created.getEpochSecond(), shard, index, arrivedMillis / 1_000);
     }
 
     /** What the text says, or empty if it is not of this shape. */
     static Optional<SequenceNumber> parse(String text) {
-        if (text.isEmpty() || text.length() > BYTES * 3 || !text.chars().allMatch(Character::isDigit)) {
+        if (text.length() != DIGITS || !text.chars().allMatch(Character::isDigit)) {
             return Optional.empty();
         }
         byte[] bytes = new BigInteger(text).toByteArray();
@@ -49,7 +56,34 @@ record SequenceNumber(long createdSecond, int shard, long index, long arrivedSec
         buffer.put((byte) 0);
         putFiveBytes(buffer, (arrivedSecond << 4) | (shard >>> 28));
         buffer.putInt((shard << 4) | VERSION);
-        return new BigInteger(1, buffer.array()).toString();
+        return decimal(buffer);
+    }
+
+    /** Divides by a billion again and again. {@code BigInteger} took a fifth of the time of a busy emulator for this. */
+    private static String decimal(ByteBuffer number) {
+        int[] words = new int[BYTES / Integer.BYTES];
+        number.rewind().asIntBuffer().get(words);
+        byte[] digits = new byte[DIGITS];
+        int place = DIGITS;
+        while (place > 0) {
+            long group = divideByBillion(words);
+            for (int i = 0; i < BILLION_DIGITS && place > 0; i++) {
+                digits[--place] = (byte) ('0' + group % 10);
+                group /= 10;
+            }
+        }
+        return new String(digits, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Leaves the quotient in the words, and returns the remainder. */
+    private static long divideByBillion(int[] words) {
+        long remainder = 0;
+        for (int i = 0; i < words.length; i++) {
+            long dividend = (remainder << Integer.SIZE) | Integer.toUnsignedLong(words[i]);
+            words[i] = (int) (dividend / BILLION);
+            remainder = dividend % BILLION;
+        }
+        return remainder;
     }
 
     private static long fiveBytes(ByteBuffer buffer, int offset) {

@@ -18,6 +18,7 @@ final class Shard {
     private static final long LARGEST_READ = 10 * MEBIBYTE;
 
     private final int number;
+    private final String id;
     private final HashKeyRange range;
     private final List<String> parents;
     private final Instant created;
@@ -26,19 +27,26 @@ final class Shard {
     private final RateLimit recordsWritten;
     private final RateLimit bytesWritten;
     private final RateLimit readCalls;
+    private final RateLimit iteratorCalls;
     private final RateLimit bytesRead;
     private Optional<Instant> closed = Optional.empty();
 
-    /** @param parents ids of the shards it came from: none, one after a split, two after a merge */
-    Shard(int number, HashKeyRange range, List<String> parents, Emulation emulation) {
+    /**
+     * An open shard without records.
+     *
+     * @param parents ids of the shards it came from: none, one after a split, two after a merge
+     */
+    Shard(int number, HashKeyRange range, List<String> parents, Instant created, Emulation emulation) {
         this.number = number;
+        this.id = id(number);
         this.range = range;
         this.parents = List.copyOf(parents);
+        this.created = created;
         this.emulation = emulation;
-        this.created = emulation.clock().instant();
         this.recordsWritten = emulation.rate(1_000);
         this.bytesWritten = emulation.rate(MEBIBYTE);
         this.readCalls = emulation.rate(5);
+        this.iteratorCalls = emulation.rate(5);
         this.bytesRead = emulation.rate(2 * MEBIBYTE);
     }
 
@@ -48,7 +56,7 @@ final class Shard {
     }
 
     String id() {
-        return id(number);
+        return id;
     }
 
     int number() {
@@ -108,6 +116,11 @@ final class Shard {
         Slice slice = records.read(from, limit, LARGEST_READ);
         bytesRead.take(slice.bytes());
         return Optional.of(slice);
+    }
+
+    /** Does the shard's rate still allow an iterator in this second? */
+    boolean allowsIterator() {
+        return iteratorCalls.tryTake(1);
     }
 
     /** Has a reader at that index seen all that this shard will ever hold? */

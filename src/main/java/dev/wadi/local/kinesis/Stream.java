@@ -35,7 +35,7 @@ final class Stream {
         this.created = emulation.clock().instant();
         this.active = emulation.realTime().instant().plus(emulation.transition());
         for (HashKeyRange range : HashKeyRange.split(shardCount)) {
-            shards.add(new Shard(shards.size(), range, List.of(), emulation));
+            shards.add(new Shard(shards.size(), range, List.of(), created, emulation));
         }
     }
 

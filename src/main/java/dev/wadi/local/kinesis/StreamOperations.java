@@ -37,11 +37,8 @@ final class StreamOperations {
                 .pattern("StreamName", Streams.NAME)
                 .length("StreamName", 1, Streams.LONGEST_NAME)
                 .range("ShardCount", 1, LARGEST_LIMIT);
-        StreamMode mode = input.structure("StreamModeDetails")
-                .flatMap(details -> details.text("StreamMode"))
-                .filter(StreamMode.ON_DEMAND.name()::equals)
-                .map(text -> StreamMode.ON_DEMAND)
-                .orElse(StreamMode.PROVISIONED);
+        StreamMode mode =
+                input.structure("StreamModeDetails").map(StreamMode::of).orElse(StreamMode.PROVISIONED);
         if (mode == StreamMode.PROVISIONED) {
             constraints.required("ShardCount");
         }

@@ -10,8 +10,18 @@ record StreamRecord(String sequenceNumber, long arrivedMillis, String partitionK
         return Instant.ofEpochMilli(arrivedMillis);
     }
 
-    /** What limits count: the data and the key, in bytes. */
+    /** What limits count: the data and the key in UTF-8, in bytes. */
     static long size(String partitionKey, byte[] data) {
-        return (long) data.length + partitionKey.length();
+        return (long) data.length + utf8Length(partitionKey);
+    }
+
+    private static int utf8Length(String text) {
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            boolean halfOfFour = Character.isSurrogate(unit);
+            length += unit < 0x80 ? 1 : unit < 0x800 || halfOfFour ? 2 : 3;
+        }
+        return length;
     }
 }
