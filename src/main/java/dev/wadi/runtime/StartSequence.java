@@ -27,6 +27,7 @@ final class StartSequence extends MainListenerSupport {
         plan.configure(context);
         plan.beans().forEach(context.getRegistry()::bind);
         checkSettings(context);
+        Logging.apply(name -> context.resolvePropertyPlaceholders("{{" + name + "}}"));
         AwsClients.bind(context);
     }
 

@@ -1,11 +1,12 @@
 package dev.wadi.settings;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may stand in a setting: {@code text}, {@code file}, {@code boolean} or {@code integer LOW..HIGH}.
+ * What may stand in a setting: {@code text}, {@code file}, {@code boolean}, {@code integer LOW..HIGH} or {@code one of A|B}.
  *
  * @param unit e.g. {@code seconds}; empty where it has none
  * @param low of an integer
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public record SettingType(String name, String unit, long low, long high) {
     private static final Pattern FORM =
-            Pattern.compile("(text|file|boolean|integer)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
+            Pattern.compile("(text|file|boolean|integer|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
+    private static final String ONE_OF = "one of ";
 
     /** @throws IllegalArgumentException if it is none of the known forms */
     static SettingType parse(String text) {
@@ -40,8 +42,15 @@ public record SettingType(String name, String unit, long low, long high) {
                         ? Optional.empty()
                         : Optional.of("must be an integer from " + low + " to " + high
                                 + (unit.isEmpty() ? "" : " (" + unit + ")") + ", not '" + value + "'");
-            default -> Optional.empty();
+            default ->
+                name.startsWith(ONE_OF) && !List.of(choices()).contains(value)
+                        ? Optional.of("must be one of " + String.join(", ", choices()) + ", not '" + value + "'")
+                        : Optional.empty();
         };
+    }
+
+    private String[] choices() {
+        return name.substring(ONE_OF.length()).split("\\|");
     }
 
     private boolean isInRange(String value) {

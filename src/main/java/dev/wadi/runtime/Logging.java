@@ -1,0 +1,23 @@
+package dev.wadi.runtime;
+
+import java.util.function.UnaryOperator;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+
+/** Applies {@code LOG_LEVEL}, {@code LOG_FORMAT}, {@code ENVIRONMENT} and {@code APPLICATION}. Until then only warnings are logged. */
+final class Logging {
+    private Logging() {}
+
+    /** @param settings a setting's value by its name */
+    static void apply(UnaryOperator<String> settings) {
+        System.setProperty("wadi.log.level", settings.apply("LOG_LEVEL"));
+        System.setProperty("wadi.log.format", settings.apply("LOG_FORMAT"));
+        System.setProperty("wadi.log.environment", settings.apply("ENVIRONMENT"));
+        System.setProperty("wadi.log.application", settings.apply("APPLICATION"));
+        System.setProperty(
+                "wadi.log.process", Long.toString(ProcessHandle.current().pid()));
+        if (LogManager.getContext(false) instanceof LoggerContext log4j) {
+            log4j.reconfigure();
+        }
+    }
+}
