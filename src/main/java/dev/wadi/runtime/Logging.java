@@ -10,14 +10,17 @@ final class Logging {
 
     /** @param settings a setting's value by its name */
     static void apply(UnaryOperator<String> settings) {
-        System.setProperty("wadi.log.level", settings.apply("LOG_LEVEL"));
-        System.setProperty("wadi.log.format", settings.apply("LOG_FORMAT"));
-        System.setProperty("wadi.log.environment", settings.apply("ENVIRONMENT"));
-        System.setProperty("wadi.log.application", settings.apply("APPLICATION"));
-        System.setProperty(
-                "wadi.log.process", Long.toString(ProcessHandle.current().pid()));
-        if (LogManager.getContext(false) instanceof LoggerContext log4j) {
+        boolean changed = set("wadi.log.level", settings.apply("LOG_LEVEL"))
+                | set("wadi.log.format", settings.apply("LOG_FORMAT"))
+                | set("wadi.log.environment", settings.apply("ENVIRONMENT"))
+                | set("wadi.log.application", settings.apply("APPLICATION"))
+                | set("wadi.log.process", Long.toString(ProcessHandle.current().pid()));
+        if (changed && LogManager.getContext(false) instanceof LoggerContext log4j) {
             log4j.reconfigure();
         }
+    }
+
+    private static boolean set(String property, String value) {
+        return !value.equals(System.setProperty(property, value));
     }
 }

@@ -2,6 +2,7 @@ package dev.wadi.runtime;
 
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
 import dev.wadi.delivery.SourceRecord;
@@ -56,6 +57,11 @@ public final class WadiApplication implements AutoCloseable {
      * rule for faults.
      */
     public <R extends SourceRecord> BatchDelivery<R> delivery(String routeId) {
+        return delivery(routeId, monitor(routeId));
+    }
+
+    /** The same, told to an observer of the caller's. */
+    public <R extends SourceRecord> BatchDelivery<R> delivery(String routeId, BatchObserver observer) {
         Route route = context().getRoute(routeId);
         if (route == null) {
             throw new IllegalArgumentException("There is no route " + routeId + " among " + routeIds());
@@ -65,10 +71,12 @@ public final class WadiApplication implements AutoCloseable {
                 ((DefaultConsumer) route.getConsumer()).getProcessor(),
                 context().createProducerTemplate(),
                 routeId);
-        return new BatchDelivery<>(
-                target,
-                new DeliveryMonitor(context(), routeId, "injected:" + routeId).part("injected"),
-                Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
+        return new BatchDelivery<>(target, observer, Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
+    }
+
+    /** Counts what is delivered to a route with injected input, as its source would. */
+    public BatchObserver monitor(String routeId) {
+        return new DeliveryMonitor(context(), routeId, "injected:" + routeId).part("injected");
     }
 
     private List<String> routeIds() {
