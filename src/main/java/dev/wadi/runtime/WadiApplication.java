@@ -1,13 +1,16 @@
 package dev.wadi.runtime;
 
+import dev.wadi.console.Console;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
 import dev.wadi.delivery.SourceRecord;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -50,6 +53,11 @@ public final class WadiApplication implements AutoCloseable {
 
     public CamelContext context() {
         return main.getCamelContext();
+    }
+
+    /** Where health, metrics and Hawtio are, with the real port where 0 was asked for; empty where management is off. */
+    public Optional<URI> management() {
+        return Console.address(context());
     }
 
     /**
