@@ -3,6 +3,7 @@ package dev.wadi.cli;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
@@ -20,8 +21,17 @@ final class LocalParts implements AutoCloseable {
 
     /** All parts, without the rate limits of AWS. */
     static LocalParts start(CommandLine command) {
+        return start(command, () -> LocalCloudOptions.defaults().withoutLimits());
+    }
+
+    /** All parts as AWS has them, and a Redis that asks for a password. */
+    static LocalParts start(CommandLine command, String redisPassword) {
+        return start(command, () -> LocalCloudOptions.defaults().withRedisPassword(redisPassword));
+    }
+
+    private static LocalParts start(CommandLine command, Supplier<LocalCloudOptions> options) {
         try {
-            LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withoutLimits());
+            LocalCloud cloud = LocalCloud.start(options.get());
             return new LocalParts(cloud.environment(), cloud::close);
         } catch (NoClassDefFoundError e) {
             throw new CommandLine.ParameterException(
