@@ -1,7 +1,11 @@
 package dev.wadi.cli;
 
+import dev.wadi.runtime.Installation;
 import dev.wadi.runtime.StartFailure;
+import dev.wadi.settings.SettingException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
@@ -38,8 +42,16 @@ public final class WadiCommand {
         }
     }
 
+    private static List<Path> routeFiles() {
+        try {
+            return Installation.locate().routeFiles();
+        } catch (SettingException noInstallation) {
+            return List.of();
+        }
+    }
+
     private int report(Exception fault, PrintWriter err) {
-        StartFailure failure = StartFailure.explain(fault);
+        StartFailure failure = StartFailure.explain(fault, routeFiles());
         failure.lines().forEach(line -> err.println("wadi: " + line));
         if (verbose) {
             fault.printStackTrace(err);

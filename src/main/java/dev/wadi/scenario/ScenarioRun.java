@@ -4,6 +4,7 @@ import dev.wadi.runtime.ApplicationPlan;
 import dev.wadi.runtime.StartFailure;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.settings.Setting;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ final class ScenarioRun {
         try {
             return WadiApplication.start(plan);
         } catch (Exception e) {
-            throw new StartRefused(e);
+            throw new StartRefused(e, plan.installation().routeFiles());
         }
     }
 
@@ -99,10 +100,12 @@ final class ScenarioRun {
     static final class StartRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        StartRefused(Exception cause) {
+        StartRefused(Exception cause, List<Path> routeFiles) {
             super(
                     "the application did not start:\n  "
-                            + String.join("\n  ", StartFailure.explain(cause).lines()),
+                            + String.join(
+                                    "\n  ",
+                                    StartFailure.explain(cause, routeFiles).lines()),
                     cause);
         }
     }

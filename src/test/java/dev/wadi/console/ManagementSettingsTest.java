@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,7 +27,7 @@ class ManagementSettingsTest {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> check(LOOPBACK, Map.of("port", String.valueOf(port))))
                     .isInstanceOfSatisfying(SettingException.class, refused -> {
-                        StartFailure failure = StartFailure.explain(refused);
+                        StartFailure failure = StartFailure.explain(refused, List.of());
                         assertThat(failure.settings()).isTrue();
                         assertThat(failure.lines().get(0))
                                 .startsWith(
