@@ -35,10 +35,10 @@ public final class WadiCommand {
                 .execute(arguments);
     }
 
-    /** For commands whose own lines are what matters: the log is for warnings, unless the user wants to see more. */
+    /** For commands whose own lines are what matters: the log stays silent, unless the user wants to see it. */
     void quietUnlessVerbose() {
         if (!verbose) {
-            Configurator.setRootLevel(Level.WARN);
+            Configurator.setAllLevels("", Level.ERROR);
         }
     }
 

@@ -49,11 +49,12 @@ final class DeadLetterPart implements WorldPart {
         for (Letter letter : missing) {
             Optional<Letter> other =
                     unexpected.stream().filter(letter::isOfSameSource).findFirst();
+            other.ifPresentOrElse(
+                    found -> letter.compare(found, differences),
+                    () -> differences.add("dlq", letter.toString(), Differences.NONE));
             other.ifPresent(unexpected::remove);
-            differences.add(
-                    "dlq", letter.toString(), other.map(Letter::toString).orElse("(none)"));
         }
-        unexpected.forEach(letter -> differences.add("dlq", "(none)", letter.toString()));
+        unexpected.forEach(letter -> differences.add("dlq", Differences.NONE, letter.toString()));
     }
 
     private static List<Letter> letters(Queue queue) throws JsonProcessingException {

@@ -9,6 +9,7 @@ import java.util.function.BiPredicate;
 
 /** What is not as expected, one finding for each place. */
 final class Differences {
+    static final String NONE = "(none)";
     private static final int LONGEST = 600;
 
     private final List<String> findings = new ArrayList<>();
@@ -35,7 +36,7 @@ final class Differences {
             Optional<String> there = Optional.ofNullable(actual.get(key));
             boolean equal = wanted.isPresent() && there.isPresent() && same.test(wanted.get(), there.get());
             if (!equal) {
-                add(path + "." + key, wanted.orElse("(none)"), there.orElse("(none)"));
+                add(path + "." + key, wanted.orElse(NONE), there.orElse(NONE));
             }
         }
     }

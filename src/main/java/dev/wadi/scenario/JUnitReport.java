@@ -54,15 +54,13 @@ public final class JUnitReport {
     private static void testCase(XMLStreamWriter xml, ScenarioResult result) throws XMLStreamException {
         int slash = result.id().lastIndexOf('/');
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", slash < 0 ? SUITE : legal(result.id().substring(0, slash)));
+        xml.writeAttribute("classname", slash < 1 ? SUITE : legal(result.id().substring(0, slash)));
         xml.writeAttribute("name", legal(result.id().substring(slash + 1)));
         xml.writeAttribute("file", legal(result.file().toString()));
         xml.writeAttribute("time", seconds(result.duration()));
         if (!result.passed()) {
             xml.writeStartElement("failure");
-            xml.writeAttribute(
-                    "message",
-                    legal(result.findings().get(0).lines().findFirst().orElse("")));
+            xml.writeAttribute("message", legal(result.findings().get(0).replaceAll("\\s+", " ")));
             xml.writeCharacters(legal(String.join("\n", result.findings())));
             xml.writeEndElement();
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The fields of a dead letter that scenarios compare, as text. */
 record Letter(Map<String, String> fields) {
@@ -34,17 +35,33 @@ record Letter(Map<String, String> fields) {
     /** Only what this one lists is asked for. A payload that is a JSON object is compared as one. */
     boolean matches(Letter actual) {
         return fields.entrySet().stream()
-                .allMatch(field ->
-                        JsonText.same(field.getValue(), actual.fields().getOrDefault(field.getKey(), "(none)")));
+                .allMatch(field -> JsonText.same(
+                        field.getValue(), actual.fields().getOrDefault(field.getKey(), Differences.NONE)));
     }
 
     boolean isOfSameSource(Letter other) {
-        return fields.containsKey("source_id")
-                && fields.get("source_id").equals(other.fields().get("source_id"));
+        return !source().isEmpty() && source().equals(other.source());
+    }
+
+    String source() {
+        return fields.getOrDefault("source_id", "");
+    }
+
+    /** The fields in which the other is not as this one expects. */
+    void compare(Letter actual, Differences differences) {
+        fields.forEach((name, value) -> {
+            String there = actual.fields().getOrDefault(name, Differences.NONE);
+            if (!JsonText.same(value, there)) {
+                differences.add("dlq[" + source() + "]." + name, value, there);
+            }
+        });
     }
 
     @Override
     public String toString() {
-        return fields.toString();
+        return fields.entrySet().stream()
+                .filter(field -> !field.getValue().equals("null"))
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

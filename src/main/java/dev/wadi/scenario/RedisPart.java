@@ -93,7 +93,9 @@ final class RedisPart implements WorldPart {
             String path, Map<String, String> wanted, Map<String, String> there, Differences differences) {
         if (wanted == null || there == null) {
             differences.add(
-                    path, wanted == null ? "(none)" : wanted.toString(), there == null ? "(none)" : there.toString());
+                    path,
+                    wanted == null ? Differences.NONE : wanted.toString(),
+                    there == null ? Differences.NONE : there.toString());
         } else {
             differences.compare(path, wanted, there, JsonText::same);
         }

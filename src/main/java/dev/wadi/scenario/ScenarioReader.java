@@ -1,9 +1,12 @@
 package dev.wadi.scenario;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,22 +14,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** Reads JSON and YAML into one tree. Strict: a key that stands twice, or a second document, is refused. Numbers keep their digits. */
 final class ScenarioReader {
-    private final ObjectMapper json = strict(JsonMapper.builder());
-    private final ObjectMapper yaml = strict(YAMLMapper.builder());
+    private final ObjectMapper json = strict(JsonMapper.builder(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()));
+    private final ObjectMapper yaml = strict(YAMLMapper.builder(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()));
 
     private static ObjectMapper strict(MapperBuilder<?, ?> builder) {
         return builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
     }
@@ -45,14 +53,22 @@ final class ScenarioReader {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw new LayoutProblem(
-                    at(file, e.getLocation()),
-                    e.getOriginalMessage().lines().findFirst().orElse("not well-formed"));
+            throw new LayoutProblem(at(file, e.getLocation()), firstSentence(e));
+        } catch (NoSuchFileException e) {
+            throw new LayoutProblem(file.toString(), "there is no such file or folder");
         } catch (CharacterCodingException e) {
             throw new LayoutProblem(file.toString(), "the file is not UTF-8");
         } catch (IOException e) {
             throw new LayoutProblem(file.toString(), "cannot be read: " + e);
         }
+    }
+
+    /** YAML's messages quote the text around the place, indented. */
+    private static String firstSentence(JsonProcessingException fault) {
+        return fault.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining("; "));
     }
 
     private static String at(Path file, JsonLocation location) {
@@ -72,7 +88,7 @@ final class ScenarioReader {
         public JsonToken nextToken() throws IOException {
             JsonToken token = super.nextToken();
             if (delegate instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-                throw new com.fasterxml.jackson.core.JsonParseException(
+                throw new JsonParseException(
                         delegate, "YAML aliases (*" + delegate.getText() + ") are not supported: write the value out");
             }
             return token;
