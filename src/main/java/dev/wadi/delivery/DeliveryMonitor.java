@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Shows the deliveries of one source: counter {@value #RECORDS} by pipeline, outcome, reason and vendor; gauge {@value #HOLDING}, 1 while the
  * source holds; readiness check, down while it holds. A hold is logged when it begins and when it ends, not at each attempt.
  */
-public final class DeliveryMonitor extends AbstractHealthCheck implements BatchObserver {
+public final class DeliveryMonitor extends AbstractHealthCheck implements BatchObserver, AutoCloseable {
     public static final String RECORDS = "wadi.records";
     public static final String HOLDING = "wadi.source.holding";
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryMonitor.class);
@@ -26,6 +26,7 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements BatchO
 
     private final String pipeline;
     private final MeterRegistry meters;
+    private final Gauge holding;
     private final AtomicReference<Throwable> hold = new AtomicReference<>();
 
     /** @param source what this delivery reads, unique in the process; the id of the health check */
@@ -34,9 +35,15 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements BatchO
         this.pipeline = pipeline;
         MeterRegistry bound = context.getRegistry().findSingleByType(MeterRegistry.class);
         meters = bound == null ? new SimpleMeterRegistry() : bound;
-        Gauge.builder(HOLDING, hold, reference -> reference.get() == null ? 0 : 1)
+        holding = Gauge.builder(HOLDING, hold, reference -> reference.get() == null ? 0 : 1)
                 .tags("pipeline", pipeline, "source", source)
                 .register(meters);
+    }
+
+    /** Ends the gauge, so that the same source can be shown again after a reload; the counters stay. */
+    @Override
+    public void close() {
+        meters.remove(holding);
     }
 
     @Override

@@ -59,6 +59,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
         executors.shutdownGraceful(readerThreads);
         readers.clear();
         template.stop();
+        monitor.close();
         super.doStop();
     }
 
