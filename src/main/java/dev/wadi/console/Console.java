@@ -61,7 +61,7 @@ public final class Console extends MainListenerSupport {
         address(context).ifPresent(address -> {
             new HawtioPages(context.hasService(ManagementHttpServer.class).getRouter())
                     .serve(ManagementSettings.read(context).authenticated());
-            LOG.info("Hawtio: {}hawtio/", address);
+            LOG.info("Hawtio: {}hawtio/camel", address);
         });
     }
 
