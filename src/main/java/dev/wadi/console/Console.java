@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.platform.http.plugin.DefaultJolokiaPlatformHttpPlugin;
 import org.apache.camel.component.platform.http.plugin.JolokiaPlatformHttpPlugin;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +43,17 @@ public final class Console extends MainListenerSupport {
         context.getRegistry().bind(JolokiaPlatformHttpPlugin.NAME, jolokia());
     }
 
-    /** A startup listener, because {@code afterStart} of this one is only called for a {@code main} that blocks. */
+    /** Not in {@code afterStart}, which is only called for a {@code main} that blocks, nor as a startup listener, which a reload calls again. */
     @Override
     public void afterConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
         if (Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{wadi.hawtio:false}}"))) {
-            try {
-                context.addStartupListener((started, alreadyStarted) -> serveHawtio(started));
-            } catch (Exception e) {
-                throw RuntimeCamelException.wrapRuntimeException(e);
-            }
+            context.addLifecycleStrategy(new LifecycleStrategySupport() {
+                @Override
+                public void onContextStarted(CamelContext started) {
+                    serveHawtio(started);
+                }
+            });
         }
     }
 
@@ -60,7 +61,7 @@ public final class Console extends MainListenerSupport {
         address(context).ifPresent(address -> {
             new HawtioPages(context.hasService(ManagementHttpServer.class).getRouter())
                     .serve(ManagementSettings.read(context).authenticated());
-            LOG.info("Hawtio: {}hawtio/", address);
+            LOG.info("Hawtio: {}hawtio/camel", address);
         });
     }
 

@@ -75,7 +75,7 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
             public void notify(CamelEvent event) throws Exception {
                 camelContext.getManagementStrategy().removeEventNotifier(this);
                 camelContext.removeService(RedisConnection.this);
-                stop();
+                RedisConnection.this.stop();
             }
         });
     }
