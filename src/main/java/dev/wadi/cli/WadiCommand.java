@@ -2,6 +2,8 @@ package dev.wadi.cli;
 
 import dev.wadi.runtime.StartFailure;
 import java.io.PrintWriter;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, LocalCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, TestCommand.class, LocalCommand.class, BenchCommand.class})
 public final class WadiCommand {
 
     @Option(names = "--verbose", description = "With a stack trace where something fails.", scope = ScopeType.INHERIT)
@@ -27,6 +29,13 @@ public final class WadiCommand {
         return new CommandLine(wadi)
                 .setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
                 .execute(arguments);
+    }
+
+    /** For commands whose own lines are what matters: the log is for warnings, unless the user wants to see more. */
+    void quietUnlessVerbose() {
+        if (!verbose) {
+            Configurator.setRootLevel(Level.WARN);
+        }
     }
 
     private int report(Exception fault, PrintWriter err) {

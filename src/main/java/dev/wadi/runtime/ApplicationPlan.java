@@ -1,10 +1,12 @@
 package dev.wadi.runtime;
 
+import dev.wadi.console.Console;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
@@ -66,17 +68,15 @@ public record ApplicationPlan(
         main.addInitialProperty("camel.main.routesReloadDirectoryRecursive", "true");
         main.addInitialProperty(
                 "camel.main.routesReloadPattern",
-                pipelines.stream()
-                        .map(name -> name + "/*" + Installation.ROUTE_SUFFIX)
-                        .collect(Collectors.joining(",")));
+                // whole paths: a pattern would be held against the mere name of a file, in whatever folder
+                routeFiles().map(Path::toString).collect(Collectors.joining(",")));
         settings.forEach(main::addOverrideProperty);
         main.configure()
                 .withBasePackageScan("dev.wadi.deadletter")
-                .withRoutesIncludePattern(pipelines.stream()
-                        .flatMap(pipeline -> installation.routeFiles(pipeline).stream())
-                        .map(file -> "file:" + file)
-                        .collect(Collectors.joining(",")));
+                .withRoutesIncludePattern(
+                        routeFiles().map(file -> "file:" + file).collect(Collectors.joining(",")));
         main.addMainListener(new StartSequence(this));
+        main.addMainListener(new Console(installation.config()));
     }
 
     void configure(CamelContext context) {
@@ -85,6 +85,10 @@ public record ApplicationPlan(
             properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
         }
+    }
+
+    private Stream<Path> routeFiles() {
+        return pipelines.stream().flatMap(pipeline -> installation.routeFiles(pipeline).stream());
     }
 
     private String locations() {

@@ -1,5 +1,6 @@
 package dev.wadi.runtime;
 
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -10,13 +11,16 @@ final class Logging {
 
     /** @param settings a setting's value by its name */
     static void apply(UnaryOperator<String> settings) {
-        System.setProperty("wadi.log.level", settings.apply("LOG_LEVEL"));
-        System.setProperty("wadi.log.format", settings.apply("LOG_FORMAT"));
-        System.setProperty("wadi.log.environment", settings.apply("ENVIRONMENT"));
-        System.setProperty("wadi.log.application", settings.apply("APPLICATION"));
-        System.setProperty(
+        Map<String, String> wanted = Map.of(
+                "wadi.log.level", settings.apply("LOG_LEVEL"),
+                "wadi.log.format", settings.apply("LOG_FORMAT"),
+                "wadi.log.environment", settings.apply("ENVIRONMENT"),
+                "wadi.log.application", settings.apply("APPLICATION"),
                 "wadi.log.process", Long.toString(ProcessHandle.current().pid()));
-        if (LogManager.getContext(false) instanceof LoggerContext log4j) {
+        boolean changed =
+                wanted.entrySet().stream().anyMatch(one -> !one.getValue().equals(System.getProperty(one.getKey())));
+        wanted.forEach(System::setProperty);
+        if (changed && LogManager.getContext(false) instanceof LoggerContext log4j) {
             log4j.reconfigure();
         }
     }

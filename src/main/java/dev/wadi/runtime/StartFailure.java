@@ -3,7 +3,6 @@ package dev.wadi.runtime;
 import dev.wadi.redis.RedisStartException;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
-import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,14 +45,6 @@ public record StartFailure(List<String> lines, boolean settings) {
         }
         if (cause instanceof RedisStartException) {
             return Optional.of(new StartFailure(List.of(cause.getMessage()), false));
-        }
-        if (cause instanceof BindException) {
-            return Optional.of(new StartFailure(
-                    List.of(
-                            "camel.management.port is taken by another process.",
-                            "  Set another one in config/application.properties or as CAMEL_MANAGEMENT_PORT in the environment, for example:"
-                                    + " camel.management.port=8081"),
-                    true));
         }
         Matcher missing = MISSING.matcher(String.valueOf(cause.getMessage()));
         return missing.find()
