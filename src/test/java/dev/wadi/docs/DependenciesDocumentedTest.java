@@ -37,8 +37,11 @@ class DependenciesDocumentedTest {
 
     private static Set<String> rows() throws IOException {
         String present = Files.readString(PAGE).split("(?m)^" + LATER, 2)[0];
-        return ROW.matcher(present).results().map(MatchResult::group).map(DependenciesDocumentedTest::name).collect(
-                Collectors.toCollection(TreeSet::new));
+        return ROW.matcher(present)
+                .results()
+                .map(MatchResult::group)
+                .map(DependenciesDocumentedTest::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String name(String row) {
@@ -46,10 +49,13 @@ class DependenciesDocumentedTest {
     }
 
     private static Set<String> artifacts() throws Exception {
-        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("pom.xml").toFile());
+        Document pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("pom.xml").toFile());
         Set<String> artifacts = new TreeSet<>();
         for (String path : Set.of(DEPENDENCIES, PLUGINS, PROCESSORS)) {
-            NodeList found = (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, pom, XPathConstants.NODESET);
+            NodeList found =
+                    (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, pom, XPathConstants.NODESET);
             for (int i = 0; i < found.getLength(); i++) {
                 artifacts.add(found.item(i).getTextContent().strip());
             }

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /** The settings as Markdown, made from the catalog so that no page can say something else than the program does. */
 final class SettingsPage {
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Settings
 
             Generated from [config/application.properties](../../config/application.properties); do not edit by hand. After a change there:
@@ -80,8 +79,9 @@ final class SettingsPage {
     }
 
     private static String type(SettingType type) {
-        String range =
-                type.name().equals("integer") && type.low() != Long.MIN_VALUE ? " " + type.low() + ".." + type.high() : "";
+        String range = type.name().equals("integer") && type.low() != Long.MIN_VALUE
+                ? " " + type.low() + ".." + type.high()
+                : "";
         return type.name() + range + (type.unit().isEmpty() ? "" : ", " + type.unit());
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages that list settings are as the catalog would write them. With {@code -Dwadi.docs.write=true} it writes them instead. */
 class SettingsPageTest {
-    private static final String COMMAND =
-            "mvn -q test -Dtest=SettingsPageTest -Dwadi.docs.write=true";
+    private static final String COMMAND = "mvn -q test -Dtest=SettingsPageTest -Dwadi.docs.write=true";
     private static final Path REFERENCE = Path.of("docs/reference/settings.md");
     private static final Path ROUTES = Path.of("routes");
 
@@ -37,7 +36,9 @@ class SettingsPageTest {
 
     @Test
     void aBarInADescriptionDoesNotEndTheCell() {
-        assertThat(settings.page()).contains("customer\\|asset\\|source system\\|version").contains("json\\|text");
+        assertThat(settings.page())
+                .contains("customer\\|asset\\|source system\\|version")
+                .contains("json\\|text");
     }
 
     private static List<Path> pipelines() throws IOException {
