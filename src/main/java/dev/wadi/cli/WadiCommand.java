@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         name = "wadi",
         description = "Runs AWS data pipelines as Apache Camel routes that people edit as YAML.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, RunCommand.class, TestCommand.class, LocalCommand.class, BenchCommand.class})
