@@ -25,9 +25,17 @@ public final class WadiCommand {
     private WadiCommand() {}
 
     public static int execute(String... arguments) {
-        WadiCommand wadi = new WadiCommand();
-        return new CommandLine(wadi)
-                .setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
+        return execute(new CommandLine(new WadiCommand()), arguments);
+    }
+
+    /** With other places for what it prints. */
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return execute(new CommandLine(new WadiCommand()).setOut(out).setErr(err), arguments);
+    }
+
+    private static int execute(CommandLine line, String... arguments) {
+        WadiCommand wadi = line.getCommand();
+        return line.setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
                 .execute(arguments);
     }
 
