@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, TestCommand.class})
+        subcommands = {RunCommand.class, TestCommand.class, InvokeCommand.class})
 public final class WadiCommand {
 
     @Option(names = "--verbose", description = "With a stack trace where something fails.", scope = ScopeType.INHERIT)
