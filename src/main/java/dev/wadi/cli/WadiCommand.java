@@ -21,7 +21,14 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, TestCommand.class, LocalCommand.class, BenchCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            TestCommand.class,
+            InvokeCommand.class,
+            LocalCommand.class,
+            BenchCommand.class
+        })
 public final class WadiCommand {
 
     @Option(names = "--verbose", description = "With a stack trace where something fails.", scope = ScopeType.INHERIT)
@@ -30,9 +37,17 @@ public final class WadiCommand {
     private WadiCommand() {}
 
     public static int execute(String... arguments) {
-        WadiCommand wadi = new WadiCommand();
-        return new CommandLine(wadi)
-                .setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
+        return execute(new CommandLine(new WadiCommand()), arguments);
+    }
+
+    /** With other places for what it prints. */
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return execute(new CommandLine(new WadiCommand()).setOut(out).setErr(err), arguments);
+    }
+
+    private static int execute(CommandLine line, String... arguments) {
+        WadiCommand wadi = line.getCommand();
+        return line.setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
                 .execute(arguments);
     }
 
