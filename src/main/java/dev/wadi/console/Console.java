@@ -30,17 +30,22 @@ public final class Console extends MainListenerSupport {
     /** Where the management port listens, with the port that was taken for 0; empty where it is off. */
     public static Optional<URI> address(CamelContext context) {
         ManagementHttpServer server = context.hasService(ManagementHttpServer.class);
-        return server == null || server.getRouter() == null
-                ? Optional.empty()
-                : Optional.of(URI.create("http://" + server.getHost() + ":"
-                        + server.getRouter().getServer().getPort() + "/"));
+        if (server == null || server.getRouter() == null) {
+            return Optional.empty();
+        }
+        String host = server.getHost().contains(":") ? "[" + server.getHost() + "]" : server.getHost();
+        int port = server.getRouter().getServer().getPort();
+        return Optional.of(URI.create("http://" + host + ":" + port + "/"));
     }
 
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        ManagementSettings.read(context).check();
-        context.getRegistry().bind(JolokiaPlatformHttpPlugin.NAME, jolokia());
+        ManagementSettings settings = ManagementSettings.read(context);
+        settings.check();
+        if (settings.jolokia()) {
+            context.getRegistry().bind(JolokiaPlatformHttpPlugin.NAME, jolokia());
+        }
     }
 
     /** Not in {@code afterStart}, which is only called for a {@code main} that blocks, nor as a startup listener, which a reload calls again. */

@@ -42,8 +42,12 @@ final class ManagementSettings {
         }
     }
 
-    boolean enabled() {
+    private boolean enabled() {
         return is("enabled");
+    }
+
+    boolean jolokia() {
+        return enabled() && is("jolokiaEnabled");
     }
 
     boolean authenticated() {

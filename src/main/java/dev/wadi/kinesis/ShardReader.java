@@ -83,6 +83,9 @@ final class ShardReader implements Runnable {
                 LOG.debug("The iterator of {} expired, taking a new one", shardId, e);
                 iterator = null;
             } catch (SdkException e) {
+                if (isStopped()) {
+                    return;
+                }
                 observer.holding(e);
                 iterator = null;
                 pause(backoff.pause(++failures));

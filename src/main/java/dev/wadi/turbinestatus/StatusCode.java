@@ -16,7 +16,10 @@ public record StatusCode(long statusCode, String status, String category) {
     static StatusCode parse(String field, String row) throws RejectedSignal {
         JsonNode json = MappingRow.object(field, row);
         JsonNode code = json.path("status_code");
-        if (!code.isIntegralNumber() || !code.canConvertToLong() || Math.abs(code.longValue()) > EXACT_IN_DOUBLE) {
+        if (!code.isIntegralNumber()
+                || !code.canConvertToLong()
+                || code.longValue() > EXACT_IN_DOUBLE
+                || code.longValue() < -EXACT_IN_DOUBLE) {
             throw new RejectedSignal(Reason.corrupt_mapping, "status_code of mapping " + field + " is not an integer");
         }
         if (!json.path("status").isTextual()) {

@@ -76,7 +76,9 @@ public final class VendorsFile {
 
     private Map<String, Entry> read() {
         try {
-            return YAML.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Entry>>() {});
+            Map<String, Entry> entries =
+                    YAML.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Entry>>() {});
+            return entries == null ? Map.of() : entries;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr();

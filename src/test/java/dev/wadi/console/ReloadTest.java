@@ -49,16 +49,14 @@ class ReloadTest {
     @Test
     void aRenamedFileSwapsTheRouteAndItsBeans() throws Exception {
         rename(text.replace(DESCRIPTION, EDITED));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(route().getDescription()).isEqualTo(EDITED));
+        awaitEdited();
         assertSwapped();
     }
 
     @Test
     void anOverwrittenFileSwapsTheRouteAndItsBeans() throws Exception {
         Files.writeString(wadi.route(), text.replace(DESCRIPTION, EDITED));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(route().getDescription()).isEqualTo(EDITED));
+        awaitEdited();
         assertSwapped();
     }
 
@@ -68,8 +66,7 @@ class ReloadTest {
         await().atMost(SOON).until(() -> reload().getFailedCounter() > 0);
         assertUntouched();
         rename(text.replace(DESCRIPTION, EDITED));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(route().getDescription()).isEqualTo(EDITED));
+        awaitEdited();
         assertSwapped();
     }
 
@@ -88,8 +85,7 @@ class ReloadTest {
         wadi.signal("WTG-07", "10:00:00");
         await().atMost(SOON).untilAsserted(() -> assertThat(wadi.status()).containsEntry("updated_ts", TEN));
         rename(text.replace(DESCRIPTION, EDITED));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(route().getDescription()).isEqualTo(EDITED));
+        awaitEdited();
         wadi.deleteStream();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(wadi.get("observe/metrics").body())
@@ -103,9 +99,13 @@ class ReloadTest {
                 Files.createDirectories(wadi.route().resolveSibling("../other")).resolve("other.camel.yaml");
         Files.writeString(other, "- route: {id: other, from: {uri: 'direct:other', steps: [{log: x}]}}");
         rename(text.replace(DESCRIPTION, EDITED));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(route().getDescription()).isEqualTo(EDITED));
+        awaitEdited();
         assertThat(context.getRoute("other")).isNull();
+    }
+
+    /** Between the old route and the new one there is none. */
+    private void awaitEdited() {
+        await().atMost(SOON).until(() -> route() != null && EDITED.equals(route().getDescription()));
     }
 
     private void assertSwapped() throws Exception {

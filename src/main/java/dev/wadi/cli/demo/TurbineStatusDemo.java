@@ -7,7 +7,9 @@ import dev.wadi.kinesis.OutgoingRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,13 +115,19 @@ public final class TurbineStatusDemo implements PipelineDemo {
         List<String> notes = new ArrayList<>();
         notes.add("outcomes      " + new TreeMap<>(outcomes));
         notes.add("dead letters  " + letters);
-        for (String asset : List.of("ast-1001", "ast-1042", "ast-1120")) {
-            Map<String, String> status = statuses.getOrDefault(asset, Map.of());
-            notes.add(asset + "      " + status.get("status") + " (" + status.get("status_code") + ", "
+        for (Map<String, String> status : threeDifferent(statuses)) {
+            notes.add(status.get("asset_id") + "      " + status.get("status") + " (" + status.get("status_code") + ", "
                     + status.get("category") + ") since " + status.get("status_ts") + " by "
                     + status.get("status_signal") + " of " + status.get("vendor"));
         }
         return notes;
+    }
+
+    /** One turbine each for three different statuses, as far as there are so many. */
+    private static Collection<Map<String, String>> threeDifferent(Map<String, Map<String, String>> statuses) {
+        Map<String, Map<String, String>> byStatus = new LinkedHashMap<>();
+        new TreeMap<>(statuses).values().forEach(hash -> byStatus.putIfAbsent(hash.get("status"), hash));
+        return byStatus.values().stream().limit(3).toList();
     }
 
     /** The records whose status was saved, was late, or was there already. */
