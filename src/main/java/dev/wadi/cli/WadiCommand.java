@@ -1,13 +1,12 @@
 package dev.wadi.cli;
 
 import dev.wadi.runtime.Installation;
+import dev.wadi.runtime.Logging;
 import dev.wadi.runtime.StartFailure;
 import dev.wadi.settings.SettingException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +53,7 @@ public final class WadiCommand {
     /** For commands whose own lines are what matters: the log stays silent, unless the user wants to see it. */
     void quietUnlessVerbose() {
         if (!verbose) {
-            Configurator.setAllLevels("", Level.ERROR);
+            Logging.pin("ERROR");
         }
     }
 
