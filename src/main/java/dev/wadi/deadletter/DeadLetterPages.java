@@ -26,7 +26,7 @@ final class DeadLetterPages implements Processor {
         CamelContext context = exchange.getContext();
         String pipeline = exchange.getMessage().getHeader(RouteTarget.PIPELINE, String.class);
         exchange.setProperty(QUEUE, DeadLetterQueue.of(context, pipeline).endpoint());
-        int maxBytes = CamelContextHelper.parseInt(context, "{{" + MAX_BYTES_SETTING + ":262144}}");
+        int maxBytes = CamelContextHelper.parseInt(context, "{{" + MAX_BYTES_SETTING + ":1048576}}");
         DeadLetterEnvelope envelope = new DeadLetterEnvelope(
                 pipeline,
                 ProcessingClock.of(context).instant(),
