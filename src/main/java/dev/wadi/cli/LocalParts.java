@@ -38,9 +38,7 @@ final class LocalParts implements AutoCloseable {
                     command,
                     "The local cloud is not here (" + e.getMessage()
                             + "): this distribution has no lib-local/. Use one that was built from the sources.",
-                    e,
-                    null,
-                    null);
+                    e);
         }
     }
 

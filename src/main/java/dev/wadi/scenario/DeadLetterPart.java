@@ -2,6 +2,7 @@ package dev.wadi.scenario;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.runtime.WadiApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,13 @@ final class DeadLetterPart implements WorldPart {
             for (Message message : page) {
                 letters.add(Letter.actual(json.readTree(message.body())));
             }
+        }
+    }
+
+    @Override
+    public void show(WadiApplication application, Written written) throws JsonProcessingException {
+        if (queue.isPresent()) {
+            letters(queue.get()).forEach(written::add);
         }
     }
 

@@ -31,7 +31,18 @@ final class InputFeed implements AutoCloseable {
     private final List<Future<Boolean>> underWay = new ArrayList<>();
     private final AtomicReference<Throwable> hold = new AtomicReference<>();
 
-    InputFeed(WadiApplication application, String route, int workers) {
+    /**
+     * Returns when all of them are done with.
+     *
+     * @throws StillHolding if the source holds for too long; it says why
+     */
+    static void feed(Scenario scenario, WadiApplication application) throws Exception {
+        try (InputFeed feed = new InputFeed(application, scenario.pipeline(), scenario.workers())) {
+            feed.feed(scenario.inputs());
+        }
+    }
+
+    private InputFeed(WadiApplication application, String route, int workers) {
         this.workers = Executors.newFixedThreadPool(workers);
         BatchObserver observer = new HoldWatch(application.monitor(route));
         for (int i = 0; i < workers; i++) {
@@ -40,12 +51,7 @@ final class InputFeed implements AutoCloseable {
         idle.addAll(deliveries);
     }
 
-    /**
-     * Returns when all of them are done with.
-     *
-     * @throws StillHolding if the source holds for too long; it says why
-     */
-    void feed(List<Step> inputs) throws Exception {
+    private void feed(List<Step> inputs) throws Exception {
         for (Step input : inputs) {
             if (input instanceof Step.Delivery delivery) {
                 underWay.add(workers.submit(() -> deliver(delivery)));

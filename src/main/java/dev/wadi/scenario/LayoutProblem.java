@@ -1,7 +1,7 @@
 package dev.wadi.scenario;
 
 /** A file that is not a scenario: the message says where, and what would be right. */
-final class LayoutProblem extends RuntimeException {
+public final class LayoutProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LayoutProblem(String where, String problem) {

@@ -8,28 +8,36 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The fields of a dead letter that scenarios compare, as text. */
-record Letter(Map<String, String> fields) {
+/**
+ * A dead letter.
+ *
+ * @param fields those that scenarios compare, as text
+ * @param detail for people; empty in an expected one
+ */
+record Letter(Map<String, String> fields, String detail) {
+    private static final int SHOWN = 200;
     private static final List<String> COMPARED =
             List.of("reason", "source_id", "record_index", "payload", "payload_encoding");
 
     static Letter expected(Element letter) {
         letter.required("reason").text();
-        return of(field -> letter.member(field).map(Element::json));
+        return new Letter(texts(field -> letter.member(field).map(Element::json)), "");
     }
 
     static Letter actual(JsonNode letter) {
-        return of(field -> Optional.ofNullable(letter.get(field)));
+        return new Letter(
+                texts(field -> Optional.ofNullable(letter.get(field))),
+                letter.path("detail").asText());
     }
 
-    private static Letter of(Function<String, Optional<JsonNode>> fields) {
+    private static Map<String, String> texts(Function<String, Optional<JsonNode>> fields) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : COMPARED) {
             fields.apply(name)
                     .ifPresent(
                             value -> texts.put(name, value.isTextual() ? value.textValue() : JsonText.compact(value)));
         }
-        return new Letter(texts);
+        return texts;
     }
 
     /** Only what this one lists is asked for. A payload that is a JSON object is compared as one. */
@@ -55,6 +63,13 @@ record Letter(Map<String, String> fields) {
                 differences.add("dlq[" + source() + "]." + name, value, there);
             }
         });
+    }
+
+    /** For the person who sent the record: why, which one, and how its payload begins. */
+    String explained() {
+        String payload = fields.getOrDefault("payload", "");
+        return fields.get("reason") + " (" + detail + "), " + source() + ", "
+                + (payload.length() <= SHOWN ? payload : payload.substring(0, SHOWN) + "...");
     }
 
     @Override

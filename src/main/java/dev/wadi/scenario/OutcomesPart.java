@@ -1,6 +1,7 @@
 package dev.wadi.scenario;
 
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.runtime.WadiApplication;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
@@ -40,14 +41,24 @@ final class OutcomesPart implements WorldPart {
     }
 
     private void compare(Map<String, String> wanted, Differences differences) {
-        Map<String, Long> counted = new TreeMap<>();
-        for (Counter counter : meters.find(DeliveryMonitor.RECORDS).counters()) {
-            counted.merge(counter.getId().getTag("outcome"), (long) counter.count(), Long::sum);
-        }
+        Map<String, Long> counted = counted();
         wanted.keySet().forEach(outcome -> counted.putIfAbsent(outcome, 0L));
         Map<String, String> there = new TreeMap<>();
         counted.forEach((outcome, count) -> there.put(outcome, count.toString()));
         differences.compare("outcomes", wanted, there, String::equals);
+    }
+
+    private Map<String, Long> counted() {
+        Map<String, Long> counted = new TreeMap<>();
+        for (Counter counter : meters.find(DeliveryMonitor.RECORDS).counters()) {
+            counted.merge(counter.getId().getTag("outcome"), (long) counter.count(), Long::sum);
+        }
+        return counted;
+    }
+
+    @Override
+    public void show(WadiApplication application, Written written) {
+        counted().forEach((outcome, count) -> written.add(outcome + " " + count));
     }
 
     @Override

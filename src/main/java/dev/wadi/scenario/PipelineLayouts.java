@@ -10,10 +10,10 @@ final class PipelineLayouts {
             "turbine-status",
             List.of(
                     scenario -> new PolledRecords(),
-                    scenario -> new RedisPart(scenario, List.of("ASSET_MAPPING_KEY", "TURBINE_STATUS_MAPPING_KEY")),
                     VendorsPart::new,
                     OutcomesPart::new,
-                    DeadLetterPart::new));
+                    DeadLetterPart::new,
+                    scenario -> new RedisPart(scenario, List.of("ASSET_MAPPING_KEY", "TURBINE_STATUS_MAPPING_KEY"))));
 
     private PipelineLayouts() {}
 

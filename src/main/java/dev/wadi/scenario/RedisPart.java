@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -73,8 +74,7 @@ final class RedisPart implements WorldPart {
     private void compare(Content wanted, WadiApplication application, Differences differences) {
         RedisDatabase.Content there = database().content();
         Map<String, Map<String, String>> hashes = new LinkedHashMap<>(there.hashes());
-        for (String setting : inputHashSettings) {
-            String inputHash = application.context().resolvePropertyPlaceholders("{{" + setting + "}}");
+        for (String inputHash : inputHashes(application)) {
             if (!wanted.hashes().containsKey(inputHash)) {
                 hashes.remove(inputHash);
             }
@@ -98,6 +98,21 @@ final class RedisPart implements WorldPart {
                     there == null ? Differences.NONE : there.toString());
         } else {
             differences.compare(path, wanted, there, JsonText::same);
+        }
+    }
+
+    private List<String> inputHashes(WadiApplication application) {
+        return inputHashSettings.stream()
+                .map(setting -> application.context().resolvePropertyPlaceholders("{{" + setting + "}}"))
+                .toList();
+    }
+
+    @Override
+    public void show(WadiApplication application, Written written) {
+        if (database.isPresent()) {
+            Map<String, Map<String, String>> hashes = database().content().hashes();
+            hashes.keySet().removeAll(inputHashes(application));
+            hashes.forEach((key, fields) -> written.add("redis hash " + key + ": " + new TreeMap<>(fields)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.wadi.scenario;
 
 import dev.wadi.scenario.WorldPart.Expectation;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ record Scenario(
         List<Step> inputs,
         List<Fault> faults,
         int workers,
-        Map<String, Expectation> expectations) {
+        Map<String, Expectation> expectations)
+        implements AutoCloseable {
 
     /** @throws LayoutProblem at the first thing in it that is not of the layout */
     static Scenario read(Element scenario) {
@@ -49,6 +51,21 @@ record Scenario(
                 expectations(scenario, parts));
         scenario.requireAllRead();
         return read;
+    }
+
+    /** @throws LayoutProblem if there are none: such a scenario would always pass */
+    void requireExpectations() {
+        if (expectations.isEmpty()) {
+            throw new LayoutProblem("expected", "nothing is expected, so nothing would be checked");
+        }
+    }
+
+    /** Takes down what was set up. */
+    @Override
+    public void close() throws IOException {
+        for (WorldPart part : parts) {
+            part.close();
+        }
     }
 
     private static Map<String, String> environment(Element config) {
@@ -92,9 +109,6 @@ record Scenario(
         Map<String, Expectation> all = new LinkedHashMap<>();
         parts.forEach(part -> all.putAll(part.expectations()));
         scenario.required("expected").requireAllRead();
-        if (all.isEmpty()) {
-            throw scenario.required("expected").problem("nothing is expected, so nothing would be checked");
-        }
         Optional<Element> compare = scenario.member("compare");
         if (compare.isEmpty()) {
             return all;
@@ -106,9 +120,6 @@ record Scenario(
                 throw name.problem(name.text() + " is not in expected" + Suggestion.of(name.text(), all.keySet()));
             }
             named.put(name.text(), expectation);
-        }
-        if (named.isEmpty()) {
-            throw compare.get().problem("names nothing, so nothing would be checked");
         }
         return named;
     }

@@ -22,10 +22,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads JSON and YAML into one tree. Strict: a key that stands twice, or a second document, is refused. Numbers keep their digits. */
 final class ScenarioReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioReader.class);
+
     private final ObjectMapper json = strict(JsonMapper.builder(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build()));
@@ -37,6 +42,21 @@ final class ScenarioReader {
         return builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
+    }
+
+    /** The text as JSON or YAML where it is an object of it; else an empty object. */
+    JsonNode readIfObject(String text) {
+        for (ObjectMapper mapper : List.of(json, yaml)) {
+            try {
+                JsonNode tree = mapper.readTree(text);
+                if (tree != null && tree.isObject()) {
+                    return tree;
+                }
+            } catch (JsonProcessingException e) {
+                LOG.debug("Not an object", e);
+            }
+        }
+        return json.createObjectNode();
     }
 
     /** @throws LayoutProblem that names the file, and line and column where it is not well-formed */

@@ -31,6 +31,9 @@ interface WorldPart extends AutoCloseable {
         return Map.of();
     }
 
+    /** Tells what an invocation left in it; nothing where it was not set up. */
+    default void show(WadiApplication application, Written written) throws Exception {}
+
     /** Leaves nothing behind. Also called where {@link #setUp} failed or never came. */
     @Override
     default void close() throws IOException {}

@@ -1,6 +1,7 @@
 package dev.wadi.scenario;
 
 import dev.wadi.runtime.ApplicationPlan;
+import dev.wadi.runtime.Installation;
 import dev.wadi.runtime.StartFailure;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.settings.Setting;
@@ -11,70 +12,51 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One scenario in its world: set up, start the real routes, feed, compare. */
-final class ScenarioRun {
-    /** Metrics are read from the scenario's own registry; nothing is served, watched or managed. */
+/** The application of a scenario: the real routes, with clock, faults and input from the file. */
+final class ScenarioPlan {
+    /** Counters are read from the scenario's own registry; nothing is served, watched or managed. */
     private static final Map<String, String> QUIET = Map.of(
             "camel.management.enabled", "false",
             "camel.metrics.enabled", "false",
             "camel.main.jmxEnabled", "false",
             "wadi.reload", "false");
 
-    private final Scenario scenario;
-    private final World world;
-    private final Differences differences = new Differences();
+    private ScenarioPlan() {}
 
-    ScenarioRun(Scenario scenario, World world) {
-        this.scenario = scenario;
-        this.world = world;
-    }
-
-    /** Returns what is not as expected. */
-    List<String> run() throws Exception {
-        try {
-            ApplicationPlan plan = plan();
-            try (WadiApplication application = start(plan)) {
-                try (InputFeed feed = new InputFeed(application, scenario.pipeline(), scenario.workers())) {
-                    feed.feed(scenario.inputs());
-                }
-                for (WorldPart.Expectation expectation : scenario.expectations().values()) {
-                    expectation.compare(application, differences);
-                }
-            }
-            return differences.findings();
-        } finally {
-            for (WorldPart part : scenario.parts()) {
-                part.close();
-            }
-        }
-    }
-
-    private ApplicationPlan plan() throws Exception {
-        Map<String, String> settings = new HashMap<>(QUIET);
-        for (WorldPart part : scenario.parts()) {
-            settings.putAll(part.setUp(world));
-        }
-        settings.putAll(environmentSettings());
-        ApplicationPlan plan = ApplicationPlan.of(world.installation(), List.of(scenario.pipeline()))
-                .withoutEnvironment()
+    /** Against the environment of this process: of the file only the inputs count. */
+    static ApplicationPlan of(Scenario scenario, Installation installation) {
+        ApplicationPlan plan = ApplicationPlan.of(installation, List.of(scenario.pipeline()))
                 .withInjectedInput()
-                .withSettings(settings)
-                .withBean("scenarioCredentials", world.credentials())
-                .withBean("scenarioFaults", new FaultInjection(scenario.faults(), world::plain));
+                .withSettings(QUIET);
         for (WorldPart part : scenario.parts()) {
             for (Map.Entry<String, Object> bean : part.beans().entrySet()) {
                 plan = plan.withBean(bean.getKey(), bean.getValue());
             }
         }
+        return plan;
+    }
+
+    /** Against a world, which is set up. Its settings are told by the file alone: what {@code config.env} has wins. */
+    static ApplicationPlan of(Scenario scenario, World world) throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        for (WorldPart part : scenario.parts()) {
+            settings.putAll(part.setUp(world));
+        }
+        settings.putAll(environmentSettings(scenario, world.installation()));
+        ApplicationPlan plan = of(scenario, world.installation())
+                .withoutEnvironment()
+                .withSettings(settings)
+                .withBean("scenarioCredentials", world.credentials())
+                .withBean("scenarioFaults", new FaultInjection(scenario.faults(), world::plain));
         return scenario.now().isPresent()
                 ? plan.withBean("scenarioClock", Clock.fixed(scenario.now().get(), ZoneOffset.UTC))
                 : plan;
     }
 
     /** {@code config.env} by the names of the settings. A variable that no setting has would do nothing: it is refused. */
-    private Map<String, String> environmentSettings() {
+    private static Map<String, String> environmentSettings(Scenario scenario, Installation installation) {
         Map<String, String> names = new HashMap<>();
-        for (Setting setting : world.installation().settings().all()) {
+        for (Setting setting : installation.settings().all()) {
             names.put(setting.environmentName(), setting.name());
         }
         Map<String, String> settings = new HashMap<>();
@@ -88,7 +70,7 @@ final class ScenarioRun {
         return settings;
     }
 
-    private static WadiApplication start(ApplicationPlan plan) {
+    static WadiApplication start(ApplicationPlan plan) {
         try {
             return WadiApplication.start(plan);
         } catch (Exception e) {
