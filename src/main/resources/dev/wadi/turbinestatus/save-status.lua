@@ -7,6 +7,7 @@
 -- returns  one letter per change: S saved, L late, D duplicate; or W alone: the key holds something that is not a hash
 
 local FIELDS = {'code', 'status_code', 'status', 'category', 'ts', 'source'}
+local TIME = '^%d%d%d%d%-%d%d%-%d%dT%d%d:%d%d:%d%d%.%d%d%dZ$'
 local key = KEYS[1]
 
 local type = redis.call('TYPE', key).ok
@@ -54,8 +55,8 @@ for _, kind in ipairs(kinds) do
     row[field] = stored[at] or ''
     at = at + 1
   end
-  -- a row that somebody else left incomplete is as good as none
-  if row.ts ~= '' and tonumber(row.status_code) then
+  -- a row that somebody else left incomplete, or with a time that does not compare, is as good as none
+  if row.ts:match(TIME) and tonumber(row.status_code) then
     known[kind] = row
   end
 end
