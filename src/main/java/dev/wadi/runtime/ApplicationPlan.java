@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
@@ -61,6 +60,19 @@ public record ApplicationPlan(
     void applyTo(Main main) {
         main.setPropertyPlaceholderLocations(locations());
         main.addInitialProperty("wadi.home", installation.home().toString());
+        settings.forEach(main::addOverrideProperty);
+        main.configure().withBasePackageScan("dev.wadi.deadletter");
+        if (!routeFiles().isEmpty()) {
+            addRouteFiles(main);
+        }
+        main.addMainListener(new StartSequence(this));
+        main.addMainListener(new Console(installation.config()));
+    }
+
+    private void addRouteFiles(Main main) {
+        main.configure()
+                .withRoutesIncludePattern(
+                        routeFiles().stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
         main.addInitialProperty("camel.main.routesReloadEnabled", "{{wadi.reload:false}}");
         main.addInitialProperty("camel.main.routesReloadRemoveAllRoutes", "false");
         main.addInitialProperty(
@@ -69,14 +81,7 @@ public record ApplicationPlan(
         main.addInitialProperty(
                 "camel.main.routesReloadPattern",
                 // whole paths: a pattern would be held against the mere name of a file, in whatever folder
-                routeFiles().map(Path::toString).collect(Collectors.joining(",")));
-        settings.forEach(main::addOverrideProperty);
-        main.configure()
-                .withBasePackageScan("dev.wadi.deadletter")
-                .withRoutesIncludePattern(
-                        routeFiles().map(file -> "file:" + file).collect(Collectors.joining(",")));
-        main.addMainListener(new StartSequence(this));
-        main.addMainListener(new Console(installation.config()));
+                routeFiles().stream().map(Path::toString).collect(Collectors.joining(",")));
     }
 
     void configure(CamelContext context) {
@@ -87,8 +92,10 @@ public record ApplicationPlan(
         }
     }
 
-    private Stream<Path> routeFiles() {
-        return pipelines.stream().flatMap(pipeline -> installation.routeFiles(pipeline).stream());
+    private List<Path> routeFiles() {
+        return pipelines.stream()
+                .flatMap(pipeline -> installation.routeFiles(pipeline).stream())
+                .toList();
     }
 
     private String locations() {
