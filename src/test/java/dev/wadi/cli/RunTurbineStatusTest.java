@@ -5,12 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.local.Part;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.wadi.testing.CuttableProxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -70,28 +67,23 @@ class RunTurbineStatusTest {
 
     @Test
     void redisGoingAwayHoldsTheSourceAndHealsByItself() throws Exception {
-        int redisPort = freePort();
-        LocalCloudOptions redisAlone = LocalCloudOptions.only(Part.REDIS).withPort(Part.REDIS, redisPort);
-        try (LocalCloud cloud =
-                LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.SECRETS_MANAGER))) {
-            LocalCloud redis = LocalCloud.start(redisAlone);
-            Map<String, String> servers = new HashMap<>(cloud.environment());
-            servers.putAll(redis.environment());
-            try (TurbineWorld world = new TurbineWorld(servers, "");
-                    WadiProcess wadi = WadiProcess.start(HOME, world.environment(), "run", "turbine-status")) {
+        try (LocalCloud cloud = LocalCloud.start();
+                TurbineWorld world = new TurbineWorld(cloud, "");
+                CuttableProxy wayToRedis =
+                        new CuttableProxy(Integer.parseInt(cloud.environment().get("REDIS_PORT")))) {
+            Map<String, String> environment = world.environment();
+            environment.put("REDIS_PORT", Integer.toString(wayToRedis.port()));
+            try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", "turbine-status")) {
                 world.putSignal(1, 0);
                 await().atMost(LONGEST)
                         .untilAsserted(() -> assertThat(world.status(1)).isNotEmpty());
-                redis.close();
+                wayToRedis.cut();
                 world.putSignal(2, 0);
                 await().atMost(LONGEST).until(() -> wadi.output().contains("holds, nothing is lost"));
-                redis = LocalCloud.start(redisAlone);
-                world.fillMappings();
+                wayToRedis.mend();
                 await().atMost(LONGEST)
                         .untilAsserted(() -> assertThat(world.status(2)).isNotEmpty());
                 assertThat(world.deadLetters()).isZero();
-            } finally {
-                redis.close();
             }
         }
     }
@@ -118,12 +110,6 @@ class RunTurbineStatusTest {
                         .anyMatch(text -> text.contains("\"asset_id\":\"ast-1\""))
                         .anyMatch(text -> text.contains("\"asset_id\":\"ast-2\"")));
             }
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -37,13 +37,9 @@ final class TurbineWorld implements AutoCloseable {
     private final SqsClient sqs;
     private final RedissonClient redis;
 
-    TurbineWorld(LocalCloud cloud, String redisPassword) {
-        this(cloud.environment(), redisPassword);
-    }
-
     /** @param redisPassword empty: it asks for none */
-    TurbineWorld(Map<String, String> servers, String redisPassword) {
-        this.servers = servers;
+    TurbineWorld(LocalCloud cloud, String redisPassword) {
+        servers = cloud.environment();
         this.redisPassword = redisPassword;
         kinesis = client(KinesisClient.builder(), "KINESIS");
         sqs = client(SqsClient.builder(), "SQS");
@@ -96,7 +92,7 @@ final class TurbineWorld implements AutoCloseable {
         }
     }
 
-    void fillMappings() {
+    private void fillMappings() {
         for (int turbine = 1; turbine < 10; turbine++) {
             redis.<String, String>getMap("assets")
                     .put("N|WTG-" + turbine + "|V|v2", "{\"asset_id\":\"ast-" + turbine + "\"}");
