@@ -113,7 +113,8 @@ public final class BatchDelivery<R extends SourceRecord> {
 
     private static Throwable rootOf(Throwable fault) {
         Throwable root = fault;
-        while (root.getCause() != null) {
+        // bounded, as causes may form a ring
+        for (int depth = 0; root.getCause() != null && depth < 50; depth++) {
             root = root.getCause();
         }
         return root;
