@@ -92,6 +92,15 @@ final class Faults {
         return false;
     }
 
+    /** What it began with; its message is the one that says something. */
+    static Throwable rootOf(Throwable fault) {
+        Throwable root = fault;
+        for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private static boolean isSurrounding(RedisException fault) {
         String message = String.valueOf(fault.getMessage());
         int end = message.indexOf(COMMAND);
