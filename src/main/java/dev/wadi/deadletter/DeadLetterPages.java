@@ -13,19 +13,19 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.CamelContextHelper;
 
 /**
- * Turns a list of {@link Rejected} into pages of envelopes, each page one call: at most {@value #LETTERS} letters (limit of SQS) and at most
+ * Turns a list of {@link Rejected} into pages of envelopes, each page one call: at most as many letters as the queue takes and at most
  * {@value #MAX_BYTES_SETTING} bytes in UTF-8, one letter or all of the page (limit of SQS, for both the same).
  */
 final class DeadLetterPages implements Processor {
     static final String QUEUE = "wadiDeadLetterQueue";
     static final String MAX_BYTES_SETTING = "wadi.dead-letter-max-bytes";
-    private static final int LETTERS = 10;
 
     @Override
     public void process(Exchange exchange) throws Exception {
         CamelContext context = exchange.getContext();
         String pipeline = exchange.getMessage().getHeader(RouteTarget.PIPELINE, String.class);
-        exchange.setProperty(QUEUE, DeadLetterQueue.of(context, pipeline).endpoint());
+        DeadLetterQueue queue = DeadLetterQueue.of(context, pipeline);
+        exchange.setProperty(QUEUE, queue.endpoint());
         int maxBytes = CamelContextHelper.parseInt(context, "{{" + MAX_BYTES_SETTING + ":1048576}}");
         DeadLetterEnvelope envelope = new DeadLetterEnvelope(
                 pipeline,
@@ -35,10 +35,10 @@ final class DeadLetterPages implements Processor {
         for (Object rejected : exchange.getMessage().getBody(List.class)) {
             letters.add(envelope.of((Rejected) rejected));
         }
-        exchange.getMessage().setBody(pages(letters, maxBytes));
+        exchange.getMessage().setBody(pages(letters, queue.lettersPerCall(), maxBytes));
     }
 
-    static List<List<String>> pages(List<String> letters, int maxBytes) {
+    static List<List<String>> pages(List<String> letters, int lettersPerPage, int maxBytes) {
         List<List<String>> pages = new ArrayList<>();
         List<String> page = new ArrayList<>();
         int pageBytes = 0;
@@ -48,7 +48,7 @@ final class DeadLetterPages implements Processor {
                 throw new HoldException("A dead letter of " + bytes + " bytes is over the limit of the queue, "
                         + maxBytes + ". Raise " + MAX_BYTES_SETTING + " if the queue takes more.");
             }
-            if (!page.isEmpty() && (page.size() == LETTERS || pageBytes + bytes > maxBytes)) {
+            if (!page.isEmpty() && (page.size() == lettersPerPage || pageBytes + bytes > maxBytes)) {
                 pages.add(page);
                 page = new ArrayList<>();
                 pageBytes = 0;

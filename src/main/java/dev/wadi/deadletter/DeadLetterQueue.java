@@ -9,6 +9,8 @@ import org.apache.camel.CamelContext;
  * @param queue name or URL
  */
 record DeadLetterQueue(String queue) {
+    /** Limit of SQS. */
+    private static final int LETTERS = 10;
 
     static DeadLetterQueue of(CamelContext context, String pipeline) {
         String setting = pipeline + ".dead-letter-queue";
@@ -20,6 +22,15 @@ record DeadLetterQueue(String queue) {
         return new DeadLetterQueue(queue.trim());
     }
 
+    /** One for a FIFO queue: the letters of a call share the exchange's id, and all but the first would be dropped as its duplicates. */
+    int lettersPerCall() {
+        return isFifo() ? 1 : LETTERS;
+    }
+
+    private boolean isFifo() {
+        return queue.endsWith(".fifo");
+    }
+
     /** What follows {@code aws2-sqs:}. With a URL the right to list queues is not needed. */
     String endpoint() {
         boolean isUrl = queue.contains("://");
@@ -27,8 +38,6 @@ record DeadLetterQueue(String queue) {
         return name + "?operation=sendBatchMessage"
                 + (isUrl ? "&queueUrl=RAW(" + queue + ")" : "")
                 // a group for all: the order of dead letters means nothing
-                + (name.endsWith(".fifo")
-                        ? "&messageGroupIdStrategy=useConstant&messageDeduplicationIdStrategy=useExchangeId"
-                        : "");
+                + (isFifo() ? "&messageGroupIdStrategy=useConstant&messageDeduplicationIdStrategy=useExchangeId" : "");
     }
 }

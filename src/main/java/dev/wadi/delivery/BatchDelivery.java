@@ -102,21 +102,17 @@ public final class BatchDelivery<R extends SourceRecord> {
         if (!rejected.isEmpty()) {
             try {
                 target.deadLetter(rejected, attempts);
+            } catch (HoldException e) {
+                throw e;
             } catch (Exception e) {
                 throw new HoldException(
-                        "The dead letters could not be written: " + rootOf(e).getMessage(), e);
+                        "The dead letters could not be written: "
+                                + Faults.rootOf(e).getMessage(),
+                        e);
             }
             rejected.forEach(one -> batch.done(one.outcome()));
         }
         observer.delivered(batch.outcomes());
-    }
-
-    private static Throwable rootOf(Throwable fault) {
-        Throwable root = fault;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private boolean pause(int attempt) {

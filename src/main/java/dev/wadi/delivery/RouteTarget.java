@@ -41,6 +41,13 @@ public record RouteTarget<R extends SourceRecord>(
 
     @Override
     public void deadLetter(List<Rejected> rejected, int attempts) {
-        template.sendBodyAndHeaders(DEAD_LETTER_URI, rejected, Map.of(PIPELINE, route, ATTEMPTS, attempts));
+        try {
+            template.sendBodyAndHeaders(DEAD_LETTER_URI, rejected, Map.of(PIPELINE, route, ATTEMPTS, attempts));
+        } catch (RuntimeException e) {
+            throw new HoldException(
+                    "The dead letters could not be written to the queue of " + route + ".dead-letter-queue: "
+                            + Faults.rootOf(e).getMessage(),
+                    e);
+        }
     }
 }

@@ -1,0 +1,124 @@
+package dev.wadi;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The design's dependencies: pipelines know the small reliability packages, these know nothing of pipelines. */
+@AnalyzeClasses(packages = "dev.wadi", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** One per folder of routes/; a new pipeline is named here. */
+    private static final String[] PIPELINES = {"dev.wadi.turbinestatus.."};
+    /** What a pipeline may use. */
+    private static final String[] RELIABILITY = {
+        "dev.wadi.delivery..",
+        "dev.wadi.redis..",
+        "dev.wadi.kinesis..",
+        "dev.wadi.settings..",
+        "dev.wadi.aws..",
+        "dev.wadi.deadletter.."
+    };
+
+    @ArchTest
+    static final ArchRule PIPELINES_KNOW_ONLY_THE_RELIABILITY_PACKAGES = noClasses()
+            .that()
+            .resideInAnyPackage(PIPELINES)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.wadi..")
+                    .and(not(resideInAnyPackage(Stream.concat(Arrays.stream(PIPELINES), Arrays.stream(RELIABILITY))
+                            .toArray(String[]::new)))));
+
+    @ArchTest
+    static final ArchRule RELIABILITY_PACKAGES_KNOW_NO_PIPELINE = noClasses()
+            .that()
+            .resideInAnyPackage(RELIABILITY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PIPELINES);
+
+    @ArchTest
+    static final ArchRule ONLY_COMMANDS_AND_BENCHMARKS_KNOW_THE_LOCAL_CLOUD = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.wadi.local..", "dev.wadi.cli..", "dev.wadi.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.wadi.local..");
+
+    @ArchTest
+    static final ArchRule THE_LOCAL_CLOUD_KNOWS_NOTHING_OF_THE_PRODUCT = noClasses()
+            .that()
+            .resideInAPackage("dev.wadi.local..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.wadi..").and(not(resideInAnyPackage("dev.wadi.local.."))));
+
+    @ArchTest
+    static final ArchRule DECISIONS_ARE_PLAIN_JAVA = noClasses()
+            .that()
+            .resideInAPackage("dev.wadi.turbinestatus")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "org.redisson..", "software.amazon..", "..steps..", "..store..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("dev.wadi.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_PARTS_OF_A_PIPELINE_HAVE_NO_CYCLES =
+            slices().matching("dev.wadi.turbinestatus.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_COMMANDS_PRINT = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.wadi.cli..", "dev.wadi.bench..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_LAUNCH_ENDS_THE_PROCESS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.wadi.Wadi")
+            .should()
+            .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule DECISIONS_TAKE_TIME_FROM_A_CLOCK = noClasses()
+            .that()
+            .resideInAnyPackage(PIPELINES)
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule NO_DATES_OF_THE_OLD_KIND = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Date")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Calendar")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.text.SimpleDateFormat");
+
+    @ArchTest
+    static final ArchRule NO_STATE_IS_STATIC =
+            fields().that().areStatic().should().beFinal();
+}

@@ -1,0 +1,108 @@
+package dev.wadi.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wadi.runtime.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** config/ and routes/ as they are delivered. */
+class DeliveredSettingsTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([\\w.-]+?)(:[^}]*)?}}");
+
+    private final Installation installation = new Installation(Path.of("").toAbsolutePath());
+    private final SettingCatalog catalog = installation.settings();
+
+    @Test
+    void everySettingHasASentence() {
+        assertThat(catalog.all()).isNotEmpty().allSatisfy(setting -> assertThat(setting.description())
+                .as(setting.name())
+                .matches("[A-Z].*[.\\])]"));
+    }
+
+    @Test
+    void everySettingStandsInTheSectionOfItsPipelineAndNoneTwice() {
+        Set<String> sections = catalog.all().stream().map(Setting::section).collect(Collectors.toSet());
+        List<String> known = new ArrayList<>(installation.pipelines());
+        known.add("wadi");
+        assertThat(known).containsAll(sections);
+        assertThat(catalog.all()).extracting(Setting::name).doesNotHaveDuplicates();
+        assertThat(catalog.all()).extracting(Setting::environmentName).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyDefaultAndEveryExampleFitsItsType() {
+        assertThat(catalog.all()).allSatisfy(setting -> {
+            if (setting.required()) {
+                assertThat(setting.value()).as("example of %s", setting.name()).isNotBlank();
+            }
+            if (!setting.value().isEmpty()) {
+                assertThat(setting.type().problem(setting.value()))
+                        .as(setting.name())
+                        .isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void everyPlaceholderOfEveryRouteAndItsConfigurationIsASetting() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> routes = Files.walk(installation.routes());
+                Stream<Path> config = Files.walk(installation.config())) {
+            routes.filter(file -> file.toString().endsWith(".camel.yaml")).forEach(files::add);
+            config.filter(file -> file.toString().matches(".*\\.(yaml|yml|properties)"))
+                    .forEach(files::add);
+        }
+        assertThat(files).hasSizeGreaterThan(2);
+        for (Path file : files) {
+            Matcher placeholder = PLACEHOLDER.matcher(Files.readString(file));
+            while (placeholder.find()) {
+                String name = placeholder.group(1);
+                assertThat(name.equals("wadi.home") || catalog.find(name).isPresent())
+                        .as("{{%s}} of %s is listed in config/application.properties", name, file)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void theLocalProfileOnlySetsWhatIsListed() throws IOException {
+        try (Stream<String> lines = Files.lines(installation.config().resolve("application-local.properties"))) {
+            assertThat(lines.filter(line -> line.matches("[A-Za-z].*=.*"))
+                            .map(line -> line.substring(0, line.indexOf('='))))
+                    .filteredOn(name -> !name.startsWith("camel."))
+                    .allSatisfy(name -> assertThat(catalog.find(name)).as(name).isPresent());
+        }
+    }
+
+    @Test
+    void theSettingsOfTheReplacedFunctionAreStillThere() {
+        assertThat(catalog.of("turbine-status"))
+                .extracting(Setting::name)
+                .contains(
+                        "REDIS_HOST",
+                        "REDIS_PORT",
+                        "REDIS_PASS_SECRET_KEY",
+                        "SECRET_NAME",
+                        "TURBINE_STATUS_MAPPING_KEY",
+                        "ASSET_MAPPING_KEY",
+                        "VMP_SIGNAL",
+                        "TAC_SIGNAL",
+                        "VENDORS",
+                        "MAX_FUTURE_SECONDS",
+                        "MAPPING_CACHE_SECONDS",
+                        "turbine-status.stream",
+                        "turbine-status.dead-letter-queue",
+                        "turbine-status.enriched-stream");
+        assertThat(catalog.find("LOG_LEVEL")).isPresent();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.wadi.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingCatalogTest {
+    private static final String FILE = """
+            # Of the file as a whole.
+
+            ## wadi
+
+            # How much is logged. [one of INFO|DEBUG]
+            LOG_LEVEL=INFO
+
+            ## some-pipeline
+
+            # Where records come from,
+            # several separated by commas. Required. [text]
+            #some-pipeline.stream=signals
+
+            # How many. [integer 1..10, records]
+            some-pipeline.count=5
+
+            # Whether. [boolean]
+            some-pipeline.flag=
+
+            # Camel's own words.
+            camel.main.name=wadi
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSettingHasSectionSentenceTypeAndDefault() throws IOException {
+        SettingCatalog catalog = catalog(FILE);
+        assertThat(catalog.all())
+                .extracting(Setting::name)
+                .containsExactly("LOG_LEVEL", "some-pipeline.stream", "some-pipeline.count", "some-pipeline.flag");
+        Setting stream = catalog.find("some-pipeline.stream").orElseThrow();
+        assertThat(stream.section()).isEqualTo("some-pipeline");
+        assertThat(stream.description()).isEqualTo("Where records come from, several separated by commas.");
+        assertThat(stream.required()).isTrue();
+        assertThat(stream.example()).isEqualTo("some-pipeline.stream=signals");
+        Setting count = catalog.find("some-pipeline.count").orElseThrow();
+        assertThat(count.required()).isFalse();
+        assertThat(count.value()).isEqualTo("5");
+        assertThat(count.type()).isEqualTo(new SettingType("integer", "records", 1, 10));
+    }
+
+    @Test
+    void theEnvironmentSpellsNamesInUpperCase() throws IOException {
+        assertThat(catalog(FILE).all())
+                .extracting(Setting::environmentName)
+                .containsExactly("LOG_LEVEL", "SOME_PIPELINE_STREAM", "SOME_PIPELINE_COUNT", "SOME_PIPELINE_FLAG");
+    }
+
+    @Test
+    void allProblemsOfASectionAreToldTogether() throws IOException {
+        Map<String, String> values =
+                Map.of("some-pipeline.count", " 11 ", "some-pipeline.flag", "yes", "LOG_LEVEL", "LOUD");
+        List<SettingException> problems = catalog(FILE).problems("some-pipeline", values::get);
+        assertThat(problems)
+                .extracting(SettingException::setting)
+                .containsExactly("some-pipeline.stream", "some-pipeline.count", "some-pipeline.flag");
+        assertThat(problems.get(0)).hasMessage("is missing: Where records come from, several separated by commas.");
+        assertThat(problems.get(0).example()).isEqualTo("some-pipeline.stream=signals");
+        assertThat(problems.get(1)).hasMessage("must be an integer from 1 to 10 (records), not '11'");
+        assertThat(problems.get(2)).hasMessage("must be true or false, not 'yes'");
+        assertThat(catalog(FILE).problems("wadi", values::get).get(0))
+                .hasMessage("must be one of INFO, DEBUG, not 'LOUD'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "some-pipeline.count,1,true",
+        "some-pipeline.count,10,true",
+        "some-pipeline.count,0,false",
+        "some-pipeline.count,1.0,false",
+        "some-pipeline.count,99999999999999999999,false",
+        "some-pipeline.count,,true",
+        "some-pipeline.count,' 7 ',true",
+        "some-pipeline.flag,true,true",
+        "some-pipeline.flag,TRUE,false",
+        "some-pipeline.stream,anything,true",
+    })
+    void aValueFitsItsTypeOrNot(String name, String value, boolean fits) throws IOException {
+        List<SettingException> problems = catalog(FILE)
+                .problems("some-pipeline", asked -> asked.equals(name) ? value : asked.endsWith("stream") ? "s" : null);
+        assertThat(problems.isEmpty()).isEqualTo(fits);
+    }
+
+    @Test
+    void aSettingWithoutTypeIsToldWithFileAndLine() {
+        SettingException problem =
+                catchThrowableOfType(SettingException.class, () -> catalog("## wadi\n\n# No type.\nSOME=1\n"));
+        assertThat(problem.setting()).isEqualTo("SOME");
+        assertThat(problem).hasMessageContaining("application.properties:4").hasMessageContaining("type in brackets");
+    }
+
+    @Test
+    void aMissingFileIsToldWithTheSettingThatLeadsToIt() {
+        SettingException problem =
+                catchThrowableOfType(SettingException.class, () -> SettingCatalog.read(folder.resolve("gone")));
+        assertThat(problem.setting()).isEqualTo("wadi.home");
+        assertThat(problem).hasMessageContaining("gone");
+    }
+
+    private SettingCatalog catalog(String content) throws IOException {
+        return SettingCatalog.read(Files.writeString(folder.resolve("application.properties"), content));
+    }
+}
