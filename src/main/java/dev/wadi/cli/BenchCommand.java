@@ -24,6 +24,7 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "There is no benchmark of " + pipeline + ". There is: turbine-status");
         }
+        LocalParts.require(spec.commandLine());
         new TurbineStatusBenchmark(Installation.locate(), spec.commandLine().getOut()).run();
         return 0;
     }

@@ -22,6 +22,7 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        LocalParts.require(spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
         try (LocalCloud cloud = LocalCloud.start()) {
             cloud.environment().forEach((name, value) -> out.println("export " + name + "=" + value));

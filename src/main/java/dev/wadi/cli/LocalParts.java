@@ -3,8 +3,8 @@ package dev.wadi.cli;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The local cloud behind a command. The one class of the commands that touches it, and only in {@link #start}: the class path of {@code wadi run}
@@ -21,23 +21,31 @@ final class LocalParts implements AutoCloseable {
 
     /** All parts, without the rate limits of AWS. */
     static LocalParts start(CommandLine command) {
-        return start(command, () -> LocalCloudOptions.defaults().withoutLimits());
+        require(command);
+        LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withoutLimits());
+        return new LocalParts(cloud.environment(), cloud::close);
     }
 
     /** All parts as AWS has them, and a Redis that asks for a password. */
     static LocalParts start(CommandLine command, String redisPassword) {
-        return start(command, () -> LocalCloudOptions.defaults().withRedisPassword(redisPassword));
+        require(command);
+        LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withRedisPassword(redisPassword));
+        return new LocalParts(cloud.environment(), cloud::close);
     }
 
-    private static LocalParts start(CommandLine command, Supplier<LocalCloudOptions> options) {
+    /**
+     * By name, before any of its classes is touched: what is missing shows at the first use of a class, wherever that is.
+     *
+     * @throws ParameterException if this distribution does not have the local cloud
+     */
+    static void require(CommandLine command) {
         try {
-            LocalCloud cloud = LocalCloud.start(options.get());
-            return new LocalParts(cloud.environment(), cloud::close);
-        } catch (NoClassDefFoundError e) {
-            throw new CommandLine.ParameterException(
+            Class.forName("dev.wadi.local.LocalCloud", false, LocalParts.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new ParameterException(
                     command,
-                    "The local cloud is not here (" + e.getMessage()
-                            + "): this distribution has no lib-local/. Use one that was built from the sources.",
+                    "wadi " + command.getCommandName()
+                            + " needs the local cloud, and this distribution has no lib-local/. Use one that was built from the sources.",
                     e);
         }
     }

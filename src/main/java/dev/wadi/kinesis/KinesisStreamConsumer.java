@@ -4,6 +4,7 @@ import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +17,6 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
@@ -28,6 +28,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private final KinesisStreamEndpoint streamEndpoint;
     private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
+    private Instant started;
     private DeliveryMonitor monitor;
     private ProducerTemplate template;
     private ExecutorService readerThreads;
@@ -41,6 +42,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        started = Instant.now();
         template = getEndpoint().getCamelContext().createProducerTemplate();
         monitor = new DeliveryMonitor(getEndpoint().getCamelContext(), getRouteId(), "kinesis-stream:" + getRouteId());
         setHealthCheck(monitor);
@@ -53,14 +55,19 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
-        executors.shutdownNow(shardSync);
-        readers.values().forEach(ShardReader::stop);
-        // the batch in hand ends and is acknowledged, or is left for the next start
-        executors.shutdownGraceful(readerThreads);
-        readers.clear();
-        template.stop();
-        monitor.close();
+        // a start that failed elsewhere stops what never started
+        if (shardSync != null) {
+            var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
+            // first, and to its end: it may be starting another reader
+            executors.shutdownGraceful(shardSync);
+            readers.values().forEach(ShardReader::stop);
+            // the batch in hand ends and is acknowledged, or is left for the next start
+            executors.shutdownGraceful(readerThreads);
+            readers.clear();
+            template.stop();
+            monitor.close();
+            shardSync = null;
+        }
         super.doStop();
     }
 
@@ -70,11 +77,10 @@ class KinesisStreamConsumer extends DefaultConsumer {
             try {
                 syncShards(stream);
                 observer.reached();
-            } catch (SdkException e) {
-                observer.holding(e);
             } catch (RuntimeException e) {
                 // a scheduled task that throws is never run again
-                LOG.error("Looking for the shards of {} failed", stream, e);
+                LOG.debug("Looking for the shards of {} failed", stream, e);
+                observer.holding(e);
             }
         }
     }
@@ -105,7 +111,12 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private ShardReader start(String stream, String shardId) {
         ShardReader reader = new ShardReader(
-                streamEndpoint, stream, shardId, target(stream, shardId), monitor.part(stream + "/" + shardId));
+                streamEndpoint,
+                stream,
+                shardId,
+                started,
+                target(stream, shardId),
+                monitor.part(stream + "/" + shardId));
         readerThreads.execute(reader);
         return reader;
     }

@@ -32,21 +32,24 @@ final class ShardReader implements Runnable {
     private final BatchObserver observer;
     private final BatchDelivery<StreamRecord> delivery;
     private final Backoff backoff;
-    private final Instant started = Instant.now();
+    private final Instant started;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean atEnd;
     /** The last record that is done with; null before the first. */
     private String position;
 
+    /** @param started when the source did: LATEST is what came since, also in the children of a shard that was split later */
     ShardReader(
             KinesisStreamEndpoint endpoint,
             String stream,
             String shardId,
+            Instant started,
             BatchTarget<StreamRecord> target,
             BatchObserver observer) {
         this.endpoint = endpoint;
         this.stream = stream;
         this.shardId = shardId;
+        this.started = started;
         this.observer = observer;
         backoff = Backoff.between(FIRST_BACKOFF, endpoint.getMaxBackoff());
         delivery = new BatchDelivery<>(target, observer, backoff);
@@ -78,7 +81,7 @@ final class ShardReader implements Runnable {
                     atEnd = true;
                     return;
                 }
-                if (answer.records().isEmpty() || answer.millisBehindLatest() == 0) {
+                if (answer.records().isEmpty() || isAtTip(answer)) {
                     pause(endpoint.getPollInterval());
                 }
             } catch (ExpiredIteratorException e) {
@@ -96,6 +99,11 @@ final class ShardReader implements Runnable {
                 pause(backoff.pause(++failures));
             }
         }
+    }
+
+    /** Not every server says how far behind it is. */
+    private static boolean isAtTip(GetRecordsResponse answer) {
+        return answer.millisBehindLatest() == null || answer.millisBehindLatest() == 0;
     }
 
     private String iterator() {

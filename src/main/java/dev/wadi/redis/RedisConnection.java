@@ -1,18 +1,18 @@
 package dev.wadi.redis;
 
 import dev.wadi.delivery.Backoff;
-import dev.wadi.settings.SettingException;
+import dev.wadi.delivery.HoldException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisAuthRequiredException;
+import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisWrongPasswordException;
 import org.redisson.client.codec.StringCodec;
@@ -46,11 +46,11 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
     private String passwordKey = "";
     private volatile RedissonClient client;
 
-    /** @throws IllegalStateException before the start and after the stop */
+    /** @throws HoldException before the start and after the stop */
     public RedissonClient client() {
         RedissonClient connected = client;
         if (connected == null) {
-            throw new IllegalStateException("Redis at " + address() + " is not connected: the context has not started");
+            throw new HoldException("Redis at " + address() + " is not connected");
         }
         return connected;
     }
@@ -82,15 +82,8 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
 
     @Override
     protected void doStart() throws Exception {
-        if (secretName.isBlank() != passwordKey.isBlank()) {
-            String set = secretName.isBlank() ? "REDIS_PASS_SECRET_KEY" : "SECRET_NAME";
-            String missing = secretName.isBlank() ? "SECRET_NAME" : "REDIS_PASS_SECRET_KEY";
-            throw new SettingException(
-                    missing,
-                    set + " is set but " + missing + " is not; the Redis password needs both",
-                    missing + "=" + (secretName.isBlank() ? "turbine/redis" : "password"));
-        }
-        String password = secretName.isBlank() ? null : password();
+        RedisPassword secret = new RedisPassword(secretName, passwordKey);
+        String password = secret.isNone() ? null : secret.read(camelContext);
         for (int attempt = 1; ; attempt++) {
             try {
                 client = Redisson.create(config(password));
@@ -139,23 +132,14 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
         return config;
     }
 
-    /** Straight from the function behind {@code {{aws:...}}}: a password that holds braces is not taken for a placeholder. */
-    private String password() {
-        PropertiesFunction secrets = camelContext.getPropertiesComponent().getPropertiesFunction("aws");
-        String password = secrets.apply(secretName + "#" + passwordKey);
-        if (password == null || password.isEmpty()) {
-            throw new SettingException(
-                    "REDIS_PASS_SECRET_KEY",
-                    "the secret " + secretName + " has no text under the key " + passwordKey,
-                    "REDIS_PASS_SECRET_KEY=password");
-        }
-        return password;
-    }
-
     private String explain(boolean refused, Throwable cause) {
         if (refused) {
             return "Redis at " + address() + " refused the password (" + firstWord(cause) + "). Check SECRET_NAME and "
                     + "REDIS_PASS_SECRET_KEY, and the secret they name.";
+        }
+        if (cause instanceof RedisException && !(cause instanceof RedisConnectionException)) {
+            return "Redis at " + address() + " answers, but with the error " + firstWord(cause)
+                    + ". Look at the server.";
         }
         return "Redis at " + address() + " could not be reached in " + START_ATTEMPTS
                 + " attempts. Check REDIS_HOST, REDIS_PORT "

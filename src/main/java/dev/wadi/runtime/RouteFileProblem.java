@@ -70,6 +70,9 @@ record RouteFileProblem(String place, String problem) {
         if (cause instanceof NoSuchBeanException bean) {
             return Optional.of(bean.getName());
         }
+        if (cause instanceof ClassNotFoundException) {
+            return Optional.of(String.valueOf(cause.getMessage()));
+        }
         if (cause instanceof PropertyBindingException binding) {
             return Optional.of(binding.getPropertyName() + ":");
         }

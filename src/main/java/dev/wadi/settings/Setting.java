@@ -1,6 +1,7 @@
 package dev.wadi.settings;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A setting as config/application.properties describes it.
@@ -19,5 +20,18 @@ public record Setting(
 
     public String example() {
         return name + "=" + value;
+    }
+
+    /** What is wrong with a value, null where there is none. Only text may be empty. */
+    Optional<SettingException> problem(String given) {
+        if (given == null || given.isBlank()) {
+            return required || !type.mayBeEmpty()
+                    ? Optional.of(new SettingException(name, "is missing: " + description, example()))
+                    : Optional.empty();
+        }
+        if (!given.equals(given.strip())) {
+            return Optional.of(new SettingException(name, "has blanks around its value '" + given + "'", example()));
+        }
+        return type.problem(given).map(wrong -> new SettingException(name, wrong, example()));
     }
 }

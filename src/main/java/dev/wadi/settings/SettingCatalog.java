@@ -79,18 +79,7 @@ public final class SettingCatalog {
     public List<SettingException> problems(String section, UnaryOperator<String> values) {
         List<SettingException> problems = new ArrayList<>();
         for (Setting setting : of(section)) {
-            String value = values.apply(setting.name());
-            if (value == null || value.isBlank()) {
-                if (setting.required()) {
-                    problems.add(new SettingException(
-                            setting.name(), "is missing: " + setting.description(), setting.example()));
-                }
-            } else {
-                setting.type()
-                        .problem(value.strip())
-                        .ifPresent(
-                                wrong -> problems.add(new SettingException(setting.name(), wrong, setting.example())));
-            }
+            setting.problem(values.apply(setting.name())).ifPresent(problems::add);
         }
         return problems;
     }

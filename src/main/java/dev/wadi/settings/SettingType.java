@@ -30,6 +30,10 @@ public record SettingType(String name, String unit, long low, long high) {
                 form.group(3) == null ? Long.MAX_VALUE : Long.parseLong(form.group(3)));
     }
 
+    boolean mayBeEmpty() {
+        return name.equals("text");
+    }
+
     /** What is wrong with the value, if anything. */
     Optional<String> problem(String value) {
         return switch (name) {

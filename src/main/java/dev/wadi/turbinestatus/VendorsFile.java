@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -31,6 +33,13 @@ public final class VendorsFile {
             .build();
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^:}]+).*");
+
+    /** Spec section 3: fields of the status hash, and what follows a kind in them. */
+    private static final List<String> TURBINE_FIELDS = List.of(
+            "asset_id", "vendor", "status_code", "status", "category", "status_signal", "status_ts", "updated_ts");
+
+    private static final List<String> KIND_FIELDS =
+            List.of("code", "status_code", "status", "category", "ts", "source");
 
     private final Path file;
     private final UnaryOperator<String> placeholders;
@@ -113,7 +122,24 @@ public final class VendorsFile {
                 throw incomplete(name, "has the signal '" + canonical + "' for both " + other + " and " + kind);
             }
         });
+        refuseSharedFields(name, kindOfSignal.values());
         return new Vendor(name, kindOfSignal, entry.codeType(), entry.combine());
+    }
+
+    /** Kind STATUS would write status_code, which is the turbine's; kinds X and X_STATUS would both write x_status_code. */
+    private void refuseSharedFields(String vendor, Collection<String> kinds) {
+        Map<String, String> owner = new LinkedHashMap<>();
+        TURBINE_FIELDS.forEach(field -> owner.put(field, "the turbine"));
+        for (String kind : kinds) {
+            for (String suffix : KIND_FIELDS) {
+                String field = kind.toLowerCase(Locale.ROOT) + "_" + suffix;
+                String other = owner.put(field, "kind " + kind);
+                if (other != null) {
+                    throw incomplete(
+                            vendor, "cannot have the kind " + kind + ": its field " + field + " is that of " + other);
+                }
+            }
+        }
     }
 
     /** Names the setting that the file refers to, where it does. */
