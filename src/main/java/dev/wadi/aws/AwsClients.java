@@ -34,14 +34,19 @@ public final class AwsClients {
         String region = region();
         preferJsonOverPlainHttp();
         AwsClients clients = new AwsClients(context);
-        context.getRegistry().bind("kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
-        context.getRegistry().bind("sqsClient", SqsClient.class, clients.build(SqsClient.builder()));
+        bind(context, "kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
+        bind(context, "sqsClient", SqsClient.class, clients.build(SqsClient.builder()));
         // {{aws:...}} follows the same chains
         var vault = context.getVaultConfiguration().aws();
         if (vault.getRegion() == null) {
             vault.setRegion(region);
             vault.setDefaultCredentialsProvider(true);
         }
+    }
+
+    /** The connections of a client end with the context. */
+    private static <C> void bind(CamelContext context, String name, Class<C> type, C client) {
+        context.getRegistry().bind(name, type, client, null, "close");
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C build(B builder) {

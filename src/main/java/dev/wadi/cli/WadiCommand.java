@@ -1,7 +1,12 @@
 package dev.wadi.cli;
 
+import dev.wadi.runtime.Installation;
+import dev.wadi.runtime.Logging;
 import dev.wadi.runtime.StartFailure;
+import dev.wadi.settings.SettingException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,9 +17,17 @@ import picocli.CommandLine.ScopeType;
         name = "wadi",
         description = "Runs AWS data pipelines as Apache Camel routes that people edit as YAML.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, LocalCommand.class, BenchCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            TestCommand.class,
+            InvokeCommand.class,
+            LocalCommand.class,
+            BenchCommand.class
+        })
 public final class WadiCommand {
 
     @Option(names = "--verbose", description = "With a stack trace where something fails.", scope = ScopeType.INHERIT)
@@ -23,14 +36,37 @@ public final class WadiCommand {
     private WadiCommand() {}
 
     public static int execute(String... arguments) {
-        WadiCommand wadi = new WadiCommand();
-        return new CommandLine(wadi)
-                .setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
+        return execute(new CommandLine(new WadiCommand()), arguments);
+    }
+
+    /** With other places for what it prints. */
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return execute(new CommandLine(new WadiCommand()).setOut(out).setErr(err), arguments);
+    }
+
+    private static int execute(CommandLine line, String... arguments) {
+        WadiCommand wadi = line.getCommand();
+        return line.setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
                 .execute(arguments);
     }
 
+    /** For commands whose own lines are what matters: the log stays silent, unless the user wants to see it. */
+    void quietUnlessVerbose() {
+        if (!verbose) {
+            Logging.pin("ERROR");
+        }
+    }
+
+    private static List<Path> routeFiles() {
+        try {
+            return Installation.locate().routeFiles();
+        } catch (SettingException noInstallation) {
+            return List.of();
+        }
+    }
+
     private int report(Exception fault, PrintWriter err) {
-        StartFailure failure = StartFailure.explain(fault);
+        StartFailure failure = StartFailure.explain(fault, routeFiles());
         failure.lines().forEach(line -> err.println("wadi: " + line));
         if (verbose) {
             fault.printStackTrace(err);

@@ -26,7 +26,7 @@ final class DeadLetterPages implements Processor {
         String pipeline = exchange.getMessage().getHeader(RouteTarget.PIPELINE, String.class);
         DeadLetterQueue queue = DeadLetterQueue.of(context, pipeline);
         exchange.setProperty(QUEUE, queue.endpoint());
-        int maxBytes = CamelContextHelper.parseInt(context, "{{" + MAX_BYTES_SETTING + ":262144}}");
+        int maxBytes = CamelContextHelper.parseInt(context, "{{" + MAX_BYTES_SETTING + ":1048576}}");
         DeadLetterEnvelope envelope = new DeadLetterEnvelope(
                 pipeline,
                 ProcessingClock.of(context).instant(),

@@ -18,8 +18,10 @@ public final class ErrorHandling extends RouteConfigurationBuilder {
         routeConfiguration()
                 .errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false))
                 .onException(Rejected.class)
+                .id("refused")
                 .handled(true)
-                .process(ErrorHandling::note);
+                .process(ErrorHandling::note)
+                .id("note-refusal");
     }
 
     private static void note(Exchange exchange) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Shows the deliveries of one source: counter {@value #RECORDS} by pipeline, outcome, reason and vendor; gauge {@value #HOLDING}, how many of
  * its parts hold; readiness check, down while one does. A hold is logged when it begins and when it ends, not at each attempt.
  */
-public final class DeliveryMonitor extends AbstractHealthCheck {
+public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCloseable {
     public static final String RECORDS = "wadi.records";
     public static final String HOLDING = "wadi.source.holding";
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryMonitor.class);
@@ -26,6 +26,7 @@ public final class DeliveryMonitor extends AbstractHealthCheck {
 
     private final String pipeline;
     private final MeterRegistry meters;
+    private final Gauge holding;
     private final Map<String, Throwable> holds = new ConcurrentHashMap<>();
 
     /** @param source what is read, unique in the process; the id of the health check */
@@ -34,7 +35,7 @@ public final class DeliveryMonitor extends AbstractHealthCheck {
         this.pipeline = pipeline;
         MeterRegistry bound = context.getRegistry().findSingleByType(MeterRegistry.class);
         meters = bound == null ? new SimpleMeterRegistry() : bound;
-        Gauge.builder(HOLDING, holds, Map::size)
+        holding = Gauge.builder(HOLDING, holds, Map::size)
                 .tags("pipeline", pipeline, "source", source)
                 .register(meters);
     }
@@ -42,6 +43,12 @@ public final class DeliveryMonitor extends AbstractHealthCheck {
     /** The observer of a part that holds and goes on by itself, e.g. a shard. */
     public BatchObserver part(String name) {
         return new Part(name);
+    }
+
+    /** Ends the gauge, so that the same source can be shown again after a reload; the counters stay. */
+    @Override
+    public void close() {
+        meters.remove(holding);
     }
 
     @Override

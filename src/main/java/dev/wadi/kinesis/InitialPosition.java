@@ -1,21 +1,9 @@
 package dev.wadi.kinesis;
 
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
-
 /** Where a shard is read from that has no position yet. */
 public enum InitialPosition {
     /** The oldest record that the stream still has: nothing that is there is left out. */
-    TRIM_HORIZON(ShardIteratorType.TRIM_HORIZON),
+    TRIM_HORIZON,
     /** Only what comes after the start: what came before, or while nobody was reading, is never seen. */
-    LATEST(ShardIteratorType.LATEST);
-
-    private final ShardIteratorType iteratorType;
-
-    InitialPosition(ShardIteratorType iteratorType) {
-        this.iteratorType = iteratorType;
-    }
-
-    ShardIteratorType iteratorType() {
-        return iteratorType;
-    }
+    LATEST
 }

@@ -60,6 +60,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
         executors.shutdownGraceful(readerThreads);
         readers.clear();
         template.stop();
+        monitor.close();
         super.doStop();
     }
 

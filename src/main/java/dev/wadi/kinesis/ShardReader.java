@@ -5,6 +5,7 @@ import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,6 +32,7 @@ final class ShardReader implements Runnable {
     private final BatchObserver observer;
     private final BatchDelivery<StreamRecord> delivery;
     private final Backoff backoff;
+    private final Instant started = Instant.now();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean atEnd;
     /** The last record that is done with; null before the first. */
@@ -82,9 +84,15 @@ final class ShardReader implements Runnable {
             } catch (ExpiredIteratorException e) {
                 LOG.debug("The iterator of {} expired, taking a new one", shardId, e);
                 iterator = null;
-            } catch (SdkException e) {
+            } catch (RuntimeException e) {
+                // a reader that ended here would leave its shard unread, with nobody told
+                if (isStopped()) {
+                    return;
+                }
+                if (!(e instanceof SdkException)) {
+                    LOG.error("Reading {} of {} failed", shardId, stream, e);
+                }
                 observer.holding(e);
-                iterator = null;
                 pause(backoff.pause(++failures));
             }
         }
@@ -93,10 +101,13 @@ final class ShardReader implements Runnable {
     private String iterator() {
         GetShardIteratorRequest.Builder request =
                 GetShardIteratorRequest.builder().streamName(stream).shardId(shardId);
-        if (position == null) {
-            request.shardIteratorType(endpoint.getInitialPosition().iteratorType());
-        } else {
+        if (position != null) {
             request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).startingSequenceNumber(position);
+        } else if (endpoint.getInitialPosition() == InitialPosition.LATEST) {
+            // not LATEST itself: a second iterator, after a fault, would leave out what came since the first
+            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(started);
+        } else {
+            request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
         }
         return client().getShardIterator(request.build()).shardIterator();
     }

@@ -44,6 +44,8 @@ public final class LocalCloud implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         environment.put("AWS_REGION", options.region());
+        // version 1 of the aws CLI and boto3 know only this name
+        environment.put("AWS_DEFAULT_REGION", options.region());
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
     }

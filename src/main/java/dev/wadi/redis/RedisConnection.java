@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.PropertiesFunction;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
@@ -56,6 +58,26 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
     /** Ties the connection to the life of the context; for {@code initMethod}. */
     public void register() throws Exception {
         camelContext.addService(this);
+    }
+
+    /**
+     * Closes the connection when a reload has replaced the routes that use it; for {@code destroyMethod}. Not at once: the beans of an edited
+     * file are replaced before its routes are, and a file that turns out wrong leaves the old routes running on the old connection.
+     */
+    public void retire() {
+        camelContext.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public boolean isEnabled(CamelEvent event) {
+                return event instanceof CamelEvent.RouteReloadedEvent;
+            }
+
+            @Override
+            public void notify(CamelEvent event) throws Exception {
+                camelContext.getManagementStrategy().removeEventNotifier(this);
+                camelContext.removeService(RedisConnection.this);
+                RedisConnection.this.stop();
+            }
+        });
     }
 
     @Override

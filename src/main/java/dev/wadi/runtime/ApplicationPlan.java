@@ -1,5 +1,6 @@
 package dev.wadi.runtime;
 
+import dev.wadi.console.Console;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,19 @@ public record ApplicationPlan(
     void applyTo(Main main) {
         main.setPropertyPlaceholderLocations(locations());
         main.addInitialProperty("wadi.home", installation.home().toString());
+        settings.forEach(main::addOverrideProperty);
+        main.configure().withBasePackageScan("dev.wadi.deadletter");
+        if (!routeFiles().isEmpty()) {
+            addRouteFiles(main);
+        }
+        main.addMainListener(new StartSequence(this));
+        main.addMainListener(new Console(installation.config()));
+    }
+
+    private void addRouteFiles(Main main) {
+        main.configure()
+                .withRoutesIncludePattern(
+                        routeFiles().stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
         main.addInitialProperty("camel.main.routesReloadEnabled", "{{wadi.reload:false}}");
         main.addInitialProperty("camel.main.routesReloadRemoveAllRoutes", "false");
         main.addInitialProperty(
@@ -66,17 +80,8 @@ public record ApplicationPlan(
         main.addInitialProperty("camel.main.routesReloadDirectoryRecursive", "true");
         main.addInitialProperty(
                 "camel.main.routesReloadPattern",
-                pipelines.stream()
-                        .map(name -> name + "/*" + Installation.ROUTE_SUFFIX)
-                        .collect(Collectors.joining(",")));
-        settings.forEach(main::addOverrideProperty);
-        main.configure()
-                .withBasePackageScan("dev.wadi.deadletter")
-                .withRoutesIncludePattern(pipelines.stream()
-                        .flatMap(pipeline -> installation.routeFiles(pipeline).stream())
-                        .map(file -> "file:" + file)
-                        .collect(Collectors.joining(",")));
-        main.addMainListener(new StartSequence(this));
+                // whole paths: a pattern would be held against the mere name of a file, in whatever folder
+                routeFiles().stream().map(Path::toString).collect(Collectors.joining(",")));
     }
 
     void configure(CamelContext context) {
@@ -85,6 +90,12 @@ public record ApplicationPlan(
             properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
         }
+    }
+
+    private List<Path> routeFiles() {
+        return pipelines.stream()
+                .flatMap(pipeline -> installation.routeFiles(pipeline).stream())
+                .toList();
     }
 
     private String locations() {

@@ -53,6 +53,13 @@ public record Installation(Path home) {
         return routeFiles(routes().resolve(pipeline));
     }
 
+    /** Those of all pipelines. */
+    public List<Path> routeFiles() {
+        return pipelines().stream()
+                .flatMap(pipeline -> routeFiles(pipeline).stream())
+                .toList();
+    }
+
     private static List<Path> routeFiles(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -1,22 +1,44 @@
 package dev.wadi.runtime;
 
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 
 /** Applies {@code LOG_LEVEL}, {@code LOG_FORMAT}, {@code ENVIRONMENT} and {@code APPLICATION}. Until then only warnings are logged. */
-final class Logging {
+public final class Logging {
+    private static final String PINNED = "wadi.log.pinned";
+    private static final String LEVEL = "wadi.log.level";
+
     private Logging() {}
+
+    /** For commands whose own lines are what matters: this level, in text, whatever the settings of the applications that they start. */
+    public static void pin(String level) {
+        configure(Map.of(PINNED, "true", LEVEL, level, "wadi.log.format", "text"));
+    }
 
     /** @param settings a setting's value by its name */
     static void apply(UnaryOperator<String> settings) {
-        System.setProperty("wadi.log.level", settings.apply("LOG_LEVEL"));
-        System.setProperty("wadi.log.format", settings.apply("LOG_FORMAT"));
-        System.setProperty("wadi.log.environment", settings.apply("ENVIRONMENT"));
-        System.setProperty("wadi.log.application", settings.apply("APPLICATION"));
-        System.setProperty(
-                "wadi.log.process", Long.toString(ProcessHandle.current().pid()));
-        if (LogManager.getContext(false) instanceof LoggerContext log4j) {
+        if (System.getProperty(PINNED) == null) {
+            configure(Map.of(
+                    LEVEL,
+                    settings.apply("LOG_LEVEL"),
+                    "wadi.log.format",
+                    settings.apply("LOG_FORMAT"),
+                    "wadi.log.environment",
+                    settings.apply("ENVIRONMENT"),
+                    "wadi.log.application",
+                    settings.apply("APPLICATION"),
+                    "wadi.log.process",
+                    Long.toString(ProcessHandle.current().pid())));
+        }
+    }
+
+    private static void configure(Map<String, String> properties) {
+        boolean changed = properties.entrySet().stream()
+                .anyMatch(property -> !property.getValue().equals(System.getProperty(property.getKey())));
+        properties.forEach(System::setProperty);
+        if (changed && LogManager.getContext(false) instanceof LoggerContext log4j) {
             log4j.reconfigure();
         }
     }

@@ -3,7 +3,7 @@ package dev.wadi.runtime;
 import dev.wadi.redis.RedisStartException;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
-import java.net.BindException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public record StartFailure(List<String> lines, boolean settings) {
     private static final Pattern MISSING = Pattern.compile("Property with key \\[([^]]+)] not found");
 
-    public static StartFailure explain(Throwable fault) {
+    /** @param routeFiles the files of the pipelines that were to start */
+    public static StartFailure explain(Throwable fault, List<Path> routeFiles) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = fault; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);
@@ -29,7 +30,8 @@ public record StartFailure(List<String> lines, boolean settings) {
                 .map(StartFailure::known)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> RouteFileProblem.find(causes).map(problem -> new StartFailure(problem.lines(), true)))
+                .or(() -> RouteFileProblem.find(causes, routeFiles)
+                        .map(problem -> new StartFailure(problem.lines(), true)))
                 .orElseGet(() -> new StartFailure(
                         List.of(
                                 String.valueOf(causes.get(causes.size() - 1)),
@@ -47,14 +49,6 @@ public record StartFailure(List<String> lines, boolean settings) {
         if (cause instanceof RedisStartException) {
             return Optional.of(new StartFailure(List.of(cause.getMessage()), false));
         }
-        if (cause instanceof BindException) {
-            return Optional.of(new StartFailure(
-                    List.of(
-                            "camel.management.port is taken by another process.",
-                            "  Set another one in config/application.properties or as CAMEL_MANAGEMENT_PORT in the environment, for example:"
-                                    + " camel.management.port=8081"),
-                    true));
-        }
         Matcher missing = MISSING.matcher(String.valueOf(cause.getMessage()));
         return missing.find()
                 ? Optional.of(settings(List.of(new SettingException(
@@ -65,12 +59,19 @@ public record StartFailure(List<String> lines, boolean settings) {
     private static StartFailure settings(List<SettingException> problems) {
         List<String> lines = new ArrayList<>();
         for (SettingException problem : problems) {
-            String environmentName =
-                    problem.setting().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
             lines.add(problem.setting() + " " + problem.getMessage());
-            lines.add("  Set it in config/application.properties or as " + environmentName
-                    + " in the environment, for example: " + problem.example());
+            lines.add("  Set it " + where(problem.setting()) + ", for example: " + problem.example());
         }
         return new StartFailure(lines, true);
+    }
+
+    /** The AWS SDK reads its own variables; the files of Wadi do not reach it. */
+    private static String where(String setting) {
+        if (setting.startsWith("AWS_")) {
+            return "in the environment or the AWS profile";
+        }
+        String environmentName =
+                setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return "in config/application.properties or as " + environmentName + " in the environment";
     }
 }

@@ -1,12 +1,16 @@
 package dev.wadi.runtime;
 
+import dev.wadi.console.Console;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
 import dev.wadi.delivery.SourceRecord;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -51,11 +55,21 @@ public final class WadiApplication implements AutoCloseable {
         return main.getCamelContext();
     }
 
+    /** Where health, metrics and Hawtio are, with the real port where 0 was asked for; empty where management is off. */
+    public Optional<URI> management() {
+        return Console.address(context());
+    }
+
     /**
      * For a plan {@linkplain ApplicationPlan#withInjectedInput with injected input}: hands batches to a route as its source would, by the same
      * rule for faults.
      */
     public <R extends SourceRecord> BatchDelivery<R> delivery(String routeId) {
+        return delivery(routeId, monitor(routeId));
+    }
+
+    /** The same, told to an observer of the caller's. */
+    public <R extends SourceRecord> BatchDelivery<R> delivery(String routeId, BatchObserver observer) {
         Route route = context().getRoute(routeId);
         if (route == null) {
             throw new IllegalArgumentException("There is no route " + routeId + " among " + routeIds());
@@ -65,10 +79,12 @@ public final class WadiApplication implements AutoCloseable {
                 ((DefaultConsumer) route.getConsumer()).getProcessor(),
                 context().createProducerTemplate(),
                 routeId);
-        return new BatchDelivery<>(
-                target,
-                new DeliveryMonitor(context(), routeId, "injected:" + routeId).part("injected"),
-                Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
+        return new BatchDelivery<>(target, observer, Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
+    }
+
+    /** Counts what is delivered to a route with injected input, as its source would. */
+    public BatchObserver monitor(String routeId) {
+        return new DeliveryMonitor(context(), routeId, "injected:" + routeId).part("injected");
     }
 
     private List<String> routeIds() {

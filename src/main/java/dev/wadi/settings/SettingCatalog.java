@@ -27,7 +27,11 @@ public final class SettingCatalog {
         this.settings = List.copyOf(settings);
     }
 
-    /** @throws SettingException if the file is not there or a description lacks its type */
+    /**
+     * Lines without a description are values that a user added, for settings described elsewhere or of his own.
+     *
+     * @throws SettingException if the file is not there or a description lacks its type
+     */
     public static SettingCatalog read(Path file) {
         List<Setting> settings = new ArrayList<>();
         String section = "";
@@ -43,7 +47,7 @@ public final class SettingCatalog {
                 description.setLength(0);
             } else if (comment.matches()) {
                 description.append(description.isEmpty() ? "" : " ").append(comment.group(1));
-            } else if (entry.matches() && !isCamels(entry.group(2))) {
+            } else if (entry.matches() && !isCamels(entry.group(2)) && !description.isEmpty()) {
                 settings.add(setting(file + ":" + line, section, description.toString(), entry));
                 description.setLength(0);
             } else if (text.isBlank()) {

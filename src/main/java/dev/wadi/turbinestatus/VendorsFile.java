@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,8 @@ public final class VendorsFile {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^:}]+).*");
 
     private final Path file;
     private final UnaryOperator<String> placeholders;
@@ -102,7 +106,7 @@ public final class VendorsFile {
             }
             String canonical = signal == null ? "" : placeholders.apply(signal).strip();
             if (canonical.isEmpty()) {
-                throw incomplete(name, "has no signal name for " + kind);
+                throw noSignal(name, kind, String.valueOf(signal));
             }
             String other = kindOfSignal.put(canonical, kind);
             if (other != null) {
@@ -110,6 +114,19 @@ public final class VendorsFile {
             }
         });
         return new Vendor(name, kindOfSignal, entry.codeType(), entry.combine());
+    }
+
+    /** Names the setting that the file refers to, where it does. */
+    private SettingException noSignal(String vendor, String kind, String signal) {
+        Matcher placeholder = PLACEHOLDER.matcher(signal);
+        if (!placeholder.matches()) {
+            return incomplete(vendor, "has no signal name for " + kind);
+        }
+        String setting = placeholder.group(1);
+        return new SettingException(
+                setting,
+                "is missing: the vendor " + vendor + " takes its " + kind + " signal from it (" + file + ")",
+                setting + "=" + kind + "_STATUS");
     }
 
     private SettingException incomplete(String vendor, String problem) {

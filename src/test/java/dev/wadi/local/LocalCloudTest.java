@@ -30,6 +30,7 @@ class LocalCloudTest {
             assertThat(cloud.environment())
                     .containsOnlyKeys(
                             "AWS_REGION",
+                            "AWS_DEFAULT_REGION",
                             "AWS_ACCESS_KEY_ID",
                             "AWS_SECRET_ACCESS_KEY",
                             "AWS_ENDPOINT_URL_KINESIS",

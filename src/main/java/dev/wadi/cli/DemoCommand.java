@@ -1,0 +1,125 @@
+package dev.wadi.cli;
+
+import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.cli.demo.DemoClients;
+import dev.wadi.cli.demo.DemoTable;
+import dev.wadi.cli.demo.PipelineDemo;
+import dev.wadi.cli.demo.TurbineStatusDemo;
+import dev.wadi.console.Console;
+import dev.wadi.runtime.ApplicationPlan;
+import dev.wadi.runtime.Installation;
+import dev.wadi.runtime.WadiApplication;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.camel.CamelContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = "Run every pipeline on this machine with sample data, and count what came out.",
+        footer = {"", "Needs no Docker, no AWS account and no other service. Exit code 0 only if all counts are right."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration PROGRESS = Duration.ofMillis(500);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--keep-running", description = "Leave it up at the end, with Hawtio, until stopped.")
+    private boolean keepRunning;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        say(out, "Starting the local cloud: Kinesis, SQS, SSM, Secrets Manager, Redis");
+        String redisPassword = UUID.randomUUID().toString();
+        try (LocalParts local = LocalParts.start(spec.commandLine(), redisPassword)) {
+            AwsEnvironment.apply(local.environment());
+            try (DemoClients clients = DemoClients.of(local.environment(), redisPassword)) {
+                return run(local, clients, out);
+            }
+        }
+    }
+
+    private int run(LocalParts local, DemoClients clients, PrintWriter out) throws Exception {
+        List<PipelineDemo> demos =
+                List.of(new TurbineStatusDemo(clients.kinesis(), clients.sqs(), clients.redis(), Clock.systemUTC()));
+        demos.forEach(PipelineDemo::prepare);
+        say(out, "Starting the pipelines");
+        try (WadiApplication application = WadiApplication.start(plan(local, clients))) {
+            List<DemoTable.Row> rows = new ArrayList<>();
+            for (PipelineDemo demo : demos) {
+                double seconds = follow(demo, application.context(), out);
+                rows.add(new DemoTable.Row(demo.result(application.context()), seconds));
+            }
+            DemoTable.print(rows, out);
+            boolean right =
+                    rows.stream().allMatch(row -> row.result().problems().isEmpty());
+            say(out, "\n" + (right ? "All counts are right." : "Counts are WRONG, see above."));
+            if (keepRunning) {
+                stayUp(application.context(), local, out);
+            }
+            return right ? 0 : 1;
+        }
+    }
+
+    private static ApplicationPlan plan(LocalParts local, DemoClients clients) {
+        Installation installation = Installation.locate();
+        return ApplicationPlan.of(installation, installation.pipelines())
+                .withProfile("local")
+                .withoutEnvironment()
+                .withSettings(local.environment())
+                .withSettings(clients.redisPasswordSettings())
+                .withSettings(Map.of("LOG_LEVEL", "WARN", "camel.management.port", "0"));
+    }
+
+    /** Feeds the pipeline and shows how far it is; returns the seconds from the first input to the last outcome. */
+    private static double follow(PipelineDemo demo, CamelContext context, PrintWriter out) throws Exception {
+        long start = System.nanoTime();
+        ExecutorService feeder = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> feeding = feeder.submit(() -> demo.feed(context));
+            int done = 0;
+            while (done < demo.total() && System.nanoTime() - start < LONGEST.toNanos()) {
+                Thread.sleep(PROGRESS.toMillis());
+                if (feeding.isDone()) {
+                    feeding.get();
+                }
+                done = demo.done(context);
+                say(
+                        out,
+                        String.format(Locale.ROOT, "  %,7d of %,d records of %s", done, demo.total(), demo.pipeline()));
+            }
+            return (System.nanoTime() - start) / 1e9;
+        } finally {
+            feeder.shutdownNow();
+        }
+    }
+
+    private static void stayUp(CamelContext context, LocalParts local, PrintWriter out) throws InterruptedException {
+        local.environment().forEach((name, value) -> say(out, "export " + name + "=" + value));
+        Console.address(context).ifPresent(address -> say(out, "\nHawtio: " + address + "hawtio/"));
+        say(out, "Edit routes/ and watch. Stop with Ctrl-C.");
+        new CountDownLatch(1).await();
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}

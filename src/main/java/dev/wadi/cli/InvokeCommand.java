@@ -1,0 +1,83 @@
+package dev.wadi.cli;
+
+import dev.wadi.runtime.Installation;
+import dev.wadi.scenario.Invocation;
+import dev.wadi.scenario.LayoutProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "invoke",
+        description = "Send one event through one pipeline, with the settings of run, and print what came of it."
+                + " Exit code 1 if a record was refused.")
+final class InvokeCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private WadiCommand wadi;
+
+    @Parameters(index = "0", paramLabel = "PIPELINE", description = "A folder of routes/.")
+    private String pipeline = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description =
+                    "A Lambda event with Records, {\"poll\": [...]} as in a scenario, a scenario, or the data of one"
+                            + " record. - for standard input.")
+    private Path file = Path.of(STANDARD_INPUT);
+
+    @Option(names = "--local", description = "Against the local cloud; a scenario's tables and hashes are put there.")
+    private boolean local;
+
+    @Override
+    public Integer call() throws Exception {
+        wadi.quietUnlessVerbose();
+        Installation installation = Installation.locate();
+        if (!installation.pipelines().contains(pipeline)) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no pipeline " + pipeline + " among " + installation.pipelines());
+        }
+        Invocation.Result result = result(new Invocation(installation, pipeline, event()));
+        PrintWriter out = spec.commandLine().getOut();
+        result.lines().forEach(out::println);
+        out.flush();
+        return result.clean() ? 0 : 1;
+    }
+
+    private Invocation.Result result(Invocation invocation) throws Exception {
+        try {
+            return local ? locally(invocation) : invocation.againstEnvironment();
+        } catch (LayoutProblem e) {
+            throw new ParameterException(spec.commandLine(), file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Invocation.Result locally(Invocation invocation) throws Exception {
+        try (LocalParts parts = LocalParts.start(spec.commandLine())) {
+            return invocation.locally(parts.environment());
+        }
+    }
+
+    private byte[] event() throws IOException {
+        try {
+            return file.toString().equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new ParameterException(spec.commandLine(), "There is no file " + file, e);
+        }
+    }
+}

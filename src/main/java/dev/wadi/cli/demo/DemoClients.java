@@ -1,0 +1,43 @@
+package dev.wadi.cli.demo;
+
+import java.util.Map;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The demo's own way to the services: it prepares, feeds and counts with it, the pipelines have theirs. */
+public record DemoClients(KinesisClient kinesis, SqsClient sqs, RedissonClient redis) implements AutoCloseable {
+    private static final String SECRET = "demo/redis";
+    private static final String PASSWORD_KEY = "password";
+
+    /** Puts the password of Redis where the pipelines look for it: in the secrets manager. */
+    public static DemoClients of(Map<String, String> environment, String redisPassword) {
+        try (SecretsManagerClient secrets = SecretsManagerClient.create()) {
+            secrets.createSecret(request ->
+                    request.name(SECRET).secretString("{\"" + PASSWORD_KEY + "\":\"" + redisPassword + "\"}"));
+        }
+        Config config = new Config();
+        config.setCodec(StringCodec.INSTANCE);
+        config.useSingleServer()
+                .setAddress("redis://" + environment.get("REDIS_HOST") + ":" + environment.get("REDIS_PORT"))
+                .setPassword(redisPassword)
+                .setConnectionPoolSize(2)
+                .setConnectionMinimumIdleSize(1);
+        return new DemoClients(KinesisClient.create(), SqsClient.create(), Redisson.create(config));
+    }
+
+    public Map<String, String> redisPasswordSettings() {
+        return Map.of("SECRET_NAME", SECRET, "REDIS_PASS_SECRET_KEY", PASSWORD_KEY);
+    }
+
+    @Override
+    public void close() {
+        kinesis.close();
+        sqs.close();
+        redis.shutdown();
+    }
+}

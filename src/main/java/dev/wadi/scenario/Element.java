@@ -1,0 +1,125 @@
+package dev.wadi.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A place in a scenario file. It remembers what it was asked for, so that {@link #requireAllRead()} can refuse a key that nobody knows: a
+ * misspelt expectation must not pass as none.
+ */
+final class Element {
+    private final String path;
+    private final JsonNode json;
+    private final Map<String, Optional<Element>> members = new LinkedHashMap<>();
+    private final List<Element> items = new ArrayList<>();
+    private boolean read;
+
+    private Element(String path, JsonNode json) {
+        this.path = path;
+        this.json = json;
+    }
+
+    static Element root(JsonNode json) {
+        return new Element("", json);
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** The member of this object, if it has one; a known key from here on. */
+    Optional<Element> member(String key) {
+        if (!json.isObject()) {
+            throw problem("must be an object, not " + kind());
+        }
+        return members.computeIfAbsent(
+                key, known -> Optional.ofNullable(json.get(known)).map(value -> new Element(child(known), value)));
+    }
+
+    Element required(String key) {
+        return member(key).orElseThrow(() -> problem(key + " is missing"));
+    }
+
+    /** These keys may stand here and mean nothing to the runner. */
+    void ignore(String... keys) {
+        for (String key : keys) {
+            member(key).ifPresent(Element::json);
+        }
+    }
+
+    String text() {
+        if (!json.isTextual()) {
+            throw problem("must be text, not " + kind() + (json.isNumber() ? "; put it in quotes" : ""));
+        }
+        return json.textValue();
+    }
+
+    int positiveInteger() {
+        if (!json.canConvertToInt() || !json.isIntegralNumber() || json.intValue() < 1) {
+            throw problem("must be an integer above 0, not " + json);
+        }
+        return json.intValue();
+    }
+
+    List<Element> items() {
+        if (!json.isArray()) {
+            throw problem("must be a list, not " + kind());
+        }
+        if (items.isEmpty()) {
+            json.forEach(item -> items.add(new Element(path + "[" + items.size() + "]", item)));
+        }
+        return List.copyOf(items);
+    }
+
+    /** All members of an object whose keys are names of the file's own, such as those of a table. */
+    Map<String, Element> entries() {
+        Map<String, Element> entries = new LinkedHashMap<>();
+        if (!json.isObject()) {
+            throw problem("must be an object, not " + kind());
+        }
+        json.fieldNames().forEachRemaining(key -> entries.put(key, required(key)));
+        return entries;
+    }
+
+    /** The value as it is; everything inside it is the file's own. */
+    JsonNode json() {
+        read = true;
+        return json;
+    }
+
+    /** @throws LayoutProblem if this element, or one inside it, has a key that was never asked for */
+    void requireAllRead() {
+        if (!read && json.isObject()) {
+            json.fieldNames().forEachRemaining(key -> {
+                if (!members.containsKey(key)) {
+                    throw new LayoutProblem(child(key), "unknown key" + Suggestion.of(key, members.keySet()));
+                }
+            });
+            members.values().forEach(member -> member.ifPresent(Element::requireAllRead));
+        }
+        items.forEach(Element::requireAllRead);
+    }
+
+    LayoutProblem problem(String what) {
+        return new LayoutProblem(path, what);
+    }
+
+    private String child(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private String kind() {
+        return switch (json.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case NULL -> "null";
+            case BOOLEAN -> json.asText();
+            case NUMBER -> "the number " + json;
+            default -> "text";
+        };
+    }
+}

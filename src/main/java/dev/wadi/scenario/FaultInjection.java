@@ -1,0 +1,66 @@
+package dev.wadi.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/** Lets calls of the AWS SDK fail before they leave. The SDK's own attempts do not hide the failure: it must reach the application. */
+final class FaultInjection implements ExecutionInterceptor {
+    private static final int UNAVAILABLE = 503;
+
+    private final Map<Fault, AtomicInteger> left;
+    private final UnaryOperator<String> plainName;
+
+    /** @param plainName from the name of a queue, topic, table or stream to the one in the scenario */
+    FaultInjection(List<Fault> faults, UnaryOperator<String> plainName) {
+        this.left = faults.stream()
+                .collect(Collectors.toMap(
+                        fault -> fault,
+                        fault -> new AtomicInteger(fault.failTimes()),
+                        (one, other) -> new AtomicInteger(one.get() + other.get()),
+                        ConcurrentHashMap::new));
+        this.plainName = plainName;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        left.forEach((fault, times) -> {
+            if (fault.concerns(service, operation)
+                    && fault.target().stream().allMatch(target -> isAt(target, context.request()))
+                    && times.getAndDecrement() > 0) {
+                throw unavailable(operation);
+            }
+        });
+    }
+
+    /** Whether a field of the request is the target's name, or a URL or ARN that ends with it. */
+    private boolean isAt(String target, SdkRequest request) {
+        return request.sdkFields().stream()
+                .map(field -> field.getValueOrDefault(request))
+                .filter(String.class::isInstance)
+                .map(value -> ((String) value).replaceFirst(".*[/:]", ""))
+                .anyMatch(name -> plainName.apply(name).equals(target));
+    }
+
+    private static AwsServiceException unavailable(String operation) {
+        return AwsServiceException.builder()
+                .statusCode(UNAVAILABLE)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("ServiceUnavailable")
+                        .errorMessage(operation + " fails because the scenario wants it")
+                        .build())
+                .build();
+    }
+}

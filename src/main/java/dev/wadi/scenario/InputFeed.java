@@ -1,0 +1,125 @@
+package dev.wadi.scenario;
+
+import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchObserver;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.runtime.WadiApplication;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Hands the inputs of a scenario to its route, as the source would. */
+final class InputFeed implements AutoCloseable {
+    /** Faults that a scenario injects are over long before; a source that still holds then holds for ever. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final long end = System.nanoTime() + LONGEST.toNanos();
+    private final ExecutorService workers;
+    private final BlockingQueue<BatchDelivery<SourceRecord>> idle = new LinkedBlockingQueue<>();
+    private final List<BatchDelivery<SourceRecord>> deliveries = new ArrayList<>();
+    private final List<Future<Boolean>> underWay = new ArrayList<>();
+    private final AtomicReference<Throwable> hold = new AtomicReference<>();
+
+    /**
+     * Returns when all of them are done with.
+     *
+     * @throws StillHolding if the source holds for too long; it says why
+     */
+    static void feed(Scenario scenario, WadiApplication application) throws Exception {
+        try (InputFeed feed = new InputFeed(application, scenario.pipeline(), scenario.workers())) {
+            feed.feed(scenario.inputs());
+        }
+    }
+
+    private InputFeed(WadiApplication application, String route, int workers) {
+        this.workers = Executors.newFixedThreadPool(workers);
+        BatchObserver observer = new HoldWatch(application.monitor(route));
+        for (int i = 0; i < workers; i++) {
+            deliveries.add(application.delivery(route, observer));
+        }
+        idle.addAll(deliveries);
+    }
+
+    private void feed(List<Step> inputs) throws Exception {
+        for (Step input : inputs) {
+            if (input instanceof Step.Delivery delivery) {
+                underWay.add(workers.submit(() -> deliver(delivery)));
+            } else if (input instanceof Step.Change change) {
+                settle();
+                change.action().run();
+            }
+        }
+        settle();
+    }
+
+    private boolean deliver(Step.Delivery input) throws InterruptedException {
+        BatchDelivery<SourceRecord> delivery = idle.take();
+        try {
+            return delivery.deliver(List.copyOf(input.records()));
+        } finally {
+            idle.add(delivery);
+        }
+    }
+
+    private void settle() throws InterruptedException, ExecutionException {
+        try {
+            for (Future<Boolean> one : underWay) {
+                one.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+            underWay.clear();
+        } catch (TimeoutException e) {
+            throw new StillHolding("the inputs were not done with after " + LONGEST.toSeconds()
+                    + " s; the source holds: " + hold.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        deliveries.forEach(BatchDelivery::stop);
+        workers.shutdownNow();
+    }
+
+    /** The source would hold for ever. */
+    static final class StillHolding extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StillHolding(String message) {
+            super(message);
+        }
+    }
+
+    private final class HoldWatch implements BatchObserver {
+        private final BatchObserver monitor;
+
+        HoldWatch(BatchObserver monitor) {
+            this.monitor = monitor;
+        }
+
+        @Override
+        public void delivered(Map<Outcome, Integer> outcomes) {
+            monitor.delivered(outcomes);
+        }
+
+        @Override
+        public void holding(Throwable fault) {
+            hold.set(fault);
+            monitor.holding(fault);
+        }
+
+        @Override
+        public void reached() {
+            monitor.reached();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.wadi.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.runtime.ApplicationPlan;
+import dev.wadi.runtime.Installation;
+import dev.wadi.runtime.WadiApplication;
+import java.util.List;
+import java.util.Map;
+
+/** One event through one pipeline, outside any source: what {@code wadi invoke} does. */
+public final class Invocation {
+    private final Installation installation;
+    private final String pipeline;
+    private final byte[] event;
+
+    /**
+     * What came of it.
+     *
+     * @param lines outcomes, what was written, dead letters
+     * @param clean every input was done with, and none was dead-lettered
+     */
+    public record Result(List<String> lines, boolean clean) {}
+
+    /** @param event what an {@link EventFile} may hold */
+    public Invocation(Installation installation, String pipeline, byte[] event) {
+        this.installation = installation;
+        this.pipeline = pipeline;
+        this.event = event.clone();
+    }
+
+    /** With the settings, and against the services, of {@code wadi run}. Of a scenario file only the inputs count. */
+    public Result againstEnvironment() throws Exception {
+        try (Scenario scenario = read()) {
+            if (scenario.inputs().stream().anyMatch(Step.Change.class::isInstance)) {
+                throw new LayoutProblem(
+                        "inputs",
+                        "this file changes the services between its inputs, which is done to the local cloud only: --local");
+            }
+            SentLetters letters = new SentLetters();
+            return run(scenario, ScenarioPlan.of(scenario, installation).withBean("sentLetters", letters), letters);
+        }
+    }
+
+    /** With the local profile, in a world of its own. A scenario file is set up first, and not compared. */
+    public Result locally(Map<String, String> environment) throws Exception {
+        try (Worlds worlds = new Worlds(installation, environment);
+                Scenario scenario = read()) {
+            ApplicationPlan plan =
+                    ScenarioPlan.of(scenario, worlds.next(pipeline)).withProfile("local");
+            return run(scenario, plan, new SentLetters());
+        }
+    }
+
+    private Scenario read() {
+        JsonNode file = EventFile.scenario(pipeline, event);
+        Scenario scenario = Scenario.read(Element.root(file));
+        if (!scenario.pipeline().equals(pipeline)) {
+            throw new LayoutProblem(
+                    "pipeline", "this is a scenario of " + scenario.pipeline() + ", not of " + pipeline);
+        }
+        return scenario;
+    }
+
+    private static Result run(Scenario scenario, ApplicationPlan plan, SentLetters letters) throws Exception {
+        Written written = new Written();
+        try (WadiApplication application = WadiApplication.start(plan)) {
+            try {
+                InputFeed.feed(scenario, application);
+            } catch (InputFeed.StillHolding e) {
+                written.addFailure(e.getMessage());
+            }
+            for (WorldPart part : scenario.parts()) {
+                part.show(application, written);
+            }
+            letters.show(written);
+        }
+        return written.result();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.wadi.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.kinesis.StreamRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Inputs {@code {"poll": [{shardId, sequenceNumber, data}]}}: what a Kinesis source hands over together. */
+final class PolledRecords implements WorldPart {
+    private static final String BYTES = "$base64";
+
+    @Override
+    public Map<String, Function<Element, Step>> inputs() {
+        return Map.of("poll", poll -> new Step.Delivery(poll.path(), read(poll)));
+    }
+
+    @Override
+    public Map<String, String> setUp(World world) {
+        return Map.of(world.pipeline() + ".stream", "injected");
+    }
+
+    static List<StreamRecord> read(Element poll) {
+        return poll.items().stream().map(PolledRecords::streamRecord).toList();
+    }
+
+    private static StreamRecord streamRecord(Element element) {
+        return new StreamRecord(
+                "injected",
+                element.required("shardId").text(),
+                element.required("sequenceNumber").text(),
+                OptionalLong.empty(),
+                "",
+                Instant.EPOCH,
+                bytes(element.required("data")));
+    }
+
+    /** An object is its JSON text, text is taken as it is, {@code {"$base64": ...}} is bytes. */
+    static byte[] bytes(Element data) {
+        JsonNode json = data.json();
+        if (json.isTextual()) {
+            return json.textValue().getBytes(StandardCharsets.UTF_8);
+        }
+        if (!json.isObject()) {
+            throw data.problem("must be an object, text or {\"" + BYTES + "\": text}");
+        }
+        if (json.size() == 1 && json.path(BYTES).isTextual()) {
+            try {
+                return Base64.getDecoder().decode(json.get(BYTES).textValue());
+            } catch (IllegalArgumentException e) {
+                throw data.problem(BYTES + " is not base64: " + e.getMessage());
+            }
+        }
+        return JsonText.spaced(json).getBytes(StandardCharsets.UTF_8);
+    }
+}

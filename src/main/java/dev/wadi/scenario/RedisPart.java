@@ -1,0 +1,137 @@
+package dev.wadi.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.runtime.WadiApplication;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** {@code redis.hashes} and {@code redis.strings} before and afterwards, {@code setHash} in between, in a database of the scenario's own. */
+final class RedisPart implements WorldPart {
+    private final Content before;
+    private final Optional<Content> expected;
+    private final List<String> inputHashSettings;
+    private Optional<RedisDatabase> database = Optional.empty();
+
+    /** Hashes and strings by key. */
+    private record Content(Map<String, Map<String, String>> hashes, Map<String, String> strings) {
+
+        static Content read(Element redis) {
+            Map<String, Map<String, String>> hashes = new LinkedHashMap<>();
+            redis.member("hashes")
+                    .ifPresent(all -> all.entries().forEach((key, hash) -> hashes.put(key, values(hash))));
+            return new Content(
+                    hashes, redis.member("strings").map(RedisPart::values).orElse(Map.of()));
+        }
+    }
+
+    /** @param inputHashSettings settings that name hashes which are input and no result: they are not compared */
+    RedisPart(Element scenario, List<String> inputHashSettings) {
+        this.inputHashSettings = inputHashSettings;
+        before = scenario.member("redis").map(Content::read).orElse(new Content(Map.of(), Map.of()));
+        expected = scenario.required("expected").member("redis").map(Content::read);
+    }
+
+    @Override
+    public Map<String, Function<Element, Step>> inputs() {
+        return Map.of("setHash", this::setHash);
+    }
+
+    private Step setHash(Element input) {
+        String key = input.required("key").text();
+        Map<String, String> fields = values(input.required("fields"));
+        return new Step.Change(input.path(), () -> database().putHash(key, fields));
+    }
+
+    @Override
+    public Map<String, String> setUp(World world) {
+        String host = world.require("REDIS_HOST");
+        String port = world.require("REDIS_PORT");
+        RedisDatabase opened = RedisDatabase.openEmpty(host, Integer.parseInt(port), world.number());
+        database = Optional.of(opened);
+        before.hashes().forEach(opened::putHash);
+        before.strings().forEach(opened::putString);
+        return Map.of(
+                "REDIS_HOST",
+                host,
+                "REDIS_PORT",
+                port,
+                world.pipeline() + ".redis-database",
+                Integer.toString(opened.number()));
+    }
+
+    @Override
+    public Map<String, Expectation> expectations() {
+        return expected.<Map<String, Expectation>>map(content ->
+                        Map.of("redis", (application, differences) -> compare(content, application, differences)))
+                .orElse(Map.of());
+    }
+
+    private void compare(Content wanted, WadiApplication application, Differences differences) {
+        RedisDatabase.Content there = database().content();
+        Map<String, Map<String, String>> hashes = new LinkedHashMap<>(there.hashes());
+        for (String inputHash : inputHashes(application)) {
+            if (!wanted.hashes().containsKey(inputHash)) {
+                hashes.remove(inputHash);
+            }
+        }
+        TreeSet<String> keys = new TreeSet<>(wanted.hashes().keySet());
+        keys.addAll(hashes.keySet());
+        for (String key : keys) {
+            compareHash("redis.hashes." + key, wanted.hashes().get(key), hashes.get(key), differences);
+        }
+        differences.compare("redis.strings", wanted.strings(), there.strings(), JsonText::same);
+        there.others()
+                .forEach((key, type) -> differences.add("redis: the key " + key + " (" + type + ") must not exist"));
+    }
+
+    private static void compareHash(
+            String path, Map<String, String> wanted, Map<String, String> there, Differences differences) {
+        if (wanted == null || there == null) {
+            differences.add(
+                    path,
+                    wanted == null ? Differences.NONE : wanted.toString(),
+                    there == null ? Differences.NONE : there.toString());
+        } else {
+            differences.compare(path, wanted, there, JsonText::same);
+        }
+    }
+
+    private List<String> inputHashes(WadiApplication application) {
+        return inputHashSettings.stream()
+                .map(setting -> application.context().resolvePropertyPlaceholders("{{" + setting + "}}"))
+                .toList();
+    }
+
+    @Override
+    public void show(WadiApplication application, Written written) {
+        if (database.isPresent()) {
+            Map<String, Map<String, String>> hashes = database().content().hashes();
+            hashes.keySet().removeAll(inputHashes(application));
+            hashes.forEach((key, fields) -> written.add("redis hash " + key + ": " + new TreeMap<>(fields)));
+        }
+    }
+
+    @Override
+    public void close() {
+        database.ifPresent(RedisDatabase::close);
+    }
+
+    private RedisDatabase database() {
+        return database.orElseThrow(() -> new IllegalStateException("Redis is not set up"));
+    }
+
+    /** Text is taken as it is, an object stands for its compact JSON text. */
+    private static Map<String, String> values(Element map) {
+        Map<String, String> values = new LinkedHashMap<>();
+        map.entries().forEach((key, value) -> {
+            JsonNode json = value.json();
+            values.put(key, json.isObject() ? JsonText.compact(json) : value.text());
+        });
+        return values;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.wadi.scenario;
+
+import dev.wadi.scenario.WorldPart.Expectation;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A scenario as its file has it: what all pipelines have in common, and the parts of its pipeline's world.
+ *
+ * @param environment {@code config.env}, variable to value
+ * @param now the processing clock stands still at it; empty for the system's clock
+ * @param workers how many deliveries run at a time
+ * @param expectations what is compared afterwards, by the key in {@code expected}
+ */
+record Scenario(
+        String id,
+        String pipeline,
+        Map<String, String> environment,
+        Optional<Instant> now,
+        List<WorldPart> parts,
+        List<Step> inputs,
+        List<Fault> faults,
+        int workers,
+        Map<String, Expectation> expectations)
+        implements AutoCloseable {
+
+    /** @throws LayoutProblem at the first thing in it that is not of the layout */
+    static Scenario read(Element scenario) {
+        scenario.ignore("description", "goldenFromOriginal", "originalDiffers", "original");
+        Element config = scenario.required("config");
+        List<WorldPart> parts = PipelineLayouts.parts(scenario);
+        Scenario read = new Scenario(
+                scenario.required("id").text(),
+                scenario.required("pipeline").text(),
+                environment(config),
+                config.member("now").map(Scenario::instant),
+                parts,
+                inputs(scenario.required("inputs"), parts),
+                scenario.member("faults").map(Element::items).orElse(List.of()).stream()
+                        .map(Fault::read)
+                        .toList(),
+                scenario.member("concurrency").map(Element::positiveInteger).orElse(1),
+                expectations(scenario, parts));
+        scenario.requireAllRead();
+        return read;
+    }
+
+    /** @throws LayoutProblem if there are none: such a scenario would always pass */
+    void requireExpectations() {
+        if (expectations.isEmpty()) {
+            throw new LayoutProblem("expected", "nothing is expected, so nothing would be checked");
+        }
+    }
+
+    /** Takes down what was set up. */
+    @Override
+    public void close() throws IOException {
+        for (WorldPart part : parts) {
+            part.close();
+        }
+    }
+
+    private static Map<String, String> environment(Element config) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        config.member("env").ifPresent(env -> env.entries().forEach((name, value) -> {
+            if (!value.json().isValueNode()) {
+                throw value.problem("must be text");
+            }
+            environment.put(name, value.json().asText());
+        }));
+        return environment;
+    }
+
+    private static Instant instant(Element now) {
+        try {
+            return Instant.parse(now.text());
+        } catch (DateTimeException e) {
+            throw now.problem("must be a time like 2026-11-20T12:00:00.000Z, not " + now.text());
+        }
+    }
+
+    private static List<Step> inputs(Element inputs, List<WorldPart> parts) {
+        Map<String, Function<Element, Step>> readers = new HashMap<>();
+        parts.forEach(part -> readers.putAll(part.inputs()));
+        return inputs.items().stream().map(input -> input(input, readers)).toList();
+    }
+
+    private static Step input(Element input, Map<String, Function<Element, Step>> readers) {
+        List<Step> steps = new ArrayList<>();
+        readers.forEach((key, reader) -> input.member(key).ifPresent(element -> steps.add(reader.apply(element))));
+        input.requireAllRead();
+        if (steps.size() != 1) {
+            throw input.problem("must have one of the keys "
+                    + readers.keySet().stream().sorted().toList());
+        }
+        return steps.get(0);
+    }
+
+    /** Those that {@code compare} names; all of them where it is not there. */
+    private static Map<String, Expectation> expectations(Element scenario, List<WorldPart> parts) {
+        Map<String, Expectation> all = new LinkedHashMap<>();
+        parts.forEach(part -> all.putAll(part.expectations()));
+        scenario.required("expected").requireAllRead();
+        Optional<Element> compare = scenario.member("compare");
+        if (compare.isEmpty()) {
+            return all;
+        }
+        Map<String, Expectation> named = new LinkedHashMap<>();
+        for (Element name : compare.get().items()) {
+            Expectation expectation = all.get(name.text());
+            if (expectation == null) {
+                throw name.problem(name.text() + " is not in expected" + Suggestion.of(name.text(), all.keySet()));
+            }
+            named.put(name.text(), expectation);
+        }
+        return named;
+    }
+}

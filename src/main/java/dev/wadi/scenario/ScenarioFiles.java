@@ -1,0 +1,40 @@
+package dev.wadi.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Finds scenario files. */
+public final class ScenarioFiles {
+    private ScenarioFiles() {}
+
+    /**
+     * A file is taken as it is; in a folder, at any depth, every JSON and YAML file that is not a route. Paths that are not there stay in the
+     * list, so that they fail as scenarios.
+     */
+    public static List<Path> find(List<Path> paths) {
+        return paths.stream().flatMap(ScenarioFiles::below).distinct().toList();
+    }
+
+    private static Stream<Path> below(Path path) {
+        if (!Files.isDirectory(path)) {
+            return Stream.of(path);
+        }
+        try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(Files::isRegularFile).filter(ScenarioFiles::isScenario).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isScenario(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml"))
+                && !name.endsWith(".camel.yaml");
+    }
+}

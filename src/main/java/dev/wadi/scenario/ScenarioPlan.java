@@ -1,0 +1,94 @@
+package dev.wadi.scenario;
+
+import dev.wadi.runtime.ApplicationPlan;
+import dev.wadi.runtime.Installation;
+import dev.wadi.runtime.StartFailure;
+import dev.wadi.runtime.WadiApplication;
+import dev.wadi.settings.Setting;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The application of a scenario: the real routes, with clock, faults and input from the file. */
+final class ScenarioPlan {
+    /** Counters are read from the scenario's own registry; nothing is served, watched or managed. */
+    private static final Map<String, String> QUIET = Map.of(
+            "camel.management.enabled", "false",
+            "camel.metrics.enabled", "false",
+            "camel.main.jmxEnabled", "false",
+            "wadi.reload", "false");
+
+    private ScenarioPlan() {}
+
+    /** Against the environment of this process: of the file only the inputs count. */
+    static ApplicationPlan of(Scenario scenario, Installation installation) {
+        ApplicationPlan plan = ApplicationPlan.of(installation, List.of(scenario.pipeline()))
+                .withInjectedInput()
+                .withSettings(QUIET);
+        for (WorldPart part : scenario.parts()) {
+            for (Map.Entry<String, Object> bean : part.beans().entrySet()) {
+                plan = plan.withBean(bean.getKey(), bean.getValue());
+            }
+        }
+        return plan;
+    }
+
+    /** Against a world, which is set up. Its settings are told by the file alone: what {@code config.env} has wins. */
+    static ApplicationPlan of(Scenario scenario, World world) throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        for (WorldPart part : scenario.parts()) {
+            settings.putAll(part.setUp(world));
+        }
+        settings.putAll(environmentSettings(scenario, world.installation()));
+        ApplicationPlan plan = of(scenario, world.installation())
+                .withoutEnvironment()
+                .withSettings(settings)
+                .withBean("scenarioCredentials", world.credentials())
+                .withBean("scenarioFaults", new FaultInjection(scenario.faults(), world::plain));
+        return scenario.now().isPresent()
+                ? plan.withBean("scenarioClock", Clock.fixed(scenario.now().get(), ZoneOffset.UTC))
+                : plan;
+    }
+
+    /** {@code config.env} by the names of the settings. A variable that no setting has would do nothing: it is refused. */
+    private static Map<String, String> environmentSettings(Scenario scenario, Installation installation) {
+        Map<String, String> names = new HashMap<>();
+        for (Setting setting : installation.settings().all()) {
+            names.put(setting.environmentName(), setting.name());
+        }
+        Map<String, String> settings = new HashMap<>();
+        scenario.environment().forEach((variable, value) -> {
+            if (!names.containsKey(variable)) {
+                throw new LayoutProblem(
+                        "config.env." + variable, "no setting of this name" + Suggestion.of(variable, names.keySet()));
+            }
+            settings.put(names.get(variable), value);
+        });
+        return settings;
+    }
+
+    static WadiApplication start(ApplicationPlan plan) {
+        try {
+            return WadiApplication.start(plan);
+        } catch (Exception e) {
+            throw new StartRefused(e, plan.installation().routeFiles());
+        }
+    }
+
+    /** The application did not start; the message explains it for a person. */
+    static final class StartRefused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StartRefused(Exception cause, List<Path> routeFiles) {
+            super(
+                    "the application did not start:\n  "
+                            + String.join(
+                                    "\n  ",
+                                    StartFailure.explain(cause, routeFiles).lines()),
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.wadi.scenario;
+
+import dev.wadi.runtime.Installation;
+import dev.wadi.runtime.WadiApplication;
+import dev.wadi.scenario.WorldPart.Expectation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs scenarios, each in a world of its own, with the routes and the configuration of an installation. Not its local profile, nor the
+ * environment of this process: a scenario is the same everywhere.
+ */
+public final class ScenarioRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioRunner.class);
+
+    private final ScenarioReader reader = new ScenarioReader();
+    private final Worlds worlds;
+
+    /**
+     * @param environment where the services are: the variables of the AWS SDK and of Redis. The SDK's hold for this process from now on
+     */
+    public ScenarioRunner(Installation installation, Map<String, String> environment) {
+        worlds = new Worlds(installation, environment);
+    }
+
+    /** Never throws: whatever goes wrong is a finding of this scenario. */
+    public ScenarioResult run(Path file) {
+        long started = System.nanoTime();
+        String id = file.toString();
+        List<String> findings;
+        try {
+            Element root = Element.root(reader.read(file));
+            id = root.member("id").map(Element::text).orElse(id);
+            findings = differences(root);
+        } catch (LayoutProblem | InputFeed.StillHolding | ScenarioPlan.StartRefused e) {
+            LOG.debug("{}", file, e);
+            findings = List.of(e.getMessage());
+        } catch (Exception e) {
+            LOG.error("{}", file, e);
+            findings = List.of("the scenario could not be run: " + e);
+        }
+        return new ScenarioResult(id, file, Duration.ofNanos(System.nanoTime() - started), findings);
+    }
+
+    private List<String> differences(Element root) throws Exception {
+        Differences differences = new Differences();
+        try (Scenario scenario = Scenario.read(root)) {
+            scenario.requireExpectations();
+            World world = worlds.next(scenario.pipeline());
+            try (WadiApplication application = ScenarioPlan.start(ScenarioPlan.of(scenario, world))) {
+                InputFeed.feed(scenario, application);
+                for (Expectation expectation : scenario.expectations().values()) {
+                    expectation.compare(application, differences);
+                }
+            }
+        }
+        return differences.findings();
+    }
+
+    @Override
+    public void close() {
+        worlds.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.wadi.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+
+/** Notes the dead letters as they are sent: a queue that others use too cannot be read without taking from them. */
+final class SentLetters implements ExecutionInterceptor {
+    private final List<Letter> letters = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        if (context.request() instanceof SendMessageBatchRequest batch) {
+            batch.entries().forEach(entry -> JsonText.object(entry.messageBody())
+                    .filter(SentLetters::isDeadLetter)
+                    .ifPresent(letter -> letters.add(Letter.actual(letter))));
+        }
+    }
+
+    void show(Written written) {
+        letters.forEach(written::add);
+    }
+
+    private static boolean isDeadLetter(JsonNode message) {
+        return message.has("reason") && message.has("source_id") && message.has("payload");
+    }
+}

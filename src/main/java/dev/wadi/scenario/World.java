@@ -1,0 +1,49 @@
+package dev.wadi.scenario;
+
+import dev.wadi.runtime.Installation;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The world of one scenario: a place of its own in each service that all scenarios share.
+ *
+ * @param pipeline prefix of its settings
+ * @param number counts the scenarios of a run; the Redis database
+ * @param accessKey unique; services that know accounts keep the worlds apart by it
+ * @param environment where the services are, in the variables of the AWS SDK and of Redis
+ * @param sqs knows no accounts: names must be made {@linkplain #unique unique}
+ */
+record World(
+        Installation installation,
+        String pipeline,
+        int number,
+        String accessKey,
+        Map<String, String> environment,
+        SqsClient sqs) {
+
+    StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "scenario"));
+    }
+
+    /** A name that no other scenario has. */
+    String unique(String name) {
+        return name + "-" + accessKey;
+    }
+
+    /** The name as the file has it: without {@code .fifo}, and without what made it unique. */
+    String plain(String name) {
+        String base = name.endsWith(".fifo") ? name.substring(0, name.length() - ".fifo".length()) : name;
+        return base.endsWith("-" + accessKey) ? base.substring(0, base.length() - accessKey.length() - 1) : base;
+    }
+
+    /** @throws LayoutProblem if the surroundings do not have it */
+    String require(String variable) {
+        String value = environment.get(variable);
+        if (value == null) {
+            throw new LayoutProblem("", "this scenario needs a service that is not there: " + variable + " is not set");
+        }
+        return value;
+    }
+}

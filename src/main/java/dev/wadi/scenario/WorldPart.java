@@ -1,0 +1,44 @@
+package dev.wadi.scenario;
+
+import dev.wadi.runtime.WadiApplication;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One kind of thing in a scenario's world: Redis, the dead-letter queue, the counters. It is made from the file, and reads all that concerns it
+ * when it is made, so that a wrong file is refused before anything runs.
+ */
+interface WorldPart extends AutoCloseable {
+
+    /** What it makes of an input, by the key that the input has. */
+    default Map<String, Function<Element, Step>> inputs() {
+        return Map.of();
+    }
+
+    /** Beans that the application gets from it. */
+    default Map<String, Object> beans() {
+        return Map.of();
+    }
+
+    /** Prepares the world before the application starts; returns the settings that point the application at it. */
+    default Map<String, String> setUp(World world) throws Exception {
+        return Map.of();
+    }
+
+    /** What it compares after the last input, by the key in {@code expected}; only what the file expects. */
+    default Map<String, Expectation> expectations() {
+        return Map.of();
+    }
+
+    /** Tells what an invocation left in it; nothing where it was not set up. */
+    default void show(WadiApplication application, Written written) throws Exception {}
+
+    /** Leaves nothing behind. Also called where {@link #setUp} failed or never came. */
+    @Override
+    default void close() throws IOException {}
+
+    interface Expectation {
+        void compare(WadiApplication application, Differences differences) throws Exception;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.wadi.scenario;
+
+import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.runtime.Installation;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Makes worlds in the services that all of them share. */
+final class Worlds implements AutoCloseable {
+    private final Installation installation;
+    private final Map<String, String> environment;
+    private final AtomicInteger count = new AtomicInteger();
+    private final SqsClient sqs;
+
+    /** @param environment where the services are; the SDK's variables hold for this process from now on */
+    Worlds(Installation installation, Map<String, String> environment) {
+        this.installation = installation;
+        this.environment = Map.copyOf(environment);
+        AwsEnvironment.apply(environment);
+        sqs = SqsClient.builder()
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("scenarios", "any")))
+                .build();
+    }
+
+    World next(String pipeline) {
+        String accessKey = "AK" + UUID.randomUUID().toString().replace("-", "");
+        return new World(installation, pipeline, count.incrementAndGet(), accessKey, environment, sqs);
+    }
+
+    @Override
+    public void close() {
+        sqs.close();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.wadi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each start that cannot succeed ends with one message that names the setting or the place in a file, and what to do. */
+class StartRefusedTest {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "TURBINE_STATUS_MAPPING_KEY; ; TURBINE_STATUS_MAPPING_KEY is missing; TURBINE_STATUS_MAPPING_KEY=turbine-status-mapping",
+                "TURBINE_STATUS_STREAM; ; turbine-status.stream is missing; or as TURBINE_STATUS_STREAM in the environment",
+                "VMP_SIGNAL; ; VMP_SIGNAL is missing: the vendor vestas; VMP_SIGNAL=VMP_STATUS",
+                "VENDORS; vestos; VENDORS names the vendor 'vestos'; It has: vestas, siemens",
+                "AWS_REGION; ; AWS_REGION is missing; AWS_REGION=eu-west-1",
+                "MAX_FUTURE_SECONDS; soon; MAX_FUTURE_SECONDS must be an integer from 0; not 'soon'",
+                "SECRET_NAME; turbine/redis; REDIS_PASS_SECRET_KEY; needs both",
+                "LOG_LEVEL; LOUD; LOG_LEVEL must be one of TRACE; not 'LOUD'"
+            })
+    void aWrongSettingIsNamedWithAnExample(String variable, String value, String problem, String advice)
+            throws Exception {
+        Map<String, String> environment = environment();
+        if (value == null) {
+            environment.remove(variable);
+        } else {
+            environment.put(variable, value);
+        }
+        try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", "turbine-status")) {
+            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
+            assertThat(wadi.output()).contains(problem, advice).doesNotContain("\tat ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "        - split:; - splitt:; Unknown node id: splitt",
+                "        - split:; split: -; while parsing",
+                "kinesis-stream:{{turbine-status.stream; kinesis-streem:{{turbine-status.stream; kinesis-streem",
+                "maxRecords:; maxRecord:; maxRecord",
+                "{header.kind} != null; {header.kind} != nul( x; does not support token",
+                "ref: mapCode; ref: mapKode; mapKode"
+            })
+    void aWrongRouteFileIsNamedWithLineAndColumn(String right, String wrong, String problem) throws Exception {
+        Path routeFile = copyOfInstallation();
+        String yaml = Files.readString(routeFile);
+        assertThat(yaml).contains(right);
+        Files.writeString(routeFile, yaml.replace(right, wrong));
+        try (WadiProcess wadi = WadiProcess.start(folder, environment(), "run", "turbine-status")) {
+            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
+            assertThat(wadi.output())
+                    .containsPattern(routeFile.toRealPath() + ":\\d+:\\d+: ")
+                    .contains(problem)
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> environment = environment();
+            environment.put("CAMEL_MANAGEMENT_PORT", Integer.toString(taken.getLocalPort()));
+            try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", "turbine-status")) {
+                assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
+                assertThat(wadi.output())
+                        .contains("camel.management.port is " + taken.getLocalPort(), "CAMEL_MANAGEMENT_PORT")
+                        .doesNotContain("\tat ");
+            }
+        }
+    }
+
+    @Test
+    void aRedisThatIsNotThereEndsTheStartAfterBoundedAttempts() throws Exception {
+        try (WadiProcess wadi = WadiProcess.start(HOME, environment(), "run", "turbine-status")) {
+            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(1);
+            assertThat(wadi.output())
+                    .contains("could not be reached in 4 attempts", "REDIS_HOST, REDIS_PORT")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void verboseAddsTheStackTrace() throws Exception {
+        Map<String, String> environment = environment();
+        environment.put("VENDORS", "vestos");
+        try (WadiProcess wadi = WadiProcess.start(HOME, environment, "--verbose", "run", "turbine-status")) {
+            assertThat(wadi.exitCode()).isEqualTo(2);
+            assertThat(wadi.output()).contains("\tat dev.wadi.turbinestatus.VendorsFile");
+        }
+    }
+
+    @Test
+    void aPipelineThatIsNotThereIsWrongUse() throws Exception {
+        try (WadiProcess wadi = WadiProcess.start(HOME, environment(), "run", "turbine-state")) {
+            assertThat(wadi.exitCode()).isEqualTo(2);
+            assertThat(wadi.output()).contains("There is no pipeline turbine-state", "turbine-status");
+        }
+    }
+
+    private Path copyOfInstallation() throws IOException {
+        for (String part : new String[] {"routes", "config"}) {
+            try (Stream<Path> files = Files.walk(HOME.resolve(part))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, folder.resolve(HOME.relativize(file)));
+                }
+            }
+        }
+        return folder.resolve("routes/turbine-status/turbine-status.camel.yaml");
+    }
+
+    /** Complete, but for a Redis: nothing listens on port 1. */
+    private static Map<String, String> environment() {
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("AWS_REGION", "us-east-1"),
+                Map.entry("AWS_ACCESS_KEY_ID", "any"),
+                Map.entry("AWS_SECRET_ACCESS_KEY", "any"),
+                Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
+                Map.entry("TURBINE_STATUS_STREAM", "signals"),
+                Map.entry("TURBINE_STATUS_DEAD_LETTER_QUEUE", "dead-letters"),
+                Map.entry("ASSET_MAPPING_KEY", "assets"),
+                Map.entry("TURBINE_STATUS_MAPPING_KEY", "codes"),
+                Map.entry("VMP_SIGNAL", "VMP_STATUS"),
+                Map.entry("TAC_SIGNAL", "TAC_STATUS"),
+                Map.entry("REDIS_HOST", "127.0.0.1"),
+                Map.entry("REDIS_PORT", "1"),
+                Map.entry("CAMEL_MANAGEMENT_PORT", "0")));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.wadi.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code bin/wadi} as a process of its own: what only a process shows. Its environment is empty but for what a test gives it. */
+final class WadiProcess implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path output;
+
+    private WadiProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** @param home the folder with routes/ and config/ */
+    static WadiProcess start(Path home, Map<String, String> environment, String... arguments) {
+        try {
+            Path output = Files.createTempFile("wadi", ".out");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dwadi.home=" + home,
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.wadi.Wadi"));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().clear();
+            // no look at the instance's own metadata: a start without a region must not wait for it
+            builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+            builder.environment().putAll(environment);
+            builder.redirectErrorStream(true).redirectOutput(output.toFile());
+            return new WadiProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its end. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + LONGEST + ":\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Everything that was printed and logged so far. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGTERM. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(output);
+    }
+}

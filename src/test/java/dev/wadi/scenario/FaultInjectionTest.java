@@ -1,0 +1,55 @@
+package dev.wadi.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+
+class FaultInjectionTest {
+    private final FaultInjection injection = new FaultInjection(
+            List.of(new Fault("sqs", "SendMessage", Optional.of("export"), 2)),
+            name -> name.replace(".fifo", "").replace("-world", ""));
+
+    @Test
+    void theFirstCallsFailAndNoMore() {
+        assertFails("export-world.fifo", "SendMessage");
+        assertFails("export-world.fifo", "SendMessageBatch");
+        assertPasses("export-world.fifo", "SendMessage");
+    }
+
+    @Test
+    void callsOfAnotherTargetOrOperationPassAndAreNotCounted() {
+        assertPasses("exports-world", "SendMessage");
+        assertPasses("export-world", "ReceiveMessage");
+        assertFails("export-world", "SendMessage");
+    }
+
+    private void assertFails(String queue, String operation) {
+        assertThatThrownBy(() -> call(queue, operation))
+                .isInstanceOfSatisfying(AwsServiceException.class, fault -> assertThat(fault.statusCode())
+                        .isEqualTo(503));
+    }
+
+    private void assertPasses(String queue, String operation) {
+        assertThatCode(() -> call(queue, operation)).doesNotThrowAnyException();
+    }
+
+    private void call(String queue, String operation) {
+        SdkRequest request = SendMessageBatchRequest.builder()
+                .queueUrl("http://127.0.0.1:9324/000000000000/" + queue)
+                .build();
+        injection.beforeExecution(
+                () -> request,
+                new ExecutionAttributes()
+                        .putAttribute(SdkExecutionAttribute.SERVICE_NAME, "Sqs")
+                        .putAttribute(SdkExecutionAttribute.OPERATION_NAME, operation));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.wadi.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wadi.local.LocalCloud;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.runtime.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScenarioRunnerTest {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+    private static final Path OTHER_SIGNALS = scenario("05-other-signals-filtered.json");
+    private static final Path FUTURE_BOUNDARY = scenario("19-future-boundary.yaml");
+    private static LocalCloud cloud;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        cloud = LocalCloud.start(LocalCloudOptions.defaults().withoutLimits());
+    }
+
+    @AfterAll
+    static void end() {
+        cloud.close();
+    }
+
+    @Test
+    void aWrongExpectationIsShownWithItsPlaceAndBothValues() throws IOException {
+        assertThat(findings(edited(FUTURE_BOUNDARY, "status: RUNNING\n", "status: DERATED\n")))
+                .containsExactly("redis.hashes.ast-1.status\n  expected  DERATED\n  actual    RUNNING");
+        assertThat(findings(edited(FUTURE_BOUNDARY, "saved: 1", "saved: 2")))
+                .containsExactly("outcomes.saved\n  expected  2\n  actual    1");
+        assertThat(findings(edited(FUTURE_BOUNDARY, "reason: timestamp_in_future", "reason: unknown_asset")))
+                .containsExactly("dlq[shard-0:1].reason\n  expected  unknown_asset\n  actual    timestamp_in_future");
+    }
+
+    @Test
+    void whatIsThereAndNotExpectedIsADifferenceToo() throws IOException {
+        assertThat(findings(edited(FUTURE_BOUNDARY, "\\n        vmp_source: SCADA", "")))
+                .containsExactly("redis.hashes.ast-1.vmp_source\n  expected  (none)\n  actual    SCADA");
+        assertThat(findings(edited(FUTURE_BOUNDARY, ", dead_letter: 1", "")))
+                .containsExactly("outcomes.dead_letter\n  expected  (none)\n  actual    1");
+        assertThat(findings(edited(FUTURE_BOUNDARY, "dlq:\\n.*\\n.*", "dlq: []")))
+                .singleElement()
+                .asString()
+                .startsWith("dlq\n  expected  (none)\n  actual    reason=timestamp_in_future");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "poll:, pol:, 'inputs[0].pol: unknown key, did you mean poll?'",
+        "outcomes:, outcome:, 'expected.outcome: unknown key, did you mean outcomes?'",
+        "reason:, raeson:, 'expected.dlq[0]: reason is missing'",
+        "shardId: shard-0, shard: a, 'inputs[0].poll[0]: shardId is missing'",
+        "now:, later:, 'config.later: unknown key, known are: env, now, vendors'",
+        "VMP_SIGNAL, VPM_SIGNAL, 'config.env.VPM_SIGNAL: no setting of this name, did you mean VMP_SIGNAL?'",
+        "sequenceNumber: \"2\", sequenceNumber: 2, 'inputs[0].poll[1].sequenceNumber: must be text, not the number 2; put it in quotes'",
+        "pipeline: turbine-status, pipeline: turbines, 'pipeline: no pipeline turbines, known are: turbine-status'",
+        "expected:, 'concurrency: 0\nexpected:', 'concurrency: must be an integer above 0, not 0'",
+        "expected:, 'compare: [tables]\nexpected:', 'compare[0]: tables is not in expected, known are: dlq, outcomes, redis'",
+        "expected:, 'faults: [{service: sqs, operation: SendMail, failTimes: 1}]\nexpected:', 'faults[0].operation: the AWS SDK in use here has no operation SendMail of service sqs'"
+    })
+    void whatIsNotOfTheLayoutIsRefused(String text, String instead, String finding) throws IOException {
+        assertThat(findings(edited(FUTURE_BOUNDARY, text, instead))).containsExactly(finding);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.json, '{\"id\": \"a\",\n \"id\": \"b\"}', ':2:6: Duplicate field ''id'''",
+        "a.json, '{\"id\":', ':1:7: Unexpected end-of-input within/between Object entries'",
+        "a.yaml, 'id: 1\nid: 2', ':2:3: Duplicate field ''id'''",
+        "a.yaml, 'id: [1', ':1:7: while parsing a flow sequence; expected '','' or '']'', but got <stream end>'",
+        "a.yaml, 'a: &x 1\nb: *x', ':2:6: YAML aliases (*x) are not supported: write the value out'",
+        "a.yaml, 'a: 1\n---\nb: 1', ':3:1: there must be one scenario in a file'",
+        "a.yaml, '', ': the file is empty'"
+    })
+    void aFileThatIsNotWellFormedIsRefusedWithLineAndColumn(String name, String text, String finding)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        assertThat(findings(file)).containsExactly(file + finding);
+    }
+
+    @Test
+    void aScenarioThatWouldCheckNothingIsRefused() throws IOException {
+        assertThat(findings(edited(FUTURE_BOUNDARY, "(?s)expected:.*", "expected: {}")))
+                .containsExactly("expected: nothing is expected, so nothing would be checked");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAFinding() {
+        Path missing = folder.resolve("missing.json");
+        assertThat(findings(missing)).containsExactly(missing + ": there is no such file or folder");
+    }
+
+    @Test
+    void anApplicationThatRefusesToStartIsExplained() throws IOException {
+        assertThat(findings(edited(FUTURE_BOUNDARY, "VMP_SIGNAL: VmpState, ", "")))
+                .singleElement()
+                .asString()
+                .startsWith("the application did not start:\n  ")
+                .contains("VMP");
+    }
+
+    @Test
+    void onlyWhatCompareNamesIsCompared() throws IOException {
+        Path wrongOutcomes = edited(FUTURE_BOUNDARY, "saved: 1", "saved: 7");
+        assertThat(findings(edited(wrongOutcomes, "expected:", "compare: [redis, dlq]\nexpected:")))
+                .isEmpty();
+    }
+
+    @Test
+    void anEditOfTheRouteShowsInTheOutcomes() throws IOException {
+        Path home = copyOfHome();
+        Path route = home.resolve("routes/turbine-status/turbine-status.camel.yaml");
+        replace(route, "\\$\\{header.kind} != null", "\\${header.kind} != 'X'");
+        assertThat(findings(home, OTHER_SIGNALS))
+                .contains("outcomes.filtered\n  expected  2\n  actual    0")
+                .contains("outcomes.dead_letter\n  expected  0\n  actual    2");
+    }
+
+    @Test
+    void aChangedLimitShowsInTheOutcomes() throws IOException {
+        Path home = copyOfHome();
+        replace(home.resolve("config/application.properties"), "MAX_FUTURE_SECONDS=600", "MAX_FUTURE_SECONDS=601");
+        assertThat(findings(home, FUTURE_BOUNDARY)).contains("outcomes.dead_letter\n  expected  1\n  actual    0");
+    }
+
+    private static List<String> findings(Path file) {
+        return findings(HOME, file);
+    }
+
+    private static List<String> findings(Path home, Path file) {
+        try (ScenarioRunner runner = new ScenarioRunner(new Installation(home), cloud.environment())) {
+            return runner.run(file).findings();
+        }
+    }
+
+    private static Path scenario(String name) {
+        return HOME.resolve("routes/turbine-status/scenarios").resolve(name);
+    }
+
+    private Path edited(Path scenario, String pattern, String replacement) throws IOException {
+        Path copy = folder.resolve("edited.yaml");
+        Files.writeString(copy, Files.readString(scenario));
+        replace(copy, pattern, replacement);
+        return copy;
+    }
+
+    private static void replace(Path file, String pattern, String replacement) throws IOException {
+        String before = Files.readString(file);
+        String after = before.replaceFirst(pattern, replacement);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(file, after);
+    }
+
+    private Path copyOfHome() throws IOException {
+        for (String part : List.of("routes", "config")) {
+            try (Stream<Path> files = Files.walk(HOME.resolve(part))) {
+                files.forEach(file -> copy(file, folder.resolve(HOME.relativize(file))));
+            }
+        }
+        return folder;
+    }
+
+    private static void copy(Path file, Path to) {
+        try {
+            Files.copy(file, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

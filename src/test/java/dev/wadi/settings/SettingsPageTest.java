@@ -1,0 +1,59 @@
+package dev.wadi.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Pages that list settings are as the catalog would write them. With {@code -Dwadi.docs.write=true} it writes them instead. */
+class SettingsPageTest {
+    private static final String COMMAND = "mvn -q test -Dtest=SettingsPageTest -Dwadi.docs.write=true";
+    private static final Path REFERENCE = Path.of("docs/reference/settings.md");
+    private static final Path ROUTES = Path.of("routes");
+
+    private final SettingCatalog catalog = SettingCatalog.read(Path.of("config/application.properties"));
+    private final SettingsPage settings = new SettingsPage(catalog, COMMAND);
+
+    @Test
+    void theReferencePageIsAsGenerated() throws IOException {
+        check(REFERENCE, settings.page());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void theReadmeOfAPipelineHasItsSettings(Path folder) throws IOException {
+        Path readme = folder.resolve("README.md");
+        String section = folder.getFileName().toString();
+        assertThat(catalog.of(section)).as("settings of section %s", section).isNotEmpty();
+        check(readme, settings.withTable(Files.readString(readme), section));
+    }
+
+    @Test
+    void aBarInADescriptionDoesNotEndTheCell() {
+        assertThat(settings.page())
+                .contains("customer\\|asset\\|source system\\|version")
+                .contains("json\\|text");
+    }
+
+    private static List<Path> pipelines() throws IOException {
+        try (Stream<Path> folders = Files.list(ROUTES)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static void check(Path page, String generated) throws IOException {
+        if (Boolean.getBoolean("wadi.docs.write")) {
+            Files.writeString(page, generated);
+        }
+        String committed = Files.exists(page) ? Files.readString(page) : "";
+        assertThat(committed)
+                .as("%s is not as config/application.properties would have it. Write it anew: %s", page, COMMAND)
+                .isEqualTo(generated);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.wadi.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A server that can go away and come back with all that it holds: only the way to it is cut. */
+public final class CuttableProxy implements AutoCloseable {
+    private final int target;
+    private final int port;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "cuttable-proxy");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile ServerSocket server;
+
+    public CuttableProxy(int target) {
+        this.target = target;
+        server = listen(0);
+        port = server.getLocalPort();
+        accept(server);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Ends all connections and refuses new ones. */
+    public void cut() {
+        close(server);
+        sockets.forEach(CuttableProxy::close);
+        sockets.clear();
+    }
+
+    public void mend() {
+        server = listen(port);
+        accept(server);
+    }
+
+    private void accept(ServerSocket listening) {
+        threads.execute(() -> {
+            try {
+                while (!listening.isClosed()) {
+                    Socket client = listening.accept();
+                    Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
+                    sockets.add(client);
+                    sockets.add(upstream);
+                    threads.execute(() -> copy(client, upstream));
+                    threads.execute(() -> copy(upstream, client));
+                }
+            } catch (IOException e) {
+                close(listening); // cut: the way this ends
+            }
+        });
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            return; // the connection ended
+        }
+    }
+
+    private static ServerSocket listen(int port) {
+        try {
+            ServerSocket server = new ServerSocket();
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            return; // closed already
+        }
+    }
+
+    @Override
+    public void close() {
+        cut();
+        threads.shutdownNow();
+    }
+}
