@@ -4,6 +4,7 @@ import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private final KinesisStreamEndpoint streamEndpoint;
     private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
+    private Instant started;
     private DeliveryMonitor monitor;
     private ProducerTemplate template;
     private ExecutorService readerThreads;
@@ -41,6 +43,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        started = Instant.now();
         template = getEndpoint().getCamelContext().createProducerTemplate();
         monitor = new DeliveryMonitor(getEndpoint().getCamelContext(), getRouteId(), "kinesis-stream:" + getRouteId());
         setHealthCheck(monitor);
@@ -105,7 +108,12 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private ShardReader start(String stream, String shardId) {
         ShardReader reader = new ShardReader(
-                streamEndpoint, stream, shardId, target(stream, shardId), monitor.part(stream + "/" + shardId));
+                streamEndpoint,
+                stream,
+                shardId,
+                started,
+                target(stream, shardId),
+                monitor.part(stream + "/" + shardId));
         readerThreads.execute(reader);
         return reader;
     }

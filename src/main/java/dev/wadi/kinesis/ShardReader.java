@@ -32,21 +32,24 @@ final class ShardReader implements Runnable {
     private final BatchObserver observer;
     private final BatchDelivery<StreamRecord> delivery;
     private final Backoff backoff;
-    private final Instant started = Instant.now();
+    private final Instant sourceStarted;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean atEnd;
     /** The last record that is done with; null before the first. */
     private String position;
 
+    /** @param sourceStarted what came before is left out where the initial position is LATEST */
     ShardReader(
             KinesisStreamEndpoint endpoint,
             String stream,
             String shardId,
+            Instant sourceStarted,
             BatchTarget<StreamRecord> target,
             BatchObserver observer) {
         this.endpoint = endpoint;
         this.stream = stream;
         this.shardId = shardId;
+        this.sourceStarted = sourceStarted;
         this.observer = observer;
         backoff = Backoff.between(FIRST_BACKOFF, endpoint.getMaxBackoff());
         delivery = new BatchDelivery<>(target, observer, backoff);
@@ -104,8 +107,10 @@ final class ShardReader implements Runnable {
         if (position != null) {
             request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).startingSequenceNumber(position);
         } else if (endpoint.getInitialPosition() == InitialPosition.LATEST) {
-            // not LATEST itself: a second iterator, after a fault, would leave out what came since the first
-            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(started);
+            // not LATEST itself: a second iterator, after a fault, would leave out what came since the first, and so
+            // would the
+            // first one of a shard that came into being after the start
+            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(sourceStarted);
         } else {
             request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
         }
