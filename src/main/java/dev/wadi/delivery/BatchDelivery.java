@@ -49,9 +49,12 @@ public final class BatchDelivery<R extends SourceRecord> {
         Throwable fault = null;
         int unexplained = 0;
         for (int attempt = 1; unexplained < ATTEMPTS; attempt++) {
-            fault = attempt(records, attempt);
-            if (fault == null) {
-                return true;
+            try {
+                Batch batch = target.process(records);
+                batch.requireAccounted();
+                return settle(batch, attempt);
+            } catch (Exception e) {
+                fault = e;
             }
             if (Faults.isSurrounding(fault)) {
                 observer.holding(fault);
@@ -70,49 +73,38 @@ public final class BatchDelivery<R extends SourceRecord> {
         return deliver(records.subList(0, half)) && deliver(records.subList(half, records.size()));
     }
 
-    private Throwable attempt(List<R> records, int attempt) {
-        try {
-            Batch batch = target.process(records);
-            batch.requireAccounted();
-            settle(batch, attempt);
-            return null;
-        } catch (Exception e) {
-            return e;
-        }
-    }
-
     private boolean refuse(R record, Throwable fault) {
         Batch batch = new Batch(1);
         batch.reject(new Rejected(record, INTERNAL_ERROR, String.valueOf(fault)));
-        for (int attempt = 1; ; attempt++) {
+        return settle(batch, ATTEMPTS);
+    }
+
+    /** Writes the dead letters, holding while that fails: what the route did is done and is not done again. */
+    private boolean settle(Batch batch, int attempts) {
+        List<Rejected> rejected = batch.rejected();
+        for (int attempt = 1; !rejected.isEmpty(); attempt++) {
             try {
-                settle(batch, ATTEMPTS);
-                return true;
+                target.deadLetter(rejected, attempts);
+                break;
             } catch (Exception e) {
-                observer.holding(e);
+                observer.holding(unwritten(e));
             }
             if (pause(attempt)) {
                 return false;
             }
         }
+        rejected.forEach(one -> batch.done(one.outcome()));
+        observer.delivered(batch.outcomes());
+        return true;
     }
 
-    private void settle(Batch batch, int attempts) throws Exception {
-        List<Rejected> rejected = batch.rejected();
-        if (!rejected.isEmpty()) {
-            try {
-                target.deadLetter(rejected, attempts);
-            } catch (HoldException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new HoldException(
+    private static HoldException unwritten(Exception fault) {
+        return fault instanceof HoldException hold
+                ? hold
+                : new HoldException(
                         "The dead letters could not be written: "
-                                + Faults.rootOf(e).getMessage(),
-                        e);
-            }
-            rejected.forEach(one -> batch.done(one.outcome()));
-        }
-        observer.delivered(batch.outcomes());
+                                + Faults.rootOf(fault).getMessage(),
+                        fault);
     }
 
     private boolean pause(int attempt) {

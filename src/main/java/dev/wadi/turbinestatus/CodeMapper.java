@@ -33,7 +33,7 @@ public final class CodeMapper {
         if (time.isAfter(clock.instant().plus(maxFuture))) {
             throw new RejectedSignal(
                     Reason.timestamp_in_future,
-                    EventTime.format(time) + " is more than " + maxFuture.toSeconds() + " s ahead");
+                    "timestamp " + shown(timestamp) + " is more than " + maxFuture.toSeconds() + " s ahead");
         }
         return new StatusChange(
                 turbine.record(),
@@ -56,6 +56,11 @@ public final class CodeMapper {
             throw new RejectedSignal(Reason.missing_field, field);
         }
         return value;
+    }
+
+    private static String shown(JsonNode timestamp) {
+        String text = timestamp.asText();
+        return text.length() > 60 ? text.substring(0, 60) + "..." : text;
     }
 
     private static StatusCode status(TurbineSignal turbine, String code) throws RejectedSignal {

@@ -14,18 +14,8 @@ public enum CodeType {
     INTEGER {
         @Override
         String code(JsonNode value) throws RejectedSignal {
-            BigDecimal number;
-            if (value.isNumber()) {
-                number = value.decimalValue();
-            } else if (value.isTextual()
-                    && NUMBER.matcher(value.textValue().strip()).matches()) {
-                number = new BigDecimal(value.textValue().strip());
-            } else {
-                throw invalid(value);
-            }
-            // bounded before it is written out: 1e999999999 has a billion digits
-            if (number.precision() - (long) number.scale() > MAX_DIGITS
-                    || number.stripTrailingZeros().scale() > 0) {
+            BigDecimal number = number(value);
+            if (!ExactNumber.isKnown(number) || number.stripTrailingZeros().scale() > 0) {
                 throw invalid(value);
             }
             return number.toBigInteger().toString();
@@ -36,10 +26,11 @@ public enum CodeType {
     STRING {
         @Override
         String code(JsonNode value) throws RejectedSignal {
-            if (!value.isTextual() && !value.isNumber()) {
+            if (!value.isTextual() && !(value.isNumber() && ExactNumber.isKnown(value.decimalValue()))) {
                 throw invalid(value);
             }
-            String code = value.asText().strip().toUpperCase(Locale.ROOT);
+            String text = value.isNumber() ? value.decimalValue().toPlainString() : value.textValue();
+            String code = text.strip().toUpperCase(Locale.ROOT);
             if (code.isEmpty()) {
                 throw invalid(value);
             }
@@ -47,11 +38,21 @@ public enum CodeType {
         }
     };
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,9})?");
-    private static final int MAX_DIGITS = 38;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     /** The code as it stands in the status mapping. */
     abstract String code(JsonNode value) throws RejectedSignal;
+
+    private static BigDecimal number(JsonNode value) throws RejectedSignal {
+        if (value.isNumber()) {
+            return value.decimalValue();
+        }
+        String text = value.isTextual() ? value.textValue().strip() : "";
+        if (!NUMBER.matcher(text).matches()) {
+            throw invalid(value);
+        }
+        return ExactNumber.parse(text);
+    }
 
     private static RejectedSignal invalid(JsonNode value) {
         String shown = value.toString();

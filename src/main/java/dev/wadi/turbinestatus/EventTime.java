@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -18,11 +17,10 @@ import java.util.regex.Pattern;
  */
 final class EventTime {
     private static final Pattern ISO =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?\\d*(Z|[+-]\\d{2}:\\d{2})");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final BigDecimal FIRST_MILLIS = BigDecimal.TEN.pow(11);
-    private static final BigDecimal LAST = BigDecimal.TEN.pow(18);
-    private static final int MAX_SCALE = 100;
+    private static final BigDecimal LAST_MILLIS = BigDecimal.TEN.pow(18);
     private static final DateTimeFormatter TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final Instant FIRST_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
@@ -30,13 +28,14 @@ final class EventTime {
 
     private EventTime() {}
 
+    /** Beyond the year 9999 it is {@link Instant#MAX}, which no future rule lets through. */
     static Instant parse(JsonNode value) throws RejectedSignal {
         try {
             Instant time = value.isNumber() ? number(value.decimalValue()) : text(value);
-            if (time.isBefore(FIRST_INSTANT) || time.isAfter(LAST_INSTANT)) {
+            if (time.isBefore(FIRST_INSTANT)) {
                 throw invalid(value);
             }
-            return time;
+            return time.isAfter(LAST_INSTANT) ? Instant.MAX : time;
         } catch (DateTimeException e) {
             throw invalid(value);
         }
@@ -49,9 +48,9 @@ final class EventTime {
     private static Instant text(JsonNode value) throws RejectedSignal {
         String text = value.isTextual() ? value.textValue() : "";
         if (DIGITS.matcher(text).matches()) {
-            return number(new BigDecimal(text));
+            return number(ExactNumber.parse(text));
         }
-        if (text.length() > 64 || !ISO.matcher(text).matches()) {
+        if (!ISO.matcher(text).matches()) {
             throw invalid(value);
         }
         return OffsetDateTime.parse(cutFraction(text)).toInstant();
@@ -71,13 +70,11 @@ final class EventTime {
     }
 
     private static Instant number(BigDecimal number) {
-        // the scale is bounded before arithmetic: 1e-999999999 would be written out
-        if (number.scale() > MAX_SCALE || number.abs().compareTo(LAST) >= 0) {
-            throw new DateTimeException("out of range");
-        }
         BigDecimal millis = number.compareTo(FIRST_MILLIS) >= 0 ? number : number.movePointRight(3);
-        return Instant.ofEpochMilli(millis.setScale(0, RoundingMode.FLOOR).longValueExact())
-                .truncatedTo(ChronoUnit.MILLIS);
+        if (millis.abs().compareTo(LAST_MILLIS) >= 0) {
+            return millis.signum() > 0 ? Instant.MAX : Instant.MIN;
+        }
+        return Instant.ofEpochMilli(millis.setScale(0, RoundingMode.FLOOR).longValueExact());
     }
 
     private static RejectedSignal invalid(JsonNode value) {

@@ -1,36 +1,47 @@
 package dev.wadi.turbinestatus;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 
-/** Spec section 4 step 1: from bytes to a {@link Signal}. */
+/**
+ * Spec section 4 step 1: from bytes to a {@link Signal}. Only the fields of section 2 are kept; the rest is checked to be JSON and skipped, whatever
+ * its size, so that no field that nobody needs decides about a record.
+ */
 public final class SignalParser {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Set<String> IDENTITY =
+            Set.of("customer_name", "customer_asset_id", "source_system", "signal_version");
+    private static final Set<String> OTHERS = Set.of("signal_name", "value", "timestamp");
 
-    /** Decimals stay decimals: 102.00000000000000001 must not become 102 on its way. */
-    private final ObjectReader reader = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
+    /** The stream bounds a record already; a second bound would refuse legal JSON. */
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
-    /** The mapper's own reader is thread-safe, and so is this. */
+    /** Safe for several threads. */
     public Signal parse(byte[] data) throws RejectedSignal {
         String text = text(data);
-        JsonNode input = json(text);
-        if (!input.isObject()) {
-            throw new RejectedSignal(Reason.not_an_object, "the record is a JSON " + typeOf(input));
-        }
+        ObjectNode input = fields(text);
         return new Signal(
                 text,
                 input,
@@ -38,7 +49,7 @@ public final class SignalParser {
                 identity(input, "customer_asset_id"),
                 identity(input, "source_system"),
                 identity(input, "signal_version"),
-                signalName(input));
+                text(present(input, "signal_name"), "signal_name", "text"));
     }
 
     private static String text(byte[] data) throws RejectedSignal {
@@ -54,26 +65,69 @@ public final class SignalParser {
         return text;
     }
 
-    private JsonNode json(String text) throws RejectedSignal {
-        JsonNode node;
-        try {
-            node = reader.readTree(text);
+    private ObjectNode fields(String text) throws RejectedSignal {
+        try (JsonParser parser = json.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new RejectedSignal(Reason.malformed_json, "the record is empty");
+            }
+            ObjectNode input = NODES.objectNode();
+            if (first == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    field(parser, input);
+                }
+            } else {
+                parser.skipChildren();
+            }
+            if (parser.nextToken() != null) {
+                throw new RejectedSignal(Reason.malformed_json, "something follows the JSON text");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw new RejectedSignal(
+                        Reason.not_an_object,
+                        "the record is a JSON " + first.name().toLowerCase(Locale.ROOT));
+            }
+            return input;
         } catch (JsonProcessingException e) {
             throw new RejectedSignal(Reason.malformed_json, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a text in memory has none
         }
-        if (node.isMissingNode()) {
-            throw new RejectedSignal(Reason.malformed_json, "the record is empty");
+    }
+
+    private static void field(JsonParser parser, ObjectNode input) throws IOException {
+        String name = parser.currentName();
+        JsonToken token = parser.nextToken();
+        if (IDENTITY.contains(name) && token == JsonToken.VALUE_NUMBER_INT) {
+            // an integer counts as its decimal text
+            String digits = parser.getText();
+            input.put(name, digits.equals("-0") ? "0" : digits);
+        } else if (IDENTITY.contains(name) || OTHERS.contains(name)) {
+            input.set(name, value(parser, token));
+        } else if (EnrichedSignal.FIELDS.contains(name)) {
+            input.putNull(name);
+            parser.skipChildren();
+        } else {
+            parser.skipChildren();
         }
-        return node;
+    }
+
+    private static JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.numberNode(ExactNumber.parse(parser.getText()));
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> {
+                parser.skipChildren();
+                yield token == JsonToken.START_ARRAY ? NODES.arrayNode() : NODES.objectNode();
+            }
+        };
     }
 
     private static String identity(JsonNode input, String field) throws RejectedSignal {
-        JsonNode value = present(input, field);
-        return value.isIntegralNumber() ? value.bigIntegerValue().toString() : text(value, field, "text or an integer");
-    }
-
-    private static String signalName(JsonNode input) throws RejectedSignal {
-        return text(present(input, "signal_name"), "signal_name", "text");
+        return text(present(input, field), field, "text or an integer");
     }
 
     /** Absent, null and the empty text are missing. */
@@ -90,12 +144,10 @@ public final class SignalParser {
     private static String text(JsonNode value, String field, String expected) throws RejectedSignal {
         if (!value.isTextual()) {
             throw new RejectedSignal(
-                    Reason.invalid_field_type, field + " must be " + expected + ", not " + typeOf(value));
+                    Reason.invalid_field_type,
+                    field + " must be " + expected + ", not "
+                            + value.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         return value.textValue();
-    }
-
-    private static String typeOf(JsonNode value) {
-        return value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -26,12 +26,20 @@ local function compare(a, b)
   return #a < #b and -1 or 1
 end
 
+-- Integers as decimal text, of any size: a Lua number is exact to 2^53 only.
+local function compareIntegers(a, b)
+  local negativeA, negativeB = a:sub(1, 1) == '-', b:sub(1, 1) == '-'
+  if negativeA ~= negativeB then return negativeA and -1 or 1 end
+  local size = #a == #b and compare(a, b) or (#a < #b and -1 or 1)
+  return negativeA and -size or size
+end
+
 -- Greatest by (event time, status code, code, source).
 local function order(a, b)
   local byTime = compare(a.ts, b.ts)
   if byTime ~= 0 then return byTime end
-  local x, y = tonumber(a.status_code), tonumber(b.status_code)
-  if x ~= y then return x < y and -1 or 1 end
+  local byStatusCode = compareIntegers(a.status_code, b.status_code)
+  if byStatusCode ~= 0 then return byStatusCode end
   local byCode = compare(a.code, b.code)
   if byCode ~= 0 then return byCode end
   return compare(a.source, b.source)
@@ -56,7 +64,7 @@ for _, kind in ipairs(kinds) do
     at = at + 1
   end
   -- a row that somebody else left incomplete, or with a time that does not compare, is as good as none
-  if row.ts:match(TIME) and tonumber(row.status_code) then
+  if row.ts:match(TIME) and row.status_code:match('^-?%d+$') then
     known[kind] = row
   end
 end
@@ -88,7 +96,7 @@ if next(changed) then
   for _, kind in ipairs(kinds) do
     local row = known[kind]
     if row then
-      if not deciding or (combination == 'HIGHEST' and tonumber(row.status_code) > tonumber(known[deciding].status_code)) then
+      if not deciding or (combination == 'HIGHEST' and compareIntegers(row.status_code, known[deciding].status_code) > 0) then
         deciding = kind
       end
       if not updated or compare(row.ts, updated) > 0 then

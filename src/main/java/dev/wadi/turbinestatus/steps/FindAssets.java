@@ -46,7 +46,7 @@ public class FindAssets implements CamelContextAware {
                 table(assetMappingKey),
                 table(statusMappingKey),
                 new VendorsFile(Path.of(vendorsFile), camelContext::resolvePropertyPlaceholders).load(vendors),
-                Set.of(assetMappingKey, statusMappingKey));
+                Set.copyOf(List.of(assetMappingKey, statusMappingKey)));
     }
 
     @Handler

@@ -1,10 +1,14 @@
 package dev.wadi.turbinestatus.store;
 
+import dev.wadi.delivery.HoldException;
 import dev.wadi.turbinestatus.MappingTable;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 
 /** A mapping hash in Redis, read by one HMGET. */
@@ -18,8 +22,23 @@ public final class RedisMappingTable implements MappingTable {
         this.key = key;
     }
 
+    /** @throws HoldException if the key holds something else than a hash: no record is to blame */
     @Override
     public Map<String, String> rows(Set<String> fields) {
-        return redis.get().<String, String>getMap(key, StringCodec.INSTANCE).getAll(fields);
+        Set<String> possible =
+                fields.stream().filter(RedisMappingTable::canBeStored).collect(Collectors.toSet());
+        try {
+            return redis.get().<String, String>getMap(key, StringCodec.INSTANCE).getAll(possible);
+        } catch (RedisException e) {
+            if (String.valueOf(e.getMessage()).contains("WRONGTYPE")) {
+                throw new HoldException("The mapping " + key + " is not a hash in Redis", e);
+            }
+            throw e;
+        }
+    }
+
+    /** Half a surrogate pair has no form in UTF-8: it would be looked up as a question mark, and could find one. */
+    private static boolean canBeStored(String field) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(field);
     }
 }

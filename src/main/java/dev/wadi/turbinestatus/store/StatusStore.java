@@ -27,6 +27,13 @@ public final class StatusStore {
 
     private final Supplier<RedissonClient> redis;
 
+    /** One script: it knows the kinds of one vendor, so an asset with rows of two vendors takes two. */
+    private record Target(String assetId, String vendor) {
+        static Target of(StatusChange change) {
+            return new Target(change.assetId(), change.vendor().name());
+        }
+    }
+
     /** What became of a change. */
     public enum Outcome {
         SAVED,
@@ -57,9 +64,9 @@ public final class StatusStore {
         if (changes.isEmpty()) {
             return List.of();
         }
-        Map<String, List<Integer>> byAsset = new LinkedHashMap<>();
+        Map<Target, List<Integer>> byAsset = new LinkedHashMap<>();
         for (int i = 0; i < changes.size(); i++) {
-            byAsset.computeIfAbsent(changes.get(i).assetId(), asset -> new ArrayList<>())
+            byAsset.computeIfAbsent(Target.of(changes.get(i)), target -> new ArrayList<>())
                     .add(i);
         }
         List<?> answers = execute(changes, byAsset);
@@ -74,7 +81,7 @@ public final class StatusStore {
         return Arrays.asList(outcomes);
     }
 
-    private List<?> execute(List<StatusChange> changes, Map<String, List<Integer>> byAsset) {
+    private List<?> execute(List<StatusChange> changes, Map<Target, List<Integer>> byAsset) {
         try {
             return pipeline(changes, byAsset).execute().getResponses();
         } catch (RedisNoScriptException e) {
@@ -84,13 +91,17 @@ public final class StatusStore {
         }
     }
 
-    private RBatch pipeline(List<StatusChange> changes, Map<String, List<Integer>> byAsset) {
+    private RBatch pipeline(List<StatusChange> changes, Map<Target, List<Integer>> byAsset) {
         RBatch batch = redis.get().createBatch();
         RScriptAsync script = batch.getScript(StringCodec.INSTANCE);
-        byAsset.forEach((assetId, positions) -> {
+        byAsset.forEach((target, positions) -> {
             // its answer is one of the batch's
             RFuture<?> unused = script.evalAsync(
-                    Mode.READ_WRITE, SCRIPT, ReturnType.VALUE, List.of(assetId), arguments(changes, positions));
+                    Mode.READ_WRITE,
+                    SCRIPT,
+                    ReturnType.VALUE,
+                    List.of(target.assetId()),
+                    arguments(changes, positions));
         });
         return batch;
     }
@@ -110,7 +121,7 @@ public final class StatusStore {
             StatusChange change = changes.get(position);
             arguments.add(change.kind());
             arguments.add(change.code());
-            arguments.add(Long.toString(change.status().statusCode()));
+            arguments.add(change.status().statusCode().toString());
             arguments.add(change.status().status());
             arguments.add(change.status().category());
             arguments.add(change.timeText());

@@ -3,6 +3,7 @@ package dev.wadi.turbinestatus.store;
 import dev.wadi.turbinestatus.StatusChange;
 import dev.wadi.turbinestatus.Vendor;
 import dev.wadi.turbinestatus.Vendor.Combination;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -65,18 +66,18 @@ final class StatusModel {
         if (vendor.combination() == Combination.FIRST_KNOWN) {
             return known.get(0);
         }
-        long highest = known.stream()
-                .mapToLong(change -> change.status().statusCode())
-                .max()
+        BigInteger highest = known.stream()
+                .map(change -> change.status().statusCode())
+                .max(Comparator.naturalOrder())
                 .orElseThrow();
         return known.stream()
-                .filter(change -> change.status().statusCode() == highest)
+                .filter(change -> change.status().statusCode().equals(highest))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static void putStatus(Map<String, String> hash, String prefix, StatusChange change) {
-        hash.put(prefix + "status_code", Long.toString(change.status().statusCode()));
+        hash.put(prefix + "status_code", change.status().statusCode().toString());
         hash.put(prefix + "status", change.status().status());
         hash.put(prefix + "category", change.status().category());
     }
