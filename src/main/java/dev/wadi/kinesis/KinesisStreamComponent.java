@@ -17,8 +17,7 @@ public class KinesisStreamComponent extends DefaultComponent {
 
     @Metadata(
             label = "advanced",
-            autowired = true,
-            description = "The client to use. Default: one made from the configuration.")
+            description = "The client to use. Default: the one in the registry, else one made from the configuration.")
     private KinesisClient amazonKinesisClient;
 
     @Metadata(label = "advanced", description = "Region, credentials, endpoint and proxy, as for aws2-kinesis.")
@@ -42,6 +41,10 @@ public class KinesisStreamComponent extends DefaultComponent {
 
     @Override
     protected void doStart() throws Exception {
+        if (amazonKinesisClient == null) {
+            // autowiring would need a generated configurer
+            amazonKinesisClient = getCamelContext().getRegistry().findSingleByType(KinesisClient.class);
+        }
         if (amazonKinesisClient == null) {
             if (configuration.getAccessKey() == null && !configuration.isUseProfileCredentialsProvider()) {
                 configuration.setUseDefaultCredentialsProvider(true);

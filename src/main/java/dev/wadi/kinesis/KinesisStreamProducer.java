@@ -1,5 +1,7 @@
 package dev.wadi.kinesis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.HoldException;
 import java.time.Duration;
@@ -39,7 +41,7 @@ class KinesisStreamProducer extends DefaultProducer {
         int bytes = 0;
         for (Object each : exchange.getMessage().getBody(Iterable.class)) {
             OutgoingRecord one = (OutgoingRecord) each;
-            int size = one.data().length + one.partitionKey().length();
+            int size = one.data().length + one.partitionKey().getBytes(UTF_8).length;
             if (page.size() == MAX_ENTRIES || bytes + size > MAX_BYTES) {
                 put(stream, page);
                 page = new ArrayList<>();

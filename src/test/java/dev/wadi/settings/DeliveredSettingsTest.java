@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** config/ and routes/ as they are delivered. */
 class DeliveredSettingsTest {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([\\w.-]+?)(:[^}]*)?}}");
+    /** Of a setting; {@code {{env:...}}} and the like are Camel's functions. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?!(?:env|sys|aws):)([\\w.-]+?)(:[^}]*)?}}");
 
     private final Installation installation = new Installation(Path.of("").toAbsolutePath());
     private final SettingCatalog catalog = installation.settings();

@@ -1,0 +1,133 @@
+package dev.wadi.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wadi.delivery.HoldException;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.local.Part;
+import dev.wadi.local.RunningCloud;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+@Timeout(60)
+class KinesisStreamProducerTest {
+    private static final int MIB = 1024 * 1024;
+    private static final SwitchableFaults FAULTS = new SwitchableFaults();
+
+    @RegisterExtension
+    static final RunningCloud CLOUD = new RunningCloud(
+            LocalCloudOptions.only(Part.KINESIS).withoutLimits().withFaults(FAULTS));
+
+    private StreamFixture fixture;
+
+    @BeforeEach
+    void begin() {
+        FAULTS.none();
+        fixture = new StreamFixture(CLOUD);
+        fixture.createStream("out", 1);
+        fixture.context.start();
+    }
+
+    @AfterEach
+    void end() {
+        fixture.close();
+    }
+
+    @Test
+    void moreThanACallTakesGoesInSeveralInOrder() {
+        send(IntStream.range(0, 1201)
+                .mapToObj(i -> record("key-" + i, Integer.toString(i)))
+                .toList());
+        assertThat(stored())
+                .hasSize(1201)
+                .extracting(one -> one.data().asUtf8String())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 1201).mapToObj(Integer::toString).toList());
+        assertThat(stored().get(7).partitionKey()).isEqualTo("key-7");
+    }
+
+    @Test
+    void moreBytesThanACallTakesGoInSeveral() {
+        send(Collections.nCopies(13, new OutgoingRecord("key", new byte[MIB - 3])));
+        assertThat(stored()).hasSize(13);
+        assertThat(FAULTS.callsOf("PutRecords")).isEqualTo(3);
+    }
+
+    @Test
+    void aPartitionKeyCountsWithItsBytesNotItsCharacters() {
+        String key = "ä".repeat(250);
+        int size = 5 * MIB / 500 - 250;
+        send(Collections.nCopies(500, new OutgoingRecord(key, new byte[size])));
+        assertThat(stored()).hasSize(500);
+        assertThat(FAULTS.callsOf("PutRecords")).isEqualTo(2);
+    }
+
+    @Test
+    void nothingToPutIsNoCall() {
+        send(List.of());
+        assertThat(FAULTS.callsOf("PutRecords")).isZero();
+    }
+
+    @Test
+    void onlyTheFailedEntriesArePutAgain() {
+        FAULTS.failRecordsOf("flaky", 2);
+        send(List.of(record("a", "1"), record("flaky", "2"), record("b", "3")));
+        assertThat(FAULTS.offered()).containsExactly("a", "flaky", "b", "flaky", "flaky");
+        assertThat(stored()).extracting(one -> one.data().asUtf8String()).containsExactly("1", "3", "2");
+    }
+
+    @Test
+    void whatFailsForEverHoldsTheSource() {
+        FAULTS.failRecordsOf("stuck", SwitchableFaults.FOR_EVER);
+        assertThatThrownBy(() -> send(List.of(record("a", "1"), record("stuck", "2"))))
+                .hasRootCauseInstanceOf(HoldException.class)
+                .rootCause()
+                .hasMessageContaining("1 records were not taken by stream out: ProvisionedThroughputExceededException");
+        assertThat(Collections.frequency(FAULTS.offered(), "stuck")).isEqualTo(KinesisStreamProducer.ATTEMPTS);
+        assertThat(Collections.frequency(FAULTS.offered(), "a")).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatIsRefusedIsTheServicesOwnException() {
+        assertThatThrownBy(() -> send(List.of(new OutgoingRecord("", new byte[1]))))
+                .hasRootCauseInstanceOf(KinesisException.class);
+    }
+
+    private void send(List<OutgoingRecord> records) {
+        fixture.context.createProducerTemplate().sendBody("kinesis-stream:out", records);
+    }
+
+    private static OutgoingRecord record(String key, String text) {
+        return new OutgoingRecord(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<Record> stored() {
+        List<Record> stored = new ArrayList<>();
+        String iterator = fixture.client
+                .getShardIterator(request -> request.streamName("out")
+                        .shardId("shardId-000000000000")
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+        GetRecordsResponse page;
+        do {
+            String next = iterator;
+            page = fixture.client.getRecords(request -> request.shardIterator(next));
+            stored.addAll(page.records());
+            iterator = page.nextShardIterator();
+        } while (page.millisBehindLatest() > 0);
+        return stored;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.wadi.kinesis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RouteTarget;
+import dev.wadi.local.Part;
+import dev.wadi.local.RunningCloud;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+
+/** A stream, and a route that collects what comes out of it. */
+final class StreamFixture implements AutoCloseable {
+    static final String QUICK = "?pollInterval=20&shardSyncInterval=50&maxBackoff=100";
+
+    final KinesisClient client;
+    final DefaultCamelContext context = new DefaultCamelContext();
+    final List<StreamRecord> arrived = new CopyOnWriteArrayList<>();
+    final List<Rejected> letters = new CopyOnWriteArrayList<>();
+
+    /** What a poll meets before it is collected. */
+    interface Step {
+        void look(List<StreamRecord> poll, Exchange exchange) throws Exception;
+    }
+
+    StreamFixture(RunningCloud cloud) {
+        client = cloud.clients().client(Part.KINESIS, KinesisClient.builder());
+        context.getRegistry().bind("kinesis", KinesisClient.class, client);
+    }
+
+    void createStream(String name, int shards) {
+        client.createStream(request -> request.streamName(name).shardCount(shards));
+    }
+
+    void start(String uri, Step step) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("kinesis-stream:" + uri).routeId("collect").process(exchange -> {
+                    List<StreamRecord> poll = exchange.getMessage().getBody(List.class);
+                    step.look(poll, exchange);
+                    arrived.addAll(poll);
+                });
+                from(RouteTarget.DEAD_LETTER_URI)
+                        .process(
+                                exchange -> letters.addAll(exchange.getMessage().getBody(List.class)));
+            }
+        });
+        context.start();
+    }
+
+    void put(String stream, String key, String... texts) {
+        for (String text : texts) {
+            client.putRecord(
+                    request -> request.streamName(stream).partitionKey(key).data(SdkBytes.fromUtf8String(text)));
+        }
+    }
+
+    /** Texts {@code from} to {@code to - 1} under keys of their own. */
+    void putMany(String stream, int from, int to) {
+        client.putRecords(request -> request.streamName(stream)
+                .records(IntStream.range(from, to)
+                        .mapToObj(i -> PutRecordsRequestEntry.builder()
+                                .partitionKey("key-" + i)
+                                .data(SdkBytes.fromUtf8String(Integer.toString(i)))
+                                .build())
+                        .toList()));
+    }
+
+    void awaitRecords(int count) {
+        await().until(() -> arrived.size() >= count);
+    }
+
+    List<String> texts() {
+        return arrived.stream().map(StreamFixture::text).toList();
+    }
+
+    static String text(StreamRecord record) {
+        return new String(record.data(), UTF_8);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        client.close();
+    }
+}

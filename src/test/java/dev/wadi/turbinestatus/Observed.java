@@ -1,0 +1,29 @@
+package dev.wadi.turbinestatus;
+
+import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.BatchObserver;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What a delivery told. */
+final class Observed implements BatchObserver {
+    final Map<String, Integer> outcomes = new TreeMap<>();
+    final List<Throwable> holds = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void delivered(Map<Outcome, Integer> delivered) {
+        delivered.forEach((outcome, count) -> outcomes.merge(outcome.name(), count, Integer::sum));
+    }
+
+    @Override
+    public void holding(Throwable fault) {
+        holds.add(fault);
+    }
+
+    @Override
+    public void reached() {
+        throw new IllegalStateException("only a source that polls says so");
+    }
+}
