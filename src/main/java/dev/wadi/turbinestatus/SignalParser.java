@@ -72,20 +72,19 @@ public final class SignalParser {
                 throw new RejectedSignal(Reason.malformed_json, "the record is empty");
             }
             ObjectNode input = NODES.objectNode();
+            String type = "object";
             if (first == JsonToken.START_OBJECT) {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     field(parser, input);
                 }
             } else {
-                parser.skipChildren();
+                type = typeOf(value(parser, first));
             }
             if (parser.nextToken() != null) {
                 throw new RejectedSignal(Reason.malformed_json, "something follows the JSON text");
             }
             if (first != JsonToken.START_OBJECT) {
-                throw new RejectedSignal(
-                        Reason.not_an_object,
-                        "the record is a JSON " + first.name().toLowerCase(Locale.ROOT));
+                throw new RejectedSignal(Reason.not_an_object, "the record is a JSON " + type);
             }
             return input;
         } catch (JsonProcessingException e) {
@@ -144,10 +143,12 @@ public final class SignalParser {
     private static String text(JsonNode value, String field, String expected) throws RejectedSignal {
         if (!value.isTextual()) {
             throw new RejectedSignal(
-                    Reason.invalid_field_type,
-                    field + " must be " + expected + ", not "
-                            + value.getNodeType().name().toLowerCase(Locale.ROOT));
+                    Reason.invalid_field_type, field + " must be " + expected + ", not " + typeOf(value));
         }
         return value.textValue();
+    }
+
+    private static String typeOf(JsonNode value) {
+        return value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -110,9 +110,18 @@ class SignalParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "[{}]", "'text'", "1", "true", "null"})
-    void jsonThatIsNoObjectIsToldApart(String text) {
-        assertRefused(Reason.not_an_object, "the record is a JSON ", () -> parse(text));
+    @CsvSource({
+        "[],array",
+        "[{}],array",
+        "[[1]],array",
+        "'\"text\"',string",
+        "1,number",
+        "-1.5e3,number",
+        "true,boolean",
+        "null,null"
+    })
+    void jsonThatIsNoObjectIsToldApart(String text, String type) {
+        assertRefused(Reason.not_an_object, "the record is a JSON " + type, () -> parse(text));
     }
 
     @Test
