@@ -83,9 +83,7 @@ public final class SignalParser {
                 throw new RejectedSignal(Reason.malformed_json, "something follows the JSON text");
             }
             if (first != JsonToken.START_OBJECT) {
-                throw new RejectedSignal(
-                        Reason.not_an_object,
-                        "the record is a JSON " + first.name().toLowerCase(Locale.ROOT));
+                throw new RejectedSignal(Reason.not_an_object, "the record is a JSON " + typeOf(first));
             }
             return input;
         } catch (JsonProcessingException e) {
@@ -123,6 +121,16 @@ public final class SignalParser {
                 parser.skipChildren();
                 yield token == JsonToken.START_ARRAY ? NODES.arrayNode() : NODES.objectNode();
             }
+        };
+    }
+
+    private static String typeOf(JsonToken token) {
+        return switch (token) {
+            case START_ARRAY -> "array";
+            case VALUE_STRING -> "string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number";
+            case VALUE_NULL -> "null";
+            default -> "boolean";
         };
     }
 
