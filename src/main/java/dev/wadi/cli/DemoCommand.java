@@ -113,8 +113,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void stayUp(CamelContext context, LocalParts local, PrintWriter out) throws InterruptedException {
         local.environment().forEach((name, value) -> say(out, "export " + name + "=" + value));
-        Console.address(context).ifPresent(address -> say(out, "\nHawtio: " + address + "hawtio/"));
-        say(out, "Edit routes/ and watch. Stop with Ctrl-C.");
+        say(out, "# the password of Redis: aws secretsmanager get-secret-value --secret-id " + DemoClients.SECRET);
+        Console.address(context).ifPresent(address -> say(out, "\nHawtio: " + address + "hawtio/camel"));
+        say(out, "Edit routes/ and watch; an edited route reads its stream again from the start. Stop with Ctrl-C.");
         new CountDownLatch(1).await();
     }
 

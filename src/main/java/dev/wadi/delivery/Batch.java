@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What became of the records of one exchange. Steps report here; the source asks before it acknowledges.
@@ -17,6 +19,7 @@ import org.apache.camel.Exchange;
  * <p>Safe for the parallel steps of one exchange.
  */
 public final class Batch {
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
     private static final String PROPERTY = "WadiBatch";
 
     /** How many records ended how; {@code tags} are the metric's labels beside the outcome. */
@@ -74,6 +77,7 @@ public final class Batch {
 
     /** This record goes to the dead-letter queue before the source acknowledges the batch. */
     public synchronized void reject(Rejected rejection) {
+        LOG.debug("{}: dead letter {} ({})", rejection.record().sourceId(), rejection.reason(), rejection.detail());
         rejected.add(rejection);
     }
 

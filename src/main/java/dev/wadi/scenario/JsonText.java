@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** The text that an object of a scenario file stands for, and back. */
@@ -19,6 +20,11 @@ final class JsonText {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** 1.5e3 and 1500 are the same number. */
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
+            ? one.decimalValue().compareTo(other.decimalValue())
+            : one.equals(other) ? 0 : 1;
 
     private JsonText() {}
 
@@ -44,7 +50,9 @@ final class JsonText {
     /** Equal as JSON where both are objects, whatever their blanks and the order of their keys; else letter for letter. */
     static boolean same(String one, String other) {
         return one.equals(other)
-                || object(one).flatMap(a -> object(other).map(a::equals)).orElse(false);
+                || object(one)
+                        .flatMap(a -> object(other).map(b -> a.equals(BY_VALUE, b)))
+                        .orElse(false);
     }
 
     private static String write(JsonNode value, MinimalPrettyPrinter printer) {

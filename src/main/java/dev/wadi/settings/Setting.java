@@ -25,7 +25,7 @@ public record Setting(
     /** What is wrong with a value, null where there is none. Only text may be empty. */
     Optional<SettingException> problem(String given) {
         if (given == null || given.isBlank()) {
-            return required || !type.mayBeEmpty()
+            return required || (given != null && !type.mayBeEmpty())
                     ? Optional.of(new SettingException(name, "is missing: " + description, example()))
                     : Optional.empty();
         }

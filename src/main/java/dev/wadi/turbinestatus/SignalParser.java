@@ -72,19 +72,18 @@ public final class SignalParser {
                 throw new RejectedSignal(Reason.malformed_json, "the record is empty");
             }
             ObjectNode input = NODES.objectNode();
-            String type = "object";
             if (first == JsonToken.START_OBJECT) {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     field(parser, input);
                 }
             } else {
-                type = typeOf(value(parser, first));
+                parser.skipChildren();
             }
             if (parser.nextToken() != null) {
                 throw new RejectedSignal(Reason.malformed_json, "something follows the JSON text");
             }
             if (first != JsonToken.START_OBJECT) {
-                throw new RejectedSignal(Reason.not_an_object, "the record is a JSON " + type);
+                throw new RejectedSignal(Reason.not_an_object, "the record is a JSON " + typeOf(first));
             }
             return input;
         } catch (JsonProcessingException e) {
@@ -125,6 +124,16 @@ public final class SignalParser {
         };
     }
 
+    private static String typeOf(JsonToken token) {
+        return switch (token) {
+            case START_ARRAY -> "array";
+            case VALUE_STRING -> "string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number";
+            case VALUE_NULL -> "null";
+            default -> "boolean";
+        };
+    }
+
     private static String identity(JsonNode input, String field) throws RejectedSignal {
         return text(present(input, field), field, "text or an integer");
     }
@@ -143,12 +152,10 @@ public final class SignalParser {
     private static String text(JsonNode value, String field, String expected) throws RejectedSignal {
         if (!value.isTextual()) {
             throw new RejectedSignal(
-                    Reason.invalid_field_type, field + " must be " + expected + ", not " + typeOf(value));
+                    Reason.invalid_field_type,
+                    field + " must be " + expected + ", not "
+                            + value.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         return value.textValue();
-    }
-
-    private static String typeOf(JsonNode value) {
-        return value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -110,8 +110,9 @@ public final class VendorsFile {
         }
         Map<String, String> kindOfSignal = new LinkedHashMap<>();
         entry.signals().forEach((kind, signal) -> {
-            if (!kind.matches("[A-Z][A-Z0-9_]*")) {
-                throw incomplete(name, "has the kind '" + kind + "'; a kind is upper case, e.g. VMP");
+            if (!kind.matches("[A-Za-z][A-Za-z0-9_]*")) {
+                throw incomplete(
+                        name, "has the kind '" + kind + "'; a kind is letters, digits and underscores, e.g. VMP");
             }
             String canonical = signal == null ? "" : placeholders.apply(signal).strip();
             if (canonical.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.delivery.HoldException;
 import dev.wadi.redis.RedisConnection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ class ReloadTest {
     private void assertSwapped() throws Exception {
         assertThat(redis()).isNotSameAs(redisBefore);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThatThrownBy(redisBefore::client).isInstanceOf(IllegalStateException.class));
+                .untilAsserted(() -> assertThatThrownBy(redisBefore::client).isInstanceOf(HoldException.class));
         wadi.signal("WTG-07", "11:00:00");
         await().atMost(SOON).untilAsserted(() -> assertThat(wadi.status()).containsEntry("updated_ts", ELEVEN));
         assertThat(wadi.get("observe/health/ready").statusCode()).isEqualTo(200);

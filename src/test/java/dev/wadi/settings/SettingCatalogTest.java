@@ -68,7 +68,7 @@ class SettingCatalogTest {
     @Test
     void allProblemsOfASectionAreToldTogether() throws IOException {
         Map<String, String> values =
-                Map.of("some-pipeline.count", " 11 ", "some-pipeline.flag", "yes", "LOG_LEVEL", "LOUD");
+                Map.of("some-pipeline.count", "11", "some-pipeline.flag", "yes", "LOG_LEVEL", "LOUD");
         List<SettingException> problems = catalog(FILE).problems("some-pipeline", values::get);
         assertThat(problems)
                 .extracting(SettingException::setting)
@@ -89,7 +89,9 @@ class SettingCatalogTest {
         "some-pipeline.count,1.0,false",
         "some-pipeline.count,99999999999999999999,false",
         "some-pipeline.count,,true",
-        "some-pipeline.count,' 7 ',true",
+        "some-pipeline.count,' 7 ',false",
+        "some-pipeline.count,'',false",
+        "some-pipeline.stream,'',false",
         "some-pipeline.flag,true,true",
         "some-pipeline.flag,TRUE,false",
         "some-pipeline.stream,anything,true",

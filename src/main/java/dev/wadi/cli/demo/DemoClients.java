@@ -11,7 +11,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The demo's own way to the services: it prepares, feeds and counts with it, the pipelines have theirs. */
 public record DemoClients(KinesisClient kinesis, SqsClient sqs, RedissonClient redis) implements AutoCloseable {
-    private static final String SECRET = "demo/redis";
+    /** Where the password of Redis is. */
+    public static final String SECRET = "demo/redis";
+
     private static final String PASSWORD_KEY = "password";
 
     /** Puts the password of Redis where the pipelines look for it: in the secrets manager. */

@@ -6,7 +6,7 @@ import java.util.List;
  * A row of the table.
  *
  * @param in records on the source
- * @param stored things where the pipeline keeps them
+ * @param stored records that are stored, or were told apart from what is: late, duplicate
  * @param filtered dropped on purpose
  * @param deadLettered messages on the dead-letter queue
  * @param whereToLook for the person who wants to see for himself

@@ -102,7 +102,7 @@ public final class TurbineStatusDemo implements PipelineDemo {
         return new DemoResult(
                 PIPELINE,
                 in,
-                statuses.size(),
+                competing(outcomes),
                 outcomes.getOrDefault("filtered", 0),
                 deadLettered,
                 "Redis hashes ast-1001 .. ast-" + (1000 + WindFarm.TURBINES),
@@ -113,6 +113,7 @@ public final class TurbineStatusDemo implements PipelineDemo {
     private List<String> notes(
             Map<String, Integer> outcomes, Map<String, Integer> letters, Map<String, Map<String, String>> statuses) {
         List<String> notes = new ArrayList<>();
+        notes.add("Redis         " + statuses.size() + " turbines, each compared with a model of its own");
         notes.add("outcomes      " + new TreeMap<>(outcomes));
         notes.add("dead letters  " + letters);
         for (Map<String, String> status : threeDifferent(statuses)) {

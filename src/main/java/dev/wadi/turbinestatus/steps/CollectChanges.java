@@ -11,12 +11,15 @@ import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the split leaves behind: the list of status changes. A record that a filter held back counts as filtered; one that was refused is noted
  * elsewhere; one that came out unmapped gets no outcome, which holds the source.
  */
 public class CollectChanges implements AggregationStrategy {
+    private static final Logger LOG = LoggerFactory.getLogger(CollectChanges.class);
     /** What the route's filter names as its {@code statusPropertyName}. */
     private static final String FILTER_STATUS = "accepted";
 
@@ -32,6 +35,7 @@ public class CollectChanges implements AggregationStrategy {
         } else if (record.getMessage().getBody() instanceof StatusChange change) {
             changes(result).add(change);
         } else if (Boolean.FALSE.equals(record.getProperty(FILTER_STATUS))) {
+            LOG.debug("{}: filtered", sourceOf(record.getMessage().getBody()));
             Batch.of(input).done(new Outcome(FILTERED, tags(record.getMessage().getBody())));
         }
         return result;
@@ -51,6 +55,10 @@ public class CollectChanges implements AggregationStrategy {
     @SuppressWarnings("unchecked") // set by start
     private static List<StatusChange> changes(Exchange result) {
         return (List<StatusChange>) result.getMessage().getBody();
+    }
+
+    private static Object sourceOf(Object body) {
+        return body instanceof TurbineSignal signal ? signal.record().sourceId() : body;
     }
 
     private static Tags tags(Object body) {
