@@ -67,6 +67,9 @@ public record StartFailure(List<String> lines, boolean settings) {
 
     /** The AWS SDK reads its own variables; the files of Wadi do not reach it. */
     private static String where(String setting) {
+        if (setting.equals("WADI_HOME")) {
+            return "in the environment";
+        }
         if (setting.startsWith("AWS_")) {
             return "in the environment or the AWS profile";
         }
