@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.DefaultConsumer;
 
 /** A started application: the Camel context with the routes of some pipelines. */
@@ -31,6 +32,8 @@ public final class WadiApplication implements AutoCloseable {
      */
     public static WadiApplication start(ApplicationPlan plan) throws Exception {
         Main main = new Main();
+        // the default one waits at the end of the JVM for a run() that is not called here; who starts this closes it
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         plan.applyTo(main);
         boolean started = false;
         try {
