@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.wadi.settings.SettingException;
 import java.io.IOException;
@@ -91,14 +93,23 @@ public final class VendorsFile {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new SettingException(
-                    SETTING,
-                    where + ": " + e.getOriginalMessage().lines().findFirst().orElse(""),
-                    SETTING + "=" + file);
+            throw new SettingException(SETTING, where + ": " + explain(e), SETTING + "=" + file);
         } catch (IOException e) {
             throw new SettingException(
                     SETTING, "cannot read " + file + ": " + e, SETTING + "=config/turbine-status/vendors.yaml");
         }
+    }
+
+    /** In the words of the file, where they are known, not in those of Java. */
+    private static String explain(JsonProcessingException fault) {
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return "unknown key '" + unknown.getPropertyName() + "'; a vendor has signals, codeType and combine";
+        }
+        if (fault instanceof InvalidFormatException invalid) {
+            return "'" + invalid.getValue()
+                    + "' is not possible here; codeType is integer or string, combine is highest or first-known";
+        }
+        return fault.getOriginalMessage().lines().findFirst().orElse("");
     }
 
     private Vendor vendor(String name, Entry entry) {

@@ -113,6 +113,14 @@ class VendorsFileTest {
         assertThat(problem.getMessage()).containsPattern("vendors\\.yaml:" + at + ":\\d+: ");
     }
 
+    @Test
+    void whatIsPossibleIsSaidInTheWordsOfTheFile() throws IOException {
+        assertThat(problem("vestas:\n  colour: blue\n", "vestas"))
+                .hasMessageContaining("unknown key 'colour'; a vendor has signals, codeType and combine");
+        assertThat(problem("vestas:\n  codeType: decimal\n", "vestas"))
+                .hasMessageContaining("'decimal' is not possible here; codeType is integer or string");
+    }
+
     @ParameterizedTest
     @CsvSource({"''", "'# only a comment'", "null", "'vestas:'"})
     void anEmptyFileOrEntryIsToldToo(String content) throws IOException {
