@@ -6,12 +6,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The hash keys from {@code first} to {@code last}, both included, whose records a shard takes. */
 record HashKeyRange(BigInteger first, BigInteger last) {
 
     /** Hash keys are numbers of 128 bits. */
     static final BigInteger KEYS = BigInteger.ONE.shiftLeft(128);
+
+    /** A hash key as text. It can still be too large. */
+    static final Pattern KEY = Pattern.compile("0|([1-9]\\d{0,38})");
 
     /** All keys in that many ranges of the same width; the last one takes what is left over. */
     static List<HashKeyRange> split(int count) {
@@ -33,6 +37,16 @@ record HashKeyRange(BigInteger first, BigInteger last) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("MD5 is part of every Java platform", e);
         }
+    }
+
+    /** This range in two, the second of which begins with that key. */
+    List<HashKeyRange> splitAt(BigInteger key) {
+        return List.of(new HashKeyRange(first, key.subtract(BigInteger.ONE)), new HashKeyRange(key, last));
+    }
+
+    /** Does the other range begin where this one ends? */
+    boolean isFollowedBy(HashKeyRange other) {
+        return last.add(BigInteger.ONE).equals(other.first);
     }
 
     boolean contains(BigInteger key) {

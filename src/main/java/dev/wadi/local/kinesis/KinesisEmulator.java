@@ -7,7 +7,10 @@ import dev.wadi.local.emulator.Worlds;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Amazon Kinesis Data Streams: streams of a fixed number of shards, kept in memory. */
+/**
+ * Amazon Kinesis Data Streams: provisioned and on-demand streams, kept in memory. Shards are split and merged, but
+ * only when asked to: an on-demand stream keeps those it began with.
+ */
 public final class KinesisEmulator implements EmulatedService {
 
     private final Map<String, Operation> operations;
@@ -18,6 +21,7 @@ public final class KinesisEmulator implements EmulatedService {
         all.putAll(new StreamOperations(worlds).operations());
         all.putAll(new ReadOperations(worlds, emulation).operations());
         all.putAll(new WriteOperations(worlds, emulation).operations());
+        all.putAll(new ReshardOperations(worlds).operations());
         all.put("ListShards", new ShardListing(worlds, emulation)::list);
         operations = Map.copyOf(all);
     }

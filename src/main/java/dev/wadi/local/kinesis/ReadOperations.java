@@ -40,7 +40,7 @@ final class ReadOperations {
                 .oneOf("ShardIteratorType", StartingPosition.TYPES)
                 .pattern("StartingSequenceNumber", StartingPosition.SEQUENCE_NUMBER);
         Streams.nameBounds(input, constraints).check();
-        Stream stream = worlds.of(account).active(input);
+        Stream stream = worlds.of(account).created(input);
         Shard shard = stream.shard(input.requiredText("ShardId"));
         long index = startingPosition.index(input, stream, shard);
         if (!shard.allowsIterator()) {
@@ -61,7 +61,7 @@ final class ReadOperations {
                 .find(iterator.stream())
                 .orElseThrow(() -> Stream.shardNotFound(iterator.shardId(), iterator.stream(), account));
         Shard shard = stream.shard(iterator.shardId());
-        Slice slice = shard.read(iterator.index(), input.integer("Limit").orElse(MOST_RECORDS), Stream.RETENTION)
+        Slice slice = shard.read(iterator.index(), input.integer("Limit").orElse(MOST_RECORDS), Shards.RETENTION)
                 .orElseThrow(() -> Throttled.shard(stream, shard));
         long behind = slice.millisBehind(emulation.clock().millis());
         return out -> {
@@ -78,9 +78,7 @@ final class ReadOperations {
     }
 
     private static List<Shard> children(Stream stream, Shard parent) {
-        return stream.shards().stream()
-                .filter(shard -> shard.parents().contains(parent.id()))
-                .toList();
+        return stream.shards().select(shard -> shard.parents().contains(parent.id()));
     }
 
     private static void writeRecord(Output out, StreamRecord record) {

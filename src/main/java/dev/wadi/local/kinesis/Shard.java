@@ -79,9 +79,9 @@ final class Shard {
         return closed;
     }
 
-    /** Takes no more records from now on. */
-    synchronized void close() {
-        closed = Optional.of(emulation.clock().instant());
+    /** Is to get no more records from that moment on. */
+    synchronized void close(Instant at) {
+        closed = Optional.of(at);
     }
 
     SequenceNumber start() {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which shards {@code ListShards} is asked for. */
+/** Which shards {@code ListShards} is asked for. At the moment of a change both sides of it are open, as the API has it. */
 enum ShardFilter {
     /** All after the one named. */
     AFTER_SHARD_ID,
@@ -30,7 +30,7 @@ enum ShardFilter {
     static Predicate<Shard> of(Input request, Stream stream) {
         return request.structure("ShardFilter")
                 .map(input -> predicate(input, stream))
-                .orElse(shard -> openAfter(shard, stream.horizon()));
+                .orElse(shard -> openAfter(shard, stream.shards().horizon()));
     }
 
     private static Predicate<Shard> predicate(Input input, Stream stream) {
@@ -40,8 +40,8 @@ enum ShardFilter {
                 String after = input.text("ShardId").orElseThrow(() -> missing("ShardId", "AFTER_SHARD_ID"));
                 yield shard -> shard.id().compareTo(after) > 0;
             }
-            case AT_TRIM_HORIZON -> shard -> openAt(shard, stream.horizon());
-            case FROM_TRIM_HORIZON -> shard -> openAfter(shard, stream.horizon());
+            case AT_TRIM_HORIZON -> shard -> openAt(shard, stream.shards().horizon());
+            case FROM_TRIM_HORIZON -> shard -> openAfter(shard, stream.shards().horizon());
             case AT_LATEST -> shard -> shard.closed().isEmpty();
             case AT_TIMESTAMP -> {
                 Instant time = input.timestamp("Timestamp").orElseThrow(() -> missing("Timestamp", "AT_TIMESTAMP"));
@@ -59,7 +59,7 @@ enum ShardFilter {
     }
 
     private static boolean openAfter(Shard shard, Instant time) {
-        return shard.closed().map(time::isBefore).orElse(true);
+        return shard.closed().map(end -> !end.isBefore(time)).orElse(true);
     }
 
     private static AwsException missing(String member, String type) {

@@ -11,6 +11,7 @@ import dev.wadi.local.emulator.Worlds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code ListShards}: filters, pages, and tokens that expire after five minutes. */
 final class ShardListing {
@@ -47,10 +48,8 @@ final class ShardListing {
         Streams.nameBounds(input, constraints).check();
         Stream stream = worlds.of(account).named(input);
         String after = input.text("ExclusiveStartShardId").orElse("");
-        List<Shard> shards = stream.shards().stream()
-                .filter(shard -> shard.id().compareTo(after) > 0)
-                .filter(ShardFilter.of(input, stream))
-                .toList();
+        Predicate<Shard> follows = shard -> shard.id().compareTo(after) > 0;
+        List<Shard> shards = stream.shards().select(follows.and(ShardFilter.of(input, stream)));
         return answer(stream.name(), shards, limit);
     }
 

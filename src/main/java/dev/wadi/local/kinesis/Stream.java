@@ -3,19 +3,14 @@ package dev.wadi.local.kinesis;
 import dev.wadi.local.emulator.Account;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Emulation;
-import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A data stream and its shards, in order of their numbers; closed shards stay in the list. */
+/** A data stream: its name, its status, and its shards. */
 final class Stream {
-
-    /** AWS' default, and all that is offered here. */
-    static final Duration RETENTION = Duration.ofHours(24);
 
     private static final Pattern SHARD_ID = Pattern.compile("(?:[^-]*-)?(\\d{1,12})");
 
@@ -23,9 +18,10 @@ final class Stream {
     private final Account account;
     private final StreamMode mode;
     private final Instant created;
-    private final Instant active;
     private final Emulation emulation;
-    private final List<Shard> shards = new CopyOnWriteArrayList<>();
+    private final Shards shards;
+    private volatile Instant active;
+    private volatile boolean resharded;
 
     Stream(String name, Account account, StreamMode mode, int shardCount, Emulation emulation) {
         this.name = name;
@@ -33,10 +29,8 @@ final class Stream {
         this.mode = mode;
         this.emulation = emulation;
         this.created = emulation.clock().instant();
-        this.active = emulation.realTime().instant().plus(emulation.transition());
-        for (HashKeyRange range : HashKeyRange.split(shardCount)) {
-            shards.add(new Shard(shards.size(), range, List.of(), created, emulation));
-        }
+        this.active = afterTransition();
+        this.shards = new Shards(created, shardCount, emulation);
     }
 
     String name() {
@@ -63,52 +57,64 @@ final class Stream {
         return !emulation.realTime().instant().isBefore(active);
     }
 
-    String status() {
-        return isActive() ? "ACTIVE" : "CREATING";
+    /** Has it never been active yet? */
+    boolean isCreating() {
+        return !resharded && !isActive();
     }
 
-    List<Shard> shards() {
-        return List.copyOf(shards);
+    String status() {
+        return isActive() ? "ACTIVE" : resharded ? "UPDATING" : "CREATING";
+    }
+
+    Shards shards() {
+        return shards;
     }
 
     List<Shard> openShards() {
-        return shards.stream().filter(shard -> shard.closed().isEmpty()).toList();
+        return shards.select(shard -> shard.closed().isEmpty());
     }
 
-    /** The oldest moment whose records are still kept. */
-    Instant horizon() {
-        Instant oldest = emulation.clock().instant().minus(RETENTION);
-        return oldest.isBefore(created) ? created : oldest;
-    }
-
-    /** The open shard whose range holds that hash key. */
-    Shard shardFor(BigInteger hashKey) {
-        for (Shard shard : shards) {
-            if (shard.range().contains(hashKey) && shard.closed().isEmpty()) {
-                return shard;
-            }
-        }
-        throw AwsException.failed("No open shard for hash key " + hashKey);
+    /** Puts new shards in the place of open ones. That is done at once, even if the status says otherwise for a while. */
+    void reshard(List<Shard> parents, List<HashKeyRange> children) {
+        shards.replace(parents, children);
+        resharded = true;
+        active = afterTransition();
     }
 
     /** The shard with that id; AWS looks only at the number behind the hyphen, and so does this. */
     Shard shard(String id) {
-        Matcher matcher = SHARD_ID.matcher(id);
-        if (!matcher.matches() || Long.parseLong(matcher.group(1)) > Integer.MAX_VALUE) {
-            throw AwsException.refused(
-                    "ResourceNotFoundException",
-                    "Could not find shard " + id + " in stream " + name + " under account " + account.id() + ".");
-        }
-        int number = Integer.parseInt(matcher.group(1));
-        if (number >= shards.size()) {
-            throw shardNotFound(Shard.id(number), name, account);
-        }
-        return shards.get(number);
+        return number(id).flatMap(shards::find).orElseThrow(() -> number(id)
+                .map(number -> shardNotFound(Shard.id(number), name, account))
+                .orElseGet(() -> unknownShard(id)));
+    }
+
+    /** As {@link #shard}, with the words of the operations that change shards. */
+    Shard shardToChange(String id) {
+        return number(id)
+                .flatMap(shards::find)
+                .orElseThrow(() -> unknownShard(number(id).map(Shard::id).orElse(id)));
     }
 
     static AwsException shardNotFound(String shardId, String stream, Account account) {
         return AwsException.refused(
                 "ResourceNotFoundException",
                 "Shard " + shardId + " in stream " + stream + " under account " + account.id() + " does not exist");
+    }
+
+    private AwsException unknownShard(String id) {
+        return AwsException.refused(
+                "ResourceNotFoundException",
+                "Could not find shard " + id + " in stream " + name + " under account " + account.id() + ".");
+    }
+
+    private static Optional<Integer> number(String id) {
+        Matcher matcher = SHARD_ID.matcher(id);
+        return matcher.matches() && Long.parseLong(matcher.group(1)) <= Integer.MAX_VALUE
+                ? Optional.of(Integer.valueOf(matcher.group(1)))
+                : Optional.empty();
+    }
+
+    private Instant afterTransition() {
+        return emulation.realTime().instant().plus(emulation.transition());
     }
 }

@@ -59,9 +59,7 @@ final class StreamOperations {
         Streams.nameBounds(input, constraints).check();
         Stream stream = worlds.of(account).named(input);
         String after = input.text("ExclusiveStartShardId").orElse("");
-        List<Shard> rest = stream.shards().stream()
-                .filter(shard -> shard.id().compareTo(after) > 0)
-                .toList();
+        List<Shard> rest = stream.shards().select(shard -> shard.id().compareTo(after) > 0);
         int limit = input.integer("Limit").orElse(DEFAULT_LIMIT);
         List<Shard> page = rest.subList(0, Math.min(limit, rest.size()));
         return out -> out.structure("StreamDescription", description -> {
@@ -111,7 +109,7 @@ final class StreamOperations {
 
     private static void common(Output out, Stream stream) {
         identity(out, stream);
-        out.number("RetentionPeriodHours", Stream.RETENTION.toHours())
+        out.number("RetentionPeriodHours", Shards.RETENTION.toHours())
                 .text("EncryptionType", "NONE")
                 .structures(
                         "EnhancedMonitoring",

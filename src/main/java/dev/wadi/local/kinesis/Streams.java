@@ -5,6 +5,7 @@ import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
+import dev.wadi.local.emulator.RateLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -19,16 +20,51 @@ final class Streams {
 
     static final int LONGEST_NAME = 128;
 
+    /** AWS' default for an account in its largest regions. */
+    private static final int MOST_SHARDS = 20_000;
+
+    private static final int CHANGES_PER_SECOND = 5;
+
     private final ConcurrentNavigableMap<String, Stream> streams = new ConcurrentSkipListMap<>();
     private final Account account;
     private final Emulation emulation;
+    private final RateLimit splits;
+    private final RateLimit merges;
 
     Streams(Account account, Emulation emulation) {
         this.account = account;
         this.emulation = emulation;
+        this.splits = emulation.rate(CHANGES_PER_SECOND);
+        this.merges = emulation.rate(CHANGES_PER_SECOND);
+    }
+
+    /** How many shards the account may split in a second. */
+    RateLimit splits() {
+        return splits;
+    }
+
+    /** How many pairs of shards the account may merge in a second. */
+    RateLimit merges() {
+        return merges;
+    }
+
+    /** Refuses that many shards more than the account may have. */
+    void allow(int additional) {
+        int open = streams.values().stream()
+                .mapToInt(stream -> stream.openShards().size())
+                .sum();
+        if (open + additional > MOST_SHARDS) {
+            throw AwsException.refused(
+                    "LimitExceededException",
+                    "This request would exceed the shard limit for the account " + account.id() + " in "
+                            + account.region() + ". Current shard count for the account: " + open + ". Limit: "
+                            + MOST_SHARDS + ". Number of additional shards that would have resulted from this request: "
+                            + additional + ".");
+        }
     }
 
     void create(String name, StreamMode mode, int shardCount) {
+        allow(shardCount);
         Stream stream = new Stream(name, account, mode, shardCount, emulation);
         if (streams.putIfAbsent(name, stream) != null) {
             throw AwsException.refused(
@@ -58,10 +94,10 @@ final class Streams {
         return get(name(input));
     }
 
-    /** As {@link #named}, but not before the stream is active: until then AWS denies that it exists. */
-    Stream active(Input input) {
+    /** As {@link #named}, but not before the stream is created: until then AWS denies that it exists. */
+    Stream created(Input input) {
         String name = name(input);
-        return find(name).filter(Stream::isActive).orElseThrow(() -> notFound(name));
+        return find(name).filter(stream -> !stream.isCreating()).orElseThrow(() -> notFound(name));
     }
 
     /** Adds the bounds of a stream's name to a request's constraints; where there is an ARN the name may be absent. */

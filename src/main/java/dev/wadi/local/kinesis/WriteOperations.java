@@ -9,12 +9,12 @@ import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
 import dev.wadi.local.emulator.Reply;
 import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.kinesis.Shards.Stored;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** {@code PutRecord} and {@code PutRecords}. The limits are those of the API reference as of the SDK in use. */
 final class WriteOperations {
@@ -23,7 +23,6 @@ final class WriteOperations {
     private static final int LARGEST_RECORD = 1024 * 1024;
     private static final int LARGEST_CALL = 10 * 1024 * 1024;
     private static final int LONGEST_PARTITION_KEY = 256;
-    private static final Pattern NUMBER = Pattern.compile("0|([1-9]\\d{0,38})");
 
     private final Worlds<Streams> worlds;
     private final Emulation emulation;
@@ -44,11 +43,10 @@ final class WriteOperations {
         Streams.nameBounds(input, constraints).check();
         Entry entry = Entry.of(input);
         checkSize(entry);
-        Stream stream = worlds.of(account).active(input);
-        Shard shard = stream.shardFor(entry.hashKey());
-        String sequenceNumber =
-                shard.append(entry.partitionKey(), entry.data()).orElseThrow(() -> Throttled.shard(stream, shard));
-        return out -> new Put(shard.id(), sequenceNumber).write(out);
+        Stream stream = worlds.of(account).created(input);
+        Stored stored = stream.shards().append(entry.hashKey(), entry.partitionKey(), entry.data());
+        String sequenceNumber = stored.sequenceNumber().orElseThrow(() -> Throttled.shard(stream, stored.shard()));
+        return out -> new Put(stored.shard().id(), sequenceNumber).write(out);
     }
 
     private Reply putMany(Account account, Input input) {
@@ -60,7 +58,7 @@ final class WriteOperations {
         }
         Streams.nameBounds(input, constraints).check();
         List<Entry> entries = entries(inputs);
-        Stream stream = worlds.of(account).active(input);
+        Stream stream = worlds.of(account).created(input);
         List<Result> results = new ArrayList<>(entries.size());
         int failed = 0;
         for (Entry entry : entries) {
@@ -94,10 +92,10 @@ final class WriteOperations {
         if (fault.isPresent()) {
             return new Failed(fault.get());
         }
-        Shard shard = stream.shardFor(entry.hashKey());
-        return shard.append(entry.partitionKey(), entry.data())
-                .<Result>map(sequenceNumber -> new Put(shard.id(), sequenceNumber))
-                .orElseGet(() -> new Failed(Throttled.shard(stream, shard)));
+        Stored stored = stream.shards().append(entry.hashKey(), entry.partitionKey(), entry.data());
+        return stored.sequenceNumber()
+                .<Result>map(sequenceNumber -> new Put(stored.shard().id(), sequenceNumber))
+                .orElseGet(() -> new Failed(Throttled.shard(stream, stored.shard())));
     }
 
     private static void recordBounds(Constraints constraints) {
@@ -105,7 +103,7 @@ final class WriteOperations {
                 .required("Data", "PartitionKey")
                 .size("Data", LARGEST_RECORD)
                 .length("PartitionKey", 1, LONGEST_PARTITION_KEY)
-                .pattern("ExplicitHashKey", NUMBER);
+                .pattern("ExplicitHashKey", HashKeyRange.KEY);
     }
 
     private static void checkSize(Entry entry) {

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** What the tests of the Kinesis emulator do again and again, on one stream. */
@@ -48,6 +49,20 @@ record KinesisFixture(KinesisClient client, String stream) {
                         .shardIteratorType(type)
                         .startingSequenceNumber(sequenceNumber))
                 .shardIterator();
+    }
+
+    void split(String shard, String newStartingHashKey) {
+        client.splitShard(
+                request -> request.streamName(stream).shardToSplit(shard).newStartingHashKey(newStartingHashKey));
+    }
+
+    void merge(String shard, String adjacent) {
+        client.mergeShards(
+                request -> request.streamName(stream).shardToMerge(shard).adjacentShardToMerge(adjacent));
+    }
+
+    List<Shard> shards() {
+        return client.listShards(request -> request.streamName(stream)).shards();
     }
 
     GetRecordsResponse read(String iterator) {

@@ -31,12 +31,12 @@ class ShardTest {
     void aReaderOfAClosedShardReachesItsEndAfterTheLastRecord() {
         clock.set(NOON);
         shard.append("key", "data".getBytes(StandardCharsets.UTF_8));
-        shard.close();
+        shard.close(NOON);
         assertThat(shard.closed()).contains(NOON);
         assertThat(shard.end())
                 .hasValueSatisfying(end -> assertThat(end.index()).isEqualTo(2));
         assertThat(shard.endsAt(1)).isFalse();
-        assertThat(shard.read(1, 10, Stream.RETENTION))
+        assertThat(shard.read(1, 10, Shards.RETENTION))
                 .hasValueSatisfying(
                         slice -> assertThat(shard.endsAt(slice.nextIndex())).isTrue());
     }
