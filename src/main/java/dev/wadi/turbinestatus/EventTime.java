@@ -1,5 +1,6 @@
 package dev.wadi.turbinestatus;
 
+import dev.wadi.json.ExactNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;
 import java.math.BigDecimal;

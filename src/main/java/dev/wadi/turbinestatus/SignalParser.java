@@ -1,19 +1,15 @@
 package dev.wadi.turbinestatus;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import dev.wadi.json.ExactNumber;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.json.NoObjectException;
+import dev.wadi.json.ObjectText;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,26 +18,15 @@ import java.util.Set;
  * its size, so that no field that nobody needs decides about a record.
  */
 public final class SignalParser {
-    private static final char REPLACEMENT = '\uFFFD';
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<String> IDENTITY =
             Set.of("customer_name", "customer_asset_id", "source_system", "signal_version");
     private static final Set<String> OTHERS = Set.of("signal_name", "value", "timestamp");
 
-    /** The stream bounds a record already; a second bound would refuse legal JSON. */
-    private final JsonFactory json = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
     /** Safe for several threads. */
     public Signal parse(byte[] data) throws RejectedSignal {
-        String text = text(data);
-        ObjectNode input = fields(text);
+        ObjectNode input = NODES.objectNode();
+        String text = read(data, input);
         return new Signal(
                 text,
                 input,
@@ -52,50 +37,16 @@ public final class SignalParser {
                 text(present(input, "signal_name"), "signal_name", "text"));
     }
 
-    private static String text(byte[] data) throws RejectedSignal {
-        String text = new String(data, StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACEMENT) >= 0) {
-            // either the record holds that character, or it is not UTF-8
-            try {
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data));
-            } catch (CharacterCodingException e) {
-                throw new RejectedSignal(Reason.malformed_json, "the record is not UTF-8");
-            }
-        }
-        return text;
-    }
-
-    private ObjectNode fields(String text) throws RejectedSignal {
-        try (JsonParser parser = json.createParser(text)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw new RejectedSignal(Reason.malformed_json, "the record is empty");
-            }
-            ObjectNode input = NODES.objectNode();
-            if (first == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    field(parser, input);
-                }
-            } else {
-                parser.skipChildren();
-            }
-            if (parser.nextToken() != null) {
-                throw new RejectedSignal(Reason.malformed_json, "something follows the JSON text");
-            }
-            if (first != JsonToken.START_OBJECT) {
-                throw new RejectedSignal(Reason.not_an_object, "the record is a JSON " + typeOf(first));
-            }
-            return input;
-        } catch (JsonProcessingException e) {
-            throw new RejectedSignal(Reason.malformed_json, e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a text in memory has none
+    private static String read(byte[] data, ObjectNode input) throws RejectedSignal {
+        try {
+            return ObjectText.read(data, (name, parser) -> field(name, parser, input));
+        } catch (NoObjectException e) {
+            throw new RejectedSignal(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
         }
     }
 
-    private static void field(JsonParser parser, ObjectNode input) throws IOException {
-        String name = parser.currentName();
-        JsonToken token = parser.nextToken();
+    private static void field(String name, JsonParser parser, ObjectNode input) throws IOException {
+        JsonToken token = parser.currentToken();
         if (IDENTITY.contains(name) && token == JsonToken.VALUE_NUMBER_INT) {
             // an integer counts as its decimal text
             String digits = parser.getText();
@@ -121,16 +72,6 @@ public final class SignalParser {
                 parser.skipChildren();
                 yield token == JsonToken.START_ARRAY ? NODES.arrayNode() : NODES.objectNode();
             }
-        };
-    }
-
-    private static String typeOf(JsonToken token) {
-        return switch (token) {
-            case START_ARRAY -> "array";
-            case VALUE_STRING -> "string";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number";
-            case VALUE_NULL -> "null";
-            default -> "boolean";
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.wadi.turbinestatus;
+package dev.wadi.json;
 
 import java.math.BigDecimal;
 
@@ -6,8 +6,8 @@ import java.math.BigDecimal;
  * Numbers as they are written, not by way of a binary double, and not at the price that {@code 1e999999999} or a million digits would have: a
  * number of more than {@value #LIMIT} places is only known to be that large, or that small.
  */
-final class ExactNumber {
-    static final int LIMIT = 1000;
+public final class ExactNumber {
+    public static final int LIMIT = 1000;
 
     private static final BigDecimal HUGE = BigDecimal.ONE.scaleByPowerOfTen(2 * LIMIT);
     private static final BigDecimal TINY = BigDecimal.ONE.scaleByPowerOfTen(-2 * LIMIT);
@@ -15,7 +15,7 @@ final class ExactNumber {
     private ExactNumber() {}
 
     /** @param text of the form of a JSON number; a plus sign and leading zeros are fine too */
-    static BigDecimal parse(String text) {
+    public static BigDecimal parse(String text) {
         boolean negative = text.startsWith("-");
         int exponentAt = Math.max(text.indexOf('e'), text.indexOf('E'));
         long exponent = exponentAt < 0 ? 0 : exponent(text.substring(exponentAt + 1));
@@ -31,7 +31,7 @@ final class ExactNumber {
     }
 
     /** Whether its digits are, or only that it is very large or very small. */
-    static boolean isKnown(BigDecimal parsed) {
+    public static boolean isKnown(BigDecimal parsed) {
         int places = parsed.precision() - parsed.scale();
         return -LIMIT <= places && places <= LIMIT;
     }

@@ -1,0 +1,69 @@
+package dev.wadi.batchrecords.steps;
+
+import dev.wadi.batchrecords.CuratedFile;
+import dev.wadi.batchrecords.RejectedAnnouncement;
+import dev.wadi.batchrecords.store.CurrentBatch;
+import dev.wadi.batchrecords.store.Row;
+import dev.wadi.delivery.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Handler;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * Step {@code current-batch}, once per poll: the batch id is asked for once and shared by the rows of all its files; without files it is not asked
+ * for. A poll that is delivered again asks again: a held one must not keep the id of a batch that is over.
+ */
+public class MakeRows implements CamelContextAware {
+    private CamelContext camelContext;
+    private String parameter;
+
+    @Handler
+    public List<PendingRow> rows(@Body List<CuratedFile> files, Exchange exchange) {
+        List<PendingRow> rows = new ArrayList<>(files.size());
+        if (files.isEmpty()) {
+            return rows;
+        }
+        Batch batch = Batch.of(exchange);
+        try {
+            String batchId = new CurrentBatch(store(), parameter).id();
+            for (CuratedFile file : files) {
+                add(file, batchId, rows, batch);
+            }
+        } catch (RejectedAnnouncement e) {
+            files.forEach(file -> batch.reject(RecordLog.refused(file.record(), e)));
+        }
+        return rows;
+    }
+
+    private static void add(CuratedFile file, String batchId, List<PendingRow> rows, Batch batch) {
+        try {
+            rows.add(new PendingRow(file, batchId, Row.of(file, batchId)));
+        } catch (RejectedAnnouncement e) {
+            batch.reject(RecordLog.refused(file.record(), e));
+        }
+    }
+
+    private SsmClient store() {
+        return camelContext.getRegistry().findSingleByType(SsmClient.class);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /** Name of the parameter in the parameter store. */
+    public void setParameter(String parameter) {
+        this.parameter = parameter;
+    }
+}

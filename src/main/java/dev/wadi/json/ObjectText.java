@@ -1,0 +1,88 @@
+package dev.wadi.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the UTF-8 text of one JSON object, field by field, so that a field that nobody needs costs and decides nothing, whatever its size. */
+public final class ObjectText {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** The source bounds a record already; a second bound would refuse legal JSON. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private ObjectText() {}
+
+    /** Takes one field; the parser stands at the first token of its value, and must be left at the last. */
+    public interface Fields {
+        void field(String name, JsonParser parser) throws IOException;
+    }
+
+    /** Hands over the fields of the object in the order of the text; a name may come again, and then the last one counts. Returns the text. */
+    public static String read(byte[] data, Fields fields) throws NoObjectException {
+        String text = decode(data);
+        try (JsonParser parser = JSON.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new NoObjectException(false, "the record is empty");
+            }
+            if (first == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    fields.field(name, parser);
+                }
+            } else {
+                parser.skipChildren();
+            }
+            if (parser.nextToken() != null) {
+                throw new NoObjectException(false, "something follows the JSON text");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw new NoObjectException(true, "the record is a JSON " + typeOf(first));
+            }
+            return text;
+        } catch (JsonProcessingException e) {
+            throw new NoObjectException(false, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a text in memory has none
+        }
+    }
+
+    private static String decode(byte[] data) throws NoObjectException {
+        String text = new String(data, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            // either the record holds that character, or it is not UTF-8
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data));
+            } catch (CharacterCodingException e) {
+                throw new NoObjectException(false, "the record is not UTF-8");
+            }
+        }
+        return text;
+    }
+
+    private static String typeOf(JsonToken token) {
+        return switch (token) {
+            case START_ARRAY -> "array";
+            case VALUE_STRING -> "string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "number";
+            case VALUE_NULL -> "null";
+            default -> "boolean";
+        };
+    }
+}
