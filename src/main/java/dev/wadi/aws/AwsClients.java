@@ -10,8 +10,10 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Binds the clients that Camel's components pick up from the registry. Region, credentials and endpoints come from the SDK's chains, so
@@ -36,6 +38,8 @@ public final class AwsClients {
         AwsClients clients = new AwsClients(context);
         bind(context, "kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
         bind(context, "sqsClient", SqsClient.class, clients.build(SqsClient.builder()));
+        bind(context, "dynamoDbClient", DynamoDbClient.class, clients.build(DynamoDbClient.builder()));
+        bind(context, "ssmClient", SsmClient.class, clients.build(SsmClient.builder()));
         // {{aws:...}} follows the same chains
         var vault = context.getVaultConfiguration().aws();
         if (vault.getRegion() == null) {

@@ -13,6 +13,10 @@ public record Announcement(SourceRecord record, String key, Map<String, Object> 
 
     /** Everything before the first slash; the whole key where there is none. */
     public String dataSet() {
+        return dataSet(key);
+    }
+
+    static String dataSet(String key) {
         int slash = key.indexOf('/');
         return slash < 0 ? key : key.substring(0, slash);
     }

@@ -42,6 +42,10 @@ public record CuratedFile(
                 announcement.record(), announcement.key(), text(fields, BUCKET), text(fields, TABLE), attributes);
     }
 
+    public String dataSet() {
+        return Announcement.dataSet(key);
+    }
+
     public String address() {
         return "s3://" + bucket + "/" + key;
     }

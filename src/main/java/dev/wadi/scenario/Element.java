@@ -59,8 +59,12 @@ final class Element {
     }
 
     int positiveInteger() {
-        if (!json.canConvertToInt() || !json.isIntegralNumber() || json.intValue() < 1) {
-            throw problem("must be an integer above 0, not " + json);
+        return integerFrom(1);
+    }
+
+    int integerFrom(int least) {
+        if (!json.canConvertToInt() || !json.isIntegralNumber() || json.intValue() < least) {
+            throw problem("must be an integer from " + least + ", not " + json);
         }
         return json.intValue();
     }

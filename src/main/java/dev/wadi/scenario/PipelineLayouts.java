@@ -13,7 +13,15 @@ final class PipelineLayouts {
                     VendorsPart::new,
                     OutcomesPart::new,
                     DeadLetterPart::new,
-                    scenario -> new RedisPart(scenario, List.of("ASSET_MAPPING_KEY", "TURBINE_STATUS_MAPPING_KEY"))));
+                    scenario -> new RedisPart(scenario, List.of("ASSET_MAPPING_KEY", "TURBINE_STATUS_MAPPING_KEY"))),
+            "batch-records",
+            List.of(
+                    scenario -> new PolledRecords(),
+                    OutcomesPart::new,
+                    DeadLetterPart::new,
+                    SilencePart::new,
+                    ParametersPart::new,
+                    scenario -> new TablesPart(scenario, "curated-records.table.json")));
 
     private PipelineLayouts() {}
 

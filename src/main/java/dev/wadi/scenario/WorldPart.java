@@ -2,6 +2,7 @@ package dev.wadi.scenario;
 
 import dev.wadi.runtime.WadiApplication;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -29,6 +30,11 @@ interface WorldPart extends AutoCloseable {
     /** What it compares after the last input, by the key in {@code expected}; only what the file expects. */
     default Map<String, Expectation> expectations() {
         return Map.of();
+    }
+
+    /** After the comparison: ids that the file leaves open, but that must come out the same when the scenario runs again; empty where there are none. */
+    default List<String> openIds() {
+        return List.of();
     }
 
     /** Tells what an invocation left in it; nothing where it was not set up. */

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may stand in a setting: {@code text}, {@code file}, {@code boolean}, {@code integer LOW..HIGH} or {@code one of A|B}.
+ * What may stand in a setting: {@code text}, {@code file}, {@code boolean}, {@code flag} (an integer, where 0 is off, or true or false
+ * in any case), {@code integer LOW..HIGH} or {@code one of A|B}.
  *
  * @param unit e.g. {@code seconds}; empty where it has none
  * @param low of an integer
@@ -14,8 +15,10 @@ import java.util.regex.Pattern;
  */
 public record SettingType(String name, String unit, long low, long high) {
     private static final Pattern FORM =
-            Pattern.compile("(text|file|boolean|integer|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
+            Pattern.compile("(text|file|boolean|flag|integer|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
     private static final String ONE_OF = "one of ";
+    private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
+    private static final Pattern OFF = Pattern.compile("\\s*([+-]?0+|(?i:false))\\s*");
 
     /** @throws IllegalArgumentException if it is none of the known forms */
     static SettingType parse(String text) {
@@ -41,6 +44,10 @@ public record SettingType(String name, String unit, long low, long high) {
                 value.equals("true") || value.equals("false")
                         ? Optional.empty()
                         : Optional.of("must be true or false, not '" + value + "'");
+            case "flag" ->
+                FLAG.matcher(value).matches()
+                        ? Optional.empty()
+                        : Optional.of("must be true, false or an integer, where 0 is off, not '" + value + "'");
             case "integer" ->
                 isInRange(value)
                         ? Optional.empty()
@@ -51,6 +58,11 @@ public record SettingType(String name, String unit, long low, long high) {
                         ? Optional.of("must be one of " + String.join(", ", choices()) + ", not '" + value + "'")
                         : Optional.empty();
         };
+    }
+
+    /** Whether the value of a {@code flag} is on. */
+    public static boolean isOn(String flag) {
+        return !OFF.matcher(flag).matches();
     }
 
     private String[] choices() {

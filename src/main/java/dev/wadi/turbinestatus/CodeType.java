@@ -1,8 +1,8 @@
 package dev.wadi.turbinestatus;
 
-import dev.wadi.json.ExactNumber;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.json.ExactNumber;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.wadi.turbinestatus;
 
-import dev.wadi.json.ExactNumber;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.json.ExactNumber;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

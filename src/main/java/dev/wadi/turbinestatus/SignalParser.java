@@ -1,11 +1,11 @@
 package dev.wadi.turbinestatus;
 
-import dev.wadi.json.ExactNumber;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.json.ExactNumber;
 import dev.wadi.json.NoObjectException;
 import dev.wadi.json.ObjectText;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 /** Spec section 4: the id of the batch that is current at this moment. */
 public final class CurrentBatch {
     /** The store has answered, and will answer the same until somebody changes something; anything else may heal alone. */
-    private static final Set<String> UNAVAILABLE = Set.of(
-            "ParameterNotFound", "ParameterVersionNotFound", "ValidationException", "AccessDeniedException");
+    private static final Set<String> UNAVAILABLE =
+            Set.of("ParameterNotFound", "ParameterVersionNotFound", "ValidationException", "AccessDeniedException");
 
     private final SsmClient store;
     private final String parameter;

@@ -68,7 +68,8 @@ public final class Row {
         int exponent = exact.precision() - exact.scale() - 1;
         if (exact.precision() > MOST_DIGITS || (exact.signum() != 0 && (exponent < LOWEST || exponent > HIGHEST))) {
             throw new RejectedAnnouncement(
-                    Reason.persist_failed, "a number has more digits than the table keeps, or is too large or too small");
+                    Reason.persist_failed,
+                    "a number has more digits than the table keeps, or is too large or too small");
         }
         return AttributeValue.fromN(exact.toString());
     }
