@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        say(out, "Starting the local cloud: Kinesis, SQS, SSM, Secrets Manager, Redis");
+        say(out, "Starting the local cloud: Kinesis, SQS, DynamoDB, SSM, Secrets Manager, Redis");
         String redisPassword = UUID.randomUUID().toString();
         try (LocalParts local = LocalParts.start(spec.commandLine(), redisPassword)) {
             AwsEnvironment.apply(local.environment());

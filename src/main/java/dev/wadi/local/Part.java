@@ -10,6 +10,8 @@ public enum Part {
     SECRETS_MANAGER,
     /** SQS, by ElasticMQ. */
     SQS,
+    /** DynamoDB, by DynamoDB Local. */
+    DYNAMODB,
     /** A real redis-server. */
     REDIS
 }

@@ -20,6 +20,7 @@ record PartStart(LocalCloudOptions options, Path folder, Vertx vertx, Emulation 
             case SSM -> EmulatorService.start(this, part, new SsmEmulator(emulation));
             case SECRETS_MANAGER -> EmulatorService.start(this, part, new SecretsManagerEmulator(emulation));
             case SQS -> ElasticMq.start(this);
+            case DYNAMODB -> DynamoDb.start(this);
             case REDIS -> Redis.start(this);
         };
     }

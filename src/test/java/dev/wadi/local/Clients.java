@@ -16,7 +16,8 @@ import software.amazon.awssdk.regions.Region;
 public record Clients(Map<String, String> environment, String accessKey) {
 
     public static Clients of(LocalCloud cloud) {
-        return new Clients(cloud.environment(), "AK" + UUID.randomUUID());
+        return new Clients(
+                cloud.environment(), "AK" + UUID.randomUUID().toString().replace("-", ""));
     }
 
     public Clients withAccessKey(String other) {

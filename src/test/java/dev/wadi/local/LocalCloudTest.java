@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -37,6 +38,7 @@ class LocalCloudTest {
                             "AWS_ENDPOINT_URL_SSM",
                             "AWS_ENDPOINT_URL_SECRETS_MANAGER",
                             "AWS_ENDPOINT_URL_SQS",
+                            "AWS_ENDPOINT_URL_DYNAMODB",
                             "REDIS_HOST",
                             "REDIS_PORT");
             Clients clients = Clients.of(cloud);
@@ -44,13 +46,15 @@ class LocalCloudTest {
                     SsmClient ssm = clients.client(Part.SSM, SsmClient.builder());
                     SecretsManagerClient secrets =
                             clients.client(Part.SECRETS_MANAGER, SecretsManagerClient.builder());
-                    SqsClient sqs = clients.client(Part.SQS, SqsClient.builder())) {
+                    SqsClient sqs = clients.client(Part.SQS, SqsClient.builder());
+                    DynamoDbClient dynamoDb = clients.client(Part.DYNAMODB, DynamoDbClient.builder())) {
                 kinesis.createStream(request -> request.streamName("s").shardCount(1));
                 assertThat(kinesis.listStreams().streamNames()).containsExactly("s");
                 ssm.putParameter(request -> request.name("/a").type("String").value("x"));
                 secrets.createSecret(request -> request.name("a").secretString("x"));
                 assertThat(sqs.createQueue(request -> request.queueName("q")).queueUrl())
                         .startsWith(clients.endpoint(Part.SQS) + "/");
+                assertThat(dynamoDb.listTables().tableNames()).isEmpty();
             }
         }
     }
@@ -66,13 +70,15 @@ class LocalCloudTest {
 
     @Test
     void twoCloudsRunSideBySide() {
-        LocalCloudOptions options = LocalCloudOptions.only(Part.KINESIS, Part.REDIS, Part.SQS);
+        LocalCloudOptions options = LocalCloudOptions.only(Part.KINESIS, Part.REDIS, Part.SQS, Part.DYNAMODB);
         try (LocalCloud one = LocalCloud.start(options);
                 LocalCloud other = LocalCloud.start(options)) {
             assertThat(one.environment().get("REDIS_PORT"))
                     .isNotEqualTo(other.environment().get("REDIS_PORT"));
             assertThat(one.environment().get("AWS_ENDPOINT_URL_SQS"))
                     .isNotEqualTo(other.environment().get("AWS_ENDPOINT_URL_SQS"));
+            assertThat(one.environment().get("AWS_ENDPOINT_URL_DYNAMODB"))
+                    .isNotEqualTo(other.environment().get("AWS_ENDPOINT_URL_DYNAMODB"));
         }
     }
 
@@ -114,7 +120,8 @@ class LocalCloudTest {
                         clients.endpoint(Part.KINESIS).getPort(),
                         clients.endpoint(Part.SSM).getPort(),
                         clients.endpoint(Part.SECRETS_MANAGER).getPort(),
-                        clients.endpoint(Part.SQS).getPort()))
+                        clients.endpoint(Part.SQS).getPort(),
+                        clients.endpoint(Part.DYNAMODB).getPort()))
                 .allSatisfy(port -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                         .isInstanceOf(ConnectException.class));
     }
@@ -124,7 +131,7 @@ class LocalCloudTest {
         try (LocalCloud cloud = LocalCloud.start()) {
             Clients clients = Clients.of(cloud);
             for (InetAddress address : otherAddresses()) {
-                for (Part part : Set.of(Part.KINESIS, Part.SQS)) {
+                for (Part part : Set.of(Part.KINESIS, Part.SQS, Part.DYNAMODB)) {
                     int port = clients.endpoint(part).getPort();
                     assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(IOException.class);
                 }
