@@ -7,8 +7,11 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -16,12 +19,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * Binds the clients that Camel's components pick up from the registry. Region, credentials and endpoints come from the SDK's chains, so
+ * Makes the clients, and binds those that Camel's components pick up from the registry. Region, credentials and endpoints come from the SDK's chains, so
  * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} work as everywhere. Interceptors and credentials bound in the registry
  * are used: the edge at which a scenario injects faults and keeps its world apart.
  */
 public final class AwsClients {
     private static final String CBOR = "aws.cborEnabled";
+    /** Of one asynchronous client; the SDK's 50 are too few for a poll of each of many shards. */
+    private static final int CONNECTIONS = 250;
 
     private final AwsCredentialsProvider credentials;
     private final List<ExecutionInterceptor> interceptors;
@@ -31,11 +36,15 @@ public final class AwsClients {
         interceptors = List.copyOf(context.getRegistry().findByType(ExecutionInterceptor.class));
     }
 
+    public static AwsClients of(CamelContext context) {
+        return new AwsClients(context);
+    }
+
     /** @throws SettingException if there is no region anywhere */
     public static void bind(CamelContext context) {
         String region = region();
         preferJsonOverPlainHttp();
-        AwsClients clients = new AwsClients(context);
+        AwsClients clients = of(context);
         bind(context, "kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
         bind(context, "sqsClient", SqsClient.class, clients.build(SqsClient.builder()));
         bind(context, "dynamoDbClient", DynamoDbClient.class, clients.build(DynamoDbClient.builder()));
@@ -51,6 +60,20 @@ public final class AwsClients {
     /** The connections of a client end with the context. */
     private static <C> void bind(CamelContext context, String name, Class<C> type, C client) {
         context.getRegistry().bind(name, type, client, null, "close");
+    }
+
+    /**
+     * An asynchronous client; who asks for it closes it.
+     *
+     * @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}
+     */
+    public <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C async(String service, B builder) {
+        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS);
+        if (isPlain(service)) {
+            // without TLS nothing tells whether the other side speaks HTTP/2, which Kinesis would be asked with
+            http.protocol(Protocol.HTTP1_1);
+        }
+        return build(builder.httpClientBuilder(http));
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C build(B builder) {
@@ -74,13 +97,16 @@ public final class AwsClients {
 
     /** A server behind plain http is none of AWS' own, and few others speak the binary form of Kinesis. */
     private static void preferJsonOverPlainHttp() {
-        boolean plain = endpoint("KINESIS")
+        if (isPlain("KINESIS") && System.getProperty(CBOR) == null) {
+            System.setProperty(CBOR, "false");
+        }
+    }
+
+    private static boolean isPlain(String service) {
+        return endpoint(service)
                 .or(() -> endpoint(""))
                 .filter(url -> url.startsWith("http:"))
                 .isPresent();
-        if (plain && System.getProperty(CBOR) == null) {
-            System.setProperty(CBOR, "false");
-        }
     }
 
     private static Optional<String> endpoint(String service) {

@@ -52,6 +52,7 @@ public final class Console extends MainListenerSupport {
     @Override
     public void afterConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
+        context.getManagementStrategy().setManagementObjectStrategy(new StepStatistics());
         if (Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{wadi.hawtio:false}}"))) {
             context.addLifecycleStrategy(new LifecycleStrategySupport() {
                 @Override

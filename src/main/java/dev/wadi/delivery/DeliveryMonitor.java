@@ -45,6 +45,16 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         return new Part(name);
     }
 
+    /** Where a source puts metrics of its own. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    /** This part is no longer this source's to read: a hold of it is somebody else's. */
+    public void forget(String name) {
+        holds.remove(name);
+    }
+
     /** Ends the gauge, so that the same source can be shown again after a reload; the counters stay. */
     @Override
     public void close() {

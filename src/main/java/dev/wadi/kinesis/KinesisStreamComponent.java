@@ -1,5 +1,6 @@
 package dev.wadi.kinesis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +24,16 @@ public class KinesisStreamComponent extends DefaultComponent {
     @Metadata(label = "advanced", description = "Region, credentials, endpoint and proxy, as for aws2-kinesis.")
     private Kinesis2Configuration configuration = new Kinesis2Configuration();
 
+    @Metadata(
+            label = "consumer",
+            defaultValue = "10s",
+            description =
+                    "After which silence an instance is taken for dead and its shards go to the others, at least 2 s; for endpoints that do not say.",
+            javaType = "java.time.Duration")
+    private Duration failoverTime = Duration.ofSeconds(10);
+
     private boolean ownClient;
+    private StreamClients clients;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -52,15 +62,32 @@ public class KinesisStreamComponent extends DefaultComponent {
             amazonKinesisClient = KinesisClientFactory.getKinesisClient(configuration);
             ownClient = true;
         }
+        clients = new StreamClients(getCamelContext());
         super.doStart();
     }
 
     @Override
     protected void doShutdown() throws Exception {
+        if (clients != null) {
+            clients.close();
+        }
         if (ownClient) {
             amazonKinesisClient.close();
         }
         super.doShutdown();
+    }
+
+    /** What the consumers need; usable once the component is started. */
+    StreamClients clients() {
+        return clients;
+    }
+
+    public Duration getFailoverTime() {
+        return failoverTime;
+    }
+
+    public void setFailoverTime(Duration failoverTime) {
+        this.failoverTime = failoverTime;
     }
 
     public KinesisClient getAmazonKinesisClient() {

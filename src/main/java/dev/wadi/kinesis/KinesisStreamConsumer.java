@@ -1,14 +1,14 @@
 package dev.wadi.kinesis;
 
+import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -17,22 +17,27 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
-import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
-import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.kinesis.leases.exceptions.LeasingException;
 
-/** Starts a {@link ShardReader} for each shard, for a child only after its parents are read to their end. */
+/** Keeps a {@link StreamReader} running, and begins another whenever one cannot be had or cannot go on. */
 class KinesisStreamConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(KinesisStreamConsumer.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final long WATCH_MILLIS = 500;
+    private static final int WATCHES_PER_CHECK = 10;
+    private static final Duration KCL_END = Duration.ofSeconds(2);
 
     private final KinesisStreamEndpoint streamEndpoint;
-    private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
     private Instant started;
+    private CountDownLatch stopping;
     private DeliveryMonitor monitor;
+    private BatchObserver surrounding;
     private ProducerTemplate template;
-    private ExecutorService readerThreads;
-    private ScheduledExecutorService shardSync;
+    private Backoff backoff;
+    private ExecutorService reading;
+    private ScheduledExecutorService watching;
+    private volatile StreamReader reader;
+    private int watches;
 
     KinesisStreamConsumer(KinesisStreamEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -43,82 +48,88 @@ class KinesisStreamConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         started = Instant.now();
+        stopping = new CountDownLatch(1);
         template = getEndpoint().getCamelContext().createProducerTemplate();
         monitor = new DeliveryMonitor(getEndpoint().getCamelContext(), getRouteId(), "kinesis-stream:" + getRouteId());
         setHealthCheck(monitor);
+        surrounding = monitor.part("leases");
+        backoff = Backoff.between(FIRST_BACKOFF, streamEndpoint.getMaxBackoff());
         var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
-        readerThreads = executors.newCachedThreadPool(this, "kinesis-stream-shard");
-        shardSync = executors.newSingleThreadScheduledExecutor(this, "kinesis-stream-sync");
-        Future<?> unused = shardSync.scheduleWithFixedDelay(
-                this::syncShards, 0, streamEndpoint.getShardSyncInterval().toMillis(), TimeUnit.MILLISECONDS);
+        reading = executors.newSingleThreadExecutor(this, "kinesis-stream");
+        watching = executors.newSingleThreadScheduledExecutor(this, "kinesis-stream-watch");
+        reading.execute(this::read);
+        var unused = watching.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     protected void doStop() throws Exception {
         // a start that failed elsewhere stops what never started
-        if (shardSync != null) {
+        if (reading != null) {
             var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
-            // first, and to its end: it may be starting another reader
-            executors.shutdownGraceful(shardSync);
-            readers.values().forEach(ShardReader::stop);
-            // the batch in hand ends and is acknowledged, or is left for the next start
-            executors.shutdownGraceful(readerThreads);
-            readers.clear();
+            stopping.countDown();
+            executors.shutdownNow(watching);
+            StreamReader current = reader;
+            if (current != null) {
+                current.stop();
+            }
+            reading.shutdown();
+            if (!reading.awaitTermination(KCL_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                executors.shutdownNow(reading);
+            }
             template.stop();
             monitor.close();
-            shardSync = null;
+            reading = null;
         }
         super.doStop();
     }
 
-    private void syncShards() {
-        for (String stream : streamEndpoint.getStreams()) {
-            BatchObserver observer = monitor.part(stream);
+    private void read() {
+        ReadRoute route = new ReadRoute(getRouteId(), started, monitor, backoff, this::target);
+        LeaseTables tables = streamEndpoint.tables(getRouteId());
+        for (int attempt = 1; !isToldToStop(); attempt++) {
             try {
-                syncShards(stream);
-                observer.reached();
-            } catch (RuntimeException e) {
-                // a scheduled task that throws is never run again
-                LOG.debug("Looking for the shards of {} failed", stream, e);
-                observer.holding(e);
-            }
-        }
-    }
-
-    private void syncShards(String stream) {
-        KinesisClient client = streamEndpoint.getComponent().getAmazonKinesisClient();
-        ListShardsRequest request =
-                ListShardsRequest.builder().streamName(stream).build();
-        while (request != null) {
-            ListShardsResponse page = client.listShards(request);
-            for (Shard shard : page.shards()) {
-                if (isRead(stream, shard.parentShardId()) && isRead(stream, shard.adjacentParentShardId())) {
-                    readers.computeIfAbsent(stream + "/" + shard.shardId(), key -> start(stream, shard.shardId()));
+                StreamReader next = StreamReader.prepare(streamEndpoint, tables, route);
+                reader = next;
+                surrounding.reached();
+                attempt = 0;
+                if (isToldToStop()) {
+                    next.stop();
                 }
+                next.run();
+                reader = null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (LeasingException | RuntimeException e) {
+                LOG.debug("No reader of {}", streamEndpoint.getStreams(), e);
+                surrounding.holding(e);
             }
-            String next = page.nextToken();
-            request = next == null
-                    ? null
-                    : ListShardsRequest.builder().nextToken(next).build();
+            pause(backoff.pause(attempt + 1));
         }
     }
 
-    /** True for no parent, a parent that the stream no longer has, and one that was read to its end. */
-    private boolean isRead(String stream, String parent) {
-        ShardReader reader = parent == null ? null : readers.get(stream + "/" + parent);
-        return reader == null || reader.isAtEnd();
-    }
-
-    private ShardReader start(String stream, String shardId) {
-        ShardReader reader = new ShardReader(
-                streamEndpoint,
-                stream,
-                shardId,
-                started,
-                target(stream, shardId),
-                monitor.part(stream + "/" + shardId));
-        readerThreads.execute(reader);
-        return reader;
+    private void watch() {
+        StreamReader current = reader;
+        if (current == null) {
+            return;
+        }
+        try {
+            boolean sound = current.watch();
+            if (sound && ++watches % WATCHES_PER_CHECK == 0) {
+                sound = current.check();
+                surrounding.reached();
+            }
+            if (!sound) {
+                LOG.warn(
+                        "{}: a stream was created anew, or a shard ended in an error; reading begins again",
+                        getRouteId());
+                current.stop();
+            }
+        } catch (LeasingException | RuntimeException e) {
+            // a scheduled task that throws is never run again
+            LOG.debug("Looking after {} failed", getRouteId(), e);
+            surrounding.holding(e);
+        }
     }
 
     private BatchTarget<StreamRecord> target(String stream, String shardId) {
@@ -132,5 +143,20 @@ class KinesisStreamConsumer extends DefaultConsumer {
                 getProcessor(),
                 template,
                 getRouteId());
+    }
+
+    private boolean isToldToStop() {
+        return stopping.getCount() == 0;
+    }
+
+    private void pause(Duration duration) {
+        try {
+            if (stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("{} stops", getRouteId());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping.countDown();
+        }
     }
 }

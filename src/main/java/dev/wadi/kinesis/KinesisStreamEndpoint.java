@@ -1,6 +1,7 @@
 package dev.wadi.kinesis;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -16,7 +17,7 @@ import org.apache.camel.support.DefaultEndpoint;
  * Read and write Kinesis streams without loss.
  *
  * <p>Consumer: at least once, in order per shard. One exchange per poll of a shard, body {@code List<StreamRecord>}; the position moves on
- * when the exchange ended well. In this form the position is kept in memory: a restart begins at the initial position again.
+ * when the exchange ended well. Leases and positions are kept in DynamoDB by Amazon's Kinesis Client Library: instances share the shards.
  *
  * <p>Producer: body a list of {@link OutgoingRecord}; returns when every one of them is on the stream.
  */
@@ -40,8 +41,14 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer",
             defaultValue = "TRIM_HORIZON",
-            description = "Where a shard is read from that has no position yet.")
+            description = "Where a stream is read from that this source has no position in yet.")
     private InitialPosition initialPosition = InitialPosition.TRIM_HORIZON;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "The time for initialPosition AT_TIMESTAMP, as 2026-11-21T00:00:00Z: what came then or later is read.")
+    private String startTimestamp;
 
     @UriParam(label = "consumer", defaultValue = "1000", description = "Most records of one poll, 1 to 10000.")
     private int maxRecords = 1000;
@@ -50,16 +57,57 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
             label = "consumer",
             defaultValue = "1s",
             description =
-                    "Pause after a poll that found nothing new. The service takes 5 polls a second for each shard, all readers together.",
+                    "Shortest time between two polls of a shard, at least 200 ms. The service takes 5 polls a second for each shard, all readers together.",
             javaType = "java.time.Duration")
     private Duration pollInterval = Duration.ofSeconds(1);
 
     @UriParam(
             label = "consumer",
-            defaultValue = "10s",
-            description = "How often to look for new shards.",
+            description =
+                    "Table in DynamoDB for the leases and positions; made if missing. One for each source, the same for all its instances."
+                            + " Default: wadi-ROUTEID-leases.")
+    private String leaseTable;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "Table in DynamoDB in which the instances agree on one that gives out the leases. Default: the lease table's name with -coordinator.")
+    private String coordinatorTable;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "Table in DynamoDB in which the instances sign on. Default: the lease table's name with -workers.")
+    private String workerTable;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "After which silence an instance is taken for dead and its shards go to the others, at least 2 s. Default: that of the component.",
             javaType = "java.time.Duration")
-    private Duration shardSyncInterval = Duration.ofSeconds(10);
+    private Duration failoverTime;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "6s",
+            description =
+                    "How long a stop waits for the polls in hand; what is not acknowledged then is delivered again.",
+            javaType = "java.time.Duration")
+    private Duration stopTimeout = Duration.ofSeconds(6);
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "false",
+            description =
+                    "Whether records are pushed over HTTP/2 with a throughput of its own (enhanced fan-out, at extra cost) instead of polled."
+                            + " maxRecords and pollInterval do not apply then.")
+    private boolean enhancedFanOut;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "false",
+            description = "Whether the client library's own metrics go to CloudWatch, at extra cost.")
+    private boolean cloudWatchMetrics;
 
     @UriParam(
             label = "common,advanced",
@@ -88,6 +136,19 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         return new KinesisStreamProducer(this);
+    }
+
+    LeaseTables tables(String routeId) {
+        LeaseTables tables = LeaseTables.of(leaseTable, routeId);
+        return new LeaseTables(
+                tables.leases(),
+                coordinatorTable == null ? tables.coordinator() : coordinatorTable,
+                workerTable == null ? tables.workers() : workerTable);
+    }
+
+    /** Null where none is given. */
+    Instant startTime() {
+        return startTimestamp == null ? null : Instant.parse(startTimestamp);
     }
 
     public List<String> getStreams() {
@@ -121,12 +182,68 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
         this.pollInterval = pollInterval;
     }
 
-    public Duration getShardSyncInterval() {
-        return shardSyncInterval;
+    public String getStartTimestamp() {
+        return startTimestamp;
     }
 
-    public void setShardSyncInterval(Duration shardSyncInterval) {
-        this.shardSyncInterval = shardSyncInterval;
+    public void setStartTimestamp(String startTimestamp) {
+        this.startTimestamp = startTimestamp;
+    }
+
+    public String getLeaseTable() {
+        return leaseTable;
+    }
+
+    public void setLeaseTable(String leaseTable) {
+        this.leaseTable = leaseTable;
+    }
+
+    public String getCoordinatorTable() {
+        return coordinatorTable;
+    }
+
+    public void setCoordinatorTable(String coordinatorTable) {
+        this.coordinatorTable = coordinatorTable;
+    }
+
+    public String getWorkerTable() {
+        return workerTable;
+    }
+
+    public void setWorkerTable(String workerTable) {
+        this.workerTable = workerTable;
+    }
+
+    public Duration getFailoverTime() {
+        return failoverTime == null ? getComponent().getFailoverTime() : failoverTime;
+    }
+
+    public void setFailoverTime(Duration failoverTime) {
+        this.failoverTime = failoverTime;
+    }
+
+    public Duration getStopTimeout() {
+        return stopTimeout;
+    }
+
+    public void setStopTimeout(Duration stopTimeout) {
+        this.stopTimeout = stopTimeout;
+    }
+
+    public boolean isEnhancedFanOut() {
+        return enhancedFanOut;
+    }
+
+    public void setEnhancedFanOut(boolean enhancedFanOut) {
+        this.enhancedFanOut = enhancedFanOut;
+    }
+
+    public boolean isCloudWatchMetrics() {
+        return cloudWatchMetrics;
+    }
+
+    public void setCloudWatchMetrics(boolean cloudWatchMetrics) {
+        this.cloudWatchMetrics = cloudWatchMetrics;
     }
 
     public Duration getMaxBackoff() {

@@ -1,9 +1,13 @@
 package dev.wadi.kinesis;
 
 import dev.wadi.delivery.SourceRecord;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
  * One record of a stream.
@@ -26,6 +30,31 @@ public record StreamRecord(
         Instant arrival,
         byte[] data)
         implements SourceRecord {
+
+    /** The records of one poll, in order. */
+    static List<StreamRecord> of(String stream, String shardId, List<KinesisClientRecord> records) {
+        List<StreamRecord> batch = new ArrayList<>(records.size());
+        for (KinesisClientRecord one : records) {
+            batch.add(new StreamRecord(
+                    stream,
+                    shardId,
+                    one.sequenceNumber(),
+                    one.aggregated() ? OptionalLong.of(one.subSequenceNumber()) : OptionalLong.empty(),
+                    one.partitionKey(),
+                    one.approximateArrivalTimestamp(),
+                    bytes(one.data())));
+        }
+        return batch;
+    }
+
+    private static byte[] bytes(ByteBuffer data) {
+        if (data.hasArray() && data.arrayOffset() == 0 && data.array().length == data.remaining()) {
+            return data.array();
+        }
+        byte[] copy = new byte[data.remaining()];
+        data.duplicate().get(copy);
+        return copy;
+    }
 
     @Override
     public String sourceId() {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
@@ -24,6 +26,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  */
 record RouteFileProblem(String place, String problem) {
     private static final Pattern UNKNOWN_PARAMETER = Pattern.compile("Unknown parameters=\\[\\{([^=]+)=");
+    private static final Pattern DUPLICATE_STEP = Pattern.compile("Duplicate id detected: (.+?)\\. Please");
 
     /** @param routeFiles where to look for words that Camel complains about */
     static Optional<RouteFileProblem> find(List<Throwable> causes, List<Path> routeFiles) {
@@ -32,6 +35,7 @@ record RouteFileProblem(String place, String problem) {
                 .map(MarkedYamlEngineException.class::cast)
                 .flatMap(cause -> cause.getProblemMark().stream().map(mark -> parsed(cause, mark)))
                 .findFirst()
+                .or(() -> duplicateStep(causes, routeFiles))
                 .or(() -> deepest(causes, routeFiles));
     }
 
@@ -44,6 +48,37 @@ record RouteFileProblem(String place, String problem) {
         String context = cause.getContext() == null ? "" : cause.getContext() + ", ";
         return new RouteFileProblem(
                 file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1), context + cause.getProblem());
+    }
+
+    private static Optional<RouteFileProblem> duplicateStep(List<Throwable> causes, List<Path> routeFiles) {
+        for (Throwable cause : causes) {
+            Matcher duplicate = DUPLICATE_STEP.matcher(String.valueOf(cause.getMessage()));
+            if (cause instanceof FailedToStartRouteException failed && duplicate.find()) {
+                return duplicateStep(failed.getRouteId(), duplicate.group(1), routeFiles);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<RouteFileProblem> duplicateStep(String route, String step, List<Path> routeFiles) {
+        List<Path> own = routeFiles.stream()
+                .filter(file -> !places(id(route), file).isEmpty())
+                .toList();
+        List<String> places = Stream.concat(own.stream(), routeFiles.stream().filter(file -> !own.contains(file)))
+                .flatMap(file -> places(id(step), file).stream())
+                .toList();
+        if (places.size() < 2) {
+            return Optional.empty();
+        }
+        String prefix = "nodePrefixId: " + route + "/";
+        return Optional.of(new RouteFileProblem(
+                places.get(0),
+                "the step id " + step + " is also that of " + places.get(1) + ". Within a route choose another; between"
+                        + " routes write '" + prefix + "' under 'id: " + route + "'"));
+    }
+
+    private static Pattern id(String id) {
+        return Pattern.compile("\\bid: *[\"']?" + Pattern.quote(id) + "[\"']? *(?=[,}#]|$)");
     }
 
     private static Optional<RouteFileProblem> deepest(List<Throwable> causes, List<Path> routeFiles) {
@@ -86,24 +121,26 @@ record RouteFileProblem(String place, String problem) {
     }
 
     private static Optional<String> place(String word, List<Path> routeFiles) {
-        return routeFiles.stream().flatMap(file -> place(word, file).stream()).findFirst();
+        Pattern text = Pattern.compile(Pattern.quote(word));
+        return routeFiles.stream().flatMap(file -> places(text, file).stream()).findFirst();
     }
 
-    private static Optional<String> place(String word, Path file) {
+    private static List<String> places(Pattern text, Path file) {
+        List<String> places = new ArrayList<>();
         int number = 0;
-        for (String line : lines(file).toList()) {
+        for (String line : lines(file)) {
             number++;
-            int column = line.indexOf(word);
-            if (column >= 0 && !line.strip().startsWith("#")) {
-                return Optional.of(file + ":" + number + ":" + (column + 1));
+            Matcher found = text.matcher(line);
+            if (!line.strip().startsWith("#") && found.find()) {
+                places.add(file + ":" + number + ":" + (found.start() + 1));
             }
         }
-        return Optional.empty();
+        return places;
     }
 
-    private static Stream<String> lines(Path file) {
+    private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file).stream();
+            return Files.readAllLines(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

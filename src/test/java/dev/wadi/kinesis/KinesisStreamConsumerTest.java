@@ -36,7 +36,7 @@ class KinesisStreamConsumerTest {
 
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(
-            LocalCloudOptions.only(Part.KINESIS).withoutLimits().withFaults(FAULTS));
+            LocalCloudOptions.only(Part.KINESIS, Part.DYNAMODB).withoutLimits().withFaults(FAULTS));
 
     private StreamFixture fixture;
 
@@ -202,7 +202,7 @@ class KinesisStreamConsumerTest {
 
     @Test
     void latestReadsAShardThatCameAfterTheStartFromItsBeginning() throws Exception {
-        fixture.start("orders?pollInterval=20&maxBackoff=100&shardSyncInterval=1500&initialPosition=LATEST", NONE);
+        fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
         await().until(() -> readiness() == State.DOWN);
         // between two looks at the shards
         fixture.createStream("orders", 1);
@@ -235,7 +235,7 @@ class KinesisStreamConsumerTest {
         fixture.createStream("orders", 1);
         fixture.put("orders", "k", "1");
         AtomicInteger attempts = new AtomicInteger();
-        fixture.start("orders?pollInterval=20&maxBackoff=10m", (poll, exchange) -> {
+        fixture.start("orders?pollInterval=200&failoverTime=3s&maxBackoff=10m", (poll, exchange) -> {
             attempts.incrementAndGet();
             throw new HoldException("the surrounding");
         });

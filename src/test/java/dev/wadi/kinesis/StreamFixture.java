@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.RouteTarget;
+import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import java.util.List;
@@ -14,14 +15,21 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /** A stream, and a route that collects what comes out of it. */
 final class StreamFixture implements AutoCloseable {
-    static final String QUICK = "?pollInterval=20&shardSyncInterval=50&maxBackoff=100";
+    static final String QUICK = "?pollInterval=200&failoverTime=3s&maxBackoff=100";
 
+    private final Clients clients;
     final KinesisClient client;
+    final KinesisAsyncClient asyncClient;
+    final DynamoDbAsyncClient dynamoDb;
     final DefaultCamelContext context = new DefaultCamelContext();
     final List<StreamRecord> arrived = new CopyOnWriteArrayList<>();
     final List<Rejected> letters = new CopyOnWriteArrayList<>();
@@ -32,8 +40,23 @@ final class StreamFixture implements AutoCloseable {
     }
 
     StreamFixture(RunningCloud cloud) {
-        client = cloud.clients().client(Part.KINESIS, KinesisClient.builder());
+        this(cloud.clients());
+    }
+
+    private StreamFixture(Clients clients) {
+        this.clients = clients;
+        client = clients.client(Part.KINESIS, KinesisClient.builder());
+        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1);
+        asyncClient = clients.client(Part.KINESIS, KinesisAsyncClient.builder().httpClientBuilder(http));
+        dynamoDb = clients.client(Part.DYNAMODB, DynamoDbAsyncClient.builder());
         context.getRegistry().bind("kinesis", KinesisClient.class, client);
+        context.getRegistry().bind("kinesisAsync", KinesisAsyncClient.class, asyncClient);
+        context.getRegistry().bind("dynamoDb", DynamoDbAsyncClient.class, dynamoDb);
+    }
+
+    /** Another instance of the application in the same world. */
+    StreamFixture another() {
+        return new StreamFixture(clients);
     }
 
     void createStream(String name, int shards) {
@@ -93,5 +116,7 @@ final class StreamFixture implements AutoCloseable {
     public void close() {
         context.stop();
         client.close();
+        asyncClient.close();
+        dynamoDb.close();
     }
 }

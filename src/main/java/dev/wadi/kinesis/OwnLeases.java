@@ -1,0 +1,121 @@
+package dev.wadi.kinesis;
+
+import java.util.AbstractMap.SimpleEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import software.amazon.kinesis.common.DdbTableConfig;
+import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.leases.LeaseSerializer;
+import software.amazon.kinesis.leases.MultiStreamLease;
+import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseManagementFactory;
+import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseRefresher;
+import software.amazon.kinesis.leases.dynamodb.DynamoDBMultiStreamLeaseSerializer;
+import software.amazon.kinesis.leases.exceptions.DependencyException;
+import software.amazon.kinesis.leases.exceptions.InvalidStateException;
+import software.amazon.kinesis.leases.exceptions.ProvisionedThroughputException;
+
+/**
+ * Shows the KCL only the leases of the streams that are read. Others it would read too, for ever: those of a stream that was taken out of the
+ * endpoint, and those of a former stream of the same name, at positions that mean nothing in the new one.
+ */
+final class OwnLeases extends DynamoDBLeaseManagementFactory {
+    private final LeaseManagementConfig config;
+    private final LeaseSerializer serializer;
+    private final Set<String> streams;
+
+    OwnLeases(LeaseManagementConfig config, List<StreamIdentifier> streams) {
+        this(config, streams, new DynamoDBMultiStreamLeaseSerializer());
+    }
+
+    private OwnLeases(LeaseManagementConfig config, List<StreamIdentifier> streams, LeaseSerializer serializer) {
+        super(
+                config.kinesisClient(),
+                config.dynamoDBClient(),
+                config.tableName(),
+                config.workerIdentifier(),
+                config.executorService(),
+                config.failoverTimeMillis(),
+                config.enablePriorityLeaseAssignment(),
+                config.epsilonMillis(),
+                config.maxLeasesForWorker(),
+                config.maxLeasesToStealAtOneTime(),
+                config.maxLeaseRenewalThreads(),
+                config.cleanupLeasesUponShardCompletion(),
+                config.ignoreUnexpectedChildShards(),
+                config.shardSyncIntervalMillis(),
+                config.consistentReads(),
+                config.listShardsBackoffTimeInMillis(),
+                config.maxListShardsRetryAttempts(),
+                config.maxCacheMissesBeforeReload(),
+                config.listShardsCacheAllowedAgeInSeconds(),
+                config.cacheMissWarningModulus(),
+                config.initialLeaseTableReadCapacity(),
+                config.initialLeaseTableWriteCapacity(),
+                config.tableCreatorCallback(),
+                config.dynamoDbRequestTimeout(),
+                config.billingMode(),
+                config.leaseTableDeletionProtectionEnabled(),
+                config.leaseTablePitrEnabled(),
+                config.tags(),
+                serializer,
+                config.customShardDetectorProvider(),
+                true,
+                config.leaseCleanupConfig(),
+                config.workerUtilizationAwareAssignmentConfig(),
+                config.gracefulLeaseHandoffConfig(),
+                config.leaseAssignmentIntervalMillis());
+        this.config = config;
+        this.serializer = serializer;
+        this.streams = streams.stream().map(StreamIdentifier::serialize).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public DynamoDBLeaseRefresher createLeaseRefresher() {
+        return new Refresher(config, serializer, streams);
+    }
+
+    private static final class Refresher extends DynamoDBLeaseRefresher {
+        private final Set<String> streams;
+
+        Refresher(LeaseManagementConfig config, LeaseSerializer serializer, Set<String> streams) {
+            super(
+                    config.tableName(),
+                    config.dynamoDBClient(),
+                    serializer,
+                    config.consistentReads(),
+                    config.tableCreatorCallback(),
+                    config.dynamoDbRequestTimeout(),
+                    new DdbTableConfig().billingMode(config.billingMode()),
+                    config.leaseTableDeletionProtectionEnabled(),
+                    config.leaseTablePitrEnabled(),
+                    config.tags());
+            this.streams = streams;
+        }
+
+        @Override
+        public List<Lease> listLeases()
+                throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+            return own(super.listLeases());
+        }
+
+        @Override
+        public Map.Entry<List<Lease>, List<String>> listLeasesParallely(ExecutorService threads, int segments)
+                throws DependencyException, InvalidStateException, ProvisionedThroughputException {
+            Map.Entry<List<Lease>, List<String>> all = super.listLeasesParallely(threads, segments);
+            return new SimpleEntry<>(own(all.getKey()), all.getValue());
+        }
+
+        private List<Lease> own(List<Lease> leases) {
+            return leases.stream()
+                    .filter(lease -> streams.contains(
+                            MultiStreamLease.validateAndCast(lease).streamIdentifier()))
+                    // the KCL changes the list
+                    .collect(Collectors.toList());
+        }
+    }
+}

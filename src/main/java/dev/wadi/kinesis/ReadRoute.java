@@ -1,0 +1,21 @@
+package dev.wadi.kinesis;
+
+import dev.wadi.delivery.Backoff;
+import dev.wadi.delivery.BatchTarget;
+import dev.wadi.delivery.DeliveryMonitor;
+import java.time.Instant;
+import java.util.function.BiFunction;
+
+/**
+ * The route behind a source, as its shards see it.
+ *
+ * @param pipeline id of the route
+ * @param started when it did
+ * @param targets by stream and shard id
+ */
+record ReadRoute(
+        String pipeline,
+        Instant started,
+        DeliveryMonitor monitor,
+        Backoff backoff,
+        BiFunction<String, String, BatchTarget<StreamRecord>> targets) {}

@@ -1,0 +1,209 @@
+package dev.wadi.kinesis;
+
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchObserver;
+import dev.wadi.delivery.HoldException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.exceptions.KinesisClientLibException;
+import software.amazon.kinesis.exceptions.ShutdownException;
+import software.amazon.kinesis.lifecycle.events.InitializationInput;
+import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
+import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
+import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
+import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
+import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+import software.amazon.kinesis.processor.ShardRecordProcessor;
+import software.amazon.kinesis.retrieval.KinesisClientRecord;
+
+/**
+ * One shard for as long as this instance holds its lease: deliver a poll, and only then move the checkpoint. It holds inside a poll, for the
+ * KCL would log an exception and go on with the next. Once a poll is given up (stopped, or the lease lost) no later one is taken, so that no
+ * checkpoint leaps over it.
+ */
+final class ShardProcessor implements ShardRecordProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardProcessor.class);
+
+    private final StreamIdentifier stream;
+    private final ReadRoute route;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Semaphore idle = new Semaphore(1);
+    private volatile Shard shard;
+    private volatile long lastPoll;
+    /** Is there a poll that neither was nor will be acknowledged here? */
+    private volatile boolean givenUp;
+
+    private record Shard(
+            String id, String part, BatchObserver observer, ShardMeters meters, BatchDelivery<StreamRecord> delivery) {}
+
+    ShardProcessor(StreamIdentifier stream, ReadRoute route) {
+        this.stream = stream;
+        this.route = route;
+    }
+
+    @Override
+    public void initialize(InitializationInput input) {
+        if (shard == null) {
+            String id = input.shardId();
+            String name = stream.streamName();
+            String part = name + "/" + id;
+            BatchObserver observer = route.monitor().part(part);
+            ShardMeters meters = new ShardMeters(route.monitor(), route.pipeline(), name, id);
+            lastPoll = System.nanoTime();
+            shard = new Shard(
+                    id,
+                    part,
+                    observer,
+                    meters,
+                    new BatchDelivery<>(
+                            new CountedAttempts(route.targets().apply(name, id), meters), observer, route.backoff()));
+            if (isStopped()) {
+                leave();
+            }
+        }
+    }
+
+    @Override
+    public void processRecords(ProcessRecordsInput input) {
+        idle.acquireUninterruptibly();
+        try {
+            shard.meters.polled(input.millisBehindLatest());
+            if (input.records().isEmpty()) {
+                shard.observer.reached();
+            } else if (!givenUp) {
+                // also if what follows ends in an error
+                givenUp = true;
+                givenUp = isStopped() || !deliver(input.records(), input.checkpointer());
+            }
+        } finally {
+            lastPoll = System.nanoTime();
+            idle.release();
+        }
+    }
+
+    private boolean deliver(List<KinesisClientRecord> records, RecordProcessorCheckpointer checkpointer) {
+        List<StreamRecord> batch = StreamRecord.of(stream.streamName(), shard.id, records);
+        shard.meters.begun(batch);
+        KinesisClientRecord last = records.get(records.size() - 1);
+        boolean done = shard.delivery.deliver(batch)
+                && acknowledge(() -> checkpointer.checkpoint(last.sequenceNumber(), last.subSequenceNumber()));
+        if (done) {
+            shard.meters.acknowledged();
+        }
+        return done;
+    }
+
+    private interface Checkpoint {
+        void write() throws KinesisClientLibException;
+    }
+
+    /** Holds until the checkpoint is written. False: stopped before that, or somebody else has the lease. */
+    private boolean acknowledge(Checkpoint checkpoint) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                checkpoint.write();
+                shard.observer.reached();
+                return true;
+            } catch (ShutdownException e) {
+                LOG.info("{}: the lease is lost; who has it now delivers the last poll again", shard.part);
+                return false;
+            } catch (KinesisClientLibException | RuntimeException e) {
+                shard.observer.holding(new HoldException("The checkpoint could not be written: " + e.getMessage(), e));
+            }
+            if (pause(route.backoff().pause(attempt))) {
+                return false;
+            }
+        }
+    }
+
+    /** The parent is done with; the KCL goes on to the children. It calls again when this throws. */
+    @Override
+    public void shardEnded(ShardEndedInput input) {
+        if (givenUp || !acknowledge(() -> input.checkpointer().checkpoint())) {
+            throw new IllegalStateException(shard.part + " ended before all of it was acknowledged");
+        }
+        leave();
+    }
+
+    @Override
+    public void leaseLost(LeaseLostInput input) {
+        leave();
+    }
+
+    /** All that was delivered is acknowledged already. */
+    @Override
+    public void shutdownRequested(ShutdownRequestedInput input) {
+        LOG.debug("A shard of {} is handed over", stream.streamName());
+    }
+
+    /** Ends a hold, and takes no further poll. */
+    void stop() {
+        stopped.countDown();
+        if (shard != null) {
+            shard.delivery.stop();
+        }
+    }
+
+    /** Stops, and is no longer shown. */
+    void leave() {
+        stop();
+        if (shard != null) {
+            shard.meters.close();
+            route.monitor().forget(shard.part);
+        }
+    }
+
+    boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Did an error of the JVM leave a poll behind? */
+    boolean isBroken() {
+        return givenUp && !isStopped() && isIdle();
+    }
+
+    boolean isIdle() {
+        return idle.availablePermits() > 0;
+    }
+
+    /** Null before the KCL has told. */
+    String shardId() {
+        return shard == null ? null : shard.id;
+    }
+
+    StreamIdentifier stream() {
+        return stream;
+    }
+
+    /** Waits for the poll in hand. */
+    boolean awaitIdle(Duration most) throws InterruptedException {
+        boolean free = idle.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+        if (free) {
+            idle.release();
+        }
+        return free;
+    }
+
+    /** The KCL only logs that the stream does not answer. */
+    void reportSilence(Duration limit) {
+        Duration silent = Duration.ofNanos(System.nanoTime() - lastPoll);
+        if (shard != null && isIdle() && silent.compareTo(limit) > 0) {
+            shard.observer.holding(new HoldException("Kinesis has not answered for " + silent.toSeconds() + " s"));
+        }
+    }
+
+    private boolean pause(Duration duration) {
+        try {
+            return stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.wadi.kinesis;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.kinesis.common.StreamConfig;
+import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.leases.exceptions.LeasingException;
+
+/** One run of the KCL: a worker with a name of its own, from the first look at the streams to the return of its leases. */
+final class StreamReader {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
+    /** Kinesis may stay silent that long, or for so many polls, before it is told. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
+
+    private final KinesisStreamEndpoint options;
+    private final LeaseTables tables;
+    private final TrackedStreams streams;
+    private final LeaseTable leaseTable;
+    private final ShardProcessors processors;
+    private final Scheduler scheduler;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /** Returns when the tables and leases are there; throws what is in the way. */
+    static StreamReader prepare(KinesisStreamEndpoint options, LeaseTables tables, ReadRoute route)
+            throws LeasingException, InterruptedException {
+        return new StreamReader(options, tables, route);
+    }
+
+    private StreamReader(KinesisStreamEndpoint options, LeaseTables tables, ReadRoute route)
+            throws LeasingException, InterruptedException {
+        this.options = options;
+        this.tables = tables;
+        String worker = name();
+        KclConfiguration configuration = new KclConfiguration(options, tables, worker);
+        List<StreamIdentifier> identifiers = identify();
+        streams = new TrackedStreams(positions(identifiers, configuration, route.started()));
+        LeaseManagementConfig leases = configuration.leases(identifiers);
+        leaseTable = new LeaseTable(
+                new OwnLeases(leases, identifiers),
+                options.getComponent().clients().dynamoDb(),
+                worker);
+        leaseTable.create();
+        for (StreamConfig stream : streams.streamConfigList()) {
+            leaseTable.addShards(stream);
+        }
+        leaseTable.claimFree();
+        processors = new ShardProcessors(
+                route, longest(SILENCE, options.getPollInterval().multipliedBy(3)));
+        scheduler = configuration.scheduler(leases, streams, processors);
+    }
+
+    /** Returns after {@link #stop}, or when the KCL has given up. */
+    void run() {
+        scheduler.run();
+    }
+
+    /** False: this run cannot go on, begin another. */
+    boolean watch() {
+        return processors.watch(scheduler.leaseCoordinator());
+    }
+
+    /** Throws what keeps the streams or the leases from being reached; false: a stream was deleted and created anew. */
+    boolean check() throws LeasingException {
+        leaseTable.check();
+        return identify().equals(streams.identifiers());
+    }
+
+    /** Ends in order: the polls in hand, the KCL, the leases. Whatever fails of that, the leases run out by themselves. */
+    void stop() {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            processors.stop(options.getStopTimeout());
+            scheduler.shutdown();
+            leaseTable.release(tables.workers());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (LeasingException | RuntimeException e) {
+            LOG.warn(
+                    "Leases of {} are not given back, and run out in {}",
+                    tables.leases(),
+                    options.getFailoverTime(),
+                    e);
+        }
+    }
+
+    private List<StreamIdentifier> identify() {
+        KinesisClient kinesis = options.getComponent().getAmazonKinesisClient();
+        return options.getStreams().stream()
+                .map(name -> TrackedStreams.identify(kinesis, name))
+                .toList();
+    }
+
+    private List<StreamConfig> positions(
+            List<StreamIdentifier> identifiers, KclConfiguration configuration, Instant started)
+            throws LeasingException {
+        CoordinatorStateDAO states = new CoordinatorStateDAO(
+                options.getComponent().clients().dynamoDb(),
+                configuration.coordinator().coordinatorStateTableConfig());
+        states.initialize();
+        FirstPosition first = new FirstPosition(states, started);
+        List<StreamConfig> positions = new ArrayList<>();
+        for (StreamIdentifier stream : identifiers) {
+            positions.add(
+                    new StreamConfig(stream, first.of(stream, options.getInitialPosition(), options.startTime())));
+        }
+        return List.copyOf(positions);
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** For people who look into the tables; unique also within a process. */
+    private static String name() {
+        String host = "unknown";
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            LOG.debug("This machine does not know its name", e);
+        }
+        return host + ":" + ProcessHandle.current().pid() + ":" + UUID.randomUUID();
+    }
+}
