@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.cli.demo.BatchRecordsDemo;
 import dev.wadi.cli.demo.DemoClients;
 import dev.wadi.cli.demo.DemoTable;
 import dev.wadi.cli.demo.PipelineDemo;
@@ -57,8 +58,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(LocalParts local, DemoClients clients, PrintWriter out) throws Exception {
-        List<PipelineDemo> demos =
-                List.of(new TurbineStatusDemo(clients.kinesis(), clients.sqs(), clients.redis(), Clock.systemUTC()));
+        List<PipelineDemo> demos = List.of(
+                new TurbineStatusDemo(clients.kinesis(), clients.sqs(), clients.redis(), Clock.systemUTC()),
+                new BatchRecordsDemo(clients, Installation.locate()));
         demos.forEach(PipelineDemo::prepare);
         say(out, "Starting the pipelines");
         try (WadiApplication application = WadiApplication.start(plan(local, clients))) {
