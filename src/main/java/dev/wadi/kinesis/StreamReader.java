@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -64,6 +65,10 @@ final class StreamReader {
     /** Returns after {@link #stop}, or when the KCL has given up. */
     void run() {
         scheduler.run();
+    }
+
+    Set<String> shards() {
+        return processors.held();
     }
 
     /** False: this run cannot go on, begin another. */
