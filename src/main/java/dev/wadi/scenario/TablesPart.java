@@ -32,6 +32,7 @@ final class TablesPart implements WorldPart {
     private final String definition;
     private final Map<String, List<Map<String, AttributeValue>>> before;
     private final Optional<Map<String, List<Map<String, AttributeValue>>>> expected;
+    private final List<String> made = new ArrayList<>();
     private final List<String> uuids = new ArrayList<>();
     private Optional<DynamoDbClient> dynamoDb = Optional.empty();
 
@@ -60,6 +61,7 @@ final class TablesPart implements WorldPart {
         CreateTableRequest table = TableDefinition.read(file);
         for (String name : names(table)) {
             client.createTable(table.toBuilder().tableName(name).build());
+            made.add(name);
             for (Map<String, AttributeValue> item : before.getOrDefault(name, List.of())) {
                 client.putItem(request -> request.tableName(name).item(item));
             }
@@ -148,7 +150,7 @@ final class TablesPart implements WorldPart {
     @Override
     public void show(WadiApplication application, Written written) {
         if (dynamoDb.isPresent()) {
-            for (String name : dynamoDb.get().listTables().tableNames()) {
+            for (String name : made) {
                 rows(name).forEach(row -> written.add("table " + name + ": " + ItemJson.json(row)));
             }
         }
@@ -156,6 +158,9 @@ final class TablesPart implements WorldPart {
 
     @Override
     public void close() {
-        dynamoDb.ifPresent(DynamoDbClient::close);
+        dynamoDb.ifPresent(client -> {
+            made.forEach(name -> client.deleteTable(request -> request.tableName(name)));
+            client.close();
+        });
     }
 }
