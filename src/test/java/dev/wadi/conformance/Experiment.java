@@ -32,7 +32,7 @@ final class Experiment implements AutoCloseable {
     private final World world;
     private final List<PipelineUnderTest> pipelines;
     private final Map<String, DeadLetters> letters = new LinkedHashMap<>();
-    private final List<WadiProcess> processes = new ArrayList<>();
+    final List<WadiProcess> processes = new ArrayList<>();
     private volatile int inputs;
     private volatile int poisoned;
 

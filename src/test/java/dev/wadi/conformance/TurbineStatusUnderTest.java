@@ -26,6 +26,7 @@ final class TurbineStatusUnderTest implements PipelineUnderTest {
     private final World world;
     private final RedissonClient redis;
     private final Pattern enriched;
+    private final StreamTail tail;
 
     TurbineStatusUnderTest(World world) {
         this.world = world;
@@ -41,6 +42,7 @@ final class TurbineStatusUnderTest implements PipelineUnderTest {
         redis = Redisson.create(config);
         redis.getMap(key("codes")).put("vestas|VMP|*|0", "{\"status_code\":10,\"status\":\"RUNNING\"}");
         world.createStream(ENRICHED, ENRICHED_SHARDS);
+        tail = new StreamTail(world.kinesis(), ENRICHED);
     }
 
     @Override
@@ -83,7 +85,7 @@ final class TurbineStatusUnderTest implements PipelineUnderTest {
     public Map<Integer, Integer> effects(int inputs) {
         Set<Integer> saved = saved(inputs);
         Map<Integer, Set<String>> put = new HashMap<>();
-        for (String text : world.records(ENRICHED)) {
+        for (String text : tail.texts()) {
             Matcher found = enriched.matcher(text);
             if (found.find()) {
                 put.computeIfAbsent(Integer.valueOf(found.group(1)), number -> new HashSet<>())

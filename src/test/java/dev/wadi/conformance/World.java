@@ -13,12 +13,8 @@ import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.Shard;
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -104,30 +100,6 @@ final class World implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** All records of a stream that nothing is put on any more. */
-    List<String> records(String stream) {
-        List<String> texts = new ArrayList<>();
-        for (Shard shard :
-                kinesis.listShards(request -> request.streamName(stream)).shards()) {
-            String iterator = kinesis.getShardIterator(request -> request.streamName(stream)
-                            .shardId(shard.shardId())
-                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                    .shardIterator();
-            boolean more = true;
-            while (more && iterator != null) {
-                String here = iterator;
-                GetRecordsResponse page = kinesis.getRecords(request -> request.shardIterator(here));
-                page.records().stream()
-                        .map(Record::data)
-                        .map(SdkBytes::asUtf8String)
-                        .forEach(texts::add);
-                more = !page.records().isEmpty();
-                iterator = page.nextShardIterator();
-            }
-        }
-        return texts;
     }
 
     @Override
