@@ -7,6 +7,7 @@ import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -106,6 +107,12 @@ class KinesisStreamConsumer extends DefaultConsumer {
             }
             pause(backoff.pause(attempt + 1));
         }
+    }
+
+    /** Stream and id of the shards that this instance reads. */
+    Set<String> shards() {
+        StreamReader current = reader;
+        return current == null ? Set.of() : current.shards();
     }
 
     private void watch() {

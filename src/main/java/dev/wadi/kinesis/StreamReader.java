@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.coordinator.CoordinatorConfig;
 import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
@@ -44,13 +47,11 @@ final class StreamReader {
         this.tables = tables;
         String worker = name();
         KclConfiguration configuration = new KclConfiguration(options, tables, worker);
-        List<StreamIdentifier> identifiers = identify();
-        streams = new TrackedStreams(positions(identifiers, configuration, route.started()));
-        LeaseManagementConfig leases = configuration.leases(identifiers);
+        streams = track(configuration.coordinator(), route.started());
+        OwnLeases factory = configuration.leases(streams.identifiers());
+        LeaseManagementConfig leases = factory.config();
         leaseTable = new LeaseTable(
-                new OwnLeases(leases, identifiers),
-                options.getComponent().clients().dynamoDb(),
-                worker);
+                tables.leases(), factory, options.getComponent().clients().dynamoDb(), worker);
         leaseTable.create();
         for (StreamConfig stream : streams.streamConfigList()) {
             leaseTable.addShards(stream);
@@ -64,6 +65,10 @@ final class StreamReader {
     /** Returns after {@link #stop}, or when the KCL has given up. */
     void run() {
         scheduler.run();
+    }
+
+    Set<String> shards() {
+        return processors.held();
     }
 
     /** False: this run cannot go on, begin another. */
@@ -97,27 +102,29 @@ final class StreamReader {
         }
     }
 
-    private List<StreamIdentifier> identify() {
+    private List<StreamDescriptionSummary> describe() {
         KinesisClient kinesis = options.getComponent().getAmazonKinesisClient();
         return options.getStreams().stream()
-                .map(name -> TrackedStreams.identify(kinesis, name))
+                .map(name -> kinesis.describeStreamSummary(request -> request.streamName(name))
+                        .streamDescriptionSummary())
                 .toList();
     }
 
-    private List<StreamConfig> positions(
-            List<StreamIdentifier> identifiers, KclConfiguration configuration, Instant started)
-            throws LeasingException {
+    private List<StreamIdentifier> identify() {
+        return describe().stream().map(TrackedStreams::identify).toList();
+    }
+
+    private TrackedStreams track(CoordinatorConfig coordinator, Instant started) throws LeasingException {
+        List<StreamDescriptionSummary> found = describe();
         CoordinatorStateDAO states = new CoordinatorStateDAO(
-                options.getComponent().clients().dynamoDb(),
-                configuration.coordinator().coordinatorStateTableConfig());
+                options.getComponent().clients().dynamoDb(), coordinator.coordinatorStateTableConfig());
         states.initialize();
         FirstPosition first = new FirstPosition(states, started);
-        List<StreamConfig> positions = new ArrayList<>();
-        for (StreamIdentifier stream : identifiers) {
-            positions.add(
-                    new StreamConfig(stream, first.of(stream, options.getInitialPosition(), options.startTime())));
+        List<StreamConfig> streams = new ArrayList<>();
+        for (StreamDescriptionSummary stream : found) {
+            streams.add(first.of(stream, options.getInitialPosition(), options.startTime()));
         }
-        return List.copyOf(positions);
+        return new TrackedStreams(List.copyOf(streams));
     }
 
     private static Duration longest(Duration one, Duration other) {

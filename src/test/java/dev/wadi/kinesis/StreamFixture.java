@@ -8,11 +8,13 @@ import dev.wadi.delivery.RouteTarget;
 import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.Protocol;
@@ -20,7 +22,9 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** A stream, and a route that collects what comes out of it. */
 final class StreamFixture implements AutoCloseable {
@@ -98,6 +102,49 @@ final class StreamFixture implements AutoCloseable {
                                 .data(SdkBytes.fromUtf8String(Integer.toString(i)))
                                 .build())
                         .toList()));
+    }
+
+    void split(String stream, String shardId) {
+        HashKeyRange range = shard(stream, shardId).hashKeyRange();
+        BigInteger middle = new BigInteger(range.startingHashKey())
+                .add(new BigInteger(range.endingHashKey()))
+                .shiftRight(1);
+        client.splitShard(
+                request -> request.streamName(stream).shardToSplit(shardId).newStartingHashKey(middle.toString()));
+    }
+
+    void merge(String stream, String shardId, String adjacent) {
+        client.mergeShards(
+                request -> request.streamName(stream).shardToMerge(shardId).adjacentShardToMerge(adjacent));
+    }
+
+    private Shard shard(String stream, String shardId) {
+        return client.listShards(request -> request.streamName(stream)).shards().stream()
+                .filter(shard -> shard.shardId().equals(shardId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    KinesisStreamConsumer consumer() {
+        return (KinesisStreamConsumer) context.getRoute("collect").getConsumer();
+    }
+
+    State readiness() {
+        return consumer().getHealthCheck().call().getState();
+    }
+
+    int shardsHeld() {
+        return consumer().shards().size();
+    }
+
+    /** Ends as a killed process does: nothing is given back. */
+    void crash() {
+        dynamoDb.close();
+        asyncClient.close();
+    }
+
+    static List<String> numbers(int from, int to) {
+        return IntStream.range(from, to).mapToObj(Integer::toString).toList();
     }
 
     void awaitRecords(int count) {
