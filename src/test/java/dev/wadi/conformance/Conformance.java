@@ -3,7 +3,6 @@ package dev.wadi.conformance;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -27,21 +26,21 @@ final class Conformance implements ParameterResolver {
 
     /** One local cloud and one report for all experiments. */
     static final class Laboratory implements Store.CloseableResource {
-        private static final Path HOME = Path.of("").toAbsolutePath();
-
         private final LocalCloud cloud =
                 LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.SSM, Part.DYNAMODB, Part.REDIS));
+        private final Home home = new Home();
         private final Report report = new Report();
 
         /** @param shards of the stream of each pipeline */
         Experiment experiment(String title, int shards) {
-            return new Experiment(title, shards, cloud, HOME, report);
+            return new Experiment(title, shards, cloud, home.folder(), report);
         }
 
         @Override
         public void close() {
             report.close();
             cloud.close();
+            home.close();
         }
     }
 }

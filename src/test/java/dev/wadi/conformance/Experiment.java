@@ -32,7 +32,7 @@ final class Experiment implements AutoCloseable {
     private final World world;
     private final List<PipelineUnderTest> pipelines;
     private final Map<String, DeadLetters> letters = new LinkedHashMap<>();
-    final List<WadiProcess> processes = new ArrayList<>();
+    private final List<WadiProcess> processes = new ArrayList<>();
     private volatile int inputs;
     private volatile int poisoned;
 
@@ -65,7 +65,15 @@ final class Experiment implements AutoCloseable {
         return start(home, Map.of());
     }
 
-    WadiProcess start(Path installation, Map<String, String> more) {
+    WadiProcess start(Path installation) {
+        return start(installation, Map.of());
+    }
+
+    WadiProcess start(Map<String, String> more) {
+        return start(home, more);
+    }
+
+    private WadiProcess start(Path installation, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(world.environment());
         environment.putAll(Map.of("LOG_FORMAT", "text", "LOG_LEVEL", "INFO", "CAMEL_MANAGEMENT_PORT", "0"));
         for (PipelineUnderTest one : pipelines) {
@@ -85,11 +93,21 @@ final class Experiment implements AutoCloseable {
 
     /** Returns when this process has done a poll of each pipeline. */
     void awaitWork(WadiProcess process) {
-        await().atMost(LONGEST).untilAsserted(() -> {
-            String log = process.output();
-            assertThat(process.isAlive()).as(log).isTrue();
-            assertThat(pipelines).allMatch(one -> log.contains(": " + one.name() + " " + one.name() + "/shardId-"));
-        });
+        await().atMost(LONGEST).untilAsserted(() -> assertWorks(process));
+    }
+
+    void assertWorks(WadiProcess process) {
+        String log = process.output();
+        assertThat(process.isAlive()).as(log).isTrue();
+        assertThat(pipelines).allSatisfy(one -> assertThat(log)
+                .containsPattern(": " + one.name() + " " + one.name() + "/shardId-\\d+: \\{"));
+    }
+
+    /** Returns when this process has got so many inputs of each pipeline that had their effect already. */
+    void awaitDuplicates(WadiProcess process, int count) {
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(pipelines)
+                .as(process.output())
+                .allSatisfy(one -> assertThat(duplicates(one, List.of(process))).isGreaterThanOrEqualTo(count)));
     }
 
     /** The next inputs, each under a partition key of its own. */

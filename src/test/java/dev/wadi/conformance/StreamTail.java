@@ -42,7 +42,10 @@ final class StreamTail {
             String next = here;
             try {
                 GetRecordsResponse page = kinesis.getRecords(request -> request.shardIterator(next));
-                page.records().stream().map(Record::data).map(SdkBytes::asUtf8String).forEach(texts::add);
+                page.records().stream()
+                        .map(Record::data)
+                        .map(SdkBytes::asUtf8String)
+                        .forEach(texts::add);
                 more = page.millisBehindLatest() > 0;
                 here = page.nextShardIterator();
             } catch (ProvisionedThroughputExceededException e) {

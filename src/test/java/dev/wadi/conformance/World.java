@@ -56,6 +56,10 @@ final class World implements AutoCloseable {
         return clients.endpoint(part).getPort();
     }
 
+    int redisPort() {
+        return Integer.parseInt(clients.environment().get("REDIS_PORT"));
+    }
+
     KinesisClient kinesis() {
         return kinesis;
     }
