@@ -19,7 +19,7 @@ class CrashTest {
     private static final int AT_WORK_MILLIS = 1_500;
     private static final int AT_START_MILLIS = 5_000;
     /** One in so many falls into the start. */
-    private static final int STARTS = 5;
+    private static final int STARTS = 3;
 
     @Test
     void killsLoseNothingAndDoubleNothing(Laboratory laboratory) throws Exception {

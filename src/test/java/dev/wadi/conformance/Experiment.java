@@ -7,6 +7,7 @@ import dev.wadi.conformance.World.Input;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.testing.WadiProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 final class Experiment implements AutoCloseable {
     /** A bound for a machine that does much else; an experiment ends when what it waits for is there. */
     static final Duration LONGEST = Duration.ofSeconds(120);
+
+    /** What the processes printed, for whoever looks for the cause of a failure. */
+    private static final Path LOGS = Path.of("target/conformance");
 
     private static final String POISON = "{ poison ";
 
@@ -216,8 +220,11 @@ final class Experiment implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (WadiProcess process : processes) {
-            process.close();
+        Files.createDirectories(LOGS);
+        for (int i = 0; i < processes.size(); i++) {
+            String name = title.replaceAll("\\W+", "-") + "-" + (i + 1) + ".log";
+            Files.writeString(LOGS.resolve(name), processes.get(i).output());
+            processes.get(i).close();
         }
         pipelines.forEach(PipelineUnderTest::close);
         world.close();

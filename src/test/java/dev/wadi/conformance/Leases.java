@@ -3,6 +3,7 @@ package dev.wadi.conformance;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The lease table of one pipeline. */
 final class Leases {
@@ -43,12 +44,17 @@ final class Leases {
                 .deleteItem(item -> item.tableName(table).key(Map.of(SHARD, AttributeValue.fromS(shard)))));
     }
 
+    /** None while the table is not there yet. */
     private Map<String, Map<String, AttributeValue>> rows() {
         Map<String, Map<String, AttributeValue>> rows = new TreeMap<>();
-        world.dynamoDb()
-                .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
-                .items()
-                .forEach(row -> rows.put(row.get(SHARD).s(), row));
+        try {
+            world.dynamoDb()
+                    .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+                    .items()
+                    .forEach(row -> rows.put(row.get(SHARD).s(), row));
+        } catch (ResourceNotFoundException e) {
+            return Map.of();
+        }
         return rows;
     }
 }
