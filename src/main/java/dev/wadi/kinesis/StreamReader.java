@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.kinesis.common.StreamConfig;
@@ -76,9 +77,13 @@ final class StreamReader {
         return processors.watch(scheduler.leaseCoordinator());
     }
 
-    /** Throws what keeps the streams or the leases from being reached; false: a stream was deleted and created anew. */
-    boolean check() throws LeasingException {
+    /** Throws what keeps the leases from being reached. */
+    void checkLeases() throws LeasingException {
         leaseTable.check();
+    }
+
+    /** False: one was deleted and created anew. Throws what keeps a stream from being reached. */
+    boolean hasSameStreams() {
         return identify().equals(streams.identifiers());
     }
 
@@ -118,13 +123,22 @@ final class StreamReader {
         List<StreamDescriptionSummary> found = describe();
         CoordinatorStateDAO states = new CoordinatorStateDAO(
                 options.getComponent().clients().dynamoDb(), coordinator.coordinatorStateTableConfig());
-        states.initialize();
+        initialize(states);
         FirstPosition first = new FirstPosition(states, started);
         List<StreamConfig> streams = new ArrayList<>();
         for (StreamDescriptionSummary stream : found) {
             streams.add(first.of(stream, options.getInitialPosition(), options.startTime()));
         }
         return new TrackedStreams(List.copyOf(streams));
+    }
+
+    private static void initialize(CoordinatorStateDAO states) throws LeasingException {
+        try {
+            states.initialize();
+        } catch (ResourceInUseException e) {
+            LOG.debug("Another instance makes the table at the same time", e);
+            states.initialize();
+        }
     }
 
     private static Duration longest(Duration one, Duration other) {

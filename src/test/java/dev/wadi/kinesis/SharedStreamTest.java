@@ -114,7 +114,8 @@ class SharedStreamTest {
             return next;
         });
         await().atMost(Duration.ofSeconds(40)).until(() -> first.shardsHeld() == 4 && second.shardsHeld() == 4);
-        second.crash();
+        // it neither renews its leases nor gives them back
+        second.dynamoDbProxy.cut();
         await().atMost(Duration.ofSeconds(15)).until(() -> first.shardsHeld() == 8);
         flowing.set(false);
         int put = feed.join();
@@ -123,6 +124,25 @@ class SharedStreamTest {
             seen.addAll(second.texts());
             return seen.size() == put;
         });
+    }
+
+    @Test
+    void dynamoDbMayBeAwayForLongerThanALeaseLasts() throws Exception {
+        first.createStream("orders", 1);
+        first.put("orders", "k", "1");
+        first.start("orders" + QUICK, NONE);
+        first.awaitRecords(1);
+        first.dynamoDbProxy.cut();
+        first.put("orders", "k", "2");
+        await().until(() -> first.readiness() == State.DOWN);
+        await().until(() -> first.shardsHeld() == 0);
+        await().until(() -> first.readiness() == State.DOWN);
+        first.dynamoDbProxy.mend();
+        first.put("orders", "k", "3");
+        await().atMost(Duration.ofSeconds(20)).until(() -> first.texts().contains("3"));
+        assertThat(first.texts()).startsWith("1", "2").endsWith("3");
+        assertThat(first.letters).isEmpty();
+        await().until(() -> first.readiness() == State.UP);
     }
 
     @Test

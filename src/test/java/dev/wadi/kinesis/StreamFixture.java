@@ -8,7 +8,9 @@ import dev.wadi.delivery.RouteTarget;
 import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.CuttableProxy;
 import java.math.BigInteger;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ final class StreamFixture implements AutoCloseable {
     final KinesisClient client;
     final KinesisAsyncClient asyncClient;
     final DynamoDbAsyncClient dynamoDb;
+    final CuttableProxy dynamoDbProxy;
     final DefaultCamelContext context = new DefaultCamelContext();
     final List<StreamRecord> arrived = new CopyOnWriteArrayList<>();
     final List<Rejected> letters = new CopyOnWriteArrayList<>();
@@ -52,7 +55,9 @@ final class StreamFixture implements AutoCloseable {
         client = clients.client(Part.KINESIS, KinesisClient.builder());
         NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1);
         asyncClient = clients.client(Part.KINESIS, KinesisAsyncClient.builder().httpClientBuilder(http));
-        dynamoDb = clients.client(Part.DYNAMODB, DynamoDbAsyncClient.builder());
+        dynamoDbProxy = new CuttableProxy(clients.endpoint(Part.DYNAMODB).getPort());
+        dynamoDb = clients.withEndpoint(Part.DYNAMODB, URI.create("http://127.0.0.1:" + dynamoDbProxy.port()))
+                .client(Part.DYNAMODB, DynamoDbAsyncClient.builder());
         context.getRegistry().bind("kinesis", KinesisClient.class, client);
         context.getRegistry().bind("kinesisAsync", KinesisAsyncClient.class, asyncClient);
         context.getRegistry().bind("dynamoDb", DynamoDbAsyncClient.class, dynamoDb);
@@ -137,12 +142,6 @@ final class StreamFixture implements AutoCloseable {
         return consumer().shards().size();
     }
 
-    /** Ends as a killed process does: nothing is given back. */
-    void crash() {
-        dynamoDb.close();
-        asyncClient.close();
-    }
-
     static List<String> numbers(int from, int to) {
         return IntStream.range(from, to).mapToObj(Integer::toString).toList();
     }
@@ -165,5 +164,6 @@ final class StreamFixture implements AutoCloseable {
         client.close();
         asyncClient.close();
         dynamoDb.close();
+        dynamoDbProxy.close();
     }
 }
