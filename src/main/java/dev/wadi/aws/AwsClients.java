@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,7 +26,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class AwsClients {
     private static final String CBOR = "aws.cborEnabled";
-    /** Of one asynchronous client; the SDK's 50 are too few for a poll of each of many shards. */
+    /** Of one client; the SDK's 50 are too few for a poll of each of many shards. */
     private static final int CONNECTIONS = 250;
 
     private final AwsCredentialsProvider credentials;
@@ -47,14 +48,31 @@ public final class AwsClients {
         AwsClients clients = of(context);
         bind(context, "kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
         bind(context, "sqsClient", SqsClient.class, clients.build(SqsClient.builder()));
-        bind(context, "dynamoDbClient", DynamoDbClient.class, clients.build(DynamoDbClient.builder()));
-        bind(context, "ssmClient", SsmClient.class, clients.build(SsmClient.builder()));
+        bind(
+                context,
+                "dynamoDbClient",
+                DynamoDbClient.class,
+                clients.build(DynamoDbClient.builder()
+                        .httpClientBuilder(ApacheHttpClient.builder().maxConnections(CONNECTIONS))));
+        bindParameterStore(context, clients);
         // {{aws:...}} follows the same chains
         var vault = context.getVaultConfiguration().aws();
         if (vault.getRegion() == null) {
             vault.setRegion(region);
             vault.setDefaultCredentialsProvider(true);
         }
+    }
+
+    /** The bound one; where Camel was not started by Wadi, it is made and bound now. */
+    public static SsmClient parameterStore(CamelContext context) {
+        SsmClient bound = context.getRegistry().findSingleByType(SsmClient.class);
+        return bound == null ? bindParameterStore(context, of(context)) : bound;
+    }
+
+    private static SsmClient bindParameterStore(CamelContext context, AwsClients clients) {
+        SsmClient client = clients.build(SsmClient.builder());
+        bind(context, "ssmClient", SsmClient.class, client);
+        return client;
     }
 
     /** The connections of a client end with the context. */

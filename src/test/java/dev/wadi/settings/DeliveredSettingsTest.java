@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** config/ and routes/ as they are delivered. */
 class DeliveredSettingsTest {
     /** Of a setting; {@code {{env:...}}} and the like are Camel's functions. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?!(?:env|sys|aws):)([\\w.-]+?)(:[^}]*)?}}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{\\{\\??(?:dynamodb-table:)?(?!(?:env|sys|aws):)([\\w.-]+?)(:[^}]*)?}}");
 
     private final Installation installation = new Installation(Path.of("").toAbsolutePath());
     private final SettingCatalog catalog = installation.settings();
@@ -86,7 +87,15 @@ class DeliveredSettingsTest {
     }
 
     @Test
-    void theSettingsOfTheReplacedFunctionAreStillThere() {
+    void theSettingsOfTheReplacedFunctionsAreStillThere() {
+        assertThat(catalog.of("batch-records"))
+                .extracting(Setting::name)
+                .contains(
+                        "DDB_CURATED_RECORDS_TABLE_ARN",
+                        "LATEST_BATCH_ID",
+                        "PERSIST_RECORDS",
+                        "batch-records.stream",
+                        "batch-records.dead-letter-queue");
         assertThat(catalog.of("turbine-status"))
                 .extracting(Setting::name)
                 .contains(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.runtime.WadiApplication;
+import dev.wadi.testing.Observed;
 import dev.wadi.testing.RouteCoverage;
 import dev.wadi.testing.TextRecord;
 import java.nio.file.Path;

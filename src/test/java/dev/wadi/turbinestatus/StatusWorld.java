@@ -1,8 +1,6 @@
 package dev.wadi.turbinestatus;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
@@ -10,13 +8,13 @@ import dev.wadi.local.Part;
 import dev.wadi.redis.RedisConnection;
 import dev.wadi.runtime.ApplicationPlan;
 import dev.wadi.runtime.Installation;
+import dev.wadi.testing.DeadLetters;
 import dev.wadi.testing.TextRecord;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.redisson.api.RMap;
@@ -25,7 +23,6 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What surrounds the route turbine-status in its tests: mappings, statuses, dead letters, enriched stream. The clock stands at {@link #NOW}. */
 final class StatusWorld implements AutoCloseable {
@@ -115,17 +112,7 @@ final class StatusWorld implements AutoCloseable {
 
     /** Takes the dead letters off their queue. */
     List<JsonNode> letters() {
-        List<JsonNode> letters = new ArrayList<>();
-        List<Message> page;
-        do {
-            page = sqs.receiveMessage(request -> request.queueUrl(lettersUrl).maxNumberOfMessages(10))
-                    .messages();
-            for (Message message : page) {
-                letters.add(json(message.body()));
-                sqs.deleteMessage(request -> request.queueUrl(lettersUrl).receiptHandle(message.receiptHandle()));
-            }
-        } while (!page.isEmpty());
-        return letters;
+        return new DeadLetters(sqs, lettersUrl).take();
     }
 
     List<Record> enriched() {
@@ -136,11 +123,7 @@ final class StatusWorld implements AutoCloseable {
     }
 
     static JsonNode json(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(text, e);
-        }
+        return DeadLetters.json(text);
     }
 
     /** @param second before {@link #NOW} where it is negative */

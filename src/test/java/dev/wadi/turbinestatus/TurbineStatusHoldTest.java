@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.CuttableProxy;
+import dev.wadi.testing.Observed;
 import dev.wadi.testing.TextRecord;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.runtime.WadiApplication;
+import dev.wadi.testing.Observed;
 import dev.wadi.testing.RouteCoverage;
 import dev.wadi.testing.TextRecord;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.wadi.batchrecords.steps;
 
+import dev.wadi.aws.AwsClients;
 import dev.wadi.batchrecords.CuratedFile;
 import dev.wadi.batchrecords.RejectedAnnouncement;
 import dev.wadi.batchrecords.store.CurrentBatch;
@@ -12,7 +13,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Step {@code current-batch}, once per poll: the batch id is asked for once and shared by the rows of all its files; without files it is not asked
@@ -30,7 +30,7 @@ public class MakeRows implements CamelContextAware {
         }
         Batch batch = Batch.of(exchange);
         try {
-            String batchId = new CurrentBatch(store(), parameter).id();
+            String batchId = new CurrentBatch(AwsClients.parameterStore(camelContext), parameter).id();
             for (CuratedFile file : files) {
                 add(file, batchId, rows, batch);
             }
@@ -46,10 +46,6 @@ public class MakeRows implements CamelContextAware {
         } catch (RejectedAnnouncement e) {
             batch.reject(RecordLog.refused(file.record(), e));
         }
-    }
-
-    private SsmClient store() {
-        return camelContext.getRegistry().findSingleByType(SsmClient.class);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.wadi.turbinestatus;
+package dev.wadi.testing;
 
 import dev.wadi.delivery.Batch.Outcome;
 import dev.wadi.delivery.BatchObserver;
@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a delivery told. */
-final class Observed implements BatchObserver {
-    final Map<String, Integer> outcomes = new TreeMap<>();
-    final List<Throwable> holds = new CopyOnWriteArrayList<>();
+public final class Observed implements BatchObserver {
+    public final Map<String, Integer> outcomes = new TreeMap<>();
+    public final List<Throwable> holds = new CopyOnWriteArrayList<>();
 
     @Override
     public void delivered(Map<Outcome, Integer> delivered) {

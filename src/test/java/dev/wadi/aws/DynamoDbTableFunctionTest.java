@@ -1,0 +1,44 @@
+package dev.wadi.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wadi.settings.SettingException;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Spec batch-records section 3: the part between the first and the second slash; a value without a slash is a plain name. */
+class DynamoDbTableFunctionTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:dynamodb:us-east-1:123456789012:table/curated-records, curated-records",
+        "arn:aws:dynamodb:us-east-1:123456789012:table/curated-records/index/by-batch, curated-records",
+        "arn:aws:dynamodb:us-east-1:123456789012:table/curated-records/, curated-records",
+        "curated-records, curated-records"
+    })
+    void theTableIsTakenFromTheSetting(String value, String table) throws Exception {
+        assertThat(resolve(value)).isEqualTo(table);
+    }
+
+    @Test
+    void anArnThatNamesNoTableIsRefusedBySetting() {
+        assertThatThrownBy(() -> resolve("arn:aws:dynamodb:us-east-1:123456789012:table/"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("names no table");
+    }
+
+    private static String resolve(String value) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Properties settings = new Properties();
+            settings.putAll(Map.of("TABLE_ARN", value));
+            context.getPropertiesComponent().setInitialProperties(settings);
+            context.start();
+            return context.resolvePropertyPlaceholders("{{dynamodb-table:TABLE_ARN}}");
+        }
+    }
+}

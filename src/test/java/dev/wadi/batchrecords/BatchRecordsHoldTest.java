@@ -1,0 +1,58 @@
+package dev.wadi.batchrecords;
+
+import static dev.wadi.batchrecords.BatchWorld.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.runtime.WadiApplication;
+import dev.wadi.testing.CuttableProxy;
+import dev.wadi.testing.Observed;
+import dev.wadi.testing.TextRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the route needs is away for a while: the source holds, nothing is dead-lettered, and it heals by itself. */
+@Timeout(120)
+class BatchRecordsHoldTest {
+    private final Observed observed = new Observed();
+    private final BatchWorld world = new BatchWorld();
+
+    @BeforeEach
+    void reset() {
+        world.reset();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DYNAMODB", "SSM", "SQS"})
+    void aServiceGoingAwayHoldsTheSourceAndNothingIsLost(String service) throws Exception {
+        try (CuttableProxy way = new CuttableProxy(world.port(service))) {
+            AwsEnvironment.apply(Map.of("AWS_ENDPOINT_URL_" + service, "http://127.0.0.1:" + way.port()));
+            try (WadiApplication application = WadiApplication.start(world.plan(Map.of()))) {
+                way.cut();
+                CompletableFuture<Boolean> acknowledged = CompletableFuture.supplyAsync(() -> application
+                        .<TextRecord>delivery("batch-records", observed)
+                        .deliver(List.of(file("1", "waze/a", ""), new TextRecord("2", "{"), file("3", "cv", ""))));
+                await().atMost(60, TimeUnit.SECONDS).until(() -> !observed.holds.isEmpty());
+                assertThat(acknowledged).isNotDone();
+                way.mend();
+                assertThat(acknowledged.get(60, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        assertThat(world.rows()).hasSize(1);
+        assertThat(world.letters()).hasSize(1);
+        assertThat(observed.outcomes).containsEntry("skipped", 1).containsEntry("dead_letter", 1);
+    }
+}
