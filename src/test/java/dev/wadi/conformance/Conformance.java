@@ -28,19 +28,17 @@ final class Conformance implements ParameterResolver {
     static final class Laboratory implements Store.CloseableResource {
         private final LocalCloud cloud =
                 LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.SSM, Part.DYNAMODB, Part.REDIS));
-        private final Home home = new Home();
         private final Report report = new Report();
 
         /** @param shards of the stream of each pipeline */
         Experiment experiment(String title, int shards) {
-            return new Experiment(title, shards, cloud, home.folder(), report);
+            return new Experiment(title, shards, cloud, report);
         }
 
         @Override
         public void close() {
             report.close();
             cloud.close();
-            home.close();
         }
     }
 }

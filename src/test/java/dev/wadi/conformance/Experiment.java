@@ -28,11 +28,14 @@ final class Experiment implements AutoCloseable {
     /** What the processes printed, for whoever looks for the cause of a failure. */
     private static final Path LOGS = Path.of("target/conformance");
 
+    private static final Path HOME = Path.of("").toAbsolutePath();
+    /** That of the local profile. */
+    private static final String FAILOVER_MILLIS = "3000";
+
     private static final String POISON = "{ poison ";
 
     private final String title;
     private final Report report;
-    private final Path home;
     private final World world;
     private final List<PipelineUnderTest> pipelines;
     private final Map<String, DeadLetters> letters = new LinkedHashMap<>();
@@ -40,10 +43,9 @@ final class Experiment implements AutoCloseable {
     private volatile int inputs;
     private volatile int poisoned;
 
-    Experiment(String title, int shards, LocalCloud cloud, Path home, Report report) {
+    Experiment(String title, int shards, LocalCloud cloud, Report report) {
         this.title = title;
         this.report = report;
-        this.home = home;
         world = new World(cloud);
         pipelines = PipelineUnderTest.ALL.stream().map(one -> one.apply(world)).toList();
         for (PipelineUnderTest one : pipelines) {
@@ -66,7 +68,7 @@ final class Experiment implements AutoCloseable {
 
     /** Starts one more {@code wadi run} of all pipelines. */
     WadiProcess start() {
-        return start(home, Map.of());
+        return start(HOME, Map.of());
     }
 
     WadiProcess start(Path installation) {
@@ -74,12 +76,16 @@ final class Experiment implements AutoCloseable {
     }
 
     WadiProcess start(Map<String, String> more) {
-        return start(home, more);
+        return start(HOME, more);
     }
 
     private WadiProcess start(Path installation, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(world.environment());
-        environment.putAll(Map.of("LOG_FORMAT", "text", "LOG_LEVEL", "INFO", "CAMEL_MANAGEMENT_PORT", "0"));
+        environment.putAll(Map.of(
+                "LOG_FORMAT", "text",
+                "LOG_LEVEL", "INFO",
+                "CAMEL_MANAGEMENT_PORT", "0",
+                "WADI_KINESIS_FAILOVER_TIME", FAILOVER_MILLIS));
         for (PipelineUnderTest one : pipelines) {
             String prefix = one.name().toUpperCase(Locale.ROOT).replace('-', '_');
             environment.put(prefix + "_STREAM", one.name());

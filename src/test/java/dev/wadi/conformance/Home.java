@@ -8,15 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of routes and settings, where a killed instance's shards are free after {@value #FAILOVER} instead of production's longer time. */
+/** A copy of routes and settings that an experiment may edit. */
 final class Home implements AutoCloseable {
-    static final String FAILOVER = "3s";
-
     static final String HEADERS = "headers: ";
 
     private static final String AN_HOUR = "3600000";
@@ -30,10 +27,6 @@ final class Home implements AutoCloseable {
             for (String part : List.of("routes", "config")) {
                 copy(Path.of(part));
             }
-            Files.writeString(
-                    folder.resolve("config/application.properties"),
-                    "\ncamel.component.kinesis-stream.failoverTime=" + FAILOVER + "\n",
-                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

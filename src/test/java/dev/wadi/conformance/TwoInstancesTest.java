@@ -21,15 +21,14 @@ class TwoInstancesTest {
     @Test
     void oneTakesOverTheShardsOfTheOther(Laboratory laboratory) throws Exception {
         try (Experiment two = laboratory.experiment("two instances, one killed", SHARDS)) {
+            WadiProcess killed = two.start();
+            WadiProcess survivor = two.start();
+            await().atMost(Experiment.LONGEST)
+                    .untilAsserted(() -> assertHold(two, Set.of(killed.pid(), survivor.pid())));
             Duration takeOver;
             try (Load load = two.load(PER_SECOND)) {
-                WadiProcess killed = two.start();
-                WadiProcess survivor = two.start();
-                await().atMost(Experiment.LONGEST).untilAsserted(() -> {
-                    assertHold(two, Set.of(killed.pid(), survivor.pid()));
-                    two.assertWorks(killed);
-                    two.assertWorks(survivor);
-                });
+                two.awaitWork(killed);
+                two.awaitWork(survivor);
                 killed.kill();
                 Instant kill = Instant.now();
                 await().atMost(TAKEN_OVER).untilAsserted(() -> assertHold(two, Set.of(survivor.pid())));
