@@ -58,7 +58,7 @@ final class TablesPart implements WorldPart {
         dynamoDb = Optional.of(client);
         Path file = world.installation().config().resolve(world.pipeline()).resolve(definition);
         CreateTableRequest table = TableDefinition.read(file);
-        for (String name : names()) {
+        for (String name : names(table)) {
             client.createTable(table.toBuilder().tableName(name).build());
             for (Map<String, AttributeValue> item : before.getOrDefault(name, List.of())) {
                 client.putItem(request -> request.tableName(name).item(item));
@@ -67,9 +67,13 @@ final class TablesPart implements WorldPart {
         return Map.of();
     }
 
-    private Set<String> names() {
+    /** Those that the file speaks of; where it speaks of none, the one of the definition, so that a mere event finds a table. */
+    private Set<String> names(CreateTableRequest table) {
         Set<String> names = new LinkedHashSet<>(before.keySet());
         expected.ifPresent(tables -> names.addAll(tables.keySet()));
+        if (names.isEmpty()) {
+            names.add(table.tableName());
+        }
         return names;
     }
 
@@ -144,7 +148,7 @@ final class TablesPart implements WorldPart {
     @Override
     public void show(WadiApplication application, Written written) {
         if (dynamoDb.isPresent()) {
-            for (String name : names()) {
+            for (String name : dynamoDb.get().listTables().tableNames()) {
                 rows(name).forEach(row -> written.add("table " + name + ": " + ItemJson.json(row)));
             }
         }
