@@ -10,6 +10,7 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +91,9 @@ class SharedStreamTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> first.shardsHeld() == 1);
         first.context.stop();
         first.put("orders", "k", "while down");
+        // so that the second start is later than the record
+        Instant arrived = CLOUD.clock().instant();
+        await().until(() -> Instant.now().isAfter(arrived));
         StreamFixture next = another();
         next.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
         next.awaitRecords(1);
