@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -151,7 +152,7 @@ class SharedStreamTest {
     }
 
     @Test
-    void splitsAndMergesUnderLoadKeepEveryRecordOnceAndInOrder() throws Exception {
+    void splitsAndMergesUnderLoadKeepEveryRecordOnceAndReadParentsFirst() throws Exception {
         first.createStream("orders", 2);
         first.start("orders" + QUICK, NONE);
         for (int round = 0; round < 4; round++) {
@@ -171,6 +172,15 @@ class SharedStreamTest {
         assertThat(first.texts()).containsExactlyInAnyOrderElementsOf(numbers(0, 800));
         assertThat(first.arrived.stream().map(StreamRecord::shardId).collect(Collectors.toSet()))
                 .hasSize(7);
+        Map.of(2, 0, 3, 0, 4, 1, 5, 1, 6, 2).forEach(this::assertParentFirst);
+        assertParentFirst(6, 3);
+    }
+
+    private void assertParentFirst(int child, int parent) {
+        List<String> shards = first.arrived.stream().map(StreamRecord::shardId).toList();
+        assertThat(shards.indexOf("shardId-00000000000" + child))
+                .as("shard %s begins when %s is done with", child, parent)
+                .isGreaterThan(shards.lastIndexOf("shardId-00000000000" + parent));
     }
 
     @Test
