@@ -7,6 +7,9 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The lease table of one pipeline. */
 final class Leases {
+    /** The position of a shard of which nothing is acknowledged yet. */
+    static final String BEGINNING = "TRIM_HORIZON";
+
     private static final String SHARD = "leaseKey";
     private static final String OWNER = "leaseOwner";
     private static final String POSITION = "checkpoint";
