@@ -50,11 +50,10 @@ class TwoInstancesTest {
             two.start();
             two.start();
             two.awaitAll();
-            await().atMost(Experiment.LONGEST)
-                    .untilAsserted(() -> assertThat(two.leases())
-                            .allSatisfy(leases -> assertThat(leases.positions().values())
-                                    .hasSize(SHARDS)
-                                    .doesNotContain(Leases.BEGINNING)));
+            await().atMost(Experiment.LONGEST).untilAsserted(() -> assertThat(two.leases())
+                    .allSatisfy(leases -> assertThat(leases.positions().values())
+                            .hasSize(SHARDS)
+                            .doesNotContain(Leases.BEGINNING)));
             two.conclude("%d shards each".formatted(SHARDS));
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -80,7 +81,7 @@ class ComponentMetadataTest {
                 table.append("| `%s` | %s | %s | %s |%n"
                         .formatted(
                                 option.getKey(),
-                                of.path("label").asText().split(",")[0],
+                                of.path("label").asText().split(",", 2)[0],
                                 fallback.isEmpty() ? "" : "`" + fallback + "`",
                                 of.path("description").asText()));
             }
@@ -89,12 +90,8 @@ class ComponentMetadataTest {
     }
 
     private static boolean isOwn(String option) {
-        try {
-            KinesisStreamEndpoint.class.getDeclaredField(option);
-            return true;
-        } catch (NoSuchFieldException e) {
-            return false;
-        }
+        return Arrays.stream(KinesisStreamEndpoint.class.getDeclaredFields())
+                .anyMatch(field -> field.getName().equals(option));
     }
 
     private static JsonNode options() throws IOException {

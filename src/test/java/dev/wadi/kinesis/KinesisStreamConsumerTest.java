@@ -8,6 +8,8 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(60)
+@Timeout(120)
 class KinesisStreamConsumerTest {
     private static final SwitchableFaults FAULTS = new SwitchableFaults();
     private static final StreamFixture.Step NONE = (poll, exchange) -> {};
@@ -102,7 +104,7 @@ class KinesisStreamConsumerTest {
                 throw new HoldException("the surrounding");
             }
         });
-        await().until(() -> attempts.get() > 4);
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() > 4);
         fixture.put("orders", "k", "3");
         assertThat(fixture.arrived).isEmpty();
         assertThat(fixture.readiness()).isEqualTo(State.DOWN);
@@ -110,7 +112,7 @@ class KinesisStreamConsumerTest {
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
         assertThat(fixture.letters).isEmpty();
-        await().until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -145,7 +147,7 @@ class KinesisStreamConsumerTest {
     @Test
     void aStreamThatIsNotThereYetIsReadOnceItIs() throws Exception {
         fixture.start("late" + QUICK, NONE);
-        await().until(() -> fixture.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.DOWN);
         fixture.createStream("late", 1);
         fixture.put("late", "k", "1");
         fixture.awaitRecords(1);
@@ -184,7 +186,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "2", "3");
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
-        await().until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -193,7 +195,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "before");
         CLOUD.clock().advance(Duration.ofSeconds(1));
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
         fixture.put("orders", "k", "1", "2");
         fixture.awaitRecords(2);
         assertThat(fixture.texts()).containsExactly("1", "2");
@@ -202,12 +204,44 @@ class KinesisStreamConsumerTest {
     @Test
     void latestReadsAShardThatCameAfterTheStartFromItsBeginning() throws Exception {
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().until(() -> fixture.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.DOWN);
         // between two looks at the shards
         fixture.createStream("orders", 1);
         fixture.put("orders", "k", "1", "2");
         fixture.awaitRecords(2);
         assertThat(fixture.texts()).containsExactly("1", "2");
+    }
+
+    @Test
+    void theMetricsOfAShardComeAndGoWithItsLease() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        fixture.context.getRegistry().bind("meters", MeterRegistry.class, meters);
+        fixture.createStream("orders", 1);
+        fixture.put("orders", "k", "four", "more");
+        AtomicInteger attempts = new AtomicInteger();
+        fixture.start("orders" + QUICK, (poll, exchange) -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new HoldException("the surrounding");
+            }
+        });
+        fixture.awaitRecords(2);
+        await().untilAsserted(() ->
+                assertThat(meters.get(ShardMeters.BATCHES).counter().count()).isPositive());
+        assertThat(meters.get(ShardMeters.BYTES)
+                        .tag("stream", "orders")
+                        .counter()
+                        .count())
+                .isEqualTo(8);
+        assertThat(meters.get(ShardMeters.RETRIES).counter().count()).isEqualTo(1);
+        assertThat(meters.get(ShardMeters.BEHIND)
+                        .tag("shard", "shardId-000000000000")
+                        .gauge()
+                        .value())
+                .isNotNegative();
+        assertThat(meters.get(ShardMeters.CHECKPOINT_AGE).gauge().value()).isZero();
+        fixture.context.stop();
+        assertThat(meters.find(ShardMeters.BEHIND).gauge()).isNull();
+        assertThat(meters.find(ShardMeters.CHECKPOINT_AGE).gauge()).isNull();
     }
 
     @Test
@@ -222,7 +256,7 @@ class KinesisStreamConsumerTest {
         });
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> fixture.context.stop());
-        await().until(() -> fixture.context.isStopping());
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.context.isStopping());
         assertThat(fixture.arrived).isEmpty();
         finish.countDown();
         stopped.get(20, TimeUnit.SECONDS);
@@ -238,7 +272,7 @@ class KinesisStreamConsumerTest {
             attempts.incrementAndGet();
             throw new HoldException("the surrounding");
         });
-        await().until(() -> attempts.get() > 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() > 2);
         long started = System.nanoTime();
         fixture.context.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
