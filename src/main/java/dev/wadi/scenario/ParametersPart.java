@@ -1,8 +1,10 @@
 package dev.wadi.scenario;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 
 /**
  * {@code parameters} in the parameter store before the run, {@code setParameter} in between, and {@code expected.ssmGetParameterCallsMax}: how often
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class ParametersPart implements WorldPart {
     private final Map<String, String> before = new LinkedHashMap<>();
     private final Optional<Integer> mostCalls;
+    private final Set<String> there = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
     private Optional<SsmClient> store = Optional.empty();
 
@@ -26,7 +30,7 @@ final class ParametersPart implements WorldPart {
         scenario.member("parameters")
                 .ifPresent(all -> all.entries().forEach((name, value) -> before.put(name, value.text())));
         mostCalls =
-                scenario.required("expected").member("ssmGetParameterCallsMax").map(most -> most.integerFrom(0));
+                scenario.required("expected").member("ssmGetParameterCallsMax").map(most -> most.integerAbove(-1));
     }
 
     @Override
@@ -68,16 +72,24 @@ final class ParametersPart implements WorldPart {
     }
 
     private void put(String name, String value) {
-        store.orElseThrow(() -> new IllegalStateException("the parameter store is not set up"))
-                .putParameter(request -> request.name(name)
-                        .value(value)
-                        .type(ParameterType.STRING)
-                        .overwrite(true));
+        try {
+            store.orElseThrow(() -> new IllegalStateException("the parameter store is not set up"))
+                    .putParameter(request -> request.name(name)
+                            .value(value)
+                            .type(ParameterType.STRING)
+                            .overwrite(true));
+            there.add(name);
+        } catch (SsmException e) {
+            throw new LayoutProblem("parameters." + name, e.awsErrorDetails().errorMessage());
+        }
     }
 
     @Override
     public void close() {
-        store.ifPresent(SsmClient::close);
+        store.ifPresent(client -> {
+            there.forEach(name -> client.deleteParameter(request -> request.name(name)));
+            client.close();
+        });
     }
 
     private final class CallCount implements ExecutionInterceptor {
