@@ -29,7 +29,7 @@ final class Leases {
             AttributeValue owner = row.get(OWNER);
             if (owner != null && owner.s() != null) {
                 // host:pid:uuid
-                holders.put(shard, Long.valueOf(owner.s().split(":")[1]));
+                holders.put(shard, Long.valueOf(owner.s().split(":", 3)[1]));
             }
         });
         return holders;

@@ -22,8 +22,7 @@ class TwoInstancesTest {
     @Test
     void oneTakesOverTheShardsOfTheOther(Laboratory laboratory) throws Exception {
         try (Experiment two = laboratory.experiment("two instances, one killed", SHARDS)) {
-            Duration takeOver;
-            try (Load load = two.load(PER_SECOND)) {
+            Duration takeOver = two.underLoad(PER_SECOND, () -> {
                 WadiProcess killed = two.start();
                 two.awaitWork(killed);
                 // shares are by throughput: of streams where nothing flows it would get none
@@ -34,8 +33,8 @@ class TwoInstancesTest {
                 killed.kill();
                 Instant kill = Instant.now();
                 await().atMost(TAKEN_OVER).untilAsserted(() -> assertHold(two, Set.of(survivor.pid())));
-                takeOver = Duration.between(kill, Instant.now());
-            }
+                return Duration.between(kill, Instant.now());
+            });
             two.awaitAll();
             two.conclude("%d shards each; the other had all of them after %d.%d s"
                     .formatted(SHARDS, takeOver.toSeconds(), takeOver.toMillisPart() / 100));
