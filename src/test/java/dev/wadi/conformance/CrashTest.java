@@ -25,22 +25,25 @@ class CrashTest {
     void killsLoseNothingAndDoubleNothing(Laboratory laboratory) throws Exception {
         Random random = new Random(SEED);
         try (Experiment crash = laboratory.experiment(KILLS + " times kill -9 (seed " + SEED + ")", 4)) {
-            try (Load load = crash.load(PER_SECOND)) {
-                for (int kill = 1; kill <= KILLS; kill++) {
-                    WadiProcess wadi = crash.start();
-                    if (kill % STARTS == 0) {
-                        pause(random.nextInt(AT_START_MILLIS));
-                    } else {
-                        crash.awaitWork(wadi);
-                        pause(random.nextInt(AT_WORK_MILLIS));
-                    }
-                    wadi.kill();
-                }
-            }
+            crash.underLoad(PER_SECOND, () -> kill(crash, random));
             crash.start();
             crash.awaitAll();
             crash.conclude("");
         }
+    }
+
+    private static int kill(Experiment crash, Random random) throws Exception {
+        for (int kill = 1; kill <= KILLS; kill++) {
+            WadiProcess wadi = crash.start();
+            if (kill % STARTS == 0) {
+                pause(random.nextInt(AT_START_MILLIS));
+            } else {
+                crash.awaitWork(wadi);
+                pause(random.nextInt(AT_WORK_MILLIS));
+            }
+            wadi.kill();
+        }
+        return KILLS;
     }
 
     /** The random moment itself, not a wait for anything. */
