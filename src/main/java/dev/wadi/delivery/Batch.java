@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -43,7 +45,7 @@ public final class Batch {
     private final List<Rejected> rejected = new ArrayList<>();
 
     private boolean outcomesExpected;
-    private volatile Throwable fault;
+    private final AtomicReference<Exception> fault = new AtomicReference<>();
 
     Batch(int size) {
         this.size = size;
@@ -82,19 +84,21 @@ public final class Batch {
         rejected.add(rejection);
     }
 
-    /** A fault has ended this delivery of the batch: what has not begun need not try, and wait, one by one. */
-    public void giveUp(Throwable cause) {
-        fault = cause;
+    /** A fault has ended this delivery of the batch: what has not begun need not try, and wait, one by one. The first one is the fault. */
+    public void giveUp(Exception cause) {
+        fault.compareAndSet(null, cause);
     }
 
-    /** @throws HoldException if the batch was {@linkplain #giveUp given up} */
+    /** @throws IllegalStateException if the batch was {@linkplain #giveUp given up}; it says nothing of the fault, which is known */
     public void requireGoingOn() {
-        if (fault != null) {
-            throw new HoldException(
-                    "Another record of the batch failed: "
-                            + Faults.rootOf(fault).getMessage(),
-                    fault);
+        if (fault.get() != null) {
+            throw new IllegalStateException("The batch was given up before");
         }
+    }
+
+    /** What it was given up for, if it was. */
+    Optional<Exception> fault() {
+        return Optional.ofNullable(fault.get());
     }
 
     public synchronized List<Rejected> rejected() {

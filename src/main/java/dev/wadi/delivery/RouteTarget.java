@@ -30,6 +30,9 @@ public record RouteTarget<R extends SourceRecord>(
         exchange.getMessage().setBody(records);
         Batch batch = Batch.open(exchange, records.size());
         processor.process(exchange);
+        if (batch.fault().isPresent()) {
+            throw batch.fault().get();
+        }
         if (exchange.getException() != null) {
             throw exchange.getException();
         }

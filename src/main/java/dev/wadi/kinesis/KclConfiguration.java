@@ -9,6 +9,7 @@ import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.leases.LeaseManagementConfig.GracefulLeaseHandoffConfig;
 import software.amazon.kinesis.lifecycle.LifecycleConfig;
@@ -89,10 +90,14 @@ final class KclConfiguration {
         return factory;
     }
 
-    Scheduler scheduler(LeaseManagementConfig leases, TrackedStreams streams, ShardRecordProcessorFactory processors) {
+    Scheduler scheduler(
+            LeaseManagementConfig leases,
+            TrackedStreams streams,
+            ShardRecordProcessorFactory processors,
+            WorkerStateChangeListener listener) {
         return new Scheduler(
                 new CheckpointConfig(),
-                coordinator(),
+                coordinator().workerStateChangeListener(listener),
                 leases,
                 new LifecycleConfig().aggregatorUtil(new Aggregates()).taskBackoffTimeMillis(DISPATCH_MILLIS * 5),
                 metrics(),

@@ -2,6 +2,8 @@ package dev.wadi.kinesis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.aws2.kinesis.Kinesis2Configuration;
@@ -26,6 +28,7 @@ public class KinesisStreamComponent extends DefaultComponent {
     @Metadata(skip = true)
     private Kinesis2Configuration configuration = new Kinesis2Configuration();
 
+    private final Set<KinesisStreamConsumer> consumers = ConcurrentHashMap.newKeySet();
     private boolean ownClient;
     private StreamClients clients;
 
@@ -65,6 +68,19 @@ public class KinesisStreamComponent extends DefaultComponent {
             amazonKinesisClient.close();
         }
         super.doShutdown();
+    }
+
+    void add(KinesisStreamConsumer consumer) {
+        consumers.add(consumer);
+    }
+
+    void remove(KinesisStreamConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    /** All of them begin to stop, each by itself. */
+    void stopConsumers() {
+        consumers.forEach(KinesisStreamConsumer::beginStop);
     }
 
     /** What the consumers need; usable once the component is started. */

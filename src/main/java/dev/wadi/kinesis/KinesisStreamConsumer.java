@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -30,7 +31,9 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private final KinesisStreamEndpoint streamEndpoint;
     private Instant started;
+    private final AtomicBoolean stopBegun = new AtomicBoolean();
     private CountDownLatch stopping;
+    private CountDownLatch ended;
     private DeliveryMonitor monitor;
     private BatchObserver surrounding;
     private BatchObserver streams;
@@ -51,6 +54,9 @@ class KinesisStreamConsumer extends DefaultConsumer {
         super.doStart();
         started = Instant.now();
         stopping = new CountDownLatch(1);
+        ended = new CountDownLatch(1);
+        stopBegun.set(false);
+        streamEndpoint.getComponent().add(this);
         template = getEndpoint().getCamelContext().createProducerTemplate();
         monitor = new DeliveryMonitor(getEndpoint().getCamelContext(), getRouteId(), "kinesis-stream:" + getRouteId());
         setHealthCheck(monitor);
@@ -68,46 +74,86 @@ class KinesisStreamConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         // a start that failed elsewhere stops what never started
         if (reading != null) {
+            if (getEndpoint().getCamelContext().isStopping()) {
+                // one after the other, each with its time for the poll in hand, would take too long
+                streamEndpoint.getComponent().stopConsumers();
+            }
+            beginStop();
+            Duration most = streamEndpoint.getStopTimeout().plus(KCL_END);
+            if (!ended.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} did not end within {}; its leases run out by themselves", getRouteId(), most);
+            }
             var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
-            stopping.countDown();
             executors.shutdownNow(watching);
+            executors.shutdownNow(reading);
+            template.stop();
+            monitor.close();
+            streamEndpoint.getComponent().remove(this);
+            reading = null;
+        }
+        super.doStop();
+    }
+
+    /** Returns at once; the end comes by itself. */
+    void beginStop() {
+        if (stopBegun.compareAndSet(false, true)) {
+            stopping.countDown();
+            getEndpoint()
+                    .getCamelContext()
+                    .getExecutorServiceManager()
+                    .newThread("kinesis-stream-stop", this::end)
+                    .start();
+        }
+    }
+
+    private void end() {
+        try {
             StreamReader current = reader;
             if (current != null) {
                 current.stop();
             }
             reading.shutdown();
             if (!reading.awaitTermination(KCL_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                executors.shutdownNow(reading);
+                LOG.debug("{} still reads", getRouteId());
             }
-            template.stop();
-            monitor.close();
-            reading = null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
         }
-        super.doStop();
     }
 
     private void read() {
         ReadRoute route = new ReadRoute(getRouteId(), started, monitor, backoff, this::target);
         LeaseTables tables = streamEndpoint.tables(getRouteId());
-        for (int attempt = 1; !isToldToStop(); attempt++) {
+        int failures = 0;
+        while (!isToldToStop()) {
             try {
-                StreamReader next = StreamReader.prepare(streamEndpoint, tables, route);
-                reader = next;
-                surrounding.reached();
-                attempt = 0;
-                if (isToldToStop()) {
-                    next.stop();
-                }
-                next.run();
-                reader = null;
+                readOnce(StreamReader.prepare(streamEndpoint, tables, route, surrounding::reached));
+                failures = 0;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (LeasingException | RuntimeException e) {
+            } catch (LeasingException | RuntimeException | Error e) {
+                // an Error too must neither end the reading nor go unseen
                 LOG.debug("No reader of {}", streamEndpoint.getStreams(), e);
                 surrounding.holding(e);
+                failures++;
             }
-            pause(backoff.pause(attempt + 1));
+            pause(backoff.pause(failures + 1));
+        }
+    }
+
+    private void readOnce(StreamReader next) throws InterruptedException {
+        reader = next;
+        try {
+            if (isToldToStop()) {
+                next.stop();
+            }
+            next.run();
+        } finally {
+            reader = null;
+            next.stop();
         }
     }
 
@@ -119,7 +165,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private void watch() {
         StreamReader current = reader;
-        if (current == null) {
+        if (current == null || !current.isStarted()) {
             return;
         }
         try {
@@ -139,6 +185,8 @@ class KinesisStreamConsumer extends DefaultConsumer {
                         getRouteId());
                 current.stop();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (LeasingException | RuntimeException e) {
             // a scheduled task that throws is never run again
             LOG.debug("Looking after {} failed", getRouteId(), e);

@@ -95,11 +95,11 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer,advanced",
-            defaultValue = "6s",
+            defaultValue = "5s",
             description =
                     "How long a stop waits for the polls in hand; what is not acknowledged then is delivered again.",
             javaType = "java.time.Duration")
-    private Duration stopTimeout = Duration.ofSeconds(6);
+    private Duration stopTimeout = Duration.ofSeconds(5);
 
     @UriParam(
             label = "consumer,advanced",

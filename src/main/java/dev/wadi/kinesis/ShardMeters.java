@@ -33,6 +33,10 @@ final class ShardMeters implements AutoCloseable {
         batches = meters.counter(BATCHES, tags);
         retries = meters.counter(RETRIES, tags);
         Tags ofShard = tags.and("shard", shard);
+        // of a lease that was lost and won again the former gauges may still be there
+        List.of(BEHIND, CHECKPOINT_AGE)
+                .forEach(name ->
+                        List.copyOf(meters.find(name).tags(ofShard).meters()).forEach(meters::remove));
         gauges = List.of(
                 Gauge.builder(BEHIND, this, self -> seconds(self.millisBehind))
                         .description("How far the last poll was behind the newest record")
@@ -82,6 +86,13 @@ final class ShardMeters implements AutoCloseable {
 
     @Override
     public void close() {
-        gauges.forEach(meters::remove);
+        for (Gauge gauge : gauges) {
+            Gauge shown = meters.find(gauge.getId().getName())
+                    .tags(gauge.getId().getTags())
+                    .gauge();
+            if (gauge.equals(shown)) {
+                meters.remove(gauge);
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
 import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 
@@ -34,16 +36,47 @@ final class StreamReader {
     private final LeaseTable leaseTable;
     private final ShardProcessors processors;
     private final Scheduler scheduler;
+    private final Initialization initialization;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** Returns when the tables and leases are there; throws what is in the way. */
-    static StreamReader prepare(KinesisStreamEndpoint options, LeaseTables tables, ReadRoute route)
-            throws LeasingException, InterruptedException {
-        return new StreamReader(options, tables, route);
+    /** The KCL itself only logs that it could not begin, and ends as if told to. */
+    private static final class Initialization implements WorkerStateChangeListener {
+        private final Runnable begun;
+        private volatile boolean done;
+        private volatile Throwable failure;
+
+        Initialization(Runnable begun) {
+            this.begun = begun;
+        }
+
+        @Override
+        public void onWorkerStateChange(WorkerState state) {
+            if (state == WorkerState.STARTED) {
+                done = true;
+                begun.run();
+            }
+        }
+
+        @Override
+        public void onAllInitializationAttemptsFailed(Throwable cause) {
+            failure = cause;
+        }
     }
 
-    private StreamReader(KinesisStreamEndpoint options, LeaseTables tables, ReadRoute route)
+    /**
+     * Returns when the tables and leases are there; throws what is in the way.
+     *
+     * @param begun is told when the KCL is at work
+     */
+    static StreamReader prepare(KinesisStreamEndpoint options, LeaseTables tables, ReadRoute route, Runnable begun)
             throws LeasingException, InterruptedException {
+        return new StreamReader(options, tables, route, begun);
+    }
+
+    private StreamReader(KinesisStreamEndpoint options, LeaseTables tables, ReadRoute route, Runnable begun)
+            throws LeasingException, InterruptedException {
+        initialization = new Initialization(begun);
         this.options = options;
         this.tables = tables;
         String worker = name();
@@ -54,18 +87,29 @@ final class StreamReader {
         leaseTable = new LeaseTable(
                 tables.leases(), factory, options.getComponent().clients().dynamoDb(), worker);
         leaseTable.create();
+        leaseTable.createWorkers(tables.workers());
         for (StreamConfig stream : streams.streamConfigList()) {
             leaseTable.addShards(stream);
         }
         leaseTable.claimFree();
         processors = new ShardProcessors(
                 route, longest(SILENCE, options.getPollInterval().multipliedBy(3)));
-        scheduler = configuration.scheduler(leases, streams, processors);
+        scheduler = configuration.scheduler(leases, streams, processors, initialization);
     }
 
-    /** Returns after {@link #stop}, or when the KCL has given up. */
+    /** Returns after {@link #stop}; throws what keeps the KCL from beginning. */
     void run() {
         scheduler.run();
+        if (initialization.failure != null) {
+            throw new IllegalStateException(
+                    "The Kinesis client library could not begin: " + initialization.failure.getMessage(),
+                    initialization.failure);
+        }
+    }
+
+    /** Is the KCL at work? */
+    boolean isStarted() {
+        return initialization.done;
     }
 
     Set<String> shards() {
@@ -87,23 +131,39 @@ final class StreamReader {
         return identify().equals(streams.identifiers());
     }
 
-    /** Ends in order: the polls in hand, the KCL, the leases. Whatever fails of that, the leases run out by themselves. */
-    void stop() {
-        if (!stopped.compareAndSet(false, true)) {
-            return;
+    /** Ends in order: the polls in hand, the KCL, the leases. Whatever fails of that, the leases run out by themselves. Returns when it is over. */
+    void stop() throws InterruptedException {
+        if (stopped.compareAndSet(false, true)) {
+            try {
+                end();
+            } finally {
+                ended.countDown();
+            }
+        } else {
+            ended.await();
         }
+    }
+
+    private void end() {
+        boolean interrupted = false;
         try {
             processors.stop(options.getStopTimeout());
+        } catch (InterruptedException e) {
+            // the KCL has to end all the same: left alone, it would go on renewing its leases
+            interrupted = true;
+        }
+        try {
             scheduler.shutdown();
             leaseTable.release(tables.workers());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (LeasingException | RuntimeException e) {
             LOG.warn(
                     "Leases of {} are not given back, and run out in {}",
                     tables.leases(),
                     options.getFailoverTime(),
                     e);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

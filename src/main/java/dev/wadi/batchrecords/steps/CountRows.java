@@ -31,10 +31,13 @@ public class CountRows implements AggregationStrategy {
         } else if (fault instanceof ConditionalCheckFailedException) {
             count(row, DUPLICATE, input);
         } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal) && isOfTheTable(refusal)) {
-            kept.setException(new HoldException(
-                    "The table of DDB_CURATED_RECORDS_TABLE_ARN has another key than CurationRecordId (text): "
-                            + refusal.awsErrorDetails().errorMessage(),
-                    fault));
+            fail(
+                    new HoldException(
+                            "The table of DDB_CURATED_RECORDS_TABLE_ARN has another key than CurationRecordId (text): "
+                                    + refusal.awsErrorDetails().errorMessage(),
+                            fault),
+                    kept,
+                    input);
         } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal)) {
             Batch.of(input)
                     .reject(RecordLog.refused(
@@ -42,11 +45,17 @@ public class CountRows implements AggregationStrategy {
                             new RejectedAnnouncement(
                                     Reason.persist_failed,
                                     refusal.awsErrorDetails().errorMessage())));
-        } else if (kept.getException() == null) {
-            Batch.of(input).giveUp(fault);
-            kept.setException(fault);
+        } else {
+            fail(fault, kept, input);
         }
         return kept;
+    }
+
+    private static void fail(Exception fault, Exchange kept, Exchange input) {
+        Batch.of(input).giveUp(fault);
+        if (kept.getException() == null) {
+            kept.setException(fault);
+        }
     }
 
     @Override
