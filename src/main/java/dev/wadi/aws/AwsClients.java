@@ -2,7 +2,6 @@ package dev.wadi.aws;
 
 import dev.wadi.settings.SettingException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -128,10 +127,9 @@ public final class AwsClients {
     }
 
     private static Optional<String> endpoint(String service) {
-        String suffix = service.isEmpty()
-                ? ""
-                : service.charAt(0) + service.substring(1).toLowerCase(Locale.ROOT);
-        String environment = System.getenv("AWS_ENDPOINT_URL" + (service.isEmpty() ? "" : "_" + service));
-        return Optional.ofNullable(System.getProperty("aws.endpointUrl" + suffix, environment));
+        String variable = "AWS_ENDPOINT_URL" + (service.isEmpty() ? "" : "_" + service);
+        return AwsEnvironment.property(variable)
+                .map(System::getProperty)
+                .or(() -> Optional.ofNullable(System.getenv(variable)));
     }
 }

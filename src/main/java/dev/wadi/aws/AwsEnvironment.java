@@ -17,7 +17,7 @@ public final class AwsEnvironment {
             "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
             "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
     /** Where the SDK's two spellings of a service do not follow from each other. */
-    private static final Map<String, String> SPELLINGS = Map.of("DYNAMODB", "DynamoDb");
+    private static final Map<String, String> SPELLINGS = Map.of("DYNAMODB", "DynamoDb", "CLOUDWATCH", "CloudWatch");
 
     private AwsEnvironment() {}
 

@@ -1,7 +1,7 @@
 package dev.wadi.aws;
 
 import dev.wadi.settings.SettingException;
-import java.util.regex.Pattern;
+import dev.wadi.settings.SettingType;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.PropertiesFunction;
@@ -12,8 +12,6 @@ import org.apache.camel.support.service.ServiceSupport;
  * slash is the name itself (spec batch-records section 3).
  */
 public final class DynamoDbTableFunction extends ServiceSupport implements PropertiesFunction, CamelContextAware {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
-
     private CamelContext camelContext;
 
     @Override
@@ -27,7 +25,7 @@ public final class DynamoDbTableFunction extends ServiceSupport implements Prope
         String value =
                 camelContext.resolvePropertyPlaceholders("{{" + setting + "}}").trim();
         String table = tableOf(value);
-        if (!NAME.matcher(table).matches()) {
+        if (!SettingType.isTableName(table)) {
             throw new SettingException(
                     setting,
                     "names no table: '" + value + "'. A table's name has 3 to 255 letters, digits, '_', '-' and '.'",

@@ -88,7 +88,8 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         @Override
         public void delivered(Map<Outcome, Integer> outcomes) {
             reached();
-            LOG.info("{} {}: {}", pipeline, name, outcomes);
+            int records = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+            LOG.info("{} {}: {} of {} records", pipeline, name, outcomes, records);
             outcomes.forEach((outcome, count) -> meters.counter(
                             RECORDS, ABSENT.and(outcome.tags()).and("pipeline", pipeline, "outcome", outcome.name()))
                     .increment(count));

@@ -152,6 +152,10 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
+        if (streams.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Records are put on one stream, but the endpoint names " + streams.size() + ": " + streams);
+        }
         return new KinesisStreamProducer(this);
     }
 

@@ -3,11 +3,13 @@ package dev.wadi.kinesis;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.HoldException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
@@ -32,7 +34,7 @@ class KinesisStreamProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws InterruptedException {
         String stream = streamEndpoint.getStreams().get(0);
-        OpenRecords open = new OpenRecords(exchange.getMessage().getBody(Iterable.class), streamEndpoint.isOrdered());
+        OpenRecords open = new OpenRecords(records(exchange.getMessage()), streamEndpoint.isOrdered());
         int fruitless = 0;
         while (!open.isEmpty()) {
             List<PutRecordsRequestEntry> page = open.page();
@@ -60,5 +62,25 @@ class KinesisStreamProducer extends DefaultProducer {
                 Thread.sleep(BACKOFF.pause(fruitless + 1).toMillis());
             }
         }
+    }
+
+    private static List<OutgoingRecord> records(Message message) {
+        if (!(message.getBody() instanceof Iterable<?> body)) {
+            throw new IllegalArgumentException(
+                    "The body must be a list of OutgoingRecord, not " + kind(message.getBody()));
+        }
+        List<OutgoingRecord> records = new ArrayList<>();
+        for (Object each : body) {
+            if (!(each instanceof OutgoingRecord one)) {
+                throw new IllegalArgumentException(
+                        "Record " + records.size() + " of the body must be an OutgoingRecord, not " + kind(each));
+            }
+            records.add(one);
+        }
+        return records;
+    }
+
+    private static String kind(Object value) {
+        return value == null ? "null" : "a " + value.getClass().getName();
     }
 }

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,7 +25,7 @@ final class ItemJson {
 
     static Map<String, AttributeValue> item(Element item) {
         Map<String, AttributeValue> attributes = new HashMap<>();
-        item.entries().forEach((name, value) -> attributes.put(name, value(value.json(), value)));
+        item.entries().forEach((name, value) -> attributes.put(name, value(value)));
         return attributes;
     }
 
@@ -34,59 +35,70 @@ final class ItemJson {
         return json;
     }
 
-    private static AttributeValue value(JsonNode json, Element place) {
-        if (!json.isObject() || json.size() != 1) {
-            throw place.problem("must be a value in DynamoDB's form, such as {\"S\": \"text\"}, not " + json);
+    private static AttributeValue value(Element value) {
+        Map<String, Element> typed = value.entries();
+        if (typed.size() != 1) {
+            throw value.problem("must be a value in DynamoDB's form, such as {\"S\": \"text\"}");
         }
-        String type = json.fieldNames().next();
-        JsonNode content = json.get(type);
+        String type = typed.keySet().iterator().next();
+        Element content = typed.get(type);
         return switch (type) {
-            case "S" -> AttributeValue.fromS(text(content, place));
-            case "N" -> AttributeValue.fromN(number(content, place));
-            case "BOOL" -> AttributeValue.fromBool(bool(content, place));
+            case "S" -> AttributeValue.fromS(content.text());
+            case "N" -> AttributeValue.fromN(number(content));
+            case "BOOL" -> AttributeValue.fromBool(bool(content));
             case "NULL" -> {
-                if (!bool(content, place)) {
-                    throw place.problem("NULL must be true");
+                if (!bool(content)) {
+                    throw content.problem("must be true");
                 }
                 yield AttributeValue.fromNul(true);
             }
-            case "B" -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes(content.asText())));
-            case "SS" -> AttributeValue.fromSs(texts(content));
-            case "NS" -> AttributeValue.fromNs(texts(content));
+            case "B" -> AttributeValue.fromB(bytes(content));
+            case "SS" -> AttributeValue.fromSs(set(content, Element::text));
+            case "NS" -> AttributeValue.fromNs(set(content, ItemJson::number));
+            case "BS" -> AttributeValue.fromBs(set(content, ItemJson::bytes));
             case "L" ->
-                AttributeValue.fromL(StreamSupport.stream(content.spliterator(), false)
-                        .map(one -> value(one, place))
-                        .toList());
-            case "M" -> {
-                Map<String, AttributeValue> members = new HashMap<>();
-                content.properties().forEach(member -> members.put(member.getKey(), value(member.getValue(), place)));
-                yield AttributeValue.fromM(members);
-            }
-            default -> throw place.problem("unknown type " + type);
+                AttributeValue.fromL(
+                        content.items().stream().map(ItemJson::value).toList());
+            case "M" -> AttributeValue.fromM(item(content));
+            default -> throw value.problem("unknown type " + type);
         };
     }
 
-    private static String text(JsonNode content, Element place) {
-        if (!content.isTextual()) {
-            throw place.problem("must be text in quotes, not " + content);
-        }
-        return content.textValue();
-    }
-
-    private static String number(JsonNode content, Element place) {
-        String text = text(content, place);
+    private static String number(Element content) {
         try {
-            return new BigDecimal(text).toString();
+            return plain(content.text());
         } catch (NumberFormatException e) {
-            throw place.problem("'" + text + "' is no number");
+            throw content.problem("'" + content.text() + "' is no number");
         }
     }
 
-    private static boolean bool(JsonNode content, Element place) {
-        if (!content.isBoolean()) {
-            throw place.problem("must be true or false without quotes, not " + content);
+    private static boolean bool(Element content) {
+        if (!content.json().isBoolean()) {
+            throw content.problem("must be true or false without quotes, not " + content.json());
         }
-        return content.booleanValue();
+        return content.json().booleanValue();
+    }
+
+    private static SdkBytes bytes(Element content) {
+        try {
+            return SdkBytes.fromByteArray(Base64.getDecoder().decode(content.text()));
+        } catch (IllegalArgumentException e) {
+            throw content.problem("'" + content.text() + "' is no Base64");
+        }
+    }
+
+    /** The table takes no empty set, and none with the same member twice. */
+    private static <T> List<T> set(Element content, Function<Element, T> member) {
+        Set<T> members = new LinkedHashSet<>();
+        for (Element item : content.items()) {
+            if (!members.add(member.apply(item))) {
+                throw item.problem("stands twice in the set");
+            }
+        }
+        if (members.isEmpty()) {
+            throw content.problem("a set must not be empty");
+        }
+        return List.copyOf(members);
     }
 
     private static JsonNode json(AttributeValue value) {
@@ -95,16 +107,10 @@ final class ItemJson {
             case N -> NODES.objectNode().put("N", plain(value.n()));
             case BOOL -> NODES.objectNode().put("BOOL", value.bool());
             case NUL -> NODES.objectNode().put("NULL", true);
-            case B ->
-                NODES.objectNode()
-                        .put("B", Base64.getEncoder().encodeToString(value.b().asByteArray()));
-            case SS -> NODES.objectNode().set("SS", list(new TreeSet<>(value.ss())));
-            case NS ->
-                NODES.objectNode()
-                        .set(
-                                "NS",
-                                list(new TreeSet<>(
-                                        value.ns().stream().map(ItemJson::plain).toList())));
+            case B -> NODES.objectNode().put("B", base64(value.b()));
+            case SS -> set("SS", value.ss().stream());
+            case NS -> set("NS", value.ns().stream().map(ItemJson::plain));
+            case BS -> set("BS", value.bs().stream().map(ItemJson::base64));
             case L -> {
                 ArrayNode items = NODES.arrayNode();
                 value.l().forEach(one -> items.add(json(one)));
@@ -119,19 +125,13 @@ final class ItemJson {
         return new BigDecimal(number).stripTrailingZeros().toString();
     }
 
-    private static ArrayNode list(Collection<String> texts) {
+    private static String base64(SdkBytes bytes) {
+        return Base64.getEncoder().encodeToString(bytes.asByteArray());
+    }
+
+    private static ObjectNode set(String type, Stream<String> members) {
         ArrayNode list = NODES.arrayNode();
-        texts.forEach(list::add);
-        return list;
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-    }
-
-    private static byte[] bytes(String base64) {
-        return Base64.getDecoder().decode(base64);
+        members.sorted().forEach(list::add);
+        return NODES.objectNode().set(type, list);
     }
 }

@@ -7,6 +7,7 @@ import dev.wadi.runtime.WadiApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -110,7 +111,9 @@ final class TablesPart implements WorldPart {
         Set<String> seen = new HashSet<>();
         for (Map<String, AttributeValue> row : rows(table)) {
             ObjectNode there = ItemJson.json(row);
+            // fewest open ones first: a row that is expected word for word must not be taken for an open one
             Optional<Set<String>> match = openAttributes.stream()
+                    .sorted(Comparator.comparingInt(Set::size))
                     .filter(open -> missing.getOrDefault(masked(there, open), 0) > 0)
                     .findFirst();
             if (match.isEmpty()) {

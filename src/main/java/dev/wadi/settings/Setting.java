@@ -2,6 +2,9 @@ package dev.wadi.settings;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A setting as config/application.properties describes it.
@@ -12,6 +15,7 @@ import java.util.Optional;
  */
 public record Setting(
         String name, String section, String description, SettingType type, boolean required, String value) {
+    private static final Pattern REQUIRED_WITH = Pattern.compile("Required with (\\S+)=(\\S+)\\.");
 
     /** The name under which the environment gives it. */
     public String environmentName() {
@@ -19,12 +23,26 @@ public record Setting(
     }
 
     public String example() {
-        return name + "=" + value;
+        return name + "=" + (value.isEmpty() ? type.example() : value);
     }
 
-    /** What is wrong with a value, null where there is none. Only text may be empty. */
-    Optional<SettingException> problem(String given) {
-        if (given == null || given.isBlank()) {
+    /**
+     * What is wrong with its value, if anything.
+     *
+     * @param values a setting's value by its name, null where it has none
+     */
+    Optional<SettingException> problem(UnaryOperator<String> values) {
+        String given = values.apply(name);
+        Matcher with = REQUIRED_WITH.matcher(description);
+        if (isBlank(given) && with.find() && with.group(2).equals(values.apply(with.group(1)))) {
+            return Optional.of(new SettingException(
+                    name, "is missing: " + with.group(1) + " is " + with.group(2) + ", which needs it", example()));
+        }
+        return problem(given);
+    }
+
+    private Optional<SettingException> problem(String given) {
+        if (isBlank(given)) {
             return required || (given != null && !type.mayBeEmpty())
                     ? Optional.of(new SettingException(name, "is missing: " + description, example()))
                     : Optional.empty();
@@ -33,5 +51,9 @@ public record Setting(
             return Optional.of(new SettingException(name, "has blanks around its value '" + given + "'", example()));
         }
         return type.problem(given).map(wrong -> new SettingException(name, wrong, example()));
+    }
+
+    private static boolean isBlank(String given) {
+        return given == null || given.isBlank();
     }
 }

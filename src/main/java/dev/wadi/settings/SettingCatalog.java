@@ -79,7 +79,7 @@ public final class SettingCatalog {
     public List<SettingException> problems(String section, UnaryOperator<String> values) {
         List<SettingException> problems = new ArrayList<>();
         for (Setting setting : of(section)) {
-            setting.problem(values.apply(setting.name())).ifPresent(problems::add);
+            setting.problem(values).ifPresent(problems::add);
         }
         return problems;
     }

@@ -1,5 +1,7 @@
 package dev.wadi.settings;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -7,17 +9,19 @@ import java.util.regex.Pattern;
 
 /**
  * What may stand in a setting: {@code text}, {@code file}, {@code boolean}, {@code flag} (an integer, where 0 is off, or true or false
- * in any case), {@code integer LOW..HIGH} or {@code one of A|B}.
+ * in any case), {@code integer LOW..HIGH}, {@code time}, {@code table LOW..HIGH} (name of a DynamoDB table) or {@code one of A|B}.
  *
  * @param unit e.g. {@code seconds}; empty where it has none
- * @param low of an integer
- * @param high of an integer
+ * @param low of an integer, or of the length of a name
+ * @param high of an integer, or of the length of a name
  */
 public record SettingType(String name, String unit, long low, long high) {
-    private static final Pattern FORM =
-            Pattern.compile("(text|file|boolean|flag|integer|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
+    private static final Pattern FORM = Pattern.compile(
+            "(text|file|boolean|flag|integer|time|table|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
     private static final String ONE_OF = "one of ";
     private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    private static final String TIME = "2026-11-21T00:00:00Z";
     private static final Pattern OFF = Pattern.compile("\\s*([+-]?0+|(?i:false))\\s*");
 
     /** @throws IllegalArgumentException if it is none of the known forms */
@@ -34,7 +38,12 @@ public record SettingType(String name, String unit, long low, long high) {
     }
 
     boolean mayBeEmpty() {
-        return name.equals("text");
+        return List.of("text", "time", "table").contains(name);
+    }
+
+    /** A value that would do, for a setting whose default is empty. */
+    String example() {
+        return name.equals("time") ? TIME : "";
     }
 
     /** What is wrong with the value, if anything. */
@@ -53,6 +62,15 @@ public record SettingType(String name, String unit, long low, long high) {
                         ? Optional.empty()
                         : Optional.of("must be an integer from " + low + " to " + high
                                 + (unit.isEmpty() ? "" : " (" + unit + ")") + ", not '" + value + "'");
+            case "time" ->
+                isTime(value)
+                        ? Optional.empty()
+                        : Optional.of("must be a time in UTC, such as " + TIME + ", not '" + value + "'");
+            case "table" ->
+                isTableName(value) && low <= value.length() && value.length() <= high
+                        ? Optional.empty()
+                        : Optional.of("must be the name of a DynamoDB table, " + low + " to " + high
+                                + " letters, digits, '_', '-' and '.', not '" + value + "'");
             default ->
                 name.startsWith(ONE_OF) && !List.of(choices()).contains(value)
                         ? Optional.of("must be one of " + String.join(", ", choices()) + ", not '" + value + "'")
@@ -65,8 +83,22 @@ public record SettingType(String name, String unit, long low, long high) {
         return !OFF.matcher(flag).matches();
     }
 
+    /** Whether DynamoDB takes it as the name of a table. */
+    public static boolean isTableName(String name) {
+        return TABLE.matcher(name).matches();
+    }
+
     private String[] choices() {
         return name.substring(ONE_OF.length()).split("\\|");
+    }
+
+    private static boolean isTime(String value) {
+        try {
+            Instant.parse(value);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private boolean isInRange(String value) {

@@ -15,7 +15,8 @@ class AwsEnvironmentTest {
         "AWS_ENDPOINT_URL, aws.endpointUrl",
         "AWS_ENDPOINT_URL_SQS, aws.endpointUrlSqs",
         "AWS_ENDPOINT_URL_SECRETS_MANAGER, aws.endpointUrlSecretsManager",
-        "AWS_ENDPOINT_URL_DYNAMODB, aws.endpointUrlDynamoDb"
+        "AWS_ENDPOINT_URL_DYNAMODB, aws.endpointUrlDynamoDb",
+        "AWS_ENDPOINT_URL_CLOUDWATCH, aws.endpointUrlCloudWatch"
     })
     void aVariableHasAPropertyThatMeansTheSame(String variable, String property) {
         assertThat(AwsEnvironment.property(variable)).contains(property);

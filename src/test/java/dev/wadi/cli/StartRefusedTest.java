@@ -33,6 +33,8 @@ class StartRefusedTest {
                 "VENDORS; vestos; VENDORS names the vendor 'vestos'; It has: vestas, siemens",
                 "AWS_REGION; ; AWS_REGION is missing; AWS_REGION=eu-west-1",
                 "MAX_FUTURE_SECONDS; soon; MAX_FUTURE_SECONDS must be an integer from 0; not 'soon'",
+                "TURBINE_STATUS_INITIAL_POSITION; AT_TIMESTAMP; turbine-status.start-timestamp is missing; turbine-status.start-timestamp=2026",
+                "TURBINE_STATUS_START_TIMESTAMP; yesterday; turbine-status.start-timestamp must be a time; such as 2026-11-21T00:00:00Z",
                 "SECRET_NAME; turbine/redis; REDIS_PASS_SECRET_KEY; needs both",
                 "LOG_LEVEL; LOUD; LOG_LEVEL must be one of TRACE; not 'LOUD'"
             })

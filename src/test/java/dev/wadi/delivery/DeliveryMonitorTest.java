@@ -3,6 +3,7 @@ package dev.wadi.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.testing.LogLines;
 import dev.wadi.testing.TextRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
@@ -46,6 +48,19 @@ class DeliveryMonitorTest {
         assertThat(count("filtered", "", "")).isEqualTo(2);
         assertThat(count("dead_letter", "", "missing_field")).isEqualTo(1);
         assertThat(count("dead_letter", "vestas", "invalid_value")).isEqualTo(2);
+    }
+
+    @Test
+    void theLineOfAPollHasTheNumberOfItsRecords() {
+        try (LogLines lines = new LogLines(DeliveryMonitor.class.getName())) {
+            Map<Outcome, Integer> outcomes = new LinkedHashMap<>();
+            outcomes.put(Outcome.of("filtered"), 2);
+            outcomes.put(Outcome.of("saved", "vendor", "vestas"), 5);
+            shard.delivered(outcomes);
+            assertThat(lines.all())
+                    .containsExactly(
+                            "turbine-status signals/shard-0: {filtered{}=2, saved{vendor=vestas}=5} of 7 records");
+        }
     }
 
     @Test

@@ -130,12 +130,37 @@ class KinesisStreamProducerTest {
         assertThat(FAULTS.callsOf("PutRecords")).isZero();
     }
 
+    @Test
+    void severalStreamsAreRefusedBeforeAnyRecord() {
+        assertThatThrownBy(() -> send("out,other", List.of()))
+                .rootCause()
+                .hasMessage("Records are put on one stream, but the endpoint names 2: [out, other]");
+    }
+
+    @Test
+    void aBodyThatHasNoRecordsIsNamed() {
+        assertThatThrownBy(() -> sendBody("out", null))
+                .rootCause()
+                .hasMessage("The body must be a list of OutgoingRecord, not null");
+        assertThatThrownBy(() -> sendBody("out", "text"))
+                .rootCause()
+                .hasMessage("The body must be a list of OutgoingRecord, not a java.lang.String");
+        assertThatThrownBy(() -> sendBody("out", List.of(record("a", "1"), "2")))
+                .rootCause()
+                .hasMessage("Record 1 of the body must be an OutgoingRecord, not a java.lang.String");
+        assertThat(FAULTS.callsOf("PutRecords")).isZero();
+    }
+
     private void send(List<OutgoingRecord> records) {
         send("out", records);
     }
 
     private void send(String uri, List<OutgoingRecord> records) {
-        fixture.context.createProducerTemplate().sendBody("kinesis-stream:" + uri, records);
+        sendBody(uri, records);
+    }
+
+    private void sendBody(String uri, Object body) {
+        fixture.context.createProducerTemplate().sendBody("kinesis-stream:" + uri, body);
     }
 
     private static OutgoingRecord record(String key, String text) {

@@ -7,9 +7,11 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.runtime.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioRunnerTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
@@ -119,6 +122,32 @@ class ScenarioRunnerTest {
         Path wrongOutcomes = edited(FUTURE_BOUNDARY, "saved: 1", "saved: 7");
         assertThat(findings(edited(wrongOutcomes, "expected:", "compare: [redis, dlq]\nexpected:")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shard-0:1", "shard-0:2"})
+    void aRowThatIsExpectedWordForWordIsNotTakenForOneWithAnOpenId(String event) throws IOException {
+        String row = "DataTableName: {S: alert}, BatchId: {S: b-1}, S3Key: {S: 's3://curated/waze/file.csv'},"
+                + " State: {'NULL': true}, TotalNumCuratedRecords: {'NULL': true}, IsHistorical: {'NULL': true},"
+                + " Year: {'NULL': true}, Month: {'NULL': true}";
+        String data = "data: {s3-key: waze/file.csv, bucket-name: curated, table-name: alert}";
+        Path file = Files.writeString(folder.resolve("two-alike.yaml"), """
+                id: two-alike
+                pipeline: batch-records
+                config: {env: {DDB_CURATED_RECORDS_TABLE_ARN: files, LATEST_BATCH_ID: /batch, PERSIST_RECORDS: "1"}}
+                parameters: {/batch: b-1}
+                inputs:
+                  - poll:
+                      - {shardId: shard-0, sequenceNumber: "1", %1$s}
+                      - {shardId: shard-0, sequenceNumber: "2", %1$s}
+                expected:
+                  tables:
+                    files:
+                      - {CurationRecordId: {S: $uuid}, %2$s}
+                      - {CurationRecordId: {S: %3$s}, %2$s}
+                """.formatted(
+                        data, row, UUID.nameUUIDFromBytes(event.getBytes(StandardCharsets.UTF_8))));
+        assertThat(findings(file)).isEmpty();
     }
 
     @Test

@@ -34,6 +34,15 @@ class SettingCatalogTest {
             # Whether. [boolean]
             some-pipeline.flag=
 
+            # Where to begin. [one of START|AT_TIME]
+            some-pipeline.position=START
+
+            # When. Required with some-pipeline.position=AT_TIME. [time]
+            some-pipeline.time=
+
+            # Where it is kept. [table 3..10]
+            some-pipeline.table=kept
+
             # Camel's own words.
             camel.main.name=wadi
             """;
@@ -46,7 +55,7 @@ class SettingCatalogTest {
         SettingCatalog catalog = catalog(FILE);
         assertThat(catalog.all())
                 .extracting(Setting::name)
-                .containsExactly("LOG_LEVEL", "some-pipeline.stream", "some-pipeline.count", "some-pipeline.flag");
+                .startsWith("LOG_LEVEL", "some-pipeline.stream", "some-pipeline.count", "some-pipeline.flag");
         Setting stream = catalog.find("some-pipeline.stream").orElseThrow();
         assertThat(stream.section()).isEqualTo("some-pipeline");
         assertThat(stream.description()).isEqualTo("Where records come from, several separated by commas.");
@@ -62,7 +71,7 @@ class SettingCatalogTest {
     void theEnvironmentSpellsNamesInUpperCase() throws IOException {
         assertThat(catalog(FILE).all())
                 .extracting(Setting::environmentName)
-                .containsExactly("LOG_LEVEL", "SOME_PIPELINE_STREAM", "SOME_PIPELINE_COUNT", "SOME_PIPELINE_FLAG");
+                .startsWith("LOG_LEVEL", "SOME_PIPELINE_STREAM", "SOME_PIPELINE_COUNT", "SOME_PIPELINE_FLAG");
     }
 
     @Test
@@ -95,11 +104,32 @@ class SettingCatalogTest {
         "some-pipeline.flag,true,true",
         "some-pipeline.flag,TRUE,false",
         "some-pipeline.stream,anything,true",
+        "some-pipeline.time,2026-11-21T00:00:00Z,true",
+        "some-pipeline.time,'',true",
+        "some-pipeline.time,yesterday,false",
+        "some-pipeline.time,2026-11-21,false",
+        "some-pipeline.table,wadi_a-1.b,true",
+        "some-pipeline.table,ab,false",
+        "some-pipeline.table,abcdefghijk,false",
+        "some-pipeline.table,a table,false",
+        "some-pipeline.table,ä-leases,false",
     })
     void aValueFitsItsTypeOrNot(String name, String value, boolean fits) throws IOException {
         List<SettingException> problems = catalog(FILE)
                 .problems("some-pipeline", asked -> asked.equals(name) ? value : asked.endsWith("stream") ? "s" : null);
         assertThat(problems.isEmpty()).isEqualTo(fits);
+    }
+
+    @Test
+    void aSettingThatAnotherOneNeedsIsMissingOnlyThen() throws IOException {
+        Map<String, String> values = Map.of("some-pipeline.stream", "s", "some-pipeline.position", "AT_TIME");
+        SettingException problem =
+                catalog(FILE).problems("some-pipeline", values::get).get(0);
+        assertThat(problem.setting()).isEqualTo("some-pipeline.time");
+        assertThat(problem).hasMessage("is missing: some-pipeline.position is AT_TIME, which needs it");
+        assertThat(problem.example()).isEqualTo("some-pipeline.time=2026-11-21T00:00:00Z");
+        Map<String, String> start = Map.of("some-pipeline.stream", "s", "some-pipeline.position", "START");
+        assertThat(catalog(FILE).problems("some-pipeline", start::get)).isEmpty();
     }
 
     @Test

@@ -44,7 +44,7 @@ public class MakeRows implements CamelContextAware {
         try {
             rows.add(new PendingRow(file, batchId, Row.of(file, batchId)));
         } catch (RejectedAnnouncement e) {
-            batch.reject(RecordLog.refused(file, e));
+            batch.reject(RecordLog.refused(file, batchId, e));
         }
     }
 

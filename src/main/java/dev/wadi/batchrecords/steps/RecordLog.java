@@ -5,6 +5,7 @@ import dev.wadi.batchrecords.CuratedFile;
 import dev.wadi.batchrecords.RejectedAnnouncement;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,42 +15,54 @@ final class RecordLog {
     private static final String LINE = "{} key={} data-set={} batch={} {}";
     private static final String NONE = "-";
 
+    /** What would begin a line of its own, or steer a terminal. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\u2028\\u2029]");
+
     private RecordLog() {}
 
     static void skipped(Announcement announcement) {
-        LOG.info(LINE, announcement.record().sourceId(), announcement.key(), announcement.dataSet(), NONE, "skipped");
+        log(announcement.record(), announcement.key(), announcement.dataSet(), NONE, "skipped");
     }
 
     static void notStored(CuratedFile file) {
-        LOG.info(LINE, file.record().sourceId(), file.key(), file.dataSet(), NONE, "not_stored");
+        log(file.record(), file.key(), file.dataSet(), NONE, "not_stored");
     }
 
     static void written(PendingRow row, String outcome) {
         CuratedFile file = row.file();
-        LOG.info(LINE, file.record().sourceId(), file.key(), file.dataSet(), row.batchId(), outcome);
+        log(file.record(), file.key(), file.dataSet(), row.batchId(), outcome);
     }
 
     static Rejected refused(CuratedFile file, RejectedAnnouncement why) {
-        return refused(file.record(), file.key(), file.dataSet(), why);
+        return refused(file, NONE, why);
+    }
+
+    /** @param batchId under which the row was to be written */
+    static Rejected refused(CuratedFile file, String batchId, RejectedAnnouncement why) {
+        return refused(file.record(), file.key(), file.dataSet(), batchId, why);
     }
 
     static Rejected refused(Announcement announcement, RejectedAnnouncement why) {
-        return refused(announcement.record(), announcement.key(), announcement.dataSet(), why);
+        return refused(announcement.record(), announcement.key(), announcement.dataSet(), NONE, why);
     }
 
     static Rejected refused(SourceRecord record, RejectedAnnouncement why) {
-        return refused(record, NONE, NONE, why);
+        return refused(record, NONE, NONE, NONE, why);
     }
 
-    private static Rejected refused(SourceRecord record, String key, String dataSet, RejectedAnnouncement why) {
-        LOG.info(
-                "{} key={} data-set={} batch={} dead_letter {}: {}",
-                record.sourceId(),
-                key,
-                dataSet,
-                NONE,
-                why.reason(),
-                why.getMessage());
+    private static Rejected refused(
+            SourceRecord record, String key, String dataSet, String batchId, RejectedAnnouncement why) {
+        log(record, key, dataSet, batchId, "dead_letter " + why.reason() + ": " + why.getMessage());
         return new Rejected(record, why.reason().name(), why.getMessage());
+    }
+
+    private static void log(SourceRecord record, String key, String dataSet, String batchId, String outcome) {
+        LOG.info(LINE, record.sourceId(), printable(key), printable(dataSet), printable(batchId), printable(outcome));
+    }
+
+    private static String printable(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 }
