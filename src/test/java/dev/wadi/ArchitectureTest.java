@@ -108,6 +108,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_DATES_OF_THE_OLD_KIND = noClasses()
+            .that()
+            // the KCL takes no other
+            .doNotHaveFullyQualifiedName("dev.wadi.kinesis.FirstPosition")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Date")

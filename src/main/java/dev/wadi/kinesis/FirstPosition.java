@@ -3,8 +3,10 @@ package dev.wadi.kinesis;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
+import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.CoordinatorState;
 import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
@@ -15,6 +17,8 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
  * "now" at each attempt, so that what arrives between two attempts, or while all instances are down, would never be read.
  */
 final class FirstPosition {
+    private static final InitialPositionInStreamExtended BEGINNING =
+            InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON);
     private static final String KEY = "Latest/";
     private static final String SINCE = "since";
 
@@ -28,14 +32,19 @@ final class FirstPosition {
     }
 
     /** @param timestamp for {@link InitialPosition#AT_TIMESTAMP} */
-    InitialPositionInStreamExtended of(StreamIdentifier stream, InitialPosition position, Instant timestamp)
+    StreamConfig of(StreamDescriptionSummary stream, InitialPosition position, Instant timestamp)
             throws LeasingException {
-        return switch (position) {
-            case TRIM_HORIZON ->
-                InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON);
-            case AT_TIMESTAMP -> at(timestamp);
-            case LATEST -> at(firstStart(stream));
-        };
+        StreamIdentifier identifier = TrackedStreams.identify(stream);
+        Instant since =
+                switch (position) {
+                    case TRIM_HORIZON -> Instant.MIN;
+                    case AT_TIMESTAMP -> timestamp;
+                    case LATEST -> firstStart(identifier);
+                };
+        return new StreamConfig(
+                identifier,
+                // Kinesis knows no shards of a time before
+                since.isBefore(stream.streamCreationTimestamp()) ? BEGINNING : at(since));
     }
 
     private Instant firstStart(StreamIdentifier stream) throws LeasingException {

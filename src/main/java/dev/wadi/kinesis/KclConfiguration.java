@@ -58,7 +58,7 @@ final class KclConfiguration {
         return config;
     }
 
-    LeaseManagementConfig leases(List<StreamIdentifier> streams) {
+    OwnLeases leases(List<StreamIdentifier> streams) {
         long failover = options.getFailoverTime().toMillis();
         long assignment = Math.max(500, Math.min(2_000, failover / 5));
         long leader = Math.max(1_000, Math.min(120_000, failover / 2));
@@ -80,7 +80,9 @@ final class KclConfiguration {
                 .varianceBalancingFrequency(1)
                 .workerMetricsTableConfig()
                 .tableName(tables.workers());
-        return config.leaseManagementFactory(new OwnLeases(config, streams));
+        OwnLeases factory = new OwnLeases(config, streams);
+        config.leaseManagementFactory(factory);
+        return factory;
     }
 
     Scheduler scheduler(LeaseManagementConfig leases, TrackedStreams streams, ShardRecordProcessorFactory processors) {

@@ -1,6 +1,5 @@
 package dev.wadi.kinesis;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,14 +22,6 @@ public class KinesisStreamComponent extends DefaultComponent {
 
     @Metadata(label = "advanced", description = "Region, credentials, endpoint and proxy, as for aws2-kinesis.")
     private Kinesis2Configuration configuration = new Kinesis2Configuration();
-
-    @Metadata(
-            label = "consumer",
-            defaultValue = "10s",
-            description =
-                    "After which silence an instance is taken for dead and its shards go to the others, at least 2 s; for endpoints that do not say.",
-            javaType = "java.time.Duration")
-    private Duration failoverTime = Duration.ofSeconds(10);
 
     private boolean ownClient;
     private StreamClients clients;
@@ -80,14 +71,6 @@ public class KinesisStreamComponent extends DefaultComponent {
     /** What the consumers need; usable once the component is started. */
     StreamClients clients() {
         return clients;
-    }
-
-    public Duration getFailoverTime() {
-        return failoverTime;
-    }
-
-    public void setFailoverTime(Duration failoverTime) {
-        this.failoverTime = failoverTime;
     }
 
     public KinesisClient getAmazonKinesisClient() {

@@ -7,6 +7,7 @@ import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteTarget;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +33,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
     private CountDownLatch stopping;
     private DeliveryMonitor monitor;
     private BatchObserver surrounding;
+    private BatchObserver streams;
     private ProducerTemplate template;
     private Backoff backoff;
     private ExecutorService reading;
@@ -53,6 +55,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
         monitor = new DeliveryMonitor(getEndpoint().getCamelContext(), getRouteId(), "kinesis-stream:" + getRouteId());
         setHealthCheck(monitor);
         surrounding = monitor.part("leases");
+        streams = monitor.part("streams");
         backoff = Backoff.between(FIRST_BACKOFF, streamEndpoint.getMaxBackoff());
         var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         reading = executors.newSingleThreadExecutor(this, "kinesis-stream");
@@ -108,6 +111,12 @@ class KinesisStreamConsumer extends DefaultConsumer {
         }
     }
 
+    /** Stream and id of the shards that this instance reads. */
+    Set<String> shards() {
+        StreamReader current = reader;
+        return current == null ? Set.of() : current.shards();
+    }
+
     private void watch() {
         StreamReader current = reader;
         if (current == null) {
@@ -115,9 +124,14 @@ class KinesisStreamConsumer extends DefaultConsumer {
         }
         try {
             boolean sound = current.watch();
-            if (sound && ++watches % WATCHES_PER_CHECK == 0) {
-                sound = current.check();
+            boolean due = ++watches % WATCHES_PER_CHECK == 0;
+            // with none, nothing else would show that DynamoDB is away
+            if (due || current.shards().isEmpty()) {
+                current.checkLeases();
                 surrounding.reached();
+            }
+            if (due) {
+                sound &= checkStreams(current);
             }
             if (!sound) {
                 LOG.warn(
@@ -129,6 +143,18 @@ class KinesisStreamConsumer extends DefaultConsumer {
             // a scheduled task that throws is never run again
             LOG.debug("Looking after {} failed", getRouteId(), e);
             surrounding.holding(e);
+        }
+    }
+
+    private boolean checkStreams(StreamReader current) {
+        try {
+            boolean same = current.hasSameStreams();
+            streams.reached();
+            return same;
+        } catch (RuntimeException e) {
+            // such as one that is deleted; to the KCL that is the end of its shards
+            streams.holding(e);
+            return true;
         }
     }
 

@@ -34,6 +34,11 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     /** Header of the exchange: the stream its records were read from. */
     public static final String STREAM = "CamelKinesisStreamName";
 
+    /** The KCL does not go below. */
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(200);
+
+    private static final Duration SHORTEST_FAILOVER = Duration.ofSeconds(2);
+
     @UriPath(description = "Names of the streams, separated by commas.")
     @Metadata(required = true)
     private final List<String> streams;
@@ -82,10 +87,11 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "10s",
             description =
-                    "After which silence an instance is taken for dead and its shards go to the others, at least 2 s. Default: that of the component.",
+                    "After which silence an instance is taken for dead and its shards go to the others, at least 2 s.",
             javaType = "java.time.Duration")
-    private Duration failoverTime;
+    private Duration failoverTime = Duration.ofSeconds(10);
 
     @UriParam(
             label = "consumer,advanced",
@@ -128,6 +134,10 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        if (initialPosition == InitialPosition.AT_TIMESTAMP && startTime() == null) {
+            throw new IllegalArgumentException(
+                    "initialPosition AT_TIMESTAMP needs a startTimestamp, such as 2026-11-21T00:00:00Z");
+        }
         KinesisStreamConsumer consumer = new KinesisStreamConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
@@ -148,7 +158,14 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     /** Null where none is given. */
     Instant startTime() {
-        return startTimestamp == null ? null : Instant.parse(startTimestamp);
+        return startTimestamp == null || startTimestamp.isBlank() ? null : Instant.parse(startTimestamp);
+    }
+
+    private static void requireAtLeast(String option, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
+            throw new IllegalArgumentException(
+                    option + " must be at least " + least.toMillis() + " ms, not " + value.toMillis());
+        }
     }
 
     public List<String> getStreams() {
@@ -179,6 +196,7 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     }
 
     public void setPollInterval(Duration pollInterval) {
+        requireAtLeast("pollInterval", pollInterval, SHORTEST_POLL);
         this.pollInterval = pollInterval;
     }
 
@@ -215,10 +233,11 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     }
 
     public Duration getFailoverTime() {
-        return failoverTime == null ? getComponent().getFailoverTime() : failoverTime;
+        return failoverTime;
     }
 
     public void setFailoverTime(Duration failoverTime) {
+        requireAtLeast("failoverTime", failoverTime, SHORTEST_FAILOVER);
         this.failoverTime = failoverTime;
     }
 

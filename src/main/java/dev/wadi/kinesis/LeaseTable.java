@@ -1,15 +1,22 @@
 package dev.wadi.kinesis;
 
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.leases.HierarchicalShardSyncer;
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseRefresher;
+import software.amazon.kinesis.leases.LeaseSerializer;
 import software.amazon.kinesis.leases.dynamodb.DynamoDBLeaseManagementFactory;
+import software.amazon.kinesis.leases.dynamodb.DynamoDBMultiStreamLeaseSerializer;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.metrics.NullMetricsScope;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
@@ -20,29 +27,58 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
  */
 final class LeaseTable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseTable.class);
+    /** The KCL's name for it. */
+    private static final String BY_OWNER = "LeaseOwnerToLeaseKeyIndex";
+
     private static final String WORKER_KEY = "wid";
     private static final long POLL_SECONDS = 1;
     private static final long MOST_SECONDS = 60;
 
+    private final String name;
     private final LeaseRefresher leases;
     private final DynamoDBLeaseManagementFactory factory;
     private final DynamoDbAsyncClient dynamoDb;
     private final String worker;
 
-    LeaseTable(DynamoDBLeaseManagementFactory factory, DynamoDbAsyncClient dynamoDb, String worker) {
+    LeaseTable(String name, DynamoDBLeaseManagementFactory factory, DynamoDbAsyncClient dynamoDb, String worker) {
+        this.name = name;
         this.factory = factory;
         this.dynamoDb = dynamoDb;
         this.worker = worker;
         leases = factory.createLeaseRefresher();
     }
 
-    /** Returns when the table takes leases; creates it where it is missing. */
+    /**
+     * Returns when the table takes leases; creates it where it is missing, at once with its index: the KCL would add that later, which takes
+     * minutes.
+     */
     void create() throws LeasingException {
-        leases.createLeaseTableIfNotExists();
-        if (!leases.waitUntilLeaseTableExists(POLL_SECONDS, MOST_SECONDS)) {
-            throw new IllegalStateException("The lease table is not active after " + MOST_SECONDS + " s");
+        if (!leases.leaseTableExists()) {
+            try {
+                dynamoDb.createTable(definition()).join();
+            } catch (CompletionException e) {
+                // another instance was faster
+                if (!(e.getCause() instanceof ResourceInUseException)) {
+                    throw e;
+                }
+            }
         }
-        leases.createLeaseOwnerToLeaseKeyIndexIfNotExists();
+        if (!leases.waitUntilLeaseTableExists(POLL_SECONDS, MOST_SECONDS)) {
+            throw new IllegalStateException("The lease table " + name + " is not active after " + MOST_SECONDS + " s");
+        }
+    }
+
+    private CreateTableRequest definition() {
+        LeaseSerializer layout = new DynamoDBMultiStreamLeaseSerializer();
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .keySchema(layout.getKeySchema())
+                .attributeDefinitions(layout.getWorkerIdToLeaseKeyIndexAttributeDefinitions())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .globalSecondaryIndexes(index -> index.indexName(BY_OWNER)
+                        .keySchema(layout.getWorkerIdToLeaseKeyIndexKeySchema())
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY)))
+                .build();
     }
 
     /** A lease for each shard that has none, and none before it. */

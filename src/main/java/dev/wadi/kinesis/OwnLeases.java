@@ -74,6 +74,10 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
         this.streams = streams.stream().map(StreamIdentifier::serialize).collect(Collectors.toUnmodifiableSet());
     }
 
+    LeaseManagementConfig config() {
+        return config;
+    }
+
     @Override
     public DynamoDBLeaseRefresher createLeaseRefresher() {
         return new Refresher(config, serializer, streams);

@@ -2,8 +2,10 @@ package dev.wadi.kinesis;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseCoordinator;
@@ -69,6 +71,14 @@ final class ShardProcessors implements ShardRecordProcessorFactory {
         }
         processors.keySet().removeIf(one -> one.isStopped() && one.isIdle());
         return sound;
+    }
+
+    /** Stream and id of the shards whose lease is held. */
+    Set<String> held() {
+        return processors.keySet().stream()
+                .filter(one -> one.shardId() != null && !one.isStopped())
+                .map(one -> one.stream().streamName() + "/" + one.shardId())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Holds end, no further poll is taken, and the polls in hand may end within the time. */

@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
+import software.amazon.kinesis.coordinator.CoordinatorConfig;
 import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
@@ -44,13 +48,11 @@ final class StreamReader {
         this.tables = tables;
         String worker = name();
         KclConfiguration configuration = new KclConfiguration(options, tables, worker);
-        List<StreamIdentifier> identifiers = identify();
-        streams = new TrackedStreams(positions(identifiers, configuration, route.started()));
-        LeaseManagementConfig leases = configuration.leases(identifiers);
+        streams = track(configuration.coordinator(), route.started());
+        OwnLeases factory = configuration.leases(streams.identifiers());
+        LeaseManagementConfig leases = factory.config();
         leaseTable = new LeaseTable(
-                new OwnLeases(leases, identifiers),
-                options.getComponent().clients().dynamoDb(),
-                worker);
+                tables.leases(), factory, options.getComponent().clients().dynamoDb(), worker);
         leaseTable.create();
         for (StreamConfig stream : streams.streamConfigList()) {
             leaseTable.addShards(stream);
@@ -66,14 +68,22 @@ final class StreamReader {
         scheduler.run();
     }
 
+    Set<String> shards() {
+        return processors.held();
+    }
+
     /** False: this run cannot go on, begin another. */
     boolean watch() {
         return processors.watch(scheduler.leaseCoordinator());
     }
 
-    /** Throws what keeps the streams or the leases from being reached; false: a stream was deleted and created anew. */
-    boolean check() throws LeasingException {
+    /** Throws what keeps the leases from being reached. */
+    void checkLeases() throws LeasingException {
         leaseTable.check();
+    }
+
+    /** False: one was deleted and created anew. Throws what keeps a stream from being reached. */
+    boolean hasSameStreams() {
         return identify().equals(streams.identifiers());
     }
 
@@ -97,27 +107,38 @@ final class StreamReader {
         }
     }
 
-    private List<StreamIdentifier> identify() {
+    private List<StreamDescriptionSummary> describe() {
         KinesisClient kinesis = options.getComponent().getAmazonKinesisClient();
         return options.getStreams().stream()
-                .map(name -> TrackedStreams.identify(kinesis, name))
+                .map(name -> kinesis.describeStreamSummary(request -> request.streamName(name))
+                        .streamDescriptionSummary())
                 .toList();
     }
 
-    private List<StreamConfig> positions(
-            List<StreamIdentifier> identifiers, KclConfiguration configuration, Instant started)
-            throws LeasingException {
+    private List<StreamIdentifier> identify() {
+        return describe().stream().map(TrackedStreams::identify).toList();
+    }
+
+    private TrackedStreams track(CoordinatorConfig coordinator, Instant started) throws LeasingException {
+        List<StreamDescriptionSummary> found = describe();
         CoordinatorStateDAO states = new CoordinatorStateDAO(
-                options.getComponent().clients().dynamoDb(),
-                configuration.coordinator().coordinatorStateTableConfig());
-        states.initialize();
+                options.getComponent().clients().dynamoDb(), coordinator.coordinatorStateTableConfig());
+        initialize(states);
         FirstPosition first = new FirstPosition(states, started);
-        List<StreamConfig> positions = new ArrayList<>();
-        for (StreamIdentifier stream : identifiers) {
-            positions.add(
-                    new StreamConfig(stream, first.of(stream, options.getInitialPosition(), options.startTime())));
+        List<StreamConfig> streams = new ArrayList<>();
+        for (StreamDescriptionSummary stream : found) {
+            streams.add(first.of(stream, options.getInitialPosition(), options.startTime()));
         }
-        return List.copyOf(positions);
+        return new TrackedStreams(List.copyOf(streams));
+    }
+
+    private static void initialize(CoordinatorStateDAO states) throws LeasingException {
+        try {
+            states.initialize();
+        } catch (ResourceInUseException e) {
+            LOG.debug("Another instance makes the table at the same time", e);
+            states.initialize();
+        }
     }
 
     private static Duration longest(Duration one, Duration other) {

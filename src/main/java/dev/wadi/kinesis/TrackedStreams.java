@@ -2,7 +2,6 @@ package dev.wadi.kinesis;
 
 import java.util.List;
 import software.amazon.awssdk.arns.Arn;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
@@ -18,10 +17,7 @@ import software.amazon.kinesis.processor.MultiStreamTracker;
  */
 record TrackedStreams(List<StreamConfig> streamConfigList) implements MultiStreamTracker {
 
-    /** Asks the service; throws its exception while there is no such stream. */
-    static StreamIdentifier identify(KinesisClient client, String name) {
-        StreamDescriptionSummary stream = client.describeStreamSummary(request -> request.streamName(name))
-                .streamDescriptionSummary();
+    static StreamIdentifier identify(StreamDescriptionSummary stream) {
         return StreamIdentifier.multiStreamInstance(
                 Arn.fromString(stream.streamARN()),
                 stream.streamCreationTimestamp().getEpochSecond());

@@ -46,7 +46,7 @@ final class RunningTurbineStatus implements AutoCloseable {
         this.home = home;
         copy(Path.of("config"), home.resolve("config"));
         copy(Path.of("routes"), home.resolve("routes"));
-        cloud = LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.REDIS));
+        cloud = LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.DYNAMODB, Part.SQS, Part.REDIS));
         clients = Clients.of(cloud).withAccessKey(ACCESS_KEY);
         kinesis = clients.client(Part.KINESIS, KinesisClient.builder());
         kinesis.createStream(stream -> stream.streamName("turbine-signals").shardCount(1));
@@ -62,6 +62,7 @@ final class RunningTurbineStatus implements AutoCloseable {
         system("aws.accessKeyId", ACCESS_KEY);
         system("aws.secretAccessKey", "any");
         system("aws.endpointUrlKinesis", clients.endpoint(Part.KINESIS).toString());
+        system("aws.endpointUrlDynamoDb", clients.endpoint(Part.DYNAMODB).toString());
         system("aws.endpointUrlSqs", clients.endpoint(Part.SQS).toString());
         application = WadiApplication.start(ApplicationPlan.of(new Installation(home), List.of("turbine-status"))
                 .withProfile("local")

@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.apache.camel.health.HealthCheck.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +65,7 @@ class KinesisStreamConsumerTest {
         });
         fixture.putMany("orders", 300, 600);
         fixture.awaitRecords(600);
-        assertThat(fixture.texts()).containsExactlyInAnyOrderElementsOf(numbers(0, 600));
+        assertThat(fixture.texts()).containsExactlyInAnyOrderElementsOf(StreamFixture.numbers(0, 600));
         assertThat(headers).allSatisfy(one -> assertThat(one)
                 .containsEntry(KinesisStreamEndpoint.STREAM, "orders")
                 .containsKey(KinesisStreamEndpoint.SHARD_ID));
@@ -106,12 +105,12 @@ class KinesisStreamConsumerTest {
         await().until(() -> attempts.get() > 4);
         fixture.put("orders", "k", "3");
         assertThat(fixture.arrived).isEmpty();
-        assertThat(readiness()).isEqualTo(State.DOWN);
+        assertThat(fixture.readiness()).isEqualTo(State.DOWN);
         broken.set(false);
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
         assertThat(fixture.letters).isEmpty();
-        await().until(() -> readiness() == State.UP);
+        await().until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -140,17 +139,17 @@ class KinesisStreamConsumerTest {
         fixture.putMany("other", 20, 40);
         fixture.start("one, other" + QUICK, NONE);
         fixture.awaitRecords(40);
-        assertThat(fixture.texts()).containsExactlyInAnyOrderElementsOf(numbers(0, 40));
+        assertThat(fixture.texts()).containsExactlyInAnyOrderElementsOf(StreamFixture.numbers(0, 40));
     }
 
     @Test
     void aStreamThatIsNotThereYetIsReadOnceItIs() throws Exception {
         fixture.start("late" + QUICK, NONE);
-        await().until(() -> readiness() == State.DOWN);
+        await().until(() -> fixture.readiness() == State.DOWN);
         fixture.createStream("late", 1);
         fixture.put("late", "k", "1");
         fixture.awaitRecords(1);
-        assertThat(readiness()).isEqualTo(State.UP);
+        assertThat(fixture.readiness()).isEqualTo(State.UP);
     }
 
     @Test
@@ -185,7 +184,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "2", "3");
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
-        await().until(() -> readiness() == State.UP);
+        await().until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -194,7 +193,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "before");
         CLOUD.clock().advance(Duration.ofSeconds(1));
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().until(() -> readiness() == State.UP);
+        await().until(() -> fixture.readiness() == State.UP);
         fixture.put("orders", "k", "1", "2");
         fixture.awaitRecords(2);
         assertThat(fixture.texts()).containsExactly("1", "2");
@@ -203,7 +202,7 @@ class KinesisStreamConsumerTest {
     @Test
     void latestReadsAShardThatCameAfterTheStartFromItsBeginning() throws Exception {
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().until(() -> readiness() == State.DOWN);
+        await().until(() -> fixture.readiness() == State.DOWN);
         // between two looks at the shards
         fixture.createStream("orders", 1);
         fixture.put("orders", "k", "1", "2");
@@ -244,15 +243,5 @@ class KinesisStreamConsumerTest {
         fixture.context.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
         assertThat(fixture.letters).isEmpty();
-    }
-
-    private State readiness() {
-        return fixture.context.getRoute("collect").getConsumer() instanceof KinesisStreamConsumer consumer
-                ? consumer.getHealthCheck().call().getState()
-                : State.UNKNOWN;
-    }
-
-    private static List<String> numbers(int from, int to) {
-        return IntStream.range(from, to).mapToObj(Integer::toString).toList();
     }
 }

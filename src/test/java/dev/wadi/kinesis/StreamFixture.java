@@ -8,11 +8,15 @@ import dev.wadi.delivery.RouteTarget;
 import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.CuttableProxy;
+import java.math.BigInteger;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.Protocol;
@@ -20,7 +24,9 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** A stream, and a route that collects what comes out of it. */
 final class StreamFixture implements AutoCloseable {
@@ -30,6 +36,7 @@ final class StreamFixture implements AutoCloseable {
     final KinesisClient client;
     final KinesisAsyncClient asyncClient;
     final DynamoDbAsyncClient dynamoDb;
+    final CuttableProxy dynamoDbProxy;
     final DefaultCamelContext context = new DefaultCamelContext();
     final List<StreamRecord> arrived = new CopyOnWriteArrayList<>();
     final List<Rejected> letters = new CopyOnWriteArrayList<>();
@@ -48,7 +55,9 @@ final class StreamFixture implements AutoCloseable {
         client = clients.client(Part.KINESIS, KinesisClient.builder());
         NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1);
         asyncClient = clients.client(Part.KINESIS, KinesisAsyncClient.builder().httpClientBuilder(http));
-        dynamoDb = clients.client(Part.DYNAMODB, DynamoDbAsyncClient.builder());
+        dynamoDbProxy = new CuttableProxy(clients.endpoint(Part.DYNAMODB).getPort());
+        dynamoDb = clients.withEndpoint(Part.DYNAMODB, URI.create("http://127.0.0.1:" + dynamoDbProxy.port()))
+                .client(Part.DYNAMODB, DynamoDbAsyncClient.builder());
         context.getRegistry().bind("kinesis", KinesisClient.class, client);
         context.getRegistry().bind("kinesisAsync", KinesisAsyncClient.class, asyncClient);
         context.getRegistry().bind("dynamoDb", DynamoDbAsyncClient.class, dynamoDb);
@@ -100,6 +109,43 @@ final class StreamFixture implements AutoCloseable {
                         .toList()));
     }
 
+    void split(String stream, String shardId) {
+        HashKeyRange range = shard(stream, shardId).hashKeyRange();
+        BigInteger middle = new BigInteger(range.startingHashKey())
+                .add(new BigInteger(range.endingHashKey()))
+                .shiftRight(1);
+        client.splitShard(
+                request -> request.streamName(stream).shardToSplit(shardId).newStartingHashKey(middle.toString()));
+    }
+
+    void merge(String stream, String shardId, String adjacent) {
+        client.mergeShards(
+                request -> request.streamName(stream).shardToMerge(shardId).adjacentShardToMerge(adjacent));
+    }
+
+    private Shard shard(String stream, String shardId) {
+        return client.listShards(request -> request.streamName(stream)).shards().stream()
+                .filter(shard -> shard.shardId().equals(shardId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    KinesisStreamConsumer consumer() {
+        return (KinesisStreamConsumer) context.getRoute("collect").getConsumer();
+    }
+
+    State readiness() {
+        return consumer().getHealthCheck().call().getState();
+    }
+
+    int shardsHeld() {
+        return consumer().shards().size();
+    }
+
+    static List<String> numbers(int from, int to) {
+        return IntStream.range(from, to).mapToObj(Integer::toString).toList();
+    }
+
     void awaitRecords(int count) {
         await().until(() -> arrived.size() >= count);
     }
@@ -118,5 +164,6 @@ final class StreamFixture implements AutoCloseable {
         client.close();
         asyncClient.close();
         dynamoDb.close();
+        dynamoDbProxy.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.wadi.local;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,6 +23,13 @@ public record Clients(Map<String, String> environment, String accessKey) {
 
     public Clients withAccessKey(String other) {
         return new Clients(environment, other);
+    }
+
+    /** With this part behind something else, such as a proxy. */
+    public Clients withEndpoint(Part part, URI other) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put("AWS_ENDPOINT_URL_" + part, other.toString());
+        return new Clients(changed, accessKey);
     }
 
     public URI endpoint(Part part) {
