@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.wadi", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     /** One per folder of routes/; a new pipeline is named here. */
-    private static final String[] PIPELINES = {"dev.wadi.turbinestatus.."};
+    private static final String[] PIPELINES = {"dev.wadi.turbinestatus..", "dev.wadi.batchrecords.."};
     /** What a pipeline may use. */
     private static final String[] RELIABILITY = {
         "dev.wadi.delivery..",
@@ -26,6 +26,7 @@ class ArchitectureTest {
         "dev.wadi.kinesis..",
         "dev.wadi.settings..",
         "dev.wadi.aws..",
+        "dev.wadi.json..",
         "dev.wadi.deadletter.."
     };
 
@@ -64,7 +65,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DECISIONS_ARE_PLAIN_JAVA = noClasses()
             .that()
-            .resideInAPackage("dev.wadi.turbinestatus")
+            .resideInAnyPackage("dev.wadi.turbinestatus", "dev.wadi.batchrecords")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "org.redisson..", "software.amazon..", "..steps..", "..store..");
@@ -76,6 +77,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_PARTS_OF_A_PIPELINE_HAVE_NO_CYCLES =
             slices().matching("dev.wadi.turbinestatus.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PIPELINES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
+                    "dev.wadi.(turbinestatus|batchrecords)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule ONLY_COMMANDS_PRINT = noClasses()

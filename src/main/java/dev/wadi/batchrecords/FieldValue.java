@@ -36,8 +36,8 @@ public final class FieldValue {
         return switch (token) {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ExactNumber.parse(parser.getText());
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case START_ARRAY -> array(parser, depth + 1);
             case START_OBJECT -> object(parser, depth + 1);
             default -> null;

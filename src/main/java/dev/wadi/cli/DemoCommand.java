@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.cli.demo.BatchRecordsDemo;
 import dev.wadi.cli.demo.DemoClients;
 import dev.wadi.cli.demo.DemoTable;
 import dev.wadi.cli.demo.PipelineDemo;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,16 +60,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(LocalParts local, DemoClients clients, PrintWriter out) throws Exception {
-        List<PipelineDemo> demos =
-                List.of(new TurbineStatusDemo(clients.kinesis(), clients.sqs(), clients.redis(), Clock.systemUTC()));
+        List<PipelineDemo> demos = List.of(
+                new TurbineStatusDemo(clients.kinesis(), clients.sqs(), clients.redis(), Clock.systemUTC()),
+                new BatchRecordsDemo(clients, Installation.locate()));
         demos.forEach(PipelineDemo::prepare);
         say(out, "Starting the pipelines");
         try (WadiApplication application = WadiApplication.start(plan(local, clients))) {
-            List<DemoTable.Row> rows = new ArrayList<>();
-            for (PipelineDemo demo : demos) {
-                double seconds = follow(demo, application.context(), out);
-                rows.add(new DemoTable.Row(demo.result(application.context()), seconds));
-            }
+            Map<PipelineDemo, Double> seconds = follow(demos, application.context(), out);
+            List<DemoTable.Row> rows = demos.stream()
+                    .map(demo -> new DemoTable.Row(demo.result(application.context()), seconds.get(demo)))
+                    .toList();
             DemoTable.print(rows, out);
             boolean right =
                     rows.stream().allMatch(row -> row.result().problems().isEmpty());
@@ -88,27 +91,40 @@ final class DemoCommand implements Callable<Integer> {
                 .withSettings(Map.of("LOG_LEVEL", "WARN", "camel.management.port", "0"));
     }
 
-    /** Feeds the pipeline and shows how far it is; returns the seconds from the first input to the last outcome. */
-    private static double follow(PipelineDemo demo, CamelContext context, PrintWriter out) throws Exception {
+    /** Feeds all pipelines and shows how far they are; returns the seconds from the first input to the last outcome of each. */
+    private static Map<PipelineDemo, Double> follow(List<PipelineDemo> demos, CamelContext context, PrintWriter out)
+            throws Exception {
         long start = System.nanoTime();
-        ExecutorService feeder = Executors.newSingleThreadExecutor();
+        Map<PipelineDemo, Double> seconds = new HashMap<>();
+        ExecutorService feeders = Executors.newFixedThreadPool(demos.size());
         try {
-            Future<?> feeding = feeder.submit(() -> demo.feed(context));
-            int done = 0;
-            while (done < demo.total() && System.nanoTime() - start < LONGEST.toNanos()) {
+            List<Future<?>> feeding = new ArrayList<>();
+            demos.forEach(demo -> feeding.add(feeders.submit(() -> demo.feed(context))));
+            while (seconds.size() < demos.size()) {
                 Thread.sleep(PROGRESS.toMillis());
-                if (feeding.isDone()) {
-                    feeding.get();
+                for (Future<?> feeder : feeding) {
+                    if (feeder.isDone()) {
+                        feeder.get();
+                    }
                 }
-                done = demo.done(context);
-                say(
-                        out,
-                        String.format(Locale.ROOT, "  %,7d of %,d records of %s", done, demo.total(), demo.pipeline()));
+                double now = (System.nanoTime() - start) / 1e9;
+                boolean late = now > LONGEST.toSeconds();
+                demos.stream()
+                        .filter(demo -> late || demo.done(context) >= demo.total())
+                        .forEach(demo -> seconds.putIfAbsent(demo, now));
+                say(out, progress(demos, context));
             }
-            return (System.nanoTime() - start) / 1e9;
+            return seconds;
         } finally {
-            feeder.shutdownNow();
+            feeders.shutdownNow();
         }
+    }
+
+    private static String progress(List<PipelineDemo> demos, CamelContext context) {
+        return demos.stream()
+                .map(demo -> String.format(
+                        Locale.ROOT, "  %s %,d of %,d", demo.pipeline(), demo.done(context), demo.total()))
+                .collect(Collectors.joining());
     }
 
     private static void stayUp(CamelContext context, LocalParts local, PrintWriter out) throws InterruptedException {

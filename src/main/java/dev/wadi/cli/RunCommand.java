@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.runtime.ApplicationPlan;
+import dev.wadi.runtime.ConfiguredPipelines;
 import dev.wadi.runtime.Installation;
 import dev.wadi.runtime.WadiApplication;
 import java.util.List;
@@ -17,7 +18,10 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "Folders of routes/. Default: all.", arity = "0..*")
+    @Parameters(
+            paramLabel = "PIPELINE",
+            description = "Folders of routes/. Default: all whose source is set.",
+            arity = "0..*")
     private List<String> pipelines = List.of();
 
     @Override
@@ -31,8 +35,8 @@ final class RunCommand implements Callable<Integer> {
                                 + String.join(", ", installation.pipelines()));
             }
         }
-        ApplicationPlan plan =
-                ApplicationPlan.of(installation, pipelines.isEmpty() ? installation.pipelines() : pipelines);
+        ApplicationPlan plan = ApplicationPlan.of(
+                installation, pipelines.isEmpty() ? ConfiguredPipelines.of(installation, System.getenv()) : pipelines);
         WadiApplication.run(plan);
         return 0;
     }

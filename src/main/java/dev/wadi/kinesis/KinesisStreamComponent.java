@@ -17,10 +17,13 @@ public class KinesisStreamComponent extends DefaultComponent {
 
     @Metadata(
             label = "advanced",
-            description = "The client to use. Default: the one in the registry, else one made from the configuration.")
+            autowired = true,
+            description =
+                    "The client of the producer. Default: the one in the registry, else one by the SDK's own chains.")
     private KinesisClient amazonKinesisClient;
 
-    @Metadata(label = "advanced", description = "Region, credentials, endpoint and proxy, as for aws2-kinesis.")
+    /** Most of its options belong to consumers that are not used here. */
+    @Metadata(skip = true)
     private Kinesis2Configuration configuration = new Kinesis2Configuration();
 
     private boolean ownClient;
@@ -42,10 +45,6 @@ public class KinesisStreamComponent extends DefaultComponent {
 
     @Override
     protected void doStart() throws Exception {
-        if (amazonKinesisClient == null) {
-            // autowiring would need a generated configurer
-            amazonKinesisClient = getCamelContext().getRegistry().findSingleByType(KinesisClient.class);
-        }
         if (amazonKinesisClient == null) {
             if (configuration.getAccessKey() == null && !configuration.isUseProfileCredentialsProvider()) {
                 configuration.setUseDefaultCredentialsProvider(true);

@@ -116,6 +116,13 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     private boolean cloudWatchMetrics;
 
     @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether records of one partition key keep their order also where the service refuses some of them: a call has one record of each key at most.")
+    private boolean ordered = true;
+
+    @UriParam(
             label = "common,advanced",
             defaultValue = "30s",
             description = "Longest pause between two attempts while the surrounding is at fault.",
@@ -263,6 +270,14 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     public void setCloudWatchMetrics(boolean cloudWatchMetrics) {
         this.cloudWatchMetrics = cloudWatchMetrics;
+    }
+
+    public boolean isOrdered() {
+        return ordered;
+    }
+
+    public void setOrdered(boolean ordered) {
+        this.ordered = ordered;
     }
 
     public Duration getMaxBackoff() {

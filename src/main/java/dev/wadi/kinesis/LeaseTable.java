@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.kinesis.common.StreamConfig;
@@ -75,9 +76,11 @@ final class LeaseTable {
                 .keySchema(layout.getKeySchema())
                 .attributeDefinitions(layout.getWorkerIdToLeaseKeyIndexAttributeDefinitions())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .globalSecondaryIndexes(index -> index.indexName(BY_OWNER)
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName(BY_OWNER)
                         .keySchema(layout.getWorkerIdToLeaseKeyIndexKeySchema())
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY)))
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                        .build())
                 .build();
     }
 

@@ -34,7 +34,7 @@ final class ShardMeters implements AutoCloseable {
         retries = meters.counter(RETRIES, tags);
         Tags ofShard = tags.and("shard", shard);
         gauges = List.of(
-                Gauge.builder(BEHIND, this, self -> self.millisBehind / 1_000.0)
+                Gauge.builder(BEHIND, this, self -> seconds(self.millisBehind))
                         .description("How far the last poll was behind the newest record")
                         .baseUnit("seconds")
                         .tags(ofShard)
@@ -57,7 +57,7 @@ final class ShardMeters implements AutoCloseable {
         for (StreamRecord one : records) {
             size += one.data().length;
         }
-        bytes.increment(size);
+        bytes.increment((double) size);
     }
 
     void repeated() {
@@ -71,7 +71,13 @@ final class ShardMeters implements AutoCloseable {
 
     private double checkpointAge() {
         Instant since = open;
-        return since == null ? 0 : Duration.between(since, Instant.now()).toMillis() / 1_000.0;
+        return since == null
+                ? 0
+                : seconds(Duration.between(since, Instant.now()).toMillis());
+    }
+
+    private static double seconds(long millis) {
+        return (double) millis / 1_000;
     }
 
     @Override

@@ -53,18 +53,19 @@ final class ShardProcessors implements ShardRecordProcessorFactory {
      */
     boolean watch(LeaseCoordinator leases) {
         boolean sound = true;
-        for (ShardProcessor one : processors.keySet()) {
+        for (Map.Entry<ShardProcessor, UUID> entry : processors.entrySet()) {
+            ShardProcessor one = entry.getKey();
             if (one.shardId() == null) {
                 continue;
             }
             Lease lease = leases.getCurrentlyHeldLease(
                     MultiStreamLease.getLeaseKey(one.stream().serialize(), one.shardId()));
             UUID token = lease == null ? null : lease.concurrencyToken();
-            UUID before = processors.get(one);
+            UUID before = entry.getValue();
             if (token == null || !(before.equals(UNSEEN) || before.equals(token))) {
                 one.leave();
             } else {
-                processors.replace(one, token);
+                entry.setValue(token);
                 one.reportSilence(silence);
                 sound &= !one.isBroken();
             }

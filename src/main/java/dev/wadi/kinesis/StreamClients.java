@@ -40,7 +40,8 @@ final class StreamClients implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        own.values().forEach(SdkClient::close);
+        // each waits two seconds for late answers
+        own.values().parallelStream().forEach(SdkClient::close);
         own.clear();
     }
 }

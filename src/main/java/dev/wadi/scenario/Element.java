@@ -59,12 +59,12 @@ final class Element {
     }
 
     int positiveInteger() {
-        return integerFrom(1);
+        return integerAbove(0);
     }
 
-    int integerFrom(int least) {
-        if (!json.canConvertToInt() || !json.isIntegralNumber() || json.intValue() < least) {
-            throw problem("must be an integer from " + least + ", not " + json);
+    int integerAbove(int bound) {
+        if (!json.canConvertToInt() || !json.isIntegralNumber() || json.intValue() <= bound) {
+            throw problem("must be an integer above " + bound + ", not " + json);
         }
         return json.intValue();
     }

@@ -1,8 +1,10 @@
 package dev.wadi.scenario;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class ParametersPart implements WorldPart {
     private final Map<String, String> before = new LinkedHashMap<>();
     private final Optional<Integer> mostCalls;
+    private final Set<String> there = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
     private Optional<SsmClient> store = Optional.empty();
 
@@ -26,7 +29,7 @@ final class ParametersPart implements WorldPart {
         scenario.member("parameters")
                 .ifPresent(all -> all.entries().forEach((name, value) -> before.put(name, value.text())));
         mostCalls =
-                scenario.required("expected").member("ssmGetParameterCallsMax").map(most -> most.integerFrom(0));
+                scenario.required("expected").member("ssmGetParameterCallsMax").map(most -> most.integerAbove(-1));
     }
 
     @Override
@@ -68,6 +71,7 @@ final class ParametersPart implements WorldPart {
     }
 
     private void put(String name, String value) {
+        there.add(name);
         store.orElseThrow(() -> new IllegalStateException("the parameter store is not set up"))
                 .putParameter(request -> request.name(name)
                         .value(value)
@@ -77,7 +81,10 @@ final class ParametersPart implements WorldPart {
 
     @Override
     public void close() {
-        store.ifPresent(SsmClient::close);
+        store.ifPresent(client -> {
+            there.forEach(name -> client.deleteParameter(request -> request.name(name)));
+            client.close();
+        });
     }
 
     private final class CallCount implements ExecutionInterceptor {

@@ -32,6 +32,7 @@ final class TablesPart implements WorldPart {
     private final String definition;
     private final Map<String, List<Map<String, AttributeValue>>> before;
     private final Optional<Map<String, List<Map<String, AttributeValue>>>> expected;
+    private final List<String> made = new ArrayList<>();
     private final List<String> uuids = new ArrayList<>();
     private Optional<DynamoDbClient> dynamoDb = Optional.empty();
 
@@ -58,8 +59,9 @@ final class TablesPart implements WorldPart {
         dynamoDb = Optional.of(client);
         Path file = world.installation().config().resolve(world.pipeline()).resolve(definition);
         CreateTableRequest table = TableDefinition.read(file);
-        for (String name : names()) {
+        for (String name : names(table)) {
             client.createTable(table.toBuilder().tableName(name).build());
+            made.add(name);
             for (Map<String, AttributeValue> item : before.getOrDefault(name, List.of())) {
                 client.putItem(request -> request.tableName(name).item(item));
             }
@@ -67,9 +69,13 @@ final class TablesPart implements WorldPart {
         return Map.of();
     }
 
-    private Set<String> names() {
+    /** Those that the file speaks of; where it speaks of none, the one of the definition, so that a mere event finds a table. */
+    private Set<String> names(CreateTableRequest table) {
         Set<String> names = new LinkedHashSet<>(before.keySet());
         expected.ifPresent(tables -> names.addAll(tables.keySet()));
+        if (names.isEmpty()) {
+            names.add(table.tableName());
+        }
         return names;
     }
 
@@ -144,7 +150,7 @@ final class TablesPart implements WorldPart {
     @Override
     public void show(WadiApplication application, Written written) {
         if (dynamoDb.isPresent()) {
-            for (String name : names()) {
+            for (String name : made) {
                 rows(name).forEach(row -> written.add("table " + name + ": " + ItemJson.json(row)));
             }
         }
@@ -152,6 +158,9 @@ final class TablesPart implements WorldPart {
 
     @Override
     public void close() {
-        dynamoDb.ifPresent(DynamoDbClient::close);
+        dynamoDb.ifPresent(client -> {
+            made.forEach(name -> client.deleteTable(request -> request.tableName(name)));
+            client.close();
+        });
     }
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  *
  * @param pipeline prefix of its settings
  * @param number counts the scenarios of a run; the Redis database
- * @param accessKey unique; services that know accounts keep the worlds apart by it
+ * @param accessKey unique to the run; services that know accounts keep runs apart by it, and a scenario takes away what it put there
  * @param environment where the services are, in the variables of the AWS SDK and of Redis
  * @param sqs knows no accounts: names must be made {@linkplain #unique unique}
  */
@@ -29,13 +29,17 @@ record World(
 
     /** A name that no other scenario has. */
     String unique(String name) {
-        return name + "-" + accessKey;
+        return name + suffix();
     }
 
     /** The name as the file has it: without {@code .fifo}, and without what made it unique. */
     String plain(String name) {
         String base = name.endsWith(".fifo") ? name.substring(0, name.length() - ".fifo".length()) : name;
-        return base.endsWith("-" + accessKey) ? base.substring(0, base.length() - accessKey.length() - 1) : base;
+        return base.endsWith(suffix()) ? base.substring(0, base.length() - suffix().length()) : base;
+    }
+
+    private String suffix() {
+        return "-" + accessKey + "-" + number;
     }
 
     /** @throws LayoutProblem if the surroundings do not have it */

@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Worlds implements AutoCloseable {
     private final Installation installation;
     private final Map<String, String> environment;
+    /** One for all scenarios of a run: DynamoDB Local keeps threads for each key that it has seen. */
+    private final String accessKey = "AK" + UUID.randomUUID().toString().replace("-", "");
+
     private final AtomicInteger count = new AtomicInteger();
     private final SqsClient sqs;
 
@@ -27,7 +30,6 @@ final class Worlds implements AutoCloseable {
     }
 
     World next(String pipeline) {
-        String accessKey = "AK" + UUID.randomUUID().toString().replace("-", "");
         return new World(installation, pipeline, count.incrementAndGet(), accessKey, environment, sqs);
     }
 

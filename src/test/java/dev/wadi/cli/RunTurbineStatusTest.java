@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.testing.CuttableProxy;
+import dev.wadi.testing.WadiProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.wadi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.testing.WadiProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -64,6 +64,7 @@ final class TurbineWorld implements AutoCloseable {
         environment.put("TURBINE_STATUS_STREAM", STREAM);
         environment.put("TURBINE_STATUS_DEAD_LETTER_QUEUE", QUEUE);
         environment.put("TURBINE_STATUS_POLL_INTERVAL", "200");
+        environment.put("WADI_KINESIS_FAILOVER_TIME", "2000");
         environment.put("ASSET_MAPPING_KEY", "assets");
         environment.put("TURBINE_STATUS_MAPPING_KEY", "codes");
         environment.put("VMP_SIGNAL", "VMP_STATUS");

@@ -8,6 +8,8 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,6 +210,38 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "1", "2");
         fixture.awaitRecords(2);
         assertThat(fixture.texts()).containsExactly("1", "2");
+    }
+
+    @Test
+    void theMetricsOfAShardComeAndGoWithItsLease() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        fixture.context.getRegistry().bind("meters", MeterRegistry.class, meters);
+        fixture.createStream("orders", 1);
+        fixture.put("orders", "k", "four", "more");
+        AtomicInteger attempts = new AtomicInteger();
+        fixture.start("orders" + QUICK, (poll, exchange) -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new HoldException("the surrounding");
+            }
+        });
+        fixture.awaitRecords(2);
+        await().untilAsserted(() ->
+                assertThat(meters.get(ShardMeters.BATCHES).counter().count()).isPositive());
+        assertThat(meters.get(ShardMeters.BYTES)
+                        .tag("stream", "orders")
+                        .counter()
+                        .count())
+                .isEqualTo(8);
+        assertThat(meters.get(ShardMeters.RETRIES).counter().count()).isEqualTo(1);
+        assertThat(meters.get(ShardMeters.BEHIND)
+                        .tag("shard", "shardId-000000000000")
+                        .gauge()
+                        .value())
+                .isNotNegative();
+        assertThat(meters.get(ShardMeters.CHECKPOINT_AGE).gauge().value()).isZero();
+        fixture.context.stop();
+        assertThat(meters.find(ShardMeters.BEHIND).gauge()).isNull();
+        assertThat(meters.find(ShardMeters.CHECKPOINT_AGE).gauge()).isNull();
     }
 
     @Test

@@ -29,7 +29,7 @@ class KinesisStreamProducerTest {
 
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(
-            LocalCloudOptions.only(Part.KINESIS).withoutLimits().withFaults(FAULTS));
+            LocalCloudOptions.only(Part.KINESIS, Part.DYNAMODB).withoutLimits().withFaults(FAULTS));
 
     private StreamFixture fixture;
 
@@ -61,7 +61,7 @@ class KinesisStreamProducerTest {
 
     @Test
     void moreBytesThanACallTakesGoInSeveral() {
-        send(Collections.nCopies(13, new OutgoingRecord("key", new byte[MIB - 3])));
+        send("out?ordered=false", Collections.nCopies(13, new OutgoingRecord("key", new byte[MIB - 3])));
         assertThat(stored()).hasSize(13);
         assertThat(FAULTS.callsOf("PutRecords")).isEqualTo(3);
     }
@@ -70,7 +70,7 @@ class KinesisStreamProducerTest {
     void aPartitionKeyCountsWithItsBytesNotItsCharacters() {
         String key = "ä".repeat(250);
         int size = 5 * MIB / 500 - 250;
-        send(Collections.nCopies(500, new OutgoingRecord(key, new byte[size])));
+        send("out?ordered=false", Collections.nCopies(500, new OutgoingRecord(key, new byte[size])));
         assertThat(stored()).hasSize(500);
         assertThat(FAULTS.callsOf("PutRecords")).isEqualTo(2);
     }
@@ -96,18 +96,46 @@ class KinesisStreamProducerTest {
                 .hasRootCauseInstanceOf(HoldException.class)
                 .rootCause()
                 .hasMessageContaining("1 records were not taken by stream out: ProvisionedThroughputExceededException");
-        assertThat(Collections.frequency(FAULTS.offered(), "stuck")).isEqualTo(KinesisStreamProducer.ATTEMPTS);
+        assertThat(Collections.frequency(FAULTS.offered(), "stuck")).isEqualTo(1 + KinesisStreamProducer.ATTEMPTS);
         assertThat(Collections.frequency(FAULTS.offered(), "a")).isEqualTo(1);
     }
 
     @Test
+    void recordsOfAKeyKeepTheirOrderWhenTheFirstIsRefused() {
+        FAULTS.failRecordsOf("flaky", 3);
+        send(List.of(
+                record("flaky", "1"), record("flaky", "2"), record("a", "3"), record("flaky", "4"), record("a", "5")));
+        assertThat(stored().stream().filter(one -> one.partitionKey().equals("flaky")))
+                .extracting(one -> one.data().asUtf8String())
+                .containsExactly("1", "2", "4");
+        assertThat(stored().stream().filter(one -> one.partitionKey().equals("a")))
+                .extracting(one -> one.data().asUtf8String())
+                .containsExactly("3", "5");
+    }
+
+    @Test
     void aCallThatIsRefusedIsTheServicesOwnException() {
-        assertThatThrownBy(() -> send(List.of(new OutgoingRecord("", new byte[1]))))
+        assertThatThrownBy(() -> send("nowhere", List.of(record("a", "1"))))
                 .hasRootCauseInstanceOf(KinesisException.class);
     }
 
+    @Test
+    void aRecordThatIsNeverTakenIsNamedBeforeAnyIsSent() {
+        assertThatThrownBy(() -> send(List.of(record("a", "1"), record("", "2"))))
+                .rootCause()
+                .hasMessage("Record 1 has a partition key of 0 characters; Kinesis takes 1 to 256");
+        assertThatThrownBy(() -> send(List.of(new OutgoingRecord("key", new byte[MIB - 2]))))
+                .rootCause()
+                .hasMessage("Record 0 has 1048577 bytes with its partition key; Kinesis takes 1048576");
+        assertThat(FAULTS.callsOf("PutRecords")).isZero();
+    }
+
     private void send(List<OutgoingRecord> records) {
-        fixture.context.createProducerTemplate().sendBody("kinesis-stream:out", records);
+        send("out", records);
+    }
+
+    private void send(String uri, List<OutgoingRecord> records) {
+        fixture.context.createProducerTemplate().sendBody("kinesis-stream:" + uri, records);
     }
 
     private static OutgoingRecord record(String key, String text) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -38,8 +41,14 @@ class DynamoDbTest {
     void createTable() {
         client.createTable(request -> request.tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute -> attribute.attributeName("id").attributeType(ScalarAttributeType.S))
-                .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH)));
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("id")
+                        .keyType(KeyType.HASH)
+                        .build()));
     }
 
     @Test
@@ -92,6 +101,23 @@ class DynamoDbTest {
             assertThat(client.listTables().tableNames()).containsExactly(TABLE);
             assertThat(other.listTables().tableNames()).isEmpty();
         }
+    }
+
+    @Test
+    void itsEndLeavesNoThreadBehind() {
+        LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB));
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        for (int world = 0; world < 3; world++) {
+            try (DynamoDbClient other = Clients.of(cloud).client(Part.DYNAMODB, DynamoDbClient.builder())) {
+                other.listTables();
+            }
+        }
+        Set<Thread> after = Thread.getAllStackTraces().keySet();
+        cloud.close();
+        assertThat(after)
+                .filteredOn(thread -> !before.contains(thread) && !thread.isDaemon())
+                .isNotEmpty()
+                .noneMatch(Thread::isAlive);
     }
 
     private void put(String id, AttributeValue value) {

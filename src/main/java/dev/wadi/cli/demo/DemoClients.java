@@ -5,12 +5,16 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The demo's own way to the services: it prepares, feeds and counts with it, the pipelines have theirs. */
-public record DemoClients(KinesisClient kinesis, SqsClient sqs, RedissonClient redis) implements AutoCloseable {
+public record DemoClients(
+        KinesisClient kinesis, SqsClient sqs, DynamoDbClient dynamoDb, SsmClient ssm, RedissonClient redis)
+        implements AutoCloseable {
     /** Where the password of Redis is. */
     public static final String SECRET = "demo/redis";
 
@@ -29,7 +33,12 @@ public record DemoClients(KinesisClient kinesis, SqsClient sqs, RedissonClient r
                 .setPassword(redisPassword)
                 .setConnectionPoolSize(2)
                 .setConnectionMinimumIdleSize(1);
-        return new DemoClients(KinesisClient.create(), SqsClient.create(), Redisson.create(config));
+        return new DemoClients(
+                KinesisClient.create(),
+                SqsClient.create(),
+                DynamoDbClient.create(),
+                SsmClient.create(),
+                Redisson.create(config));
     }
 
     public Map<String, String> redisPasswordSettings() {
@@ -40,6 +49,8 @@ public record DemoClients(KinesisClient kinesis, SqsClient sqs, RedissonClient r
     public void close() {
         kinesis.close();
         sqs.close();
+        dynamoDb.close();
+        ssm.close();
         redis.shutdown();
     }
 }

@@ -1,4 +1,4 @@
-package dev.wadi.cli;
+package dev.wadi.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code bin/wadi} as a process of its own: what only a process shows. Its environment is empty but for what a test gives it. */
-final class WadiProcess implements AutoCloseable {
+public final class WadiProcess implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Process process;
@@ -23,7 +23,7 @@ final class WadiProcess implements AutoCloseable {
     }
 
     /** @param home the folder with routes/ and config/ */
-    static WadiProcess start(Path home, Map<String, String> environment, String... arguments) {
+    public static WadiProcess start(Path home, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile("wadi", ".out");
             List<String> command = new ArrayList<>(List.of(
@@ -47,19 +47,23 @@ final class WadiProcess implements AutoCloseable {
     }
 
     /** Waits for its end. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running after " + LONGEST + ":\n" + output());
         }
         return process.exitValue();
     }
 
-    boolean isAlive() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Everything that was printed and logged so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -68,12 +72,12 @@ final class WadiProcess implements AutoCloseable {
     }
 
     /** SIGTERM. */
-    void stop() {
+    public void stop() {
         process.destroy();
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -1,0 +1,44 @@
+package dev.wadi.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.conformance.Conformance.Laboratory;
+import dev.wadi.testing.WadiProcess;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Shows that the suite can fail: with the acknowledgement moved before the work, a kill loses what was in hand, and it is seen. */
+@ExtendWith(Conformance.class)
+class AcknowledgedTooEarlyTest {
+    private static final int INPUTS = 100;
+    private static final String BEGINNING = "TRIM_HORIZON";
+
+    @Test
+    void aKillLosesWhatWasAcknowledgedBeforeItWasStored(Laboratory laboratory) throws Exception {
+        try (Experiment early = laboratory.experiment("CONTROL: acknowledged before the work", 1);
+                Home home = new Home()) {
+            for (PipelineUnderTest one : early.pipelines()) {
+                home.acknowledgeBeforeTheWork(one.name());
+            }
+            early.put(INPUTS);
+            WadiProcess broken = early.start(home.folder());
+            await().atMost(Experiment.LONGEST).untilAsserted(() -> assertThat(early.leases())
+                    .as(broken.output())
+                    .allSatisfy(leases ->
+                            assertThat(leases.positions().values()).hasSize(1).doesNotContain(BEGINNING)));
+            broken.kill();
+
+            early.put(INPUTS);
+            early.start();
+            await().atMost(Experiment.LONGEST).until(() -> early.tallies().stream()
+                    .noneMatch(tally -> tally.lost().contains(2 * INPUTS)));
+            early.show("must lose");
+            assertThat(early.tallies()).allSatisfy(tally -> assertThat(tally.lost())
+                    .as("lost numbers of %s", tally.pipeline())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, INPUTS).boxed().toList()));
+        }
+    }
+}

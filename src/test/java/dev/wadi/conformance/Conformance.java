@@ -1,0 +1,44 @@
+package dev.wadi.conformance;
+
+import dev.wadi.local.LocalCloud;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.local.Part;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives a test method its {@link Laboratory}, the same to all of one run. */
+final class Conformance implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Laboratory.class;
+    }
+
+    @Override
+    public Laboratory resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Conformance.class))
+                .getOrComputeIfAbsent(Laboratory.class, key -> new Laboratory(), Laboratory.class);
+    }
+
+    /** One local cloud and one report for all experiments. */
+    static final class Laboratory implements Store.CloseableResource {
+        private final LocalCloud cloud =
+                LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.SSM, Part.DYNAMODB, Part.REDIS));
+        private final Report report = new Report();
+
+        /** @param shards of the stream of each pipeline */
+        Experiment experiment(String title, int shards) {
+            return new Experiment(title, shards, cloud, report);
+        }
+
+        @Override
+        public void close() {
+            report.close();
+            cloud.close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.wadi.conformance;
+
+import dev.wadi.conformance.Conformance.Laboratory;
+import dev.wadi.testing.WadiProcess;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Killed under load at random moments, also while it starts. {@code -Dwadi.conformance.kills=100} kills as often as that,
+ * {@code -Dwadi.conformance.seed=N} repeats the pauses of another run.
+ */
+@ExtendWith(Conformance.class)
+class CrashTest {
+    private static final int KILLS = Integer.getInteger("wadi.conformance.kills", 10);
+    private static final long SEED = Long.getLong("wadi.conformance.seed", System.nanoTime());
+    private static final int PER_SECOND = 200;
+    private static final int AT_WORK_MILLIS = 1_500;
+    private static final int AT_START_MILLIS = 5_000;
+    /** One in so many falls into the start. */
+    private static final int STARTS = 3;
+
+    @Test
+    void killsLoseNothingAndDoubleNothing(Laboratory laboratory) throws Exception {
+        Random random = new Random(SEED);
+        try (Experiment crash = laboratory.experiment(KILLS + " times kill -9 (seed " + SEED + ")", 4)) {
+            try (Load load = crash.load(PER_SECOND)) {
+                for (int kill = 1; kill <= KILLS; kill++) {
+                    WadiProcess wadi = crash.start();
+                    if (kill % STARTS == 0) {
+                        pause(random.nextInt(AT_START_MILLIS));
+                    } else {
+                        crash.awaitWork(wadi);
+                        pause(random.nextInt(AT_WORK_MILLIS));
+                    }
+                    wadi.kill();
+                }
+            }
+            crash.start();
+            crash.awaitAll();
+            crash.conclude("");
+        }
+    }
+
+    /** The random moment itself, not a wait for anything. */
+    private static void pause(int millis) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(millis);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.wadi.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.conformance.World.Input;
+import dev.wadi.local.LocalCloud;
+import dev.wadi.testing.WadiProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** All pipelines in a world of their own, the processes that run them, and the inputs that were put so far. */
+final class Experiment implements AutoCloseable {
+    /** A bound for a machine that does much else; an experiment ends when what it waits for is there. */
+    static final Duration LONGEST = Duration.ofSeconds(120);
+
+    /** What the processes printed, for whoever looks for the cause of a failure. */
+    private static final Path LOGS = Path.of("target/conformance");
+
+    private static final Path HOME = Path.of("").toAbsolutePath();
+    /** That of the local profile. */
+    private static final String FAILOVER_MILLIS = "3000";
+
+    private static final String POISON = "{ poison ";
+
+    private final String title;
+    private final Report report;
+    private final World world;
+    private final List<PipelineUnderTest> pipelines;
+    private final Map<String, DeadLetters> letters = new LinkedHashMap<>();
+    private final List<WadiProcess> processes = new ArrayList<>();
+    private volatile int inputs;
+    private volatile int poisoned;
+
+    Experiment(String title, int shards, LocalCloud cloud, Report report) {
+        this.title = title;
+        this.report = report;
+        world = new World(cloud);
+        pipelines = PipelineUnderTest.ALL.stream().map(one -> one.apply(world)).toList();
+        for (PipelineUnderTest one : pipelines) {
+            world.createStream(one.name(), shards);
+            letters.put(one.name(), new DeadLetters(world, queue(one)));
+        }
+    }
+
+    World world() {
+        return world;
+    }
+
+    List<PipelineUnderTest> pipelines() {
+        return pipelines;
+    }
+
+    List<Leases> leases() {
+        return pipelines.stream().map(one -> new Leases(world, one.name())).toList();
+    }
+
+    /** Starts one more {@code wadi run} of all pipelines. */
+    WadiProcess start() {
+        return start(HOME, Map.of());
+    }
+
+    WadiProcess start(Path installation) {
+        return start(installation, Map.of());
+    }
+
+    WadiProcess start(Map<String, String> more) {
+        return start(HOME, more);
+    }
+
+    private WadiProcess start(Path installation, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(world.environment());
+        environment.putAll(Map.of(
+                "LOG_FORMAT", "text",
+                "LOG_LEVEL", "INFO",
+                "CAMEL_MANAGEMENT_PORT", "0",
+                "WADI_KINESIS_FAILOVER_TIME", FAILOVER_MILLIS));
+        for (PipelineUnderTest one : pipelines) {
+            String prefix = one.name().toUpperCase(Locale.ROOT).replace('-', '_');
+            environment.put(prefix + "_STREAM", one.name());
+            environment.put(prefix + "_POLL_INTERVAL", "200");
+            environment.put(prefix + "_DEAD_LETTER_QUEUE", queue(one));
+            environment.putAll(one.environment());
+        }
+        environment.putAll(more);
+        String[] command = Stream.concat(Stream.of("run"), pipelines.stream().map(PipelineUnderTest::name))
+                .toArray(String[]::new);
+        WadiProcess process = WadiProcess.start(installation, environment, command);
+        processes.add(process);
+        return process;
+    }
+
+    /** Returns when this process has done a poll of each pipeline. */
+    void awaitWork(WadiProcess process) {
+        await().atMost(LONGEST).untilAsserted(() -> assertWorks(process));
+    }
+
+    void assertWorks(WadiProcess process) {
+        String log = process.output();
+        assertThat(process.isAlive()).as(log).isTrue();
+        assertThat(pipelines).allSatisfy(one -> assertThat(log)
+                .containsPattern(": " + one.name() + " " + one.name() + "/shardId-\\d+: \\{"));
+    }
+
+    /** Returns when this process has got so many inputs of each pipeline that had their effect already. */
+    void awaitDuplicates(WadiProcess process, int count) {
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(pipelines)
+                .as(process.output())
+                .allSatisfy(one -> assertThat(duplicates(one, List.of(process))).isGreaterThanOrEqualTo(count)));
+    }
+
+    /** The next inputs, each under a partition key of its own. */
+    synchronized void put(int count) {
+        put(count, "", "input-");
+    }
+
+    /** The next inputs, with these fields more, under keys that begin so. */
+    synchronized void put(int count, String moreFields, String keys) {
+        int from = inputs + 1;
+        int to = inputs + count;
+        for (PipelineUnderTest one : pipelines) {
+            one.expect(from, to);
+            world.put(
+                    one.name(),
+                    IntStream.rangeClosed(from, to)
+                            .mapToObj(number -> new Input(keys + number, one.input(number, moreFields)))
+                            .toList());
+        }
+        inputs = to;
+    }
+
+    /** The next records that no pipeline can read. */
+    synchronized void putPoison(int count) {
+        int from = poisoned + 1;
+        int to = poisoned + count;
+        pipelines.forEach(one -> world.put(
+                one.name(),
+                IntStream.rangeClosed(from, to)
+                        .mapToObj(number -> new Input("poison-" + number, POISON + number))
+                        .toList()));
+        poisoned = to;
+    }
+
+    Load load(int perSecond) {
+        return new Load(this, perSecond);
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    /** Returns when every input that was put has its effect, and every poison record its dead letter. */
+    void awaitAll() {
+        for (PipelineUnderTest one : pipelines) {
+            await().atMost(LONGEST)
+                    .pollInterval(Duration.ofMillis(500))
+                    .untilAsserted(() -> assertNothingLost(tally(one)));
+            await().atMost(LONGEST)
+                    .until(() -> letters.get(one.name()).payloads().size() >= poisoned);
+        }
+    }
+
+    /** What became of the inputs up to now; also of those that are still on their way. */
+    List<Tally> tallies() {
+        return pipelines.stream().map(this::tally).toList();
+    }
+
+    private Tally tally(PipelineUnderTest one) {
+        DeadLetters queue = letters.get(one.name());
+        return Tally.of(
+                one.name(),
+                inputs,
+                one.effects(inputs),
+                duplicates(one, processes) + queue.repeats(),
+                queue.payloads().size());
+    }
+
+    /** How many inputs these processes got that had their effect already. */
+    int duplicates(PipelineUnderTest pipeline, List<WadiProcess> of) {
+        return Tally.duplicates(
+                pipeline.name(), of.stream().map(WadiProcess::output).toList());
+    }
+
+    /** Adds its rows to the report, and then fails if anything was lost, doubled or dead-lettered that should not. */
+    void conclude(String seen) {
+        List<Tally> tallies = tallies();
+        tallies.forEach(tally -> report.add(title, tally, seen));
+        for (Tally tally : tallies) {
+            assertNothingLost(tally);
+            assertThat(tally.doubled())
+                    .as("%s: numbers of %s with several effects", title, tally.pipeline())
+                    .isEmpty();
+            assertThat(new TreeSet<>(letters.get(tally.pipeline()).payloads()))
+                    .as("%s: dead letters of %s", title, tally.pipeline())
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, poisoned)
+                            .mapToObj(number -> POISON + number)
+                            .toList());
+        }
+    }
+
+    /** Adds its rows to the report, whatever they are. */
+    void show(String seen) {
+        tallies().forEach(tally -> report.add(title, tally, seen));
+    }
+
+    private void assertNothingLost(Tally tally) {
+        assertThat(tally.lost())
+                .as("%s: lost numbers of %s, of %d", title, tally.pipeline(), tally.inputs())
+                .isEmpty();
+    }
+
+    private String queue(PipelineUnderTest pipeline) {
+        return world.prefix() + "-" + pipeline.name();
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.createDirectories(LOGS);
+        for (int i = 0; i < processes.size(); i++) {
+            String name = title.replaceAll("\\W+", "-") + "-" + (i + 1) + ".log";
+            Files.writeString(LOGS.resolve(name), processes.get(i).output());
+            processes.get(i).close();
+        }
+        pipelines.forEach(PipelineUnderTest::close);
+        world.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.wadi.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wadi.conformance.Conformance.Laboratory;
+import dev.wadi.testing.WadiProcess;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Everything is delivered twice: the positions are thrown away, and the streams read again from their beginning. */
+@ExtendWith(Conformance.class)
+class RedeliveryTest {
+    private static final int INPUTS = 3_000;
+    private static final int POISONED = 7;
+
+    @Test
+    void aSecondDeliveryChangesNothing(Laboratory laboratory) throws Exception {
+        try (Experiment redelivery = laboratory.experiment("all delivered twice", 2)) {
+            redelivery.put(INPUTS);
+            redelivery.putPoison(POISONED);
+            WadiProcess first = redelivery.start();
+            redelivery.awaitAll();
+            first.stop();
+            first.exitCode();
+            redelivery.leases().forEach(Leases::forget);
+
+            WadiProcess second = redelivery.start();
+            redelivery.awaitDuplicates(second, INPUTS);
+            redelivery.conclude("");
+            assertThat(redelivery.pipelines())
+                    .allSatisfy(pipeline -> assertThat(redelivery.duplicates(pipeline, List.of(second)))
+                            .isEqualTo(INPUTS));
+        }
+    }
+}

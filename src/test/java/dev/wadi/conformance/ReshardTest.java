@@ -1,0 +1,73 @@
+package dev.wadi.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.conformance.Conformance.Laboratory;
+import dev.wadi.testing.WadiProcess;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** The only shard is split, one of its halves is split, and two neighbours are merged, while data flows. */
+@ExtendWith(Conformance.class)
+class ReshardTest {
+    private static final int PER_SECOND = 200;
+    private static final int PARENTS_AND_CHILDREN = 6;
+
+    @Test
+    void splitTwiceAndMergedUnderLoad(Laboratory laboratory) throws Exception {
+        try (Experiment reshard = laboratory.experiment("shard split twice, two merged", 1)) {
+            WadiProcess wadi = reshard.start();
+            try (Load load = reshard.load(PER_SECOND)) {
+                reshard.awaitWork(wadi);
+                reshard.pipelines().forEach(one -> split(reshard, one.name()));
+                awaitMoreInputs(reshard);
+                reshard.pipelines().forEach(one -> split(reshard, one.name()));
+                awaitMoreInputs(reshard);
+                reshard.pipelines().forEach(one -> merge(reshard, one.name()));
+                awaitMoreInputs(reshard);
+            }
+            reshard.awaitAll();
+            assertThat(reshard.pipelines()).allSatisfy(one -> assertThat(wadi.output())
+                    .contains(one.name() + "/shardId-00000000000" + (PARENTS_AND_CHILDREN - 1)));
+            reshard.conclude("1, 2, 3, 2 open shards");
+        }
+    }
+
+    /** The open shard with the lowest keys. */
+    private static void split(Experiment reshard, String stream) {
+        KinesisClient kinesis = reshard.world().kinesis();
+        Shard lowest = open(kinesis, stream).get(0);
+        BigInteger middle = new BigInteger(lowest.hashKeyRange().startingHashKey())
+                .add(new BigInteger(lowest.hashKeyRange().endingHashKey()))
+                .shiftRight(1);
+        kinesis.splitShard(request ->
+                request.streamName(stream).shardToSplit(lowest.shardId()).newStartingHashKey(middle.toString()));
+    }
+
+    private static void merge(Experiment reshard, String stream) {
+        KinesisClient kinesis = reshard.world().kinesis();
+        List<Shard> open = open(kinesis, stream);
+        kinesis.mergeShards(request -> request.streamName(stream)
+                .shardToMerge(open.get(0).shardId())
+                .adjacentShardToMerge(open.get(1).shardId()));
+    }
+
+    private static List<Shard> open(KinesisClient kinesis, String stream) {
+        return kinesis.listShards(request -> request.streamName(stream)).shards().stream()
+                .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
+                .sorted(Comparator.comparing(
+                        shard -> new BigInteger(shard.hashKeyRange().startingHashKey())))
+                .toList();
+    }
+
+    private static void awaitMoreInputs(Experiment reshard) {
+        int enough = reshard.inputs() + 2 * PER_SECOND;
+        await().atMost(Experiment.LONGEST).until(() -> reshard.inputs() >= enough);
+    }
+}

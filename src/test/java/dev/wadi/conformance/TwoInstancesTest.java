@@ -1,0 +1,51 @@
+package dev.wadi.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.conformance.Conformance.Laboratory;
+import dev.wadi.testing.WadiProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two processes share the shards; one is killed, and the other takes over all of them. */
+@ExtendWith(Conformance.class)
+class TwoInstancesTest {
+    private static final int SHARDS = 8;
+    private static final int PER_SECOND = 100;
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(15);
+
+    @Test
+    void oneTakesOverTheShardsOfTheOther(Laboratory laboratory) throws Exception {
+        try (Experiment two = laboratory.experiment("two instances, one killed", SHARDS)) {
+            Duration takeOver;
+            try (Load load = two.load(PER_SECOND)) {
+                WadiProcess killed = two.start();
+                two.awaitWork(killed);
+                // shares are by throughput: of streams where nothing flows it would get none
+                WadiProcess survivor = two.start();
+                two.awaitWork(survivor);
+                await().atMost(Experiment.LONGEST)
+                        .untilAsserted(() -> assertHold(two, Set.of(killed.pid(), survivor.pid())));
+                killed.kill();
+                Instant kill = Instant.now();
+                await().atMost(TAKEN_OVER).untilAsserted(() -> assertHold(two, Set.of(survivor.pid())));
+                takeOver = Duration.between(kill, Instant.now());
+            }
+            two.awaitAll();
+            two.conclude("%d shards each; the other had all of them after %d.%d s"
+                    .formatted(SHARDS, takeOver.toSeconds(), takeOver.toMillisPart() / 100));
+        }
+    }
+
+    /** All shards are held, by these processes and each of them. */
+    private static void assertHold(Experiment two, Set<Long> processes) {
+        assertThat(two.leases()).allSatisfy(leases -> {
+            assertThat(leases.holders()).hasSize(SHARDS);
+            assertThat(Set.copyOf(leases.holders().values())).isEqualTo(processes);
+        });
+    }
+}
