@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(60)
+@Timeout(120)
 class KinesisStreamConsumerTest {
     private static final SwitchableFaults FAULTS = new SwitchableFaults();
     private static final StreamFixture.Step NONE = (poll, exchange) -> {};
@@ -104,7 +104,7 @@ class KinesisStreamConsumerTest {
                 throw new HoldException("the surrounding");
             }
         });
-        await().until(() -> attempts.get() > 4);
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() > 4);
         fixture.put("orders", "k", "3");
         assertThat(fixture.arrived).isEmpty();
         assertThat(fixture.readiness()).isEqualTo(State.DOWN);
@@ -112,7 +112,7 @@ class KinesisStreamConsumerTest {
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
         assertThat(fixture.letters).isEmpty();
-        await().until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -147,7 +147,7 @@ class KinesisStreamConsumerTest {
     @Test
     void aStreamThatIsNotThereYetIsReadOnceItIs() throws Exception {
         fixture.start("late" + QUICK, NONE);
-        await().until(() -> fixture.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.DOWN);
         fixture.createStream("late", 1);
         fixture.put("late", "k", "1");
         fixture.awaitRecords(1);
@@ -186,7 +186,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "2", "3");
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
-        await().until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -195,7 +195,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "before");
         CLOUD.clock().advance(Duration.ofSeconds(1));
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
         fixture.put("orders", "k", "1", "2");
         fixture.awaitRecords(2);
         assertThat(fixture.texts()).containsExactly("1", "2");
@@ -204,7 +204,7 @@ class KinesisStreamConsumerTest {
     @Test
     void latestReadsAShardThatCameAfterTheStartFromItsBeginning() throws Exception {
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().until(() -> fixture.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.DOWN);
         // between two looks at the shards
         fixture.createStream("orders", 1);
         fixture.put("orders", "k", "1", "2");
@@ -256,7 +256,7 @@ class KinesisStreamConsumerTest {
         });
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> fixture.context.stop());
-        await().until(() -> fixture.context.isStopping());
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.context.isStopping());
         assertThat(fixture.arrived).isEmpty();
         finish.countDown();
         stopped.get(20, TimeUnit.SECONDS);
@@ -272,7 +272,7 @@ class KinesisStreamConsumerTest {
             attempts.incrementAndGet();
             throw new HoldException("the surrounding");
         });
-        await().until(() -> attempts.get() > 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() > 2);
         long started = System.nanoTime();
         fixture.context.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));

@@ -72,7 +72,7 @@ class SharedStreamTest {
         });
         first.awaitRecords(2);
         first.put("orders", "k", "3");
-        await().until(() -> first.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(30)).until(() -> first.readiness() == State.DOWN);
         first.context.stop();
         StreamFixture next = another();
         next.start("orders" + QUICK, NONE);
@@ -87,7 +87,7 @@ class SharedStreamTest {
         // LATEST is a time of this machine; the stream's may not be the same to the millisecond
         CLOUD.clock().advance(Duration.ofSeconds(2));
         first.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().until(() -> first.shardsHeld() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> first.shardsHeld() == 1);
         first.context.stop();
         first.put("orders", "k", "while down");
         StreamFixture next = another();
@@ -134,15 +134,16 @@ class SharedStreamTest {
         first.awaitRecords(1);
         first.dynamoDbProxy.cut();
         first.put("orders", "k", "2");
-        await().until(() -> first.readiness() == State.DOWN);
-        await().until(() -> first.shardsHeld() == 0);
-        await().until(() -> first.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(30)).until(() -> first.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(30)).until(() -> first.shardsHeld() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> first.readiness() == State.DOWN);
         first.dynamoDbProxy.mend();
         first.put("orders", "k", "3");
         await().atMost(Duration.ofSeconds(20)).until(() -> first.texts().contains("3"));
-        assertThat(first.texts()).startsWith("1", "2").endsWith("3");
+        // what was delivered as DynamoDB went, and not acknowledged, comes again
+        assertThat(first.texts().stream().distinct()).containsExactly("1", "2", "3");
         assertThat(first.letters).isEmpty();
-        await().until(() -> first.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(30)).until(() -> first.readiness() == State.UP);
     }
 
     @Test

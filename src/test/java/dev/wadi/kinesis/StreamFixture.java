@@ -11,6 +11,7 @@ import dev.wadi.local.RunningCloud;
 import dev.wadi.testing.CuttableProxy;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -147,7 +148,7 @@ final class StreamFixture implements AutoCloseable {
     }
 
     void awaitRecords(int count) {
-        await().until(() -> arrived.size() >= count);
+        await().atMost(Duration.ofSeconds(30)).until(() -> arrived.size() >= count);
     }
 
     List<String> texts() {
