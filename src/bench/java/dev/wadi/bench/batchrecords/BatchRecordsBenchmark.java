@@ -27,9 +27,9 @@ public final class BatchRecordsBenchmark {
 
     private static final Duration DISTANCE = Duration.ofMillis(5);
     /** So few that the distance is the limit of one shard, and the capacity of the local DynamoDB not yet that of all of them. */
-    private static final int FEW_WRITERS = 2;
+    private static final int FEW_WRITERS = 1;
 
-    private static final int RECORDS_AT_DISTANCE = 4_000;
+    private static final int RECORDS_AT_DISTANCE = 2_000;
 
     private final Installation installation;
     private final PrintWriter out;
@@ -57,13 +57,20 @@ public final class BatchRecordsBenchmark {
                 HandWrittenLoop loop = new HandWrittenLoop(DynamoDbClient.create(), WRITERS)) {
             var delivery = application.<StreamRecord>delivery(BatchRecordsWorld.PIPELINE);
             Race race = new Race(ROUNDS, world::emptyTable)
-                    .with("route", RECORDS, () -> polls.forEach(delivery::deliver))
-                    .with("loop by hand", RECORDS, () -> polls.forEach(loop::handle));
+                    .withTimed("route", RECORDS, () -> written(world, () -> polls.forEach(delivery::deliver)))
+                    .withTimed("loop by hand", RECORDS, () -> written(world, () -> polls.forEach(loop::handle)));
             race.run();
             race.print(out);
             race.printRatio(out, "route", "loop by hand");
         }
+    }
+
+    private static Duration written(BatchRecordsWorld world, Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
         world.requireRows(RECORDS);
+        return taken;
     }
 
     private void fromStream(BatchRecordsWorld world) throws Exception {
@@ -79,7 +86,7 @@ public final class BatchRecordsBenchmark {
 
     private void atDistance(BatchRecordsWorld world, int writers) throws Exception {
         out.printf(
-                "%n%,d records from a stream, DynamoDB %d ms away, %d writers for each shard%n",
+                "%n%,d records from a stream, DynamoDB %d ms away, batch-records.writers=%d%n",
                 RECORDS_AT_DISTANCE, DISTANCE.toMillis(), writers);
         try (DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), DISTANCE)) {
             world.reachDynamoDbAt(far.port());
@@ -103,10 +110,13 @@ public final class BatchRecordsBenchmark {
     /** The pipeline as it stands, with its own source, from its start until all is written. */
     private static Duration route(BatchRecordsWorld world, String stream, int writers, int records) throws Exception {
         WriteSpan span = new WriteSpan(BatchRecordsWorld.TABLE, records);
-        try (WadiApplication application = WadiApplication.start(world.plan(writers)
+        WadiApplication application = WadiApplication.start(world.plan(writers)
                 .withSettings(Map.of("batch-records.stream", stream))
-                .withBean("writeSpan", span))) {
+                .withBean("writeSpan", span));
+        try {
             return span.await();
+        } finally {
+            application.close();
         }
     }
 }

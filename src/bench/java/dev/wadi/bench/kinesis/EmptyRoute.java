@@ -18,6 +18,9 @@ final class EmptyRoute implements Processor {
     private final long expected;
     private final AtomicLong arrived = new AtomicLong();
     private final CountDownLatch complete = new CountDownLatch(1);
+    /** Records of the first poll, with which the clock starts. */
+    private volatile int before;
+
     private volatile Moment first;
     private volatile Moment last;
 
@@ -42,8 +45,6 @@ final class EmptyRoute implements Processor {
         }
     }
 
-    private final AtomicLong before = new AtomicLong();
-
     EmptyRoute(long expected) {
         this.expected = expected;
     }
@@ -53,7 +54,7 @@ final class EmptyRoute implements Processor {
         int size = exchange.getMessage().getBody(List.class).size();
         long total = arrived.addAndGet(size);
         if (total == size) {
-            before.set(size);
+            before = size;
             first = now();
         }
         if (total == expected) {
@@ -71,6 +72,6 @@ final class EmptyRoute implements Processor {
             throw new IllegalStateException(arrived + " of " + expected + " records arrived in " + MINUTES + " minutes");
         }
         return new Passage(
-                expected - before.get(), last.nanos() - first.nanos(), last.cpuNanos() - first.cpuNanos());
+                expected - before, last.nanos() - first.nanos(), last.cpuNanos() - first.cpuNanos());
     }
 }

@@ -24,11 +24,20 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 public final class KinesisStreamBenchmark {
     private static final int ROUNDS = 5;
     private static final int BYTES = 100;
-    private static final int SHARDS = 4;
     private static final int PUT_AT_ONCE = 500;
 
     private final PrintWriter out;
     private int streams;
+
+    private record Load(int shards, int poll, int pollsOfShard) {
+        int recordsOfShard() {
+            return poll * pollsOfShard;
+        }
+
+        int records() {
+            return shards * recordsOfShard();
+        }
+    }
 
     public KinesisStreamBenchmark(PrintWriter out) {
         this.out = out;
@@ -38,13 +47,10 @@ public final class KinesisStreamBenchmark {
         try (LocalCloud cloud = LocalCloud.start(
                         LocalCloudOptions.only(Part.DYNAMODB, Part.KINESIS).withoutLimits());
                 KinesisClient kinesis = client(cloud)) {
-            out.printf("%d shards, records of %d bytes, %d rounds: median (lowest to highest)%n", SHARDS, BYTES, ROUNDS);
-            for (int poll : new int[] {10_000, 1_000}) {
-                out.printf("%nfrom memory, polls of %,d%n", poll);
-                measure(kinesis, true, poll, 60 * poll);
-            }
-            out.printf("%nfrom the emulator, polls of %,d%n", 10_000);
-            measure(kinesis, false, 10_000, 50_000);
+            out.printf("records of %d bytes, %d rounds: median (lowest to highest)%n", BYTES, ROUNDS);
+            measure(kinesis, true, new Load(4, 10_000, 60));
+            measure(kinesis, true, new Load(20, 1_000, 40));
+            measure(kinesis, false, new Load(4, 10_000, 5));
         }
     }
 
@@ -53,10 +59,13 @@ public final class KinesisStreamBenchmark {
         return KinesisClient.create();
     }
 
-    private void measure(KinesisClient kinesis, boolean inMemory, int poll, int recordsOfShard) throws Exception {
+    private void measure(KinesisClient kinesis, boolean inMemory, Load load) throws Exception {
+        out.printf(
+                "%nfrom %s, %d shards, polls of %,d%n",
+                inMemory ? "memory" : "the emulator", load.shards(), load.poll());
         List<Passage> passages = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
-            Passage passage = pass(kinesis, inMemory, poll, recordsOfShard);
+            Passage passage = pass(kinesis, inMemory, load);
             if (round > 0) {
                 passages.add(passage);
             }
@@ -77,14 +86,13 @@ public final class KinesisStreamBenchmark {
         out.flush();
     }
 
-    private Passage pass(KinesisClient kinesis, boolean inMemory, int poll, int recordsOfShard) throws Exception {
+    private Passage pass(KinesisClient kinesis, boolean inMemory, Load load) throws Exception {
         String stream = "small-records-" + ++streams;
-        kinesis.createStream(request -> request.streamName(stream).shardCount(SHARDS));
-        int records = SHARDS * recordsOfShard;
+        kinesis.createStream(request -> request.streamName(stream).shardCount(load.shards()));
         if (!inMemory) {
-            fill(kinesis, stream, records);
+            fill(kinesis, stream, load.records());
         }
-        EmptyRoute route = new EmptyRoute(records);
+        EmptyRoute route = new EmptyRoute(load.records());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             AwsClients.bind(context);
             if (inMemory) {
@@ -93,12 +101,12 @@ public final class KinesisStreamBenchmark {
                         .bind(
                                 "recordsInMemory",
                                 KinesisAsyncClient.class,
-                                new RecordsInMemory(shards, recordsOfShard, BYTES));
+                                new RecordsInMemory(shards, load.recordsOfShard(), BYTES));
             }
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("kinesis-stream:" + stream + "?pollInterval=200&maxRecords=" + poll)
+                    from("kinesis-stream:" + stream + "?pollInterval=200&maxRecords=" + load.poll())
                             .routeId("kinesis-stream")
                             .process(route);
                 }
