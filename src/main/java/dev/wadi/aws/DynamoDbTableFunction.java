@@ -1,6 +1,7 @@
 package dev.wadi.aws;
 
 import dev.wadi.settings.SettingException;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.PropertiesFunction;
@@ -11,6 +12,8 @@ import org.apache.camel.support.service.ServiceSupport;
  * slash is the name itself (spec batch-records section 3).
  */
 public final class DynamoDbTableFunction extends ServiceSupport implements PropertiesFunction, CamelContextAware {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+
     private CamelContext camelContext;
 
     @Override
@@ -18,24 +21,28 @@ public final class DynamoDbTableFunction extends ServiceSupport implements Prope
         return "dynamodb-table";
     }
 
-    /** @throws SettingException if there is nothing between the first slash and the second */
+    /** @throws SettingException if what is found can be no table: every write would be refused, and every record with it */
     @Override
     public String apply(String setting) {
         String value =
                 camelContext.resolvePropertyPlaceholders("{{" + setting + "}}").trim();
+        String table = tableOf(value);
+        if (!NAME.matcher(table).matches()) {
+            throw new SettingException(
+                    setting,
+                    "names no table: '" + value + "'. A table's name has 3 to 255 letters, digits, '_', '-' and '.'",
+                    setting + "=arn:aws:dynamodb:eu-west-1:123456789012:table/my-table");
+        }
+        return table;
+    }
+
+    private static String tableOf(String value) {
         int slash = value.indexOf('/');
         if (slash < 0) {
             return value;
         }
         int end = value.indexOf('/', slash + 1);
-        String table = end < 0 ? value.substring(slash + 1) : value.substring(slash + 1, end);
-        if (table.isEmpty()) {
-            throw new SettingException(
-                    setting,
-                    "names no table: '" + value + "'",
-                    setting + "=arn:aws:dynamodb:eu-west-1:123456789012:table/my-table");
-        }
-        return table;
+        return end < 0 ? value.substring(slash + 1) : value.substring(slash + 1, end);
     }
 
     @Override

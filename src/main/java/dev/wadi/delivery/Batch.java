@@ -43,6 +43,7 @@ public final class Batch {
     private final List<Rejected> rejected = new ArrayList<>();
 
     private boolean outcomesExpected;
+    private volatile Throwable fault;
 
     Batch(int size) {
         this.size = size;
@@ -79,6 +80,21 @@ public final class Batch {
     public synchronized void reject(Rejected rejection) {
         LOG.debug("{}: dead letter {} ({})", rejection.record().sourceId(), rejection.reason(), rejection.detail());
         rejected.add(rejection);
+    }
+
+    /** A fault has ended this delivery of the batch: what has not begun need not try, and wait, one by one. */
+    public void giveUp(Throwable cause) {
+        fault = cause;
+    }
+
+    /** @throws HoldException if the batch was {@linkplain #giveUp given up} */
+    public void requireGoingOn() {
+        if (fault != null) {
+            throw new HoldException(
+                    "Another record of the batch failed: "
+                            + Faults.rootOf(fault).getMessage(),
+                    fault);
+        }
     }
 
     public synchronized List<Rejected> rejected() {

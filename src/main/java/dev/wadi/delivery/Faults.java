@@ -63,6 +63,9 @@ final class Faults {
             "DoesNotExist",
             "NoSuchBucket",
             "InUse",
+            "TransactionConflict",
+            "TooManyUpdates",
+            "InvalidKeyId",
             "LimitExceeded",
             "Throttl",
             "KMS");

@@ -31,6 +31,9 @@ final class KclConfiguration {
 
     private static final long DISPATCH_MILLIS = 100;
     private static final long PARENT_POLL_MILLIS = 500;
+    /** A shard is handed over when its poll is done with; cut short, the poll would be delivered again, and that again. The dead do not count. */
+    private static final long HANDOVER_MILLIS = 60_000;
+
     private static final int INITIALIZATION_ATTEMPTS = 2;
 
     private final KinesisStreamEndpoint options;
@@ -69,7 +72,7 @@ final class KclConfiguration {
                 .dynamoDbLockBasedLeaderLeaseDurationInMillis(leader)
                 .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(leader / 4)
                 .gracefulLeaseHandoffConfig(GracefulLeaseHandoffConfig.builder()
-                        .gracefulLeaseHandoffTimeoutMillis(failover)
+                        .gracefulLeaseHandoffTimeoutMillis(HANDOVER_MILLIS)
                         .isGracefulLeaseHandoffEnabled(true)
                         .build());
         // shares out by throughput of the shards; the CPU of a process tells little of its own work
@@ -77,7 +80,8 @@ final class KclConfiguration {
                 .disableWorkerMetrics(true)
                 .inMemoryWorkerMetricsCaptureFrequencyMillis(100)
                 .workerMetricsReporterFreqInMillis(Math.max(1_000, assignment))
-                .varianceBalancingFrequency(1)
+                // not more often than shares can be measured, or shards go to and fro
+                .varianceBalancingFrequency((int) Math.max(1, failover / assignment))
                 .workerMetricsTableConfig()
                 .tableName(tables.workers());
         OwnLeases factory = new OwnLeases(config, streams);

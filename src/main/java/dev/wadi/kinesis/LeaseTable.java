@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.leases.HierarchicalShardSyncer;
 import software.amazon.kinesis.leases.Lease;
@@ -116,9 +117,16 @@ final class LeaseTable {
                 LOG.debug("Lease {} given back: {}", lease.leaseKey(), released);
             }
         }
-        dynamoDb.deleteItem(request ->
-                        request.tableName(workersTable).key(Map.of(WORKER_KEY, AttributeValue.fromS(worker))))
-                .join();
+        try {
+            dynamoDb.deleteItem(request ->
+                            request.tableName(workersTable).key(Map.of(WORKER_KEY, AttributeValue.fromS(worker))))
+                    .join();
+        } catch (CompletionException e) {
+            // stopped before it signed on
+            if (!(e.getCause() instanceof ResourceNotFoundException)) {
+                throw e;
+            }
+        }
     }
 
     /** Throws what the table answers with, if it does not answer well. */

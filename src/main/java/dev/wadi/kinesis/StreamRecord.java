@@ -1,6 +1,7 @@
 package dev.wadi.kinesis;
 
 import dev.wadi.delivery.SourceRecord;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,20 @@ public record StreamRecord(
                     bytes(one.data())));
         }
         return batch;
+    }
+
+    /** What the source makes of a record that it received: its parts where it is a KPL aggregate, else the record itself. */
+    public static List<StreamRecord> open(StreamRecord received) {
+        KinesisClientRecord record = KinesisClientRecord.builder()
+                .sequenceNumber(received.sequenceNumber)
+                .partitionKey(received.partitionKey)
+                .approximateArrivalTimestamp(received.arrival)
+                .data(ByteBuffer.wrap(received.data))
+                .build();
+        return of(
+                received.stream,
+                received.shardId,
+                new Aggregates().deaggregate(List.of(record), BigInteger.ZERO, BigInteger.ZERO));
     }
 
     private static byte[] bytes(ByteBuffer data) {

@@ -41,10 +41,15 @@ final class ItemJson {
         String type = json.fieldNames().next();
         JsonNode content = json.get(type);
         return switch (type) {
-            case "S" -> AttributeValue.fromS(content.asText());
-            case "N" -> AttributeValue.fromN(content.asText());
-            case "BOOL" -> AttributeValue.fromBool(content.asBoolean());
-            case "NULL" -> AttributeValue.fromNul(true);
+            case "S" -> AttributeValue.fromS(text(content, place));
+            case "N" -> AttributeValue.fromN(number(content, place));
+            case "BOOL" -> AttributeValue.fromBool(bool(content, place));
+            case "NULL" -> {
+                if (!bool(content, place)) {
+                    throw place.problem("NULL must be true");
+                }
+                yield AttributeValue.fromNul(true);
+            }
             case "B" -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes(content.asText())));
             case "SS" -> AttributeValue.fromSs(texts(content));
             case "NS" -> AttributeValue.fromNs(texts(content));
@@ -59,6 +64,29 @@ final class ItemJson {
             }
             default -> throw place.problem("unknown type " + type);
         };
+    }
+
+    private static String text(JsonNode content, Element place) {
+        if (!content.isTextual()) {
+            throw place.problem("must be text in quotes, not " + content);
+        }
+        return content.textValue();
+    }
+
+    private static String number(JsonNode content, Element place) {
+        String text = text(content, place);
+        try {
+            return new BigDecimal(text).toString();
+        } catch (NumberFormatException e) {
+            throw place.problem("'" + text + "' is no number");
+        }
+    }
+
+    private static boolean bool(JsonNode content, Element place) {
+        if (!content.isBoolean()) {
+            throw place.problem("must be true or false without quotes, not " + content);
+        }
+        return content.booleanValue();
     }
 
     private static JsonNode json(AttributeValue value) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 
 /**
  * {@code parameters} in the parameter store before the run, {@code setParameter} in between, and {@code expected.ssmGetParameterCallsMax}: how often
@@ -71,12 +72,16 @@ final class ParametersPart implements WorldPart {
     }
 
     private void put(String name, String value) {
-        there.add(name);
-        store.orElseThrow(() -> new IllegalStateException("the parameter store is not set up"))
-                .putParameter(request -> request.name(name)
-                        .value(value)
-                        .type(ParameterType.STRING)
-                        .overwrite(true));
+        try {
+            store.orElseThrow(() -> new IllegalStateException("the parameter store is not set up"))
+                    .putParameter(request -> request.name(name)
+                            .value(value)
+                            .type(ParameterType.STRING)
+                            .overwrite(true));
+            there.add(name);
+        } catch (SsmException e) {
+            throw new LayoutProblem("parameters." + name, e.awsErrorDetails().errorMessage());
+        }
     }
 
     @Override

@@ -25,7 +25,9 @@ final class PolledRecords implements WorldPart {
     }
 
     static List<StreamRecord> read(Element poll) {
-        return poll.items().stream().map(PolledRecords::streamRecord).toList();
+        return poll.items().stream()
+                .flatMap(item -> StreamRecord.open(streamRecord(item)).stream())
+                .toList();
     }
 
     private static StreamRecord streamRecord(Element element) {
@@ -43,18 +45,29 @@ final class PolledRecords implements WorldPart {
     static byte[] bytes(Element data) {
         JsonNode json = data.json();
         if (json.isTextual()) {
-            return json.textValue().getBytes(StandardCharsets.UTF_8);
+            return utf8(json.textValue(), data);
         }
         if (!json.isObject()) {
             throw data.problem("must be an object, text or {\"" + BYTES + "\": text}");
         }
-        if (json.size() == 1 && json.path(BYTES).isTextual()) {
+        if (json.has(BYTES)) {
+            if (json.size() != 1 || !json.path(BYTES).isTextual()) {
+                throw data.problem(BYTES + " must stand alone, with text as its value");
+            }
             try {
                 return Base64.getDecoder().decode(json.get(BYTES).textValue());
             } catch (IllegalArgumentException e) {
                 throw data.problem(BYTES + " is not base64: " + e.getMessage());
             }
         }
-        return JsonText.spaced(json).getBytes(StandardCharsets.UTF_8);
+        return utf8(JsonText.spaced(json), data);
+    }
+
+    private static byte[] utf8(String text, Element data) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw data.problem(
+                    "has half of a surrogate pair, which no UTF-8 text can have; give the record as text with \\\\ud800 in it");
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import dev.wadi.aws.TableDefinition;
 import dev.wadi.runtime.WadiApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * {@code tables} before the run and {@code expected.tables} afterwards, in DynamoDB's JSON form, as multisets. The text {@value #UUID} in an expected
@@ -60,10 +63,14 @@ final class TablesPart implements WorldPart {
         Path file = world.installation().config().resolve(world.pipeline()).resolve(definition);
         CreateTableRequest table = TableDefinition.read(file);
         for (String name : names(table)) {
-            client.createTable(table.toBuilder().tableName(name).build());
-            made.add(name);
-            for (Map<String, AttributeValue> item : before.getOrDefault(name, List.of())) {
-                client.putItem(request -> request.tableName(name).item(item));
+            try {
+                client.createTable(table.toBuilder().tableName(name).build());
+                made.add(name);
+                before.getOrDefault(name, List.of())
+                        .forEach(item -> client.putItem(
+                                request -> request.tableName(name).item(item)));
+            } catch (DynamoDbException e) {
+                throw new LayoutProblem(path(name), e.awsErrorDetails().errorMessage());
             }
         }
         return Map.of();
@@ -93,49 +100,58 @@ final class TablesPart implements WorldPart {
     }
 
     private void compare(String table, List<Map<String, AttributeValue>> wanted, Differences differences) {
-        List<ObjectNode> missing =
-                new ArrayList<>(wanted.stream().map(ItemJson::json).toList());
+        Map<ObjectNode, Integer> missing = new LinkedHashMap<>();
+        Set<Set<String>> openAttributes = new LinkedHashSet<>();
+        for (Map<String, AttributeValue> row : wanted) {
+            ObjectNode json = ItemJson.json(row);
+            missing.merge(json, 1, Integer::sum);
+            openAttributes.add(open(json));
+        }
         Set<String> seen = new HashSet<>();
         for (Map<String, AttributeValue> row : rows(table)) {
             ObjectNode there = ItemJson.json(row);
-            Optional<ObjectNode> match = missing.stream()
-                    .filter(one -> one.equals(masked(there, one)))
+            Optional<Set<String>> match = openAttributes.stream()
+                    .filter(open -> missing.getOrDefault(masked(there, open), 0) > 0)
                     .findFirst();
-            match.ifPresentOrElse(
-                    missing::remove, () -> differences.add(path(table), Differences.NONE, there.toString()));
-            for (String id : match.map(one -> idsIn(there, one)).orElse(List.of())) {
-                uuids.add(match.get() + " " + id);
-                if (!seen.add(id)) {
-                    differences.add(path(table) + ": two rows have the id " + id);
-                }
+            if (match.isEmpty()) {
+                differences.add(path(table), Differences.NONE, there.toString());
+            } else {
+                missing.merge(masked(there, match.get()), -1, Integer::sum);
+                match.get().forEach(attribute -> noteId(table, there, attribute, seen, differences));
             }
         }
-        missing.forEach(row -> differences.add(path(table), row.toString(), Differences.NONE));
+        missing.forEach((row, count) -> Collections.nCopies(count, row)
+                .forEach(one -> differences.add(path(table), one.toString(), Differences.NONE)));
+    }
+
+    private void noteId(String table, ObjectNode row, String attribute, Set<String> seen, Differences differences) {
+        String id = row.at("/" + attribute + "/S").asText();
+        uuids.add(masked(row, Set.of(attribute)) + " " + id);
+        if (!seen.add(id)) {
+            differences.add(path(table) + ": two rows have the id " + id);
+        }
     }
 
     private static String path(String table) {
         return "tables." + table;
     }
 
-    /** The row with {@value #UUID} where the expected one has it and the row has a canonical UUID. */
-    private static ObjectNode masked(ObjectNode row, ObjectNode expected) {
-        ObjectNode masked = row.deepCopy();
-        expected.properties().forEach(attribute -> {
-            if (attribute.getValue().equals(OPEN)
-                    && CANONICAL
-                            .matcher(row.at("/" + attribute.getKey() + "/S").asText())
-                            .matches()) {
-                masked.set(attribute.getKey(), OPEN);
-            }
-        });
-        return masked;
-    }
-
-    private static List<String> idsIn(ObjectNode row, ObjectNode expected) {
+    private static Set<String> open(ObjectNode expected) {
         return expected.properties().stream()
                 .filter(attribute -> attribute.getValue().equals(OPEN))
-                .map(attribute -> row.at("/" + attribute.getKey() + "/S").asText())
-                .toList();
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The row with {@value #UUID} in these attributes, where it has a canonical UUID. */
+    private static ObjectNode masked(ObjectNode row, Set<String> open) {
+        ObjectNode masked = row.deepCopy();
+        for (String attribute : open) {
+            if (CANONICAL.matcher(row.at("/" + attribute + "/S").asText()).matches()) {
+                masked.set(attribute, OPEN);
+            }
+        }
+        return masked;
     }
 
     private List<Map<String, AttributeValue>> rows(String table) {

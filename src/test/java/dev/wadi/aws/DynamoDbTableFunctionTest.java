@@ -7,9 +7,9 @@ import dev.wadi.settings.SettingException;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spec batch-records section 3: the part between the first and the second slash; a value without a slash is a plain name. */
 class DynamoDbTableFunctionTest {
@@ -25,9 +25,18 @@ class DynamoDbTableFunctionTest {
         assertThat(resolve(value)).isEqualTo(table);
     }
 
-    @Test
-    void anArnThatNamesNoTableIsRefusedBySetting() {
-        assertThatThrownBy(() -> resolve("arn:aws:dynamodb:us-east-1:123456789012:table/"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:dynamodb:us-east-1:123456789012:table/",
+                "arn:aws:dynamodb:us-east-1:123456789012:table:curated-records",
+                "arn:aws:dynamodb:us-east-1:123456789012:table/ab",
+                "curated records",
+                "curated-records?operation=DeleteItem",
+                "tabl\u00e9"
+            })
+    void whatCanBeNoTableIsRefused(String value) {
+        assertThatThrownBy(() -> resolve(value))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("names no table");
     }

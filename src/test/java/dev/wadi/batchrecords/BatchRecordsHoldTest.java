@@ -9,6 +9,7 @@ import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.TextRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the route needs is away for a while: the source holds, nothing is dead-lettered, and it heals by itself. */
 @Timeout(120)
 class BatchRecordsHoldTest {
+    private static final int FILES = 1000;
+
     private final Observed observed = new Observed();
     private final BatchWorld world = new BatchWorld();
 
@@ -44,15 +47,24 @@ class BatchRecordsHoldTest {
                 way.cut();
                 CompletableFuture<Boolean> acknowledged = CompletableFuture.supplyAsync(() -> application
                         .<TextRecord>delivery("batch-records", observed)
-                        .deliver(List.of(file("1", "waze/a", ""), new TextRecord("2", "{"), file("3", "cv", ""))));
+                        .deliver(poll()));
                 await().atMost(60, TimeUnit.SECONDS).until(() -> !observed.holds.isEmpty());
                 assertThat(acknowledged).isNotDone();
                 way.mend();
                 assertThat(acknowledged.get(60, TimeUnit.SECONDS)).isTrue();
             }
         }
-        assertThat(world.rows()).hasSize(1);
+        assertThat(world.rows()).hasSize(FILES);
         assertThat(world.letters()).hasSize(1);
         assertThat(observed.outcomes).containsEntry("skipped", 1).containsEntry("dead_letter", 1);
+    }
+
+    /** Many rows: the first write that fails ends the attempt, not each for itself. */
+    private static List<TextRecord> poll() {
+        List<TextRecord> poll = new ArrayList<>(List.of(new TextRecord("bad", "{"), file("other", "cv", "")));
+        for (int i = 0; i < FILES; i++) {
+            poll.add(file(Integer.toString(i), "waze/" + i, ""));
+        }
+        return poll;
     }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Conformance.class)
 class AcknowledgedTooEarlyTest {
     private static final int INPUTS = 100;
-    private static final String BEGINNING = "TRIM_HORIZON";
 
     @Test
     void aKillLosesWhatWasAcknowledgedBeforeItWasStored(Laboratory laboratory) throws Exception {
@@ -27,7 +26,7 @@ class AcknowledgedTooEarlyTest {
             await().atMost(Experiment.LONGEST).untilAsserted(() -> assertThat(early.leases())
                     .as(broken.output())
                     .allSatisfy(leases ->
-                            assertThat(leases.positions().values()).hasSize(1).doesNotContain(BEGINNING)));
+                            assertThat(leases.positions().values()).hasSize(1).doesNotContain(Leases.BEGINNING)));
             broken.kill();
 
             early.put(INPUTS);

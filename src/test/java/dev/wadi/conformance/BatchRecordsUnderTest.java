@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -22,8 +24,14 @@ final class BatchRecordsUnderTest implements PipelineUnderTest {
         this.world = world;
         world.dynamoDb().createTable(table -> table.tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(key -> key.attributeName(KEY).attributeType(ScalarAttributeType.S))
-                .keySchema(key -> key.attributeName(KEY).keyType(KeyType.HASH)));
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName(KEY)
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName(KEY)
+                        .keyType(KeyType.HASH)
+                        .build()));
         world.ssm()
                 .putParameter(parameter ->
                         parameter.name(PARAMETER).value("1795000000").type(ParameterType.STRING));

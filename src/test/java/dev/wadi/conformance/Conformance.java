@@ -5,7 +5,6 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -25,7 +24,7 @@ final class Conformance implements ParameterResolver {
     }
 
     /** One local cloud and one report for all experiments. */
-    static final class Laboratory implements Store.CloseableResource {
+    static final class Laboratory implements AutoCloseable {
         private final LocalCloud cloud =
                 LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.SSM, Part.DYNAMODB, Part.REDIS));
         private final Report report = new Report();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CrashTest {
     private static final int KILLS = Integer.getInteger("wadi.conformance.kills", 10);
     private static final long SEED = Long.getLong("wadi.conformance.seed", System.nanoTime());
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = Integer.getInteger("wadi.conformance.rate", 200);
     private static final int AT_WORK_MILLIS = 1_500;
     private static final int AT_START_MILLIS = 5_000;
     /** One in so many falls into the start. */
@@ -25,22 +25,25 @@ class CrashTest {
     void killsLoseNothingAndDoubleNothing(Laboratory laboratory) throws Exception {
         Random random = new Random(SEED);
         try (Experiment crash = laboratory.experiment(KILLS + " times kill -9 (seed " + SEED + ")", 4)) {
-            try (Load load = crash.load(PER_SECOND)) {
-                for (int kill = 1; kill <= KILLS; kill++) {
-                    WadiProcess wadi = crash.start();
-                    if (kill % STARTS == 0) {
-                        pause(random.nextInt(AT_START_MILLIS));
-                    } else {
-                        crash.awaitWork(wadi);
-                        pause(random.nextInt(AT_WORK_MILLIS));
-                    }
-                    wadi.kill();
-                }
-            }
+            crash.underLoad(PER_SECOND, () -> kill(crash, random));
             crash.start();
             crash.awaitAll();
             crash.conclude("");
         }
+    }
+
+    private static int kill(Experiment crash, Random random) throws Exception {
+        for (int kill = 1; kill <= KILLS; kill++) {
+            WadiProcess wadi = crash.start();
+            if (kill % STARTS == 0) {
+                pause(random.nextInt(AT_START_MILLIS));
+            } else {
+                crash.awaitWork(wadi);
+                pause(random.nextInt(AT_WORK_MILLIS));
+            }
+            wadi.kill();
+        }
+        return KILLS;
     }
 
     /** The random moment itself, not a wait for anything. */

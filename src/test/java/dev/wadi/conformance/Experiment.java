@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All pipelines in a world of their own, the processes that run them, and the inputs that were put so far. */
 final class Experiment implements AutoCloseable {
     /** A bound for a machine that does much else; an experiment ends when what it waits for is there. */
-    static final Duration LONGEST = Duration.ofSeconds(120);
+    static final Duration LONGEST = Duration.ofMinutes(2);
 
     /** What the processes printed, for whoever looks for the cause of a failure. */
     private static final Path LOGS = Path.of("target/conformance");
@@ -152,8 +153,14 @@ final class Experiment implements AutoCloseable {
         poisoned = to;
     }
 
-    Load load(int perSecond) {
-        return new Load(this, perSecond);
+    /** Does something while inputs are put all the time, so many a second for each pipeline. */
+    <T> T underLoad(int perSecond, Callable<T> work) throws Exception {
+        Load load = new Load(this, perSecond);
+        try {
+            return work.call();
+        } finally {
+            load.end();
+        }
     }
 
     int inputs() {

@@ -7,6 +7,9 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The lease table of one pipeline. */
 final class Leases {
+    /** The position of a shard of which nothing is acknowledged yet. */
+    static final String BEGINNING = "TRIM_HORIZON";
+
     private static final String SHARD = "leaseKey";
     private static final String OWNER = "leaseOwner";
     private static final String POSITION = "checkpoint";
@@ -26,7 +29,7 @@ final class Leases {
             AttributeValue owner = row.get(OWNER);
             if (owner != null && owner.s() != null) {
                 // host:pid:uuid
-                holders.put(shard, Long.valueOf(owner.s().split(":")[1]));
+                holders.put(shard, Long.valueOf(owner.s().split(":", 3)[1]));
             }
         });
         return holders;

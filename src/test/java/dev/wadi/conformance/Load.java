@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Puts inputs for all pipelines of an experiment, at an even pace, until it is closed. */
-final class Load implements AutoCloseable {
+/** Puts inputs for all pipelines of an experiment, at an even pace, until its end. */
+final class Load {
     private static final int TICKS_PER_SECOND = 10;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -20,8 +20,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Returns when the last of them is put. */
-    @Override
-    public void close() throws InterruptedException, ExecutionException {
+    void end() throws InterruptedException, ExecutionException {
         boolean sound = putting.cancel(false);
         Future<?> last = clock.submit(() -> {});
         last.get();

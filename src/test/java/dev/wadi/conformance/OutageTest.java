@@ -46,8 +46,7 @@ class OutageTest {
     private static void comesAndGoes(
             Experiment outage, CuttableProxy way, Map<String, String> environment, Duration atLeast) throws Exception {
         WadiProcess wadi = outage.start(environment);
-        Instant mended;
-        try (Load load = outage.load(PER_SECOND)) {
+        Instant mended = outage.underLoad(PER_SECOND, () -> {
             outage.awaitWork(wadi);
             way.cut();
             Instant cut = Instant.now();
@@ -56,8 +55,8 @@ class OutageTest {
                     .until(() -> wadi.output().contains("holds, nothing is lost")
                             && !Instant.now().isBefore(cut.plus(atLeast)));
             way.mend();
-            mended = Instant.now();
-        }
+            return Instant.now();
+        });
         outage.awaitAll();
         outage.conclude("all through %d s after it was back"
                 .formatted(Duration.between(mended, Instant.now()).toSeconds()));

@@ -23,15 +23,15 @@ class ReshardTest {
     void splitTwiceAndMergedUnderLoad(Laboratory laboratory) throws Exception {
         try (Experiment reshard = laboratory.experiment("shard split twice, two merged", 1)) {
             WadiProcess wadi = reshard.start();
-            try (Load load = reshard.load(PER_SECOND)) {
+            reshard.underLoad(PER_SECOND, () -> {
                 reshard.awaitWork(wadi);
                 reshard.pipelines().forEach(one -> split(reshard, one.name()));
                 awaitMoreInputs(reshard);
                 reshard.pipelines().forEach(one -> split(reshard, one.name()));
                 awaitMoreInputs(reshard);
                 reshard.pipelines().forEach(one -> merge(reshard, one.name()));
-                awaitMoreInputs(reshard);
-            }
+                return awaitMoreInputs(reshard);
+            });
             reshard.awaitAll();
             assertThat(reshard.pipelines()).allSatisfy(one -> assertThat(wadi.output())
                     .contains(one.name() + "/shardId-00000000000" + (PARENTS_AND_CHILDREN - 1)));
@@ -66,8 +66,9 @@ class ReshardTest {
                 .toList();
     }
 
-    private static void awaitMoreInputs(Experiment reshard) {
+    private static int awaitMoreInputs(Experiment reshard) {
         int enough = reshard.inputs() + 2 * PER_SECOND;
         await().atMost(Experiment.LONGEST).until(() -> reshard.inputs() >= enough);
+        return enough;
     }
 }

@@ -19,18 +19,15 @@ class StopTest {
     @Test
     void whatWasWrittenIsAcknowledged(Laboratory laboratory) throws Exception {
         try (Experiment stop = laboratory.experiment("SIGTERM under load", 2)) {
-            Duration took;
-            WadiProcess next;
-            try (Load load = stop.load(PER_SECOND)) {
-                WadiProcess wadi = stop.start();
+            WadiProcess wadi = stop.start();
+            Duration took = stop.underLoad(PER_SECOND, () -> {
                 stop.awaitWork(wadi);
                 Instant told = Instant.now();
                 wadi.stop();
                 assertThat(wadi.exitCode()).isIn(0, 143);
-                took = Duration.between(told, Instant.now());
-                next = stop.start();
-                stop.awaitWork(next);
-            }
+                return Duration.between(told, Instant.now());
+            });
+            WadiProcess next = stop.start();
             stop.awaitAll();
             stop.conclude("ended after %d.%d s".formatted(took.toSeconds(), took.toMillisPart() / 100));
             assertThat(stop.pipelines()).allSatisfy(pipeline -> assertThat(stop.duplicates(pipeline, List.of(next)))

@@ -111,7 +111,7 @@ final class TurbineStatusUnderTest implements PipelineUnderTest {
             }
             batch.execute();
             answers.forEach((number, answer) -> {
-                Map<Object, Object> hash = answer.getNow();
+                Map<Object, Object> hash = answer.toCompletableFuture().join();
                 if (!hash.isEmpty()) {
                     requireOneDelivery(number, hash);
                     saved.add(number);

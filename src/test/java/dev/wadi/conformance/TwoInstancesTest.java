@@ -16,13 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwoInstancesTest {
     private static final int SHARDS = 8;
     private static final int PER_SECOND = 100;
+    private static final int BACKLOG = 4_000;
     private static final Duration TAKEN_OVER = Duration.ofSeconds(15);
 
     @Test
     void oneTakesOverTheShardsOfTheOther(Laboratory laboratory) throws Exception {
         try (Experiment two = laboratory.experiment("two instances, one killed", SHARDS)) {
-            Duration takeOver;
-            try (Load load = two.load(PER_SECOND)) {
+            Duration takeOver = two.underLoad(PER_SECOND, () -> {
                 WadiProcess killed = two.start();
                 two.awaitWork(killed);
                 // shares are by throughput: of streams where nothing flows it would get none
@@ -33,11 +33,27 @@ class TwoInstancesTest {
                 killed.kill();
                 Instant kill = Instant.now();
                 await().atMost(TAKEN_OVER).untilAsserted(() -> assertHold(two, Set.of(survivor.pid())));
-                takeOver = Duration.between(kill, Instant.now());
-            }
+                return Duration.between(kill, Instant.now());
+            });
             two.awaitAll();
             two.conclude("%d shards each; the other had all of them after %d.%d s"
                     .formatted(SHARDS, takeOver.toSeconds(), takeOver.toMillisPart() / 100));
+        }
+    }
+
+    /** Their first polls are long, and shards are handed from one to the other meanwhile. */
+    @Test
+    void twoThatFindABacklogAtTheirStartGetThroughIt(Laboratory laboratory) throws Exception {
+        try (Experiment two = laboratory.experiment("two instances start at a backlog", SHARDS)) {
+            two.put(BACKLOG);
+            two.start();
+            two.start();
+            two.awaitAll();
+            await().atMost(Experiment.LONGEST).untilAsserted(() -> assertThat(two.leases())
+                    .allSatisfy(leases -> assertThat(leases.positions().values())
+                            .hasSize(SHARDS)
+                            .doesNotContain(Leases.BEGINNING)));
+            two.conclude("%d shards each".formatted(SHARDS));
         }
     }
 

@@ -17,39 +17,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Integration of docker/camel-k against Camel K's own schema and our own settings. */
+/** The Integrations of docker/camel-k against Camel K's own schema and our own settings. */
 class CamelKIntegrationTest {
     private static final ObjectMapper YAML = new YAMLMapper();
-    private static final Path MANIFEST = Path.of("docker/camel-k/turbine-status.yaml");
+    private static final Path MANIFESTS = Path.of("docker/camel-k");
     private static final Path DEFINITIONS =
             Path.of(System.getProperty("wadi.camel-k-definitions", "../shared/reference/camel-k"));
 
-    @Test
-    void theManifestIsWhatTheOperatorTakes() throws IOException {
-        assertThat(problems(manifest())).isEmpty();
+    static Stream<String> pipelines() {
+        return new Installation(Path.of(".")).pipelines().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void theManifestIsWhatTheOperatorTakes(String pipeline) throws IOException {
+        assertThat(problems(manifest(pipeline))).isEmpty();
     }
 
     @Test
     void aFieldThatTheOperatorDoesNotKnowIsFound() throws IOException {
-        JsonNode manifest = manifest();
+        JsonNode manifest = manifest("turbine-status");
         ((ObjectNode) manifest.at("/spec/traits/container")).put("imagee", "x");
         ((ObjectNode) manifest.at("/spec")).put("replicas", "one");
         assertThat(problems(manifest)).extracting(ValidationMessage::getType).contains("additionalProperties", "type");
     }
 
-    @Test
-    void theEnvironmentGivesEveryRequiredSettingAndNothingThatWadiDoesNotKnow() throws IOException {
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void theEnvironmentGivesEveryRequiredSettingAndNothingThatWadiDoesNotKnow(String pipeline) throws IOException {
         List<String> given = StreamSupport.stream(
-                        manifest().at("/spec/traits/environment/vars").spliterator(), false)
+                        manifest(pipeline).at("/spec/traits/environment/vars").spliterator(), false)
                 .map(one -> one.textValue().split("=", 2)[0])
                 .toList();
         Installation installation = new Installation(Path.of("."));
         List<String> known = new ArrayList<>(List.of("AWS_REGION", "CAMEL_MANAGEMENT_HOST"));
-        for (Setting setting : installation.settings().of("turbine-status")) {
+        for (Setting setting : installation.settings().of(pipeline)) {
             known.add(setting.environmentName());
             if (setting.required()) {
                 assertThat(given).contains(setting.environmentName());
@@ -87,7 +96,7 @@ class CamelKIntegrationTest {
         schema.forEach(CamelKIntegrationTest::forbidUnknownFields);
     }
 
-    private static JsonNode manifest() throws IOException {
-        return YAML.readTree(MANIFEST.toFile());
+    private static JsonNode manifest(String pipeline) throws IOException {
+        return YAML.readTree(MANIFESTS.resolve(pipeline + ".yaml").toFile());
     }
 }

@@ -10,9 +10,11 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,6 +92,9 @@ class SharedStreamTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> first.shardsHeld() == 1);
         first.context.stop();
         first.put("orders", "k", "while down");
+        // so that the second start is later than the record
+        Instant arrived = CLOUD.clock().instant();
+        await().until(() -> Instant.now().isAfter(arrived));
         StreamFixture next = another();
         next.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
         next.awaitRecords(1);
@@ -147,7 +152,7 @@ class SharedStreamTest {
     }
 
     @Test
-    void splitsAndMergesUnderLoadKeepEveryRecordOnceAndInOrder() throws Exception {
+    void splitsAndMergesUnderLoadKeepEveryRecordOnceAndReadParentsFirst() throws Exception {
         first.createStream("orders", 2);
         first.start("orders" + QUICK, NONE);
         for (int round = 0; round < 4; round++) {
@@ -167,6 +172,15 @@ class SharedStreamTest {
         assertThat(first.texts()).containsExactlyInAnyOrderElementsOf(numbers(0, 800));
         assertThat(first.arrived.stream().map(StreamRecord::shardId).collect(Collectors.toSet()))
                 .hasSize(7);
+        Map.of(2, 0, 3, 0, 4, 1, 5, 1, 6, 2).forEach(this::assertParentFirst);
+        assertParentFirst(6, 3);
+    }
+
+    private void assertParentFirst(int child, int parent) {
+        List<String> shards = first.arrived.stream().map(StreamRecord::shardId).toList();
+        assertThat(shards.indexOf("shardId-00000000000" + child))
+                .as("shard %s begins when %s is done with", child, parent)
+                .isGreaterThan(shards.lastIndexOf("shardId-00000000000" + parent));
     }
 
     @Test

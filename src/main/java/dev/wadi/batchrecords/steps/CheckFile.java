@@ -18,7 +18,7 @@ public class CheckFile implements Processor {
         try {
             message.setBody(CuratedFile.of(announcement));
         } catch (RejectedAnnouncement e) {
-            throw RecordLog.refused(announcement.record(), e);
+            throw RecordLog.refused(announcement, e);
         }
     }
 }

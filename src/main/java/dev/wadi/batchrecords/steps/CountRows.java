@@ -4,6 +4,8 @@ import dev.wadi.batchrecords.RejectedAnnouncement;
 import dev.wadi.batchrecords.RejectedAnnouncement.Reason;
 import dev.wadi.delivery.Batch;
 import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.HoldException;
+import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -17,6 +19,7 @@ public class CountRows implements AggregationStrategy {
     private static final Outcome STORED = Outcome.of("stored");
     private static final Outcome DUPLICATE = Outcome.of("duplicate");
     private static final String REFUSED = "ValidationException";
+    private static final List<String> OTHER_KEY = List.of("Missing the key", "required keys", "Type mismatch for key");
 
     @Override
     public Exchange aggregate(Exchange result, Exchange written, Exchange input) {
@@ -27,14 +30,20 @@ public class CountRows implements AggregationStrategy {
             count(row, STORED, input);
         } else if (fault instanceof ConditionalCheckFailedException) {
             count(row, DUPLICATE, input);
+        } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal) && isOfTheTable(refusal)) {
+            kept.setException(new HoldException(
+                    "The table of DDB_CURATED_RECORDS_TABLE_ARN has another key than CurationRecordId (text): "
+                            + refusal.awsErrorDetails().errorMessage(),
+                    fault));
         } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal)) {
             Batch.of(input)
                     .reject(RecordLog.refused(
-                            row.file().record(),
+                            row.file(),
                             new RejectedAnnouncement(
                                     Reason.persist_failed,
                                     refusal.awsErrorDetails().errorMessage())));
         } else if (kept.getException() == null) {
+            Batch.of(input).giveUp(fault);
             kept.setException(fault);
         }
         return kept;
@@ -48,6 +57,12 @@ public class CountRows implements AggregationStrategy {
     private static void count(PendingRow row, Outcome outcome, Exchange input) {
         RecordLog.written(row, outcome.name());
         Batch.of(input).done(outcome);
+    }
+
+    /** Every row has the key, as text; a table that misses it takes none. */
+    private static boolean isOfTheTable(DynamoDbException refusal) {
+        String message = String.valueOf(refusal.awsErrorDetails().errorMessage());
+        return OTHER_KEY.stream().anyMatch(message::contains);
     }
 
     private static boolean isRefusal(DynamoDbException fault) {

@@ -35,7 +35,7 @@ public class MakeRows implements CamelContextAware {
                 add(file, batchId, rows, batch);
             }
         } catch (RejectedAnnouncement e) {
-            files.forEach(file -> batch.reject(RecordLog.refused(file.record(), e)));
+            files.forEach(file -> batch.reject(RecordLog.refused(file, e)));
         }
         return rows;
     }
@@ -44,7 +44,7 @@ public class MakeRows implements CamelContextAware {
         try {
             rows.add(new PendingRow(file, batchId, Row.of(file, batchId)));
         } catch (RejectedAnnouncement e) {
-            batch.reject(RecordLog.refused(file.record(), e));
+            batch.reject(RecordLog.refused(file, e));
         }
     }
 

@@ -29,8 +29,27 @@ final class RecordLog {
         LOG.info(LINE, file.record().sourceId(), file.key(), file.dataSet(), row.batchId(), outcome);
     }
 
+    static Rejected refused(CuratedFile file, RejectedAnnouncement why) {
+        return refused(file.record(), file.key(), file.dataSet(), why);
+    }
+
+    static Rejected refused(Announcement announcement, RejectedAnnouncement why) {
+        return refused(announcement.record(), announcement.key(), announcement.dataSet(), why);
+    }
+
     static Rejected refused(SourceRecord record, RejectedAnnouncement why) {
-        LOG.info("{} dead_letter {}: {}", record.sourceId(), why.reason(), why.getMessage());
+        return refused(record, NONE, NONE, why);
+    }
+
+    private static Rejected refused(SourceRecord record, String key, String dataSet, RejectedAnnouncement why) {
+        LOG.info(
+                "{} key={} data-set={} batch={} dead_letter {}: {}",
+                record.sourceId(),
+                key,
+                dataSet,
+                NONE,
+                why.reason(),
+                why.getMessage());
         return new Rejected(record, why.reason().name(), why.getMessage());
     }
 }
