@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * A server further away: what is sent to it arrives {@code distance} later, in order, and without a bound on the throughput. Answers come back at
  * once, so a round trip takes {@code distance} longer.
  */
-final class DelayingProxy implements AutoCloseable {
+public final class DelayingProxy implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
     private static final Chunk END = new Chunk(new byte[0], 0);
 
@@ -47,14 +47,14 @@ final class DelayingProxy implements AutoCloseable {
         this.distance = distance;
     }
 
-    static DelayingProxy to(int port, Duration distance) throws IOException {
+    public static DelayingProxy to(int port, Duration distance) throws IOException {
         DelayingProxy proxy = new DelayingProxy(
                 new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, distance.toNanos());
         proxy.threads.execute(proxy::accept);
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

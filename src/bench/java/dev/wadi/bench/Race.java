@@ -1,6 +1,7 @@
 package dev.wadi.bench;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,54 +12,73 @@ import java.util.Map;
  * Runs contenders in turn, A B C A B C ..., after one round that is not counted, so that a machine that becomes slower becomes so for all. Ratios
  * are taken round by round.
  */
-final class Race {
+public final class Race {
     private final int rounds;
     private final Runnable beforeEach;
     private final Map<String, Contender> contenders = new LinkedHashMap<>();
 
-    private record Contender(int records, Runnable work, List<Double> speeds) {}
+    /** Work that knows which part of it counts. */
+    public interface TimedWork {
+        Duration run() throws Exception;
+    }
 
-    Race(int rounds, Runnable beforeEach) {
+    private record Contender(int records, TimedWork work, List<Double> speeds) {}
+
+    public Race(int rounds, Runnable beforeEach) {
         this.rounds = rounds;
         this.beforeEach = beforeEach;
     }
 
-    Race with(String name, int records, Runnable work) {
+    public Race with(String name, int records, Runnable work) {
+        return withTimed(name, records, () -> {
+            long start = System.nanoTime();
+            work.run();
+            return Duration.ofNanos(System.nanoTime() - start);
+        });
+    }
+
+    public Race withTimed(String name, int records, TimedWork work) {
         contenders.put(name, new Contender(records, work, new ArrayList<>()));
         return this;
     }
 
-    void run() {
+    public void run() throws Exception {
         for (int round = 0; round <= rounds; round++) {
             for (Contender contender : contenders.values()) {
                 beforeEach.run();
-                long start = System.nanoTime();
-                contender.work().run();
-                double seconds = (System.nanoTime() - start) / 1e9;
+                Duration taken = contender.work().run();
                 if (round > 0) {
-                    contender.speeds().add(contender.records() / seconds);
+                    contender.speeds().add(contender.records() / (taken.toNanos() / 1e9));
                 }
             }
         }
     }
 
-    /** Median over the rounds of how much faster the first is than the second. */
-    double ratio(String first, String second) {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            ratios.add(contenders.get(first).speeds().get(round)
-                    / contenders.get(second).speeds().get(round));
-        }
-        return median(ratios);
-    }
-
-    void print(PrintWriter out) {
+    /** One line for each contender. */
+    public void print(PrintWriter out) {
         contenders.forEach((name, contender) -> out.printf(
                 "%-18s %,10.0f records/s  (%,.0f to %,.0f)%n",
                 name,
                 median(contender.speeds()),
                 Collections.min(contender.speeds()),
                 Collections.max(contender.speeds())));
+        out.flush();
+    }
+
+    /** How much faster the first is than the second: the median over the rounds. */
+    public void printRatio(PrintWriter out, String first, String second) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            ratios.add(contenders.get(first).speeds().get(round)
+                    / contenders.get(second).speeds().get(round));
+        }
+        out.printf(
+                "%-28s %.2f  (%.2f to %.2f)%n",
+                first + " / " + second,
+                median(ratios),
+                Collections.min(ratios),
+                Collections.max(ratios));
+        out.flush();
     }
 
     private static double median(List<Double> values) {

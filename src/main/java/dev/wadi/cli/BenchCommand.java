@@ -1,7 +1,12 @@
 package dev.wadi.cli;
 
-import dev.wadi.bench.TurbineStatusBenchmark;
+import dev.wadi.bench.batchrecords.BatchRecordsBenchmark;
+import dev.wadi.bench.kinesis.KinesisStreamBenchmark;
+import dev.wadi.bench.turbinestatus.TurbineStatusBenchmark;
 import dev.wadi.runtime.Installation;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,23 +14,37 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", description = "Measure a pipeline against the same job written by hand, and print the ratio.")
+@Command(
+        name = "bench",
+        description =
+                "Measure a pipeline against the same job written by hand, and print the ratio; or the source by itself.")
 final class BenchCommand implements Callable<Integer> {
+    /** The classes of the benchmarks are touched only when one runs: not every distribution has them. */
+    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
+            "turbine-status", out -> new TurbineStatusBenchmark(Installation.locate(), out).run(),
+            "batch-records", out -> new BatchRecordsBenchmark(Installation.locate(), out).run(),
+            "kinesis-stream", out -> new KinesisStreamBenchmark(out).run()));
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE", description = "turbine-status")
-    private String pipeline;
+    @Parameters(paramLabel = "BENCHMARK", description = "batch-records, kinesis-stream or turbine-status")
+    private String name;
+
+    private interface Benchmark {
+        void run(PrintWriter out) throws Exception;
+    }
 
     @Override
     public Integer call() throws Exception {
-        if (!pipeline.equals("turbine-status")) {
+        Benchmark benchmark = BENCHMARKS.get(name);
+        if (benchmark == null) {
             throw new ParameterException(
-                    spec.commandLine(), "There is no benchmark of " + pipeline + ". There is: turbine-status");
+                    spec.commandLine(),
+                    "There is no benchmark " + name + ". There are: " + String.join(", ", BENCHMARKS.keySet()));
         }
         LocalParts.require(spec.commandLine());
-        new TurbineStatusBenchmark(Installation.locate(), spec.commandLine().getOut()).run();
+        benchmark.run(spec.commandLine().getOut());
         return 0;
     }
 }

@@ -1,4 +1,4 @@
-package dev.wadi.bench;
+package dev.wadi.bench.turbinestatus;
 
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;

@@ -1,4 +1,4 @@
-package dev.wadi.bench;
+package dev.wadi.bench.turbinestatus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

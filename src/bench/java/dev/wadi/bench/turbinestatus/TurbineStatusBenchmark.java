@@ -1,5 +1,7 @@
-package dev.wadi.bench;
+package dev.wadi.bench.turbinestatus;
 
+import dev.wadi.bench.DelayingProxy;
+import dev.wadi.bench.Race;
 import dev.wadi.kinesis.StreamRecord;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
@@ -56,9 +58,8 @@ public final class TurbineStatusBenchmark {
                     .with("two round trips", fewer, () -> sample.firstPolls(fewer).forEach(replaced::handle));
             race.run();
             race.print(out);
-            out.printf("route / loop by hand     %6.2f%n", race.ratio("route", "loop by hand"));
-            out.printf("route / two round trips  %6.2f%n", race.ratio("route", "two round trips"));
-            out.flush();
+            race.printRatio(out, "route", "loop by hand");
+            race.printRatio(out, "route", "two round trips");
         }
     }
 

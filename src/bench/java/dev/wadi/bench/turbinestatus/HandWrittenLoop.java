@@ -1,4 +1,4 @@
-package dev.wadi.bench;
+package dev.wadi.bench.turbinestatus;
 
 import dev.wadi.kinesis.StreamRecord;
 import dev.wadi.turbinestatus.AssetFinder;

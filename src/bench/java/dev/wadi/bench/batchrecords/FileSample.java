@@ -1,0 +1,44 @@
+package dev.wadi.bench.batchrecords;
+
+import dev.wadi.kinesis.StreamRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** Announcements of curated files, all fields as the upstream producer sends them. The same at every run. */
+final class FileSample {
+    private FileSample() {}
+
+    static List<byte[]> payloads(int count) {
+        return IntStream.range(0, count).mapToObj(FileSample::json).toList();
+    }
+
+    static List<List<StreamRecord>> polls(int count, int poll) {
+        List<StreamRecord> records =
+                IntStream.range(0, count).mapToObj(FileSample::record).toList();
+        return IntStream.range(0, count / poll)
+                .mapToObj(i -> records.subList(i * poll, (i + 1) * poll))
+                .toList();
+    }
+
+    private static StreamRecord record(int i) {
+        return new StreamRecord(
+                "curated-files",
+                "shardId-000000000000",
+                "49640000000000000000000000000000000000000000000" + (100_000_000 + i),
+                OptionalLong.empty(),
+                "key-" + i,
+                Instant.parse("2026-11-20T06:00:00Z"),
+                json(i));
+    }
+
+    private static byte[] json(int i) {
+        return """
+                {"state":"CO","month":"11","num-records":"%d","is-historical":"False","table-name":"alert","year":"2026",\
+                "bucket-name":"curated-bucket","s3-key":"waze/state=CO/type=alert/year=2026/month=11/file-%06d.csv.gz"}"""
+                .formatted(100 + i % 50, i)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

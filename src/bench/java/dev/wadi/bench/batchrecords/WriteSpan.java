@@ -1,0 +1,55 @@
+package dev.wadi.bench.batchrecords;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/**
+ * From the first row sent to the last row stored, whoever writes them: the time that reading and writing take, without that of the start. A row
+ * that was there already does not count.
+ */
+final class WriteSpan implements ExecutionInterceptor {
+    private static final long MINUTES = 3;
+
+    private final String table;
+    private final CountDownLatch missing;
+    private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
+
+    WriteSpan(String table, int rows) {
+        this.table = table;
+        missing = new CountDownLatch(rows);
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        if (isRow(context.request())) {
+            first.accumulateAndGet(System.nanoTime(), Math::min);
+        }
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        if (isRow(context.request())) {
+            last.accumulateAndGet(System.nanoTime(), Math::max);
+            missing.countDown();
+        }
+    }
+
+    private boolean isRow(SdkRequest request) {
+        return request instanceof PutItemRequest put && put.tableName().equals(table);
+    }
+
+    Duration await() throws InterruptedException {
+        if (!missing.await(MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException(missing.getCount() + " rows are missing after " + MINUTES + " minutes");
+        }
+        return Duration.ofNanos(last.get() - first.get());
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code wadi bench batch-records}. */
+package dev.wadi.bench.batchrecords;

@@ -1,0 +1,2 @@
+/** {@code wadi bench kinesis-stream}. */
+package dev.wadi.bench.kinesis;

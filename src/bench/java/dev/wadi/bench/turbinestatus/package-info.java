@@ -1,0 +1,2 @@
+/** {@code wadi bench turbine-status}. */
+package dev.wadi.bench.turbinestatus;
