@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.delivery.Rejected;
+import dev.wadi.json.SendableText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -37,22 +38,7 @@ final class DeadLetterEnvelope {
         letter.put("failed_at", failedAt.toString());
         letter.put("attempts", attempts);
         letter.put("route", pipeline);
-        return sendable(json.writeValueAsString(letter));
-    }
-
-    /** What SQS refuses in a message, as JSON escapes: the two non-characters, and halves of a pair, which a detail may quote. */
-    private static String sendable(String letter) {
-        StringBuilder escaped = new StringBuilder(letter.length());
-        letter.codePoints().forEach(c -> {
-            boolean refused =
-                    c == 0xFFFE || c == 0xFFFF || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-            if (refused) {
-                escaped.append(String.format("\\u%04X", c));
-            } else {
-                escaped.appendCodePoint(c);
-            }
-        });
-        return escaped.toString();
+        return SendableText.escape(json.writeValueAsString(letter));
     }
 
     private static void putPayload(ObjectNode letter, byte[] payload) {
