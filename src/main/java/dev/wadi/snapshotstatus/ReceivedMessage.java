@@ -57,6 +57,7 @@ public record ReceivedMessage(
     }
 
     /** An object stays an object; a text stays the text that was received, whatever stands in it. */
+    @Override
     public boolean payloadAsJson() {
         return isBare() || !hasBody() || body().isObject();
     }
