@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class AwsClients {
     private static final String CBOR = "aws.cborEnabled";
-    /** Of one client; the SDK's 50 are too few for a poll of each of many shards. */
+    /** Of one client; the SDK's 50 are too few for a poll of each of many shards, or for many consumers that each wait in a poll. */
     private static final int CONNECTIONS = 250;
 
     private final AwsCredentialsProvider credentials;
@@ -46,13 +46,16 @@ public final class AwsClients {
         preferJsonOverPlainHttp();
         AwsClients clients = of(context);
         bind(context, "kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
-        bind(context, "sqsClient", SqsClient.class, clients.build(SqsClient.builder()));
+        bind(
+                context,
+                "sqsClient",
+                SqsClient.class,
+                clients.build(SqsClient.builder().httpClientBuilder(connections())));
         bind(
                 context,
                 "dynamoDbClient",
                 DynamoDbClient.class,
-                clients.build(DynamoDbClient.builder()
-                        .httpClientBuilder(ApacheHttpClient.builder().maxConnections(CONNECTIONS))));
+                clients.build(DynamoDbClient.builder().httpClientBuilder(connections())));
         bindParameterStore(context, clients);
         // {{aws:...}} follows the same chains
         var vault = context.getVaultConfiguration().aws();
@@ -99,6 +102,10 @@ public final class AwsClients {
         }
         builder.overrideConfiguration(configuration -> interceptors.forEach(configuration::addExecutionInterceptor));
         return builder.build();
+    }
+
+    private static ApacheHttpClient.Builder connections() {
+        return ApacheHttpClient.builder().maxConnections(CONNECTIONS);
     }
 
     private static String region() {
