@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class AwsClients {
     private static final String CBOR = "aws.cborEnabled";
-    /** Of one client; the SDK's 50 are too few for a poll of each of many shards. */
+    /** Of one client; the SDK's 50 are too few for a poll of each of many shards, or for many consumers that each wait in a poll. */
     private static final int CONNECTIONS = 250;
     /** Of SQS and SNS, all attempts included: above a long poll of 20 seconds, below the claim of a message in an outbox. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(40);
@@ -52,7 +52,11 @@ public final class AwsClients {
         preferJsonOverPlainHttp();
         AwsClients clients = of(context);
         bind(context, "kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
-        bind(context, "sqsClient", SqsClient.class, clients.buildBounded(SqsClient.builder()));
+        bind(
+                context,
+                "sqsClient",
+                SqsClient.class,
+                clients.buildBounded(SqsClient.builder().httpClientBuilder(connections())));
         bind(context, "snsClient", SnsClient.class, clients.buildBounded(SnsClient.builder()));
         bindDynamoDb(context, clients);
         bindParameterStore(context, clients);
@@ -71,8 +75,7 @@ public final class AwsClients {
     }
 
     private static DynamoDbClient bindDynamoDb(CamelContext context, AwsClients clients) {
-        DynamoDbClient client = clients.build(DynamoDbClient.builder()
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(CONNECTIONS)));
+        DynamoDbClient client = clients.build(DynamoDbClient.builder().httpClientBuilder(connections()));
         bind(context, "dynamoDbClient", DynamoDbClient.class, client);
         return client;
     }
@@ -127,6 +130,10 @@ public final class AwsClients {
             more.accept(configuration);
         });
         return builder.build();
+    }
+
+    private static ApacheHttpClient.Builder connections() {
+        return ApacheHttpClient.builder().maxConnections(CONNECTIONS);
     }
 
     private static String region() {
