@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>the surrounding is at fault: back off and try again, without limit;
  *   <li>a record was refused: its dead letter is written before the batch counts as done;
- *   <li>anything else: {@value #ATTEMPTS} attempts, then the batch is halved until the record is found. That one is dead-lettered as
- *       {@value #INTERNAL_ERROR}, the rest goes on.
+ *   <li>anything else: {@value #ATTEMPTS} attempts, then the batch is halved until the record is found, if the route did not
+ *       {@linkplain Batch#failed name} it. That one is dead-lettered as {@value #INTERNAL_ERROR}, the rest goes on.
  * </ul>
  *
  * <p>Used by one thread at a time; {@link #stop()} may come from another.
@@ -46,13 +46,19 @@ public final class BatchDelivery<R extends SourceRecord> {
      * @return true: acknowledge it. False: stopped before that, do not acknowledge
      */
     public boolean deliver(List<R> records) {
-        Throwable fault = null;
+        Batch partly = null;
+        Exception fault = null;
         int unexplained = 0;
         for (int attempt = 1; unexplained < ATTEMPTS; attempt++) {
             try {
+                partly = null;
                 Batch batch = target.process(records);
                 batch.requireAccounted();
-                return settle(batch, attempt);
+                if (batch.failure().isEmpty()) {
+                    return settle(batch, attempt);
+                }
+                partly = batch;
+                fault = batch.failure().get();
             } catch (Exception e) {
                 fault = e;
             }
@@ -66,17 +72,21 @@ public final class BatchDelivery<R extends SourceRecord> {
                 return false;
             }
         }
+        if (partly != null) {
+            return refuse(partly);
+        }
         if (records.size() == 1) {
-            return refuse(records.get(0), fault);
+            Batch found = new Batch(1);
+            found.failed(records.get(0), fault);
+            return refuse(found);
         }
         int half = records.size() / 2;
         return deliver(records.subList(0, half)) && deliver(records.subList(half, records.size()));
     }
 
-    private boolean refuse(R record, Throwable fault) {
-        Batch batch = new Batch(1);
-        batch.reject(new Rejected(record, INTERNAL_ERROR, String.valueOf(fault)));
-        return settle(batch, ATTEMPTS);
+    private boolean refuse(Batch found) {
+        found.rejectFailed(INTERNAL_ERROR);
+        return settle(found, ATTEMPTS);
     }
 
     /** Writes the dead letters, holding while that fails: what the route did is done and is not done again. */

@@ -3,7 +3,7 @@ package dev.wadi.delivery;
 /** One record as its source handed it over; what a dead letter needs to know of it. */
 public interface SourceRecord {
 
-    /** The identity of the event, the same at every delivery: {@code <shardId>:<sequenceNumber>} for Kinesis. */
+    /** The identity of the event, the same at every delivery: {@code <shardId>:<sequenceNumber>} for Kinesis, the message id for SQS. */
     String sourceId();
 
     /** The bytes as received, never null. */
@@ -12,5 +12,10 @@ public interface SourceRecord {
     /** Position inside an envelope that carried several records; null where there was none. */
     default Integer recordIndex() {
         return null;
+    }
+
+    /** Whether a dead letter has the payload as a JSON value where it is a JSON object (spec snapshot-status section 9); else it is text. */
+    default boolean payloadAsJson() {
+        return false;
     }
 }

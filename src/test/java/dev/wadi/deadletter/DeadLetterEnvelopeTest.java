@@ -77,6 +77,48 @@ class DeadLetterEnvelopeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{ \"b\" : 1.50,\n\t\"a\": 1e400, \"b\": 12345678901234567890.10 }",
+                "{\"a\":\"\uFFFE ä \uD83D\uDE00 \\ud800\"}"
+            })
+    void anObjectIsQuotedAsItCame(String payload) throws JsonProcessingException {
+        String letter = letter(new JsonRecord(payload), "r", "d");
+        assertSentAsItIs(letter);
+        assertThat(letter.replace("\\uFFFE", "\uFFFE"))
+                .contains("\"payload\":" + payload + ",\"payload_encoding\":\"utf-8\"");
+        assertThat(letter(new TextRecord("1", payload), "r", "d")).contains("\"payload\":\"{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "[1]", "1", "\"{}\"", "null", "{", "{} x", "{}{}", "{a:1}", "{\"a\":NaN}", "\uFEFF{}"})
+    void whatIsNoObjectIsText(String payload) throws JsonProcessingException {
+        String letter = letter(new JsonRecord(payload), "r", "d");
+        assertSentAsItIs(letter);
+        assertThat(new ObjectMapper().readTree(letter).get("payload").textValue())
+                .isEqualTo(payload);
+    }
+
+    private record JsonRecord(String text) implements SourceRecord {
+        @Override
+        public String sourceId() {
+            return "1";
+        }
+
+        @Override
+        public byte[] payload() {
+            return text.getBytes(UTF_8);
+        }
+
+        @Override
+        public boolean payloadAsJson() {
+            return true;
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"no row \uD800|x", "\uDC00", "x\uD83D", "\uD83D\uDE00\uD83D"})
     void halfACharacterInTheDetailDoesNotKeepTheLetterFromBeingSent(String detail) throws JsonProcessingException {
         assertSentAsItIs(letter(new TextRecord("1", "{}"), "r", detail));
@@ -85,7 +127,10 @@ class DeadLetterEnvelopeTest {
     /** The characters that SQS takes: #x9 #xA #xD, #x20 to #xD7FF, #xE000 to #xFFFD, #x10000 to #x10FFFF. */
     private static void assertSentAsItIs(String letter) {
         assertThat(letter.codePoints()
-                        .filter(c -> c < 0x20 || (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF))
+                        .filter(c -> (c < 0x20 && c != 0x9 && c != 0xA && c != 0xD)
+                                || (c >= 0xD800 && c <= 0xDFFF)
+                                || c == 0xFFFE
+                                || c == 0xFFFF))
                 .isEmpty();
         assertThat(new String(letter.getBytes(UTF_8), UTF_8)).isEqualTo(letter);
     }

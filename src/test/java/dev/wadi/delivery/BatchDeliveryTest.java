@@ -151,6 +151,51 @@ class BatchDeliveryTest {
     }
 
     @Test
+    void theRecordOfAnEnvelopeThatFailsIsFoundAfterThreeAttemptsAndItsNeighboursAreDoneOnce() {
+        EnvelopeTarget target = new EnvelopeTarget(3, (record, attempt) -> {
+            if (record == 1) {
+                throw new IllegalStateException("poison");
+            }
+        });
+        assertThat(new BatchDelivery<>(target, account, SHORT).deliver(records("message")))
+                .isTrue();
+        assertThat(target.attempts).hasValue(3);
+        assertThat(target.letters).containsExactly("message 1 internal_error java.lang.IllegalStateException: poison");
+        assertThat(account.outcomes).isEqualTo(Map.of("stored", 2, "dead_letter", 1));
+    }
+
+    @Test
+    void aRecordOfAnEnvelopeThatFailsOnceIsNotFound() {
+        EnvelopeTarget target = new EnvelopeTarget(2, (record, attempt) -> {
+            if (record == 0 && attempt == 1) {
+                throw new IllegalStateException("once in a while");
+            }
+        });
+        assertThat(new BatchDelivery<>(target, account, SHORT).deliver(records("message")))
+                .isTrue();
+        assertThat(target.letters).isEmpty();
+        assertThat(account.outcomes).isEqualTo(Map.of("stored", 2));
+    }
+
+    @Test
+    void oneRecordOfAnEnvelopeThatMeetsAFaultOfTheSurroundingHoldsAllOfIt() {
+        EnvelopeTarget target = new EnvelopeTarget(3, (record, attempt) -> {
+            if (record == 0) {
+                throw new IllegalStateException("poison");
+            }
+            if (record == 2 && attempt <= 20) {
+                throw new IOException("not reachable");
+            }
+        });
+        assertThat(new BatchDelivery<>(target, account, SHORT).deliver(records("message")))
+                .isTrue();
+        assertThat(account.holds).hasSize(20);
+        assertThat(target.attempts).hasValue(23);
+        assertThat(target.letters).containsExactly("message 0 internal_error java.lang.IllegalStateException: poison");
+        assertThat(account.outcomes).isEqualTo(Map.of("stored", 2, "dead_letter", 1));
+    }
+
+    @Test
     void aRecordWithoutOutcomeHoldsAndSaysWhereToLook() {
         AtomicInteger attempts = new AtomicInteger();
         RecordingTarget target = new RecordingTarget(NONE, NONE);

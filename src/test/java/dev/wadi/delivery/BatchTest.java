@@ -35,6 +35,17 @@ class BatchTest {
     }
 
     @Test
+    void anEnvelopeNeedsAnOutcomeForEachRecordThatCameOutOfIt() {
+        Batch batch = Batch.open(exchange, 1);
+        batch.expectOutcomes(3);
+        batch.done(Outcome.of("stored"));
+        batch.failed(new TextRecord("2", ""), new IllegalStateException());
+        assertThatThrownBy(batch::requireAccounted).hasMessageContaining("2 outcomes for 3 records");
+        batch.reject(new Rejected(new TextRecord("3", ""), "missing_field", "value"));
+        assertThatCode(batch::requireAccounted).doesNotThrowAnyException();
+    }
+
+    @Test
     void aRouteThatReportsNoOutcomesIsAcknowledgedWhenItEndsWell() {
         assertThatCode(Batch.open(exchange, 5)::requireAccounted).doesNotThrowAnyException();
     }
@@ -60,6 +71,6 @@ class BatchTest {
     void aStepBehindAnotherKindOfSourceIsToldWhatItNeeds() {
         assertThatThrownBy(() -> Batch.of(exchange))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("needs a source that hands over batches, such as kinesis-stream");
+                .hasMessageContaining("needs a source that hands over batches, such as kinesis-stream or sqs-queue");
     }
 }
