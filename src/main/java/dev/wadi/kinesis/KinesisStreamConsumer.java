@@ -4,7 +4,9 @@ import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RouteTarget;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -30,6 +32,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
     private static final Duration KCL_END = Duration.ofSeconds(2);
 
     private final KinesisStreamEndpoint streamEndpoint;
+    private Clock clock;
     private Instant started;
     private final AtomicBoolean stopBegun = new AtomicBoolean();
     private CountDownLatch stopping;
@@ -52,7 +55,8 @@ class KinesisStreamConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        started = Instant.now();
+        clock = ProcessingClock.of(getEndpoint().getCamelContext());
+        started = clock.instant();
         stopping = new CountDownLatch(1);
         ended = new CountDownLatch(1);
         stopBegun.set(false);
@@ -124,7 +128,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
     }
 
     private void read() {
-        ReadRoute route = new ReadRoute(getRouteId(), started, monitor, backoff, this::target);
+        ReadRoute route = new ReadRoute(getRouteId(), clock, started, monitor, backoff, this::target);
         LeaseTables tables = streamEndpoint.tables(getRouteId());
         int failures = 0;
         while (!isToldToStop()) {
@@ -221,6 +225,10 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private boolean isToldToStop() {
         return stopping.getCount() == 0;
+    }
+
+    boolean awaitToldToStop(Duration most) throws InterruptedException {
+        return stopping.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void pause(Duration duration) {

@@ -3,6 +3,7 @@ package dev.wadi.kinesis;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiFunction;
 
@@ -15,6 +16,7 @@ import java.util.function.BiFunction;
  */
 record ReadRoute(
         String pipeline,
+        Clock clock,
         Instant started,
         DeliveryMonitor monitor,
         Backoff backoff,

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ final class ShardMeters implements AutoCloseable {
     static final String CHECKPOINT_AGE = "wadi.source.checkpoint.age";
     static final String BEHIND = "wadi.source.behind.latest";
 
+    private final Clock clock;
     private final MeterRegistry meters;
     private final Counter bytes;
     private final Counter batches;
@@ -26,7 +28,8 @@ final class ShardMeters implements AutoCloseable {
     /** When the oldest record came that is read and not yet acknowledged; null: all are. */
     private volatile Instant open;
 
-    ShardMeters(DeliveryMonitor monitor, String pipeline, String stream, String shard) {
+    ShardMeters(DeliveryMonitor monitor, String pipeline, String stream, String shard, Clock clock) {
+        this.clock = clock;
         meters = monitor.meters();
         Tags tags = Tags.of("pipeline", pipeline, "stream", stream);
         bytes = meters.counter(BYTES, tags);
@@ -56,7 +59,7 @@ final class ShardMeters implements AutoCloseable {
     }
 
     void begun(List<StreamRecord> records) {
-        open = Instant.now();
+        open = clock.instant();
         long size = 0;
         for (StreamRecord one : records) {
             size += one.data().length;
@@ -77,7 +80,7 @@ final class ShardMeters implements AutoCloseable {
         Instant since = open;
         return since == null
                 ? 0
-                : seconds(Duration.between(since, Instant.now()).toMillis());
+                : seconds(Duration.between(since, clock.instant()).toMillis());
     }
 
     private static double seconds(long millis) {
@@ -85,12 +88,13 @@ final class ShardMeters implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // gauges of the same name and tags are equal
     public void close() {
         for (Gauge gauge : gauges) {
             Gauge shown = meters.find(gauge.getId().getName())
                     .tags(gauge.getId().getTags())
                     .gauge();
-            if (gauge.equals(shown)) {
+            if (gauge == shown) {
                 meters.remove(gauge);
             }
         }

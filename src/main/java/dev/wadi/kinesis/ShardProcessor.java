@@ -54,7 +54,7 @@ final class ShardProcessor implements ShardRecordProcessor {
             String name = stream.streamName();
             String part = name + "/" + id;
             BatchObserver observer = route.monitor().part(part);
-            ShardMeters meters = new ShardMeters(route.monitor(), route.pipeline(), name, id);
+            ShardMeters meters = new ShardMeters(route.monitor(), route.pipeline(), name, id, route.clock());
             lastPoll = System.nanoTime();
             shard = new Shard(
                     id,

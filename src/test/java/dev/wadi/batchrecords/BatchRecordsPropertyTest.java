@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.TextRecord;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -49,28 +51,58 @@ class BatchRecordsPropertyTest {
         String upload = "waze/" + UUID.randomUUID() + "/";
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
-            List<Future<Boolean>> polls = new ArrayList<>();
-            for (int from = 0; from < deliveries.size(); from += MOST_PER_POLL) {
-                List<TextRecord> poll =
-                        deliveries.subList(from, Math.min(from + MOST_PER_POLL, deliveries.size())).stream()
-                                .map(event -> file(upload + event, upload + event, ""))
-                                .toList();
-                polls.add(pool.submit(() -> application
-                        .<TextRecord>delivery("batch-records", new Observed())
-                        .deliver(poll)));
-            }
+            List<Future<Boolean>> polls = polls(deliveries).stream()
+                    .map(poll -> pool.submit(() -> deliver(upload, poll)))
+                    .toList();
             for (Future<Boolean> poll : polls) {
                 assertThat(poll.get()).isTrue();
             }
         } finally {
             pool.shutdownNow();
         }
-        List<String> addresses = world.rows().stream()
-                .map(row -> row.get("S3Key").s())
-                .filter(address -> address.contains(upload))
-                .toList();
-        assertThat(addresses)
+        assertThat(batchesByAddress(upload).keySet())
                 .containsExactlyInAnyOrderElementsOf(new HashSet<>(deliveries)
-                        .stream().map(event -> "s3://curated/" + upload + event).toList());
+                        .stream().map(event -> address(upload, event)).toList());
+    }
+
+    @Property(tries = 25)
+    void theBatchOfAnEventIsThatOfItsFirstDelivery(
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 20) Integer> deliveries) {
+        String upload = "waze/" + UUID.randomUUID() + "/";
+        Map<String, String> first = new HashMap<>();
+        int batch = 0;
+        for (List<Integer> poll : polls(deliveries)) {
+            String current = Integer.toString(++batch);
+            world.currentBatch(current);
+            assertThat(deliver(upload, poll)).isTrue();
+            poll.forEach(event -> first.putIfAbsent(address(upload, event), current));
+        }
+        assertThat(batchesByAddress(upload)).isEqualTo(first);
+    }
+
+    private static List<List<Integer>> polls(List<Integer> deliveries) {
+        return IntStream.iterate(0, from -> from < deliveries.size(), from -> from + MOST_PER_POLL)
+                .mapToObj(from -> deliveries.subList(from, Math.min(from + MOST_PER_POLL, deliveries.size())))
+                .toList();
+    }
+
+    private static boolean deliver(String upload, List<Integer> poll) {
+        return application
+                .<TextRecord>delivery("batch-records", new Observed())
+                .deliver(poll.stream()
+                        .map(event -> file(upload + event, upload + event, ""))
+                        .toList());
+    }
+
+    private static String address(String upload, int event) {
+        return "s3://curated/" + upload + event;
+    }
+
+    /** Fails if an address has two rows. */
+    private static Map<String, String> batchesByAddress(String upload) {
+        return world.rows().stream()
+                .filter(row -> row.get("S3Key").s().contains(upload))
+                .collect(Collectors.toMap(
+                        row -> row.get("S3Key").s(), row -> row.get("BatchId").s()));
     }
 }

@@ -262,20 +262,4 @@ class KinesisStreamConsumerTest {
         stopped.get(20, TimeUnit.SECONDS);
         assertThat(fixture.texts()).containsExactly("1");
     }
-
-    @Test
-    void stoppingEndsAHoldAtOnce() throws Exception {
-        fixture.createStream("orders", 1);
-        fixture.put("orders", "k", "1");
-        AtomicInteger attempts = new AtomicInteger();
-        fixture.start("orders?pollInterval=200&failoverTime=3s&maxBackoff=10m", (poll, exchange) -> {
-            attempts.incrementAndGet();
-            throw new HoldException("the surrounding");
-        });
-        await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() > 2);
-        long started = System.nanoTime();
-        fixture.context.stop();
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
-        assertThat(fixture.letters).isEmpty();
-    }
 }

@@ -22,6 +22,7 @@ public final class CuttableProxy implements AutoCloseable {
     });
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
+    private volatile boolean silent;
 
     public CuttableProxy(int target) {
         this.target = target;
@@ -39,6 +40,11 @@ public final class CuttableProxy implements AutoCloseable {
         close(server);
         sockets.forEach(CuttableProxy::close);
         sockets.clear();
+    }
+
+    /** From now on nothing comes through, while all connections stay open and new ones are taken. */
+    public void silence() {
+        silent = true;
     }
 
     public void mend() {
@@ -63,10 +69,15 @@ public final class CuttableProxy implements AutoCloseable {
         });
     }
 
-    private static void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to) {
+        byte[] chunk = new byte[8_192];
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int read = 0; read >= 0; read = from.getInputStream().read(chunk)) {
+                if (!silent) {
+                    to.getOutputStream().write(chunk, 0, read);
+                }
+            }
         } catch (IOException e) {
             return; // the connection ended
         }

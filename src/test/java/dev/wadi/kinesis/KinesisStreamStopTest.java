@@ -1,0 +1,132 @@
+package dev.wadi.kinesis;
+
+import static dev.wadi.kinesis.StreamFixture.QUICK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.delivery.HoldException;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.local.Part;
+import dev.wadi.local.RunningCloud;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/** A source that cannot begin, and one that is told to end. */
+@Timeout(120)
+class KinesisStreamStopTest {
+    private static final StreamFixture.Step NONE = (poll, exchange) -> {};
+
+    @RegisterExtension
+    static final RunningCloud CLOUD =
+            new RunningCloud(LocalCloudOptions.only(Part.KINESIS, Part.DYNAMODB).withoutLimits());
+
+    private StreamFixture fixture;
+
+    @BeforeEach
+    void begin() {
+        fixture = new StreamFixture(CLOUD);
+    }
+
+    @AfterEach
+    void end() {
+        fixture.close();
+    }
+
+    @Test
+    void aReaderThatCannotBeginHoldsLeavesNothingBehindAndHeals() throws Exception {
+        DynamoDbWithoutMigration dynamoDb = new DynamoDbWithoutMigration(fixture.dynamoDb);
+        fixture.context.getRegistry().bind("dynamoDb", DynamoDbAsyncClient.class, dynamoDb.client());
+        fixture.createStream("orders", 1);
+        fixture.put("orders", "k", "1");
+        fixture.start("orders" + QUICK, NONE);
+        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.readiness() == State.DOWN);
+        assertThat(fixture.consumer().getHealthCheck().call().getMessage().orElseThrow())
+                .contains("The Kinesis client library could not begin");
+        int early = threadsOfTheKcl();
+        int refused = dynamoDb.refused();
+        await().atMost(Duration.ofSeconds(60)).until(() -> dynamoDb.refused() > refused + 8);
+        await().atMost(Duration.ofSeconds(30)).until(() -> threadsOfTheKcl() <= early);
+
+        dynamoDb.answerAgain();
+        fixture.awaitRecords(1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
+    }
+
+    private static int threadsOfTheKcl() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getContextClassLoader() != null)
+                .map(Thread::getName)
+                .filter(
+                        name -> name.matches(
+                                "(Lease|Shard|multi-lang|worker|Worker|Leader|PeriodicShard|GracefulLease|MigrationState|DynamoDBLock|dynamodb-lock).*"))
+                .count();
+    }
+
+    @Test
+    void aStopEndsAHoldAtOnce() throws Exception {
+        fixture.createStream("orders", 1);
+        fixture.put("orders", "k", "1");
+        AtomicInteger attempts = new AtomicInteger();
+        fixture.start("orders?pollInterval=200&failoverTime=3s&maxBackoff=10m&stopTimeout=5m", (poll, exchange) -> {
+            attempts.incrementAndGet();
+            throw new HoldException("the surrounding");
+        });
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() == 5);
+        // the next attempt is at least 1.6 s away, and is not waited for
+        fixture.context.stop();
+        assertThat(attempts).hasValue(5);
+        assertThat(fixture.letters).isEmpty();
+    }
+
+    @Test
+    void twoSourcesStopAtTheSameTime() throws Exception {
+        List<String> names = List.of("one", "other");
+        List<Boolean> metTheOther = new CopyOnWriteArrayList<>();
+        CountDownLatch bothInHand = new CountDownLatch(2);
+        for (String name : names) {
+            fixture.createStream(name, 1);
+            fixture.put(name, "k", "1");
+            String theOther = names.get(1 - names.indexOf(name));
+            fixture.context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("kinesis-stream:" + name + QUICK).routeId(name).process(exchange -> {
+                        bothInHand.countDown();
+                        metTheOther.add(consumer(theOther).awaitToldToStop(Duration.ofSeconds(60)));
+                    });
+                }
+            });
+        }
+        fixture.context.start();
+        assertThat(bothInHand.await(60, TimeUnit.SECONDS)).isTrue();
+        fixture.context.stop();
+        assertThat(metTheOther).containsExactly(true, true);
+    }
+
+    private KinesisStreamConsumer consumer(String route) {
+        return (KinesisStreamConsumer) fixture.context.getRoute(route).getConsumer();
+    }
+
+    @Test
+    void aStopWhileDynamoDbIsSilentComesToAnEnd() throws Exception {
+        fixture.createStream("orders", 1);
+        fixture.put("orders", "k", "1");
+        fixture.start("orders" + QUICK, NONE);
+        fixture.awaitRecords(1);
+        fixture.dynamoDbProxy.silence();
+        CompletableFuture.runAsync(fixture.context::stop).get(60, TimeUnit.SECONDS);
+    }
+}
