@@ -5,6 +5,7 @@ import dev.wadi.cli.demo.BatchRecordsDemo;
 import dev.wadi.cli.demo.DemoClients;
 import dev.wadi.cli.demo.DemoTable;
 import dev.wadi.cli.demo.PipelineDemo;
+import dev.wadi.cli.demo.SnapshotStatusDemo;
 import dev.wadi.cli.demo.TurbineStatusDemo;
 import dev.wadi.console.Console;
 import dev.wadi.runtime.ApplicationPlan;
@@ -49,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        say(out, "Starting the local cloud: Kinesis, SQS, DynamoDB, SSM, Secrets Manager, Redis");
+        say(out, "Starting the local cloud: Kinesis, SQS, SNS, DynamoDB, SSM, Secrets Manager, Redis");
         String redisPassword = UUID.randomUUID().toString();
         try (LocalParts local = LocalParts.start(spec.commandLine(), redisPassword)) {
             AwsEnvironment.apply(local.environment());
@@ -62,10 +63,11 @@ final class DemoCommand implements Callable<Integer> {
     private int run(LocalParts local, DemoClients clients, PrintWriter out) throws Exception {
         List<PipelineDemo> demos = List.of(
                 new TurbineStatusDemo(clients.kinesis(), clients.sqs(), clients.redis(), Clock.systemUTC()),
-                new BatchRecordsDemo(clients, Installation.locate()));
+                new BatchRecordsDemo(clients, Installation.locate()),
+                new SnapshotStatusDemo(clients, Installation.locate()));
         demos.forEach(PipelineDemo::prepare);
         say(out, "Starting the pipelines");
-        try (WadiApplication application = WadiApplication.start(plan(local, clients))) {
+        try (WadiApplication application = WadiApplication.start(plan(local, clients, demos))) {
             Map<PipelineDemo, Double> seconds = follow(demos, application.context(), out);
             List<DemoTable.Row> rows = demos.stream()
                     .map(demo -> new DemoTable.Row(demo.result(application.context()), seconds.get(demo)))
@@ -81,13 +83,16 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static ApplicationPlan plan(LocalParts local, DemoClients clients) {
+    private static ApplicationPlan plan(LocalParts local, DemoClients clients, List<PipelineDemo> demos) {
         Installation installation = Installation.locate();
+        Map<String, String> prepared = new HashMap<>();
+        demos.forEach(demo -> prepared.putAll(demo.settings()));
         return ApplicationPlan.of(installation, installation.pipelines())
                 .withProfile("local")
                 .withoutEnvironment()
                 .withSettings(local.environment())
                 .withSettings(clients.redisPasswordSettings())
+                .withSettings(prepared)
                 .withSettings(Map.of("LOG_LEVEL", "WARN", "camel.management.port", "0"));
     }
 

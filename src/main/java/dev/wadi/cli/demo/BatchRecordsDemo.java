@@ -95,12 +95,12 @@ public final class BatchRecordsDemo implements PipelineDemo {
         rows.forEach(row -> batches.put(row.get("S3Key").s(), row.get("BatchId").s()));
         long in = new StreamCount(clients.kinesis(), STREAM).records();
 
-        List<String> problems = new ArrayList<>();
-        expect(problems, "records on the stream", (long) FILES, in);
-        expect(problems, "rows", count(FileAnnouncement.STORED), (long) rows.size());
-        expect(problems, "batches of the files", expectedBatches(), batches);
-        expect(problems, "skipped", count(FileAnnouncement.SKIPPED), (long) outcomes.getOrDefault("skipped", 0));
-        expect(problems, "dead letters by reason", refusals(), letters);
+        Expectations expected = new Expectations();
+        expected.check("records on the stream", (long) FILES, in);
+        expected.check("rows", count(FileAnnouncement.STORED), (long) rows.size());
+        expected.check("batches of the files", expectedBatches(), batches);
+        expected.check("skipped", count(FileAnnouncement.SKIPPED), (long) outcomes.getOrDefault("skipped", 0));
+        expected.check("dead letters by reason", refusals(), letters);
         return new DemoResult(
                 PIPELINE,
                 in,
@@ -112,7 +112,7 @@ public final class BatchRecordsDemo implements PipelineDemo {
                         "DynamoDB      " + perBatch(rows) + " rows by batch; the batch changed half-way",
                         "outcomes      " + new TreeMap<>(outcomes),
                         "dead letters  " + letters),
-                problems);
+                expected.problems());
     }
 
     private List<Map<String, AttributeValue>> rows() {
@@ -145,11 +145,5 @@ public final class BatchRecordsDemo implements PipelineDemo {
 
     private long count(String fate) {
         return files.stream().filter(file -> file.fate().equals(fate)).count();
-    }
-
-    private static void expect(List<String> problems, String what, Object expected, Object actual) {
-        if (!expected.equals(actual)) {
-            problems.add(what + ": expected " + expected + ", found " + actual);
-        }
     }
 }

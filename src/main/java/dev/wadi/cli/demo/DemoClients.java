@@ -8,12 +8,18 @@ import org.redisson.config.Config;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The demo's own way to the services: it prepares, feeds and counts with it, the pipelines have theirs. */
 public record DemoClients(
-        KinesisClient kinesis, SqsClient sqs, DynamoDbClient dynamoDb, SsmClient ssm, RedissonClient redis)
+        KinesisClient kinesis,
+        SqsClient sqs,
+        SnsClient sns,
+        DynamoDbClient dynamoDb,
+        SsmClient ssm,
+        RedissonClient redis)
         implements AutoCloseable {
     /** Where the password of Redis is. */
     public static final String SECRET = "demo/redis";
@@ -36,6 +42,7 @@ public record DemoClients(
         return new DemoClients(
                 KinesisClient.create(),
                 SqsClient.create(),
+                SnsClient.create(),
                 DynamoDbClient.create(),
                 SsmClient.create(),
                 Redisson.create(config));
@@ -49,6 +56,7 @@ public record DemoClients(
     public void close() {
         kinesis.close();
         sqs.close();
+        sns.close();
         dynamoDb.close();
         ssm.close();
         redis.shutdown();

@@ -1,5 +1,6 @@
 package dev.wadi.cli.demo;
 
+import java.util.Map;
 import org.apache.camel.CamelContext;
 
 /** One pipeline's part of the demo, in the order of the methods. */
@@ -9,6 +10,11 @@ public interface PipelineDemo {
 
     /** Makes what the pipeline needs to start: streams, queues, mappings. */
     void prepare();
+
+    /** Settings that are known only once that is made, such as the address of a queue. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 
     /** Sends everything. The pipeline is running. */
     void feed(CamelContext context);

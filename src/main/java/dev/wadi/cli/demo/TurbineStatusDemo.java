@@ -92,13 +92,13 @@ public final class TurbineStatusDemo implements PipelineDemo {
         int deadLettered = letters.values().stream().mapToInt(Integer::intValue).sum();
         long in = new StreamCount(kinesis, STREAM).records();
 
-        List<String> problems = new ArrayList<>();
-        expect(problems, "records on the stream", (long) SIGNALS, in);
-        expect(problems, "outcomes", in, (long) done(context));
-        expect(problems, "filtered", count(Filtered.class), (long) outcomes.getOrDefault("filtered", 0));
-        expect(problems, "status signals", count(Status.class), competing(outcomes));
-        expect(problems, "dead letters by reason", refusals(), letters);
-        expect(problems, "statuses in Redis", StatusModel.hashes(signals), statuses);
+        Expectations expected = new Expectations();
+        expected.check("records on the stream", (long) SIGNALS, in);
+        expected.check("outcomes", in, (long) done(context));
+        expected.check("filtered", count(Filtered.class), (long) outcomes.getOrDefault("filtered", 0));
+        expected.check("status signals", count(Status.class), competing(outcomes));
+        expected.check("dead letters by reason", refusals(), letters);
+        expected.check("statuses in Redis", StatusModel.hashes(signals), statuses);
         return new DemoResult(
                 PIPELINE,
                 in,
@@ -107,7 +107,7 @@ public final class TurbineStatusDemo implements PipelineDemo {
                 deadLettered,
                 "Redis hashes ast-1001 .. ast-" + (1000 + WindFarm.TURBINES),
                 notes(outcomes, letters, statuses),
-                problems);
+                expected.problems());
     }
 
     private List<String> notes(
@@ -160,11 +160,5 @@ public final class TurbineStatusDemo implements PipelineDemo {
 
     private static Map<String, Integer> outcomes(CamelContext context) {
         return OutcomeCount.of(context, PIPELINE);
-    }
-
-    private static void expect(List<String> problems, String what, Object expected, Object actual) {
-        if (!expected.equals(actual)) {
-            problems.add(what + ": expected " + expected + ", found " + actual);
-        }
     }
 }

@@ -71,7 +71,7 @@ final class MessageLog {
 
     /** The detail, which may quote the message, goes into the dead letter only. */
     static Rejected refused(ReceivedMessage record, RejectedMessage why) {
-        LOG.warn("{} dead_letter {}", record.sourceId(), why.reason());
+        LOG.info("{} dead_letter {}", record.sourceId(), why.reason());
         return new Rejected(record, why.reason().name(), why.getMessage());
     }
 
