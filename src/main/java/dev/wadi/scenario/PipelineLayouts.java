@@ -73,10 +73,10 @@ final class PipelineLayouts {
         return new TablesPart(
                 scenario,
                 TableSetting.compared(
-                        "DYNAMO_DB_EXPORT_STATUS_TABLE_NAME", "export-status.table.json", "UCExportToCrownStatus"),
+                        "DYNAMO_DB_EXPORT_STATUS_TABLE_NAME", "collection-status.table.json", "UCExportToCrownStatus"),
                 TableSetting.compared(
                         "DYNAMO_DB_PRODUCT_STATUS_TABLE_NAME", "product-status.table.json", "data_pipeline_metadata"),
                 TableSetting.bookkeeping(
-                        "DYNAMO_DB_DEDUPE_TABLE_NAME", "processed.table.json", "UCExportToCrownStatus_Processed"));
+                        "DYNAMO_DB_DEDUPE_TABLE_NAME", "bookkeeping.table.json", "UCExportToCrownStatus_Processed"));
     }
 }

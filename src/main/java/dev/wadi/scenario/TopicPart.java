@@ -2,6 +2,7 @@ package dev.wadi.scenario;
 
 import dev.wadi.runtime.WadiApplication;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +54,15 @@ final class TopicPart implements WorldPart {
                 .orElseThrow(() -> new IllegalStateException("the topic is not set up"))
                 .messages(count)
                 .stream()
-                .map(text -> new SentMessage(Map.of(TOPIC, plainName, MESSAGE, text)))
+                .map(this::sent)
                 .toList();
+    }
+
+    private SentMessage sent(String text) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(TOPIC, plainName);
+        fields.put(MESSAGE, text);
+        return new SentMessage(fields);
     }
 
     @Override
