@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 public record CollectionState(String status, String filesReceived, String filesExported, String filesSent) {
     static final String EXPORTED = "Exported";
     static final String SENT = "Sent";
-    static final String RECEIVED = "Received";
+    public static final String RECEIVED = "Received";
     static final String SUCCESS = "Success";
     /** More than any number that DynamoDB holds. */
     private static final int MOST_DIGITS = 400;

@@ -2,12 +2,14 @@ package dev.wadi.local;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -36,12 +38,13 @@ public record Clients(Map<String, String> environment, String accessKey) {
         return URI.create(environment.get("AWS_ENDPOINT_URL_" + part));
     }
 
-    public <C, B extends AwsClientBuilder<B, C>> C client(Part part, B builder) {
+    public <C, B extends AwsClientBuilder<B, C>> C client(Part part, B builder, ExecutionInterceptor... interceptors) {
         return builder.endpointOverride(endpoint(part))
                 .region(Region.of(environment.get("AWS_REGION")))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "any secret")))
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .executionInterceptors(List.of(interceptors)))
                 .build();
     }
 }

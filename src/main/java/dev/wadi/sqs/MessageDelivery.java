@@ -1,0 +1,84 @@
+package dev.wadi.sqs;
+
+import dev.wadi.delivery.Backoff;
+import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchObserver;
+import dev.wadi.delivery.BatchTarget;
+import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.HoldException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One message on its way through the route. It is held for so long at most, and then left to SQS, which delivers it again. */
+final class MessageDelivery implements BatchObserver {
+    private final SqsMessage message;
+    private final String part;
+    private final DeliveryMonitor monitor;
+    private final BatchObserver observer;
+    private final BatchDelivery<SqsMessage> delivery;
+    private final Duration maxHold;
+    private long heldSince;
+    private Throwable held;
+
+    MessageDelivery(
+            SqsMessage message,
+            String queue,
+            BatchTarget<SqsMessage> target,
+            DeliveryMonitor monitor,
+            Backoff backoff,
+            Duration maxHold) {
+        this.message = message;
+        this.monitor = monitor;
+        this.maxHold = maxHold;
+        part = queue + "/" + message.messageId();
+        observer = monitor.part(part);
+        delivery = new BatchDelivery<>(target, this, backoff);
+    }
+
+    /** True: each record of the message is done with, delete it. */
+    boolean deliver() {
+        try {
+            return delivery.deliver(List.of(message));
+        } finally {
+            monitor.forget(part);
+        }
+    }
+
+    /** Ends a hold; the message is left to redelivery. */
+    void stop() {
+        delivery.stop();
+    }
+
+    /** What it was left for, when it was held. */
+    HoldException left() {
+        return new HoldException(
+                "Message " + message.messageId() + " is left to SQS to deliver again"
+                        + (held == null ? "" : ": " + held.getMessage()),
+                held);
+    }
+
+    @Override
+    public void delivered(Map<Outcome, Integer> outcomes) {
+        observer.delivered(outcomes);
+    }
+
+    @Override
+    public void holding(Throwable fault) {
+        long now = System.nanoTime();
+        if (held == null) {
+            heldSince = now;
+        }
+        held = fault;
+        observer.holding(fault);
+        if (now - heldSince >= maxHold.toNanos()) {
+            stop();
+        }
+    }
+
+    @Override
+    public void reached() {
+        observer.reached();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.wadi.sqs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/** The calls of a client in their order, some of which a test forbids. */
+final class SqsCalls implements ExecutionInterceptor {
+    static final int FOR_EVER = Integer.MAX_VALUE;
+
+    private final List<String> made = new CopyOnWriteArrayList<>();
+    private final Map<String, AtomicInteger> denied = new ConcurrentHashMap<>();
+
+    void deny(String operation, int times) {
+        denied.put(operation, new AtomicInteger(times));
+    }
+
+    long count(String operation) {
+        return made.stream().filter(operation::equals).count();
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        made.add(operation);
+        if (denied.containsKey(operation) && denied.get(operation).getAndDecrement() > 0) {
+            throw SqsException.builder()
+                    .statusCode(403)
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("AccessDenied")
+                            .errorMessage("not authorized to perform: sqs:" + operation)
+                            .build())
+                    .message("not authorized to perform: sqs:" + operation)
+                    .build();
+        }
+    }
+}
