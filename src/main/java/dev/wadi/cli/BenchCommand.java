@@ -2,6 +2,7 @@ package dev.wadi.cli;
 
 import dev.wadi.bench.batchrecords.BatchRecordsBenchmark;
 import dev.wadi.bench.kinesis.KinesisStreamBenchmark;
+import dev.wadi.bench.snapshotstatus.SnapshotStatusBenchmark;
 import dev.wadi.bench.turbinestatus.TurbineStatusBenchmark;
 import dev.wadi.runtime.Installation;
 import java.io.PrintWriter;
@@ -23,12 +24,15 @@ final class BenchCommand implements Callable<Integer> {
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
             "turbine-status", out -> new TurbineStatusBenchmark(Installation.locate(), out).run(),
             "batch-records", out -> new BatchRecordsBenchmark(Installation.locate(), out).run(),
+            "snapshot-status", out -> new SnapshotStatusBenchmark(Installation.locate(), out).run(),
             "kinesis-stream", out -> new KinesisStreamBenchmark(out).run()));
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "BENCHMARK", description = "batch-records, kinesis-stream or turbine-status")
+    @Parameters(
+            paramLabel = "BENCHMARK",
+            description = "batch-records, kinesis-stream, snapshot-status or turbine-status")
     private String name;
 
     private interface Benchmark {

@@ -15,6 +15,7 @@ class BenchCommandTest {
                 WadiCommand.execute(new PrintWriter(new StringWriter()), new PrintWriter(err), "bench", "nothing");
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("There is no benchmark nothing. There are: batch-records, kinesis-stream, turbine-status");
+                .startsWith("There is no benchmark nothing. There are: batch-records, kinesis-stream, snapshot-status,"
+                        + " turbine-status");
     }
 }

@@ -1,0 +1,154 @@
+package dev.wadi.bench.snapshotstatus;
+
+import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.aws.TableDefinition;
+import dev.wadi.local.LocalCloud;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.local.Part;
+import dev.wadi.runtime.ApplicationPlan;
+import dev.wadi.runtime.Installation;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/** What surrounds snapshot-status: tables, queues, a topic; on this machine and without the limits of AWS. Each round is a run of its own. */
+final class SnapshotStatusWorld implements AutoCloseable {
+    static final String PIPELINE = "snapshot-status";
+    static final String STATUS = "UCExportToCrownStatus";
+    static final String PRODUCT = "data_pipeline_metadata";
+    static final String BOOKKEEPING = STATUS + "_Processed";
+    private static final List<String> TABLES = List.of("collection-status", "product-status", "bookkeeping");
+    private static final int COLLECTIONS = 20;
+    private static final int MOST_IN_A_BATCH = 10;
+    private static final long SEED = 1;
+
+    private final Installation installation;
+    private final LocalCloud cloud = LocalCloud.start(
+            LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS).withoutLimits());
+    private final DynamoDbClient dynamoDb;
+    private final SqsClient sqs;
+    private final String queueUrl;
+    private final String exportStateUrl;
+    private final String topicArn;
+    private int runs;
+
+    SnapshotStatusWorld(Installation installation) {
+        this.installation = installation;
+        AwsEnvironment.apply(cloud.environment());
+        dynamoDb = DynamoDbClient.create();
+        sqs = SqsClient.create();
+        TABLES.forEach(table -> dynamoDb.createTable(TableDefinition.read(
+                installation.config().resolve(PIPELINE).resolve(table + ".table.json"))));
+        queueUrl = queue(PIPELINE, Map.of());
+        queue(PIPELINE + "-dead-letters", Map.of());
+        exportStateUrl = queue("export-state.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
+        try (SnsClient sns = SnsClient.create()) {
+            topicArn =
+                    sns.createTopic(request -> request.name("monitoring")).topicArn();
+        }
+    }
+
+    private String queue(String name, Map<QueueAttributeName, String> attributes) {
+        return sqs.createQueue(request -> request.queueName(name).attributes(attributes))
+                .queueUrl();
+    }
+
+    String queueUrl() {
+        return queueUrl;
+    }
+
+    String exportStateUrl() {
+        return exportStateUrl;
+    }
+
+    String topicArn() {
+        return topicArn;
+    }
+
+    int dynamoDbPort() {
+        return URI.create(cloud.environment().get("AWS_ENDPOINT_URL_DYNAMODB")).getPort();
+    }
+
+    /** For all clients that are built from now on; the world's own keep the straight way. */
+    void reachDynamoDbAt(int port) {
+        AwsEnvironment.apply(Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + port));
+    }
+
+    /** The pipeline as it is delivered, without what only people look at. */
+    ApplicationPlan plan(int consumers) {
+        return ApplicationPlan.of(installation, List.of(PIPELINE))
+                .withProfile("local")
+                .withoutEnvironment()
+                .withSettings(Map.of(
+                        "EXPORT_STATE_SQS_QUEUE_URL", exportStateUrl,
+                        "MONITORING_SNS_TOPIC_ARN", topicArn,
+                        "snapshot-status.consumers", Integer.toString(consumers),
+                        "wadi.reload", "false",
+                        "wadi.hawtio", "false",
+                        "LOG_LEVEL", "WARN",
+                        "camel.management.enabled", "false"));
+    }
+
+    /** A new run: its collections in the status table, and all of its files on the queue, in any order. */
+    void fill(int messages) {
+        String run = "run-" + ++runs;
+        int files = messages / COLLECTIONS;
+        List<String> bodies = new ArrayList<>();
+        for (int c = 0; c < COLLECTIONS; c++) {
+            String collection = "db.core.table" + c;
+            dynamoDb.putItem(request -> request.tableName(STATUS)
+                    .item(Map.of(
+                            "CorrelationId", AttributeValue.fromS(run),
+                            "CollectionName", AttributeValue.fromS(collection),
+                            "CollectionStatus", AttributeValue.fromS("Sent"),
+                            "FilesExported", AttributeValue.fromN(Integer.toString(files)))));
+            for (int file = 0; file < files; file++) {
+                bodies.add(
+                        """
+                        {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-21","file_name":"%s-%06d.txt.gz"}"""
+                                .formatted(run, collection, collection, file));
+            }
+        }
+        Collections.shuffle(bodies, new Random(SEED));
+        for (int from = 0; from < bodies.size(); from += MOST_IN_A_BATCH) {
+            List<String> page = bodies.subList(from, Math.min(from + MOST_IN_A_BATCH, bodies.size()));
+            sqs.sendMessageBatch(request -> request.queueUrl(queueUrl)
+                    .entries(IntStream.range(0, page.size())
+                            .mapToObj(i -> SendMessageBatchRequestEntry.builder()
+                                    .id("m" + i)
+                                    .messageBody(page.get(i))
+                                    .build())
+                            .toList()));
+        }
+    }
+
+    /** Fails unless the last run is received. */
+    void requireReceived() {
+        Map<String, AttributeValue> row = dynamoDb.getItem(request -> request.tableName(PRODUCT)
+                        .consistentRead(true)
+                        .key(Map.of(
+                                "Correlation_Id", AttributeValue.fromS("run-" + runs),
+                                "DataProduct", AttributeValue.fromS("SNAPSHOT_SENDER"))))
+                .item();
+        if (!row.getOrDefault("Status", AttributeValue.fromS("nothing")).s().equals("RECEIVED")) {
+            throw new IllegalStateException("run-" + runs + " is not received: " + row);
+        }
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        sqs.close();
+        cloud.close();
+    }
+}
