@@ -26,6 +26,7 @@ class ArchitectureTest {
         "dev.wadi.delivery..",
         "dev.wadi.redis..",
         "dev.wadi.kinesis..",
+        "dev.wadi.sqs..",
         "dev.wadi.settings..",
         "dev.wadi.aws..",
         "dev.wadi.json..",

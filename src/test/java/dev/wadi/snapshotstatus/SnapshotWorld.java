@@ -1,5 +1,6 @@
 package dev.wadi.snapshotstatus;
 
+import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -15,9 +16,11 @@ import dev.wadi.testing.DeadLetters;
 import dev.wadi.testing.TextRecord;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -166,14 +169,23 @@ final class SnapshotWorld implements AutoCloseable {
         return sent.take();
     }
 
-    /** The notifications of the topic, each with {@code Message} and {@code MessageAttributes}. */
-    List<JsonNode> notifications() {
-        return heard.take();
+    /**
+     * The notifications of the topic, each with {@code Message} and {@code MessageAttributes}. They come a little after they were published, so the
+     * expected ones are waited for; what comes beside them is there too.
+     */
+    List<JsonNode> notifications(int expected) {
+        List<JsonNode> all = new ArrayList<>();
+        await().atMost(20, TimeUnit.SECONDS).until(() -> {
+            all.addAll(heard.take());
+            return all.size() >= expected;
+        });
+        all.addAll(heard.take());
+        return all;
     }
 
     /** Their runs and titles, such as {@code r1: Full - All collections successful}. */
-    List<String> heard() {
-        return notifications().stream()
+    List<String> heard(int expected) {
+        return notifications(expected).stream()
                 .map(one -> DeadLetters.json(one.get("Message").textValue()))
                 .map(message -> message.at("/custom_elements/1/value").textValue() + ": "
                         + message.get("title_text").textValue())

@@ -1,0 +1,152 @@
+package dev.wadi.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.kinesis.InitialPosition;
+import dev.wadi.kinesis.KinesisStreamEndpoint;
+import dev.wadi.sqs.SqsQueueEndpoint;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.UriParam;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The generated metadata, and the pages made of it, are those of the components as they are. */
+class ComponentMetadataTest {
+    private static final String BEGIN = "<!-- options: begin -->\n";
+    private static final String END = "<!-- options: end -->";
+
+    private enum Component {
+        KINESIS_STREAM("kinesis/kinesis-stream", KinesisStreamEndpoint.class),
+        SQS_QUEUE("sqs/sqs-queue", SqsQueueEndpoint.class);
+
+        private final Path metadata;
+        private final Path page;
+        private final Class<?> endpoint;
+
+        Component(String name, Class<?> endpoint) {
+            metadata = Path.of("src/generated/resources/META-INF/dev/wadi/" + name + ".json");
+            page = Path.of("docs/reference/" + name.substring(name.indexOf('/') + 1) + ".md");
+            this.endpoint = endpoint;
+        }
+
+        JsonNode options() throws IOException {
+            return new ObjectMapper().readTree(metadata.toFile()).path("properties");
+        }
+
+        boolean declares(String option) {
+            return Arrays.stream(endpoint.getDeclaredFields())
+                    .anyMatch(field -> field.getName().equals(option));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theMetadataIsAsTheAnnotationsSay(Component component) throws IOException {
+        Map<String, String> annotated = new TreeMap<>();
+        for (Field field : component.endpoint.getDeclaredFields()) {
+            UriParam param = field.getAnnotation(UriParam.class);
+            if (param != null) {
+                annotated.put(field.getName(), param.label() + "|" + param.defaultValue() + "|" + param.description());
+            }
+        }
+        Map<String, String> generated = new TreeMap<>();
+        component.options().properties().stream()
+                .filter(option -> annotated.containsKey(option.getKey()))
+                .forEach(option -> generated.put(
+                        option.getKey(),
+                        option.getValue().path("label").asText() + "|"
+                                + option.getValue().path("defaultValue").asText() + "|"
+                                + option.getValue().path("description").asText()));
+        assertThat(generated)
+                .as("make it anew: mvn -Dquick compile camel-package:generate-component")
+                .isEqualTo(annotated);
+    }
+
+    @Test
+    void camelKnowsTheOptionsOfTheStream() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            var endpoint = context.getEndpoint(
+                    "kinesis-stream:one,two?leaseTable=here&failoverTime=4s&initialPosition=LATEST",
+                    KinesisStreamEndpoint.class);
+            assertThat(endpoint.getStreams()).containsExactly("one", "two");
+            assertThat(endpoint.getLeaseTable()).isEqualTo("here");
+            assertThat(endpoint.getFailoverTime()).hasSeconds(4);
+            assertThat(endpoint.getInitialPosition()).isEqualTo(InitialPosition.LATEST);
+        }
+    }
+
+    @Test
+    void camelKnowsTheOptionsOfTheQueue() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            var endpoint = context.getEndpoint(
+                    "sqs-queue:reports?concurrentConsumers=4&visibilityTimeout=1m&maxHold=0", SqsQueueEndpoint.class);
+            assertThat(endpoint.getQueue()).isEqualTo("reports");
+            assertThat(endpoint.getConcurrentConsumers()).isEqualTo(4);
+            assertThat(endpoint.getVisibilityTimeout()).hasMinutes(1);
+            assertThat(endpoint.getMaxHold()).isZero();
+            assertThat(context.getEndpoint(
+                                    "sqs-queue:https://sqs.eu-west-1.amazonaws.com/123456789012/reports?waitTime=2s",
+                                    SqsQueueEndpoint.class)
+                            .getQueue())
+                    .isEqualTo("https://sqs.eu-west-1.amazonaws.com/123456789012/reports");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"concurrentConsumers=0", "maxMessages=11", "visibilityTimeout=2s", "waitTime=21s", "maxHold=12h"
+            })
+    void anOptionOutsideItsBoundsIsRefusedByName(String option) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            assertThatThrownBy(() -> context.getEndpoint("sqs-queue:reports?" + option))
+                    .rootCause()
+                    .hasMessageStartingWith(option.substring(0, option.indexOf('=')) + " must be ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageHasTheOptions(Component component) throws IOException {
+        Path file = component.page;
+        String page = Files.exists(file) ? Files.readString(file) : BEGIN + END;
+        String generated = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
+                + table(component)
+                + page.substring(page.indexOf(END));
+        if (Boolean.getBoolean("wadi.docs.write")) {
+            Files.writeString(file, generated);
+        }
+        assertThat(Files.readString(file))
+                .as("write it anew: mvn -q test -Dtest=ComponentMetadataTest -Dwadi.docs.write=true")
+                .isEqualTo(generated);
+    }
+
+    private static String table(Component component) throws IOException {
+        StringBuilder table = new StringBuilder("| option | side | default | meaning |\n|---|---|---|---|\n");
+        for (var option : component.options().properties()) {
+            JsonNode of = option.getValue();
+            boolean own = of.path("kind").asText().equals("parameter") && component.declares(option.getKey());
+            if (own) {
+                String fallback = of.path("defaultValue").asText();
+                table.append("| `%s` | %s | %s | %s |%n"
+                        .formatted(
+                                option.getKey(),
+                                of.path("label").asText().split(",", 2)[0],
+                                fallback.isEmpty() ? "" : "`" + fallback + "`",
+                                of.path("description").asText()));
+            }
+        }
+        return table.toString();
+    }
+}
