@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.wadi", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     /** One per folder of routes/; a new pipeline is named here. */
-    private static final String[] PIPELINES = {"dev.wadi.turbinestatus..", "dev.wadi.batchrecords.."};
+    private static final String[] PIPELINES = {
+        "dev.wadi.turbinestatus..", "dev.wadi.batchrecords..", "dev.wadi.snapshotstatus.."
+    };
     /** What a pipeline may use. */
     private static final String[] RELIABILITY = {
         "dev.wadi.delivery..",
@@ -28,6 +30,8 @@ class ArchitectureTest {
         "dev.wadi.settings..",
         "dev.wadi.aws..",
         "dev.wadi.json..",
+        "dev.wadi.outbox..",
+        "dev.wadi.sqs..",
         "dev.wadi.deadletter.."
     };
 
@@ -66,7 +70,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DECISIONS_ARE_PLAIN_JAVA = noClasses()
             .that()
-            .resideInAnyPackage("dev.wadi.turbinestatus", "dev.wadi.batchrecords")
+            .resideInAnyPackage("dev.wadi.turbinestatus", "dev.wadi.batchrecords", "dev.wadi.snapshotstatus")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "org.redisson..", "software.amazon..", "..steps..", "..store..");
@@ -81,7 +85,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PIPELINES_DO_NOT_KNOW_EACH_OTHER = slices().matching(
-                    "dev.wadi.(turbinestatus|batchrecords)..")
+                    "dev.wadi.(turbinestatus|batchrecords|snapshotstatus)..")
             .should()
             .notDependOnEachOther();
 

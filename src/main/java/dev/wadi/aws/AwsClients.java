@@ -1,12 +1,15 @@
 package dev.wadi.aws;
 
 import dev.wadi.settings.SettingException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Protocol;
@@ -15,6 +18,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -27,6 +31,8 @@ public final class AwsClients {
     private static final String CBOR = "aws.cborEnabled";
     /** Of one client; the SDK's 50 are too few for a poll of each of many shards, or for many consumers that each wait in a poll. */
     private static final int CONNECTIONS = 250;
+    /** Of SQS and SNS, all attempts included: above a long poll of 20 seconds, below the claim of a message in an outbox. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(40);
 
     private final AwsCredentialsProvider credentials;
     private final List<ExecutionInterceptor> interceptors;
@@ -50,12 +56,9 @@ public final class AwsClients {
                 context,
                 "sqsClient",
                 SqsClient.class,
-                clients.build(SqsClient.builder().httpClientBuilder(connections())));
-        bind(
-                context,
-                "dynamoDbClient",
-                DynamoDbClient.class,
-                clients.build(DynamoDbClient.builder().httpClientBuilder(connections())));
+                clients.buildBounded(SqsClient.builder().httpClientBuilder(connections())));
+        bind(context, "snsClient", SnsClient.class, clients.buildBounded(SnsClient.builder()));
+        bindDynamoDb(context, clients);
         bindParameterStore(context, clients);
         // {{aws:...}} follows the same chains
         var vault = context.getVaultConfiguration().aws();
@@ -66,6 +69,18 @@ public final class AwsClients {
     }
 
     /** The bound one; where Camel was not started by Wadi, it is made and bound now. */
+    public static DynamoDbClient dynamoDb(CamelContext context) {
+        DynamoDbClient bound = context.getRegistry().findSingleByType(DynamoDbClient.class);
+        return bound == null ? bindDynamoDb(context, of(context)) : bound;
+    }
+
+    private static DynamoDbClient bindDynamoDb(CamelContext context, AwsClients clients) {
+        DynamoDbClient client = clients.build(DynamoDbClient.builder().httpClientBuilder(connections()));
+        bind(context, "dynamoDbClient", DynamoDbClient.class, client);
+        return client;
+    }
+
+    /** The same for the parameter store. */
     public static SsmClient parameterStore(CamelContext context) {
         SsmClient bound = context.getRegistry().findSingleByType(SsmClient.class);
         return bound == null ? bindParameterStore(context, of(context)) : bound;
@@ -97,10 +112,23 @@ public final class AwsClients {
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C build(B builder) {
+        return build(builder, configuration -> {});
+    }
+
+    /** A call that hangs ends before somebody else takes over its work. */
+    private <B extends AwsClientBuilder<B, C>, C> C buildBounded(B builder) {
+        return build(builder, configuration -> configuration.apiCallTimeout(LONGEST_CALL));
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> C build(
+            B builder, Consumer<ClientOverrideConfiguration.Builder> more) {
         if (credentials != null) {
             builder.credentialsProvider(credentials);
         }
-        builder.overrideConfiguration(configuration -> interceptors.forEach(configuration::addExecutionInterceptor));
+        builder.overrideConfiguration(configuration -> {
+            interceptors.forEach(configuration::addExecutionInterceptor);
+            more.accept(configuration);
+        });
         return builder.build();
     }
 

@@ -37,8 +37,8 @@ final class InvokeCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "FILE",
             description =
-                    "A Lambda event with Records, {\"poll\": [...]} as in a scenario, a scenario, or the data of one"
-                            + " record. - for standard input.")
+                    "A scenario, a Lambda event with Records, {\"poll\": [...]} as in a scenario, the data of one record of"
+                            + " a stream, or the body of one message of a queue. - for standard input.")
     private Path file = Path.of(STANDARD_INPUT);
 
     @Option(names = "--local", description = "Against the local cloud; a scenario's tables and hashes are put there.")

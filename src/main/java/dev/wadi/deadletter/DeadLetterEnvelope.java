@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
+import dev.wadi.json.SendableText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,22 +46,7 @@ final class DeadLetterEnvelope {
         letter.put("failed_at", failedAt.toString());
         letter.put("attempts", attempts);
         letter.put("route", pipeline);
-        return sendable(json.writeValueAsString(letter));
-    }
-
-    /** What SQS refuses in a message, as JSON escapes: the two non-characters, and halves of a pair, which a detail may quote. */
-    private static String sendable(String letter) {
-        StringBuilder escaped = new StringBuilder(letter.length());
-        letter.codePoints().forEach(c -> {
-            boolean refused =
-                    c == 0xFFFE || c == 0xFFFF || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-            if (refused) {
-                escaped.append(String.format("\\u%04X", c));
-            } else {
-                escaped.appendCodePoint(c);
-            }
-        });
-        return escaped.toString();
+        return SendableText.escape(json.writeValueAsString(letter));
     }
 
     private void putPayload(ObjectNode letter, SourceRecord record) {

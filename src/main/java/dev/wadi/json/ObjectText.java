@@ -10,13 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Reads the UTF-8 text of one JSON object, field by field, so that a field that nobody needs costs and decides nothing, whatever its size. */
 public final class ObjectText {
     private static final char REPLACEMENT = '\uFFFD';
 
     /** The source bounds a record already; a second bound would refuse legal JSON. */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -34,7 +36,22 @@ public final class ObjectText {
 
     /** Hands over the fields of the object in the order of the text; a name may come again, and then the last one counts. Returns the text. */
     public static String read(byte[] data, Fields fields) throws NoObjectException {
-        String text = decode(data);
+        return read(decode(data), fields);
+    }
+
+    /** The fields of the object, each value as it was written. */
+    public static Map<String, JsonValue> values(byte[] data) throws NoObjectException {
+        return values(decode(data));
+    }
+
+    /** The same of a text that is no longer in the bytes it came in. */
+    public static Map<String, JsonValue> values(String text) throws NoObjectException {
+        Map<String, JsonValue> values = new LinkedHashMap<>();
+        read(text, (name, parser) -> values.put(name, JsonValue.at(parser, text)));
+        return values;
+    }
+
+    private static String read(String text, Fields fields) throws NoObjectException {
         try (JsonParser parser = JSON.createParser(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {

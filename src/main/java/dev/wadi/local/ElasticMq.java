@@ -2,6 +2,7 @@ package dev.wadi.local;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSystem;
@@ -47,7 +48,9 @@ final class ElasticMq implements LocalService {
                     .withPort(start.port(Part.SQS))
                     .withAWSRegion(start.options().region())
                     .withSQSLimits(start.options().limits() ? StrictSQSLimits$.MODULE$ : RelaxedSQSLimits$.MODULE$);
-            return new ElasticMq(actors, server.start().waitUntilStarted());
+            ElasticMq service = new ElasticMq(actors, server.start().waitUntilStarted());
+            start.queues().complete(service.endpoint());
+            return service;
         } catch (RuntimeException e) {
             actors.terminate();
             throw e;
@@ -56,9 +59,11 @@ final class ElasticMq implements LocalService {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of(
-                "AWS_ENDPOINT_URL_SQS",
-                "http://" + HOST + ":" + binding.localAddress().getPort());
+        return Map.of("AWS_ENDPOINT_URL_SQS", endpoint().toString());
+    }
+
+    private URI endpoint() {
+        return URI.create("http://" + HOST + ":" + binding.localAddress().getPort());
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An own emulator behind its HTTP front. Its server ends with the cloud's Vert.x. */
-record EmulatorService(Part part, EmulatorServer server) implements LocalService {
+record EmulatorService(Part part, EmulatorServer server, EmulatedService service) implements LocalService {
 
     private static final long START_SECONDS = 30;
 
@@ -18,7 +18,7 @@ record EmulatorService(Part part, EmulatorServer server) implements LocalService
                         start.emulation().faults())
                 .toCompletableFuture()
                 .get(START_SECONDS, TimeUnit.SECONDS);
-        return new EmulatorService(part, server);
+        return new EmulatorService(part, server, service);
     }
 
     @Override
@@ -29,5 +29,6 @@ record EmulatorService(Part part, EmulatorServer server) implements LocalService
     @Override
     public void close() {
         server.close();
+        service.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +72,7 @@ public final class LocalCloud implements AutoCloseable {
     private void startParts(LocalCloudOptions options) {
         Emulation emulation =
                 new Emulation(clock, options.limits(), options.transition(), options.faults(), new Seal());
-        PartStart start = new PartStart(options, folder.path(), vertx, emulation);
+        PartStart start = new PartStart(options, folder.path(), vertx, emulation, new CompletableFuture<>());
         ExecutorService starters =
                 Executors.newFixedThreadPool(Math.max(1, options.parts().size()));
         try {

@@ -8,6 +8,8 @@ public enum Part {
     SSM,
     /** Secrets Manager, own emulator. */
     SECRETS_MANAGER,
+    /** SNS, own emulator; delivers to the queues of {@link #SQS}. */
+    SNS,
     /** SQS, by ElasticMQ. */
     SQS,
     /** DynamoDB, by DynamoDB Local. */

@@ -61,7 +61,7 @@ public record ApplicationPlan(
         main.setPropertyPlaceholderLocations(locations());
         main.addInitialProperty("wadi.home", installation.home().toString());
         settings.forEach(main::addOverrideProperty);
-        main.configure().withBasePackageScan("dev.wadi.deadletter");
+        main.configure().withBasePackageScan("dev.wadi.deadletter,dev.wadi.outbox");
         if (!routeFiles().isEmpty()) {
             addRouteFiles(main);
         }

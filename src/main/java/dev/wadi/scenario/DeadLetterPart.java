@@ -7,18 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** {@code expected.dlq}: the dead letters, as a set; one may be there more than once. */
 final class DeadLetterPart implements WorldPart {
     static final String QUEUE = "dead-letters";
-    private static final int MOST_PER_CALL = 10;
 
     private final Optional<List<Letter>> expected;
-    private Optional<Queue> queue = Optional.empty();
-
-    private record Queue(SqsClient sqs, String url) {}
+    private Optional<Inbox> queue = Optional.empty();
 
     DeadLetterPart(Element scenario) {
         expected = scenario.required("expected")
@@ -28,10 +24,9 @@ final class DeadLetterPart implements WorldPart {
 
     @Override
     public Map<String, String> setUp(World world) {
-        String name = world.unique(QUEUE);
-        String url = world.sqs().createQueue(request -> request.queueName(name)).queueUrl();
-        queue = Optional.of(new Queue(world.sqs(), url));
-        return Map.of(world.pipeline() + ".dead-letter-queue", url);
+        Inbox opened = Inbox.open(world, QUEUE);
+        queue = Optional.of(opened);
+        return Map.of(world.pipeline() + ".dead-letter-queue", opened.url());
     }
 
     @Override
@@ -58,20 +53,13 @@ final class DeadLetterPart implements WorldPart {
         unexpected.forEach(letter -> differences.add("dlq", Differences.NONE, letter.toString()));
     }
 
-    private static List<Letter> letters(Queue queue) throws JsonProcessingException {
+    private static List<Letter> letters(Inbox queue) throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
         List<Letter> letters = new ArrayList<>();
-        while (true) {
-            List<Message> page = queue.sqs()
-                    .receiveMessage(request -> request.queueUrl(queue.url()).maxNumberOfMessages(MOST_PER_CALL))
-                    .messages();
-            if (page.isEmpty()) {
-                return letters;
-            }
-            for (Message message : page) {
-                letters.add(Letter.actual(json.readTree(message.body())));
-            }
+        for (Message message : queue.takeAll()) {
+            letters.add(Letter.actual(json.readTree(message.body())));
         }
+        return letters;
     }
 
     @Override
@@ -83,6 +71,6 @@ final class DeadLetterPart implements WorldPart {
 
     @Override
     public void close() {
-        queue.ifPresent(made -> made.sqs().deleteQueue(request -> request.queueUrl(made.url())));
+        queue.ifPresent(Inbox::close);
     }
 }

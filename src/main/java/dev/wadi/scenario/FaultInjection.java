@@ -6,8 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -17,6 +20,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /** Lets calls of the AWS SDK fail before they leave. The SDK's own attempts do not hide the failure: it must reach the application. */
 final class FaultInjection implements ExecutionInterceptor {
     private static final int UNAVAILABLE = 503;
+    private static final String TABLE = "TableName";
+    private static final String BY_TABLE = "RequestItems";
 
     private final Map<Fault, AtomicInteger> left;
     private final UnaryOperator<String> plainName;
@@ -45,13 +50,31 @@ final class FaultInjection implements ExecutionInterceptor {
         });
     }
 
-    /** Whether a field of the request is the target's name, or a URL or ARN that ends with it. */
+    /** Whether a field of the request is the target's name, or a URL or ARN that ends with it; or one of its writes is to the table. */
     private boolean isAt(String target, SdkRequest request) {
-        return request.sdkFields().stream()
-                .map(field -> field.getValueOrDefault(request))
+        Stream<Object> own = request.sdkFields().stream().map(field -> field.getValueOrDefault(request));
+        return Stream.concat(own, tables(request))
                 .filter(String.class::isInstance)
                 .map(value -> ((String) value).replaceFirst(".*[/:]", ""))
                 .anyMatch(name -> plainName.apply(name).equals(target));
+    }
+
+    /** Those that the entries of a batch or transaction name. */
+    private static Stream<Object> tables(SdkPojo request) {
+        return request.sdkFields().stream().flatMap(field -> tables(field, field.getValueOrDefault(request)));
+    }
+
+    private static Stream<Object> tables(SdkField<?> field, Object value) {
+        if (value instanceof Map<?, ?> entries && field.memberName().equals(BY_TABLE)) {
+            return entries.keySet().stream().map(Object.class::cast);
+        }
+        if (value instanceof List<?> entries) {
+            return entries.stream().filter(SdkPojo.class::isInstance).flatMap(entry -> tables((SdkPojo) entry));
+        }
+        if (value instanceof SdkPojo entry) {
+            return tables(entry);
+        }
+        return field.memberName().equals(TABLE) ? Stream.ofNullable(value) : Stream.empty();
     }
 
     private static AwsServiceException unavailable(String operation) {

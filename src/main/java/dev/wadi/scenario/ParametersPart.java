@@ -38,7 +38,8 @@ final class ParametersPart implements WorldPart {
         return Map.of("setParameter", this::setParameter);
     }
 
-    private Step setParameter(Element input) {
+    private Step setParameter(Element step) {
+        Element input = step.required("setParameter");
         String name = input.required("name").text();
         String value = input.required("value").text();
         return new Step.Change(input.path(), () -> put(name, value));

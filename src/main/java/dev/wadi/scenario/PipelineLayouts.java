@@ -6,32 +6,77 @@ import java.util.function.Function;
 
 /** What a pipeline's scenarios may hold beside what all have in common. A new pipeline is a new entry. */
 final class PipelineLayouts {
-    private static final Map<String, List<Function<Element, WorldPart>>> PARTS = Map.of(
+    private static final Map<String, Layout> LAYOUTS = Map.of(
             "turbine-status",
-            List.of(
-                    scenario -> new PolledRecords(),
-                    VendorsPart::new,
-                    OutcomesPart::new,
-                    DeadLetterPart::new,
-                    scenario -> new RedisPart(scenario, List.of("ASSET_MAPPING_KEY", "TURBINE_STATUS_MAPPING_KEY"))),
+            new Layout(
+                    new KinesisEvent(),
+                    List.of(
+                            scenario -> new PolledRecords(),
+                            VendorsPart::new,
+                            OutcomesPart::new,
+                            DeadLetterPart::new,
+                            scenario -> new RedisPart(
+                                    scenario, List.of("ASSET_MAPPING_KEY", "TURBINE_STATUS_MAPPING_KEY")))),
             "batch-records",
-            List.of(
-                    scenario -> new PolledRecords(),
-                    OutcomesPart::new,
-                    DeadLetterPart::new,
-                    SilencePart::new,
-                    ParametersPart::new,
-                    scenario -> new TablesPart(scenario, "curated-records.table.json")));
+            new Layout(
+                    new KinesisEvent(),
+                    List.of(
+                            scenario -> new PolledRecords(),
+                            OutcomesPart::new,
+                            DeadLetterPart::new,
+                            SilencePart::new,
+                            ParametersPart::new,
+                            scenario -> new TablesPart(
+                                    scenario,
+                                    TableSetting.compared(
+                                            "DDB_CURATED_RECORDS_TABLE_ARN",
+                                            "curated-records.table.json",
+                                            "curated-records")))),
+            "snapshot-status",
+            new Layout(
+                    new SqsEvent(),
+                    List.of(
+                            scenario -> new QueueMessages(),
+                            OutcomesPart::new,
+                            scenario -> new MetricsPart(scenario, "snapshot_sender_status_checker_"),
+                            DeadLetterPart::new,
+                            scenario -> new QueuePart(
+                                    scenario, "exportStateQueue", "export-state.fifo", "EXPORT_STATE_SQS_QUEUE_URL"),
+                            scenario -> new TopicPart(
+                                    scenario, "monitoringTopic", "monitoring", "MONITORING_SNS_TOPIC_ARN"),
+                            PipelineLayouts::snapshotTables)));
 
     private PipelineLayouts() {}
 
-    /** The parts of a scenario's world, each made from the file. */
-    static List<WorldPart> parts(Element scenario) {
+    /**
+     * @param event what {@code wadi invoke} takes
+     * @param parts of a scenario's world, each made from the file
+     */
+    record Layout(EventForm event, List<Function<Element, WorldPart>> parts) {}
+
+    /** That of the pipeline which the scenario names. */
+    static Layout of(Element scenario) {
         Element pipeline = scenario.required("pipeline");
-        List<Function<Element, WorldPart>> parts = PARTS.get(pipeline.text());
-        if (parts == null) {
-            throw pipeline.problem("no pipeline " + pipeline.text() + Suggestion.of(pipeline.text(), PARTS.keySet()));
+        Layout layout = LAYOUTS.get(pipeline.text());
+        if (layout == null) {
+            throw pipeline.problem("no pipeline " + pipeline.text() + Suggestion.of(pipeline.text(), LAYOUTS.keySet()));
         }
-        return parts.stream().map(part -> part.apply(scenario)).toList();
+        return layout;
+    }
+
+    /** The parts of a scenario's world. */
+    static List<WorldPart> parts(Element scenario) {
+        return of(scenario).parts().stream().map(part -> part.apply(scenario)).toList();
+    }
+
+    private static TablesPart snapshotTables(Element scenario) {
+        return new TablesPart(
+                scenario,
+                TableSetting.compared(
+                        "DYNAMO_DB_EXPORT_STATUS_TABLE_NAME", "collection-status.table.json", "UCExportToCrownStatus"),
+                TableSetting.compared(
+                        "DYNAMO_DB_PRODUCT_STATUS_TABLE_NAME", "product-status.table.json", "data_pipeline_metadata"),
+                TableSetting.bookkeeping(
+                        "DYNAMO_DB_DEDUPE_TABLE_NAME", "bookkeeping.table.json", "UCExportToCrownStatus_Processed"));
     }
 }

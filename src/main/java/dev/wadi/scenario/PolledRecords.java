@@ -16,7 +16,12 @@ final class PolledRecords implements WorldPart {
 
     @Override
     public Map<String, Function<Element, Step>> inputs() {
-        return Map.of("poll", poll -> new Step.Delivery(poll.path(), read(poll)));
+        return Map.of("poll", PolledRecords::step);
+    }
+
+    private static Step step(Element input) {
+        Element poll = input.required("poll");
+        return new Step.Delivery(poll.path(), read(poll));
     }
 
     @Override

@@ -41,7 +41,8 @@ final class RedisPart implements WorldPart {
         return Map.of("setHash", this::setHash);
     }
 
-    private Step setHash(Element input) {
+    private Step setHash(Element step) {
+        Element input = step.required("setHash");
         String key = input.required("key").text();
         Map<String, String> fields = values(input.required("fields"));
         return new Step.Change(input.path(), () -> database().putHash(key, fields));

@@ -95,7 +95,7 @@ record Scenario(
 
     private static Step input(Element input, Map<String, Function<Element, Step>> readers) {
         List<Step> steps = new ArrayList<>();
-        readers.forEach((key, reader) -> input.member(key).ifPresent(element -> steps.add(reader.apply(element))));
+        readers.forEach((key, reader) -> input.member(key).ifPresent(known -> steps.add(reader.apply(input))));
         input.requireAllRead();
         if (steps.size() != 1) {
             throw input.problem("must have one of the keys "

@@ -1,185 +1,114 @@
 package dev.wadi.scenario;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wadi.aws.TableDefinition;
 import dev.wadi.runtime.WadiApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * {@code tables} before the run and {@code expected.tables} afterwards, in DynamoDB's JSON form, as multisets. The text {@value #UUID} in an expected
- * row stands for any canonical UUID that no other row has and that is the same in every run.
+ * {@code tables} before the run, and afterwards {@code expected.tables}, whole, and {@code expected.tableChecks}, some attributes; all in DynamoDB's JSON
+ * form. Ids that are left open must be the same in every run.
  */
 final class TablesPart implements WorldPart {
-    static final String UUID = "$uuid";
-    private static final Pattern CANONICAL =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
-    private static final ObjectNode OPEN = JsonNodeFactory.instance.objectNode().put("S", UUID);
-
-    private final String definition;
+    private final Map<String, TableSetting> settings = new LinkedHashMap<>();
     private final Map<String, List<Map<String, AttributeValue>>> before;
     private final Optional<Map<String, List<Map<String, AttributeValue>>>> expected;
-    private final List<String> made = new ArrayList<>();
-    private final List<String> uuids = new ArrayList<>();
-    private Optional<DynamoDbClient> dynamoDb = Optional.empty();
+    private final Optional<List<TableCheck>> checks;
+    private final List<String> openIds = new ArrayList<>();
+    private Optional<ScenarioTables> tables = Optional.empty();
 
-    /** @param definition file in the pipeline's folder of config/ that says what its tables are like */
-    TablesPart(Element scenario, String definition) {
-        this.definition = definition;
-        before = scenario.member("tables").map(TablesPart::tables).orElse(Map.of());
-        expected = scenario.required("expected").member("tables").map(TablesPart::tables);
-    }
-
-    private static Map<String, List<Map<String, AttributeValue>>> tables(Element tables) {
-        Map<String, List<Map<String, AttributeValue>>> items = new LinkedHashMap<>();
-        tables.entries()
-                .forEach((name, list) -> items.put(
-                        name, list.items().stream().map(ItemJson::item).toList()));
-        return items;
-    }
-
-    @Override
-    public Map<String, String> setUp(World world) {
-        DynamoDbClient client = DynamoDbClient.builder()
-                .credentialsProvider(world.credentials())
-                .build();
-        dynamoDb = Optional.of(client);
-        Path file = world.installation().config().resolve(world.pipeline()).resolve(definition);
-        CreateTableRequest table = TableDefinition.read(file);
-        for (String name : names(table)) {
-            try {
-                client.createTable(table.toBuilder().tableName(name).build());
-                made.add(name);
-                before.getOrDefault(name, List.of())
-                        .forEach(item -> client.putItem(
-                                request -> request.tableName(name).item(item)));
-            } catch (DynamoDbException e) {
-                throw new LayoutProblem(path(name), e.awsErrorDetails().errorMessage());
-            }
+    TablesPart(Element scenario, TableSetting... all) {
+        for (TableSetting setting : all) {
+            settings.put(setting.table(scenario), setting);
         }
-        return Map.of();
+        Element wanted = scenario.required("expected");
+        before = scenario.member("tables").map(this::contents).orElse(Map.of());
+        expected = wanted.member("tables").map(this::contents);
+        checks = wanted.member("tableChecks")
+                .map(list -> list.items().stream().map(this::check).toList());
     }
 
-    /** Those that the file speaks of; where it speaks of none, the one of the definition, so that a mere event finds a table. */
-    private Set<String> names(CreateTableRequest table) {
-        Set<String> names = new LinkedHashSet<>(before.keySet());
-        expected.ifPresent(tables -> names.addAll(tables.keySet()));
-        if (names.isEmpty()) {
-            names.add(table.tableName());
-        }
-        return names;
+    private Map<String, List<Map<String, AttributeValue>>> contents(Element element) {
+        Map<String, List<Map<String, AttributeValue>>> contents = new LinkedHashMap<>();
+        element.entries().forEach((name, items) -> {
+            requireCompared(name, items);
+            contents.put(name, BulkItems.read(items));
+        });
+        return contents;
     }
 
-    @Override
-    public Map<String, Expectation> expectations() {
-        return expected.<Map<String, Expectation>>map(tables -> Map.of(
-                        "tables",
-                        (application, differences) -> tables.forEach((name, rows) -> compare(name, rows, differences))))
-                .orElse(Map.of());
+    private TableCheck check(Element element) {
+        TableCheck check = TableCheck.read(element);
+        requireCompared(check.table(), element.required("table"));
+        return check;
     }
 
-    @Override
-    public List<String> openIds() {
-        return uuids.stream().sorted().toList();
-    }
-
-    private void compare(String table, List<Map<String, AttributeValue>> wanted, Differences differences) {
-        Map<ObjectNode, Integer> missing = new LinkedHashMap<>();
-        Set<Set<String>> openAttributes = new LinkedHashSet<>();
-        for (Map<String, AttributeValue> row : wanted) {
-            ObjectNode json = ItemJson.json(row);
-            missing.merge(json, 1, Integer::sum);
-            openAttributes.add(open(json));
-        }
-        Set<String> seen = new HashSet<>();
-        for (Map<String, AttributeValue> row : rows(table)) {
-            ObjectNode there = ItemJson.json(row);
-            // fewest open ones first: a row that is expected word for word must not be taken for an open one
-            Optional<Set<String>> match = openAttributes.stream()
-                    .sorted(Comparator.comparingInt(Set::size))
-                    .filter(open -> missing.getOrDefault(masked(there, open), 0) > 0)
-                    .findFirst();
-            if (match.isEmpty()) {
-                differences.add(path(table), Differences.NONE, there.toString());
-            } else {
-                missing.merge(masked(there, match.get()), -1, Integer::sum);
-                match.get().forEach(attribute -> noteId(table, there, attribute, seen, differences));
-            }
-        }
-        missing.forEach((row, count) -> Collections.nCopies(count, row)
-                .forEach(one -> differences.add(path(table), one.toString(), Differences.NONE)));
-    }
-
-    private void noteId(String table, ObjectNode row, String attribute, Set<String> seen, Differences differences) {
-        String id = row.at("/" + attribute + "/S").asText();
-        uuids.add(masked(row, Set.of(attribute)) + " " + id);
-        if (!seen.add(id)) {
-            differences.add(path(table) + ": two rows have the id " + id);
+    private void requireCompared(String table, Element place) {
+        List<String> known = compared();
+        if (!known.contains(table)) {
+            throw place.problem("no setting of the pipeline names a table " + table + Suggestion.of(table, known));
         }
     }
 
-    private static String path(String table) {
-        return "tables." + table;
-    }
-
-    private static Set<String> open(ObjectNode expected) {
-        return expected.properties().stream()
-                .filter(attribute -> attribute.getValue().equals(OPEN))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    /** The row with {@value #UUID} in these attributes, where it has a canonical UUID. */
-    private static ObjectNode masked(ObjectNode row, Set<String> open) {
-        ObjectNode masked = row.deepCopy();
-        for (String attribute : open) {
-            if (CANONICAL.matcher(row.at("/" + attribute + "/S").asText()).matches()) {
-                masked.set(attribute, OPEN);
-            }
-        }
-        return masked;
-    }
-
-    private List<Map<String, AttributeValue>> rows(String table) {
-        return dynamoDb
-                .orElseThrow(() -> new IllegalStateException("the tables are not set up"))
-                .scanPaginator(request -> request.tableName(table).consistentRead(true))
-                .items()
-                .stream()
+    private List<String> compared() {
+        return settings.keySet().stream()
+                .filter(name -> !settings.get(name).bookkeeping())
                 .toList();
     }
 
     @Override
+    public Map<String, String> setUp(World world) {
+        ScenarioTables made = ScenarioTables.of(world);
+        tables = Optional.of(made);
+        Path definitions = world.installation().config().resolve(world.pipeline());
+        Map<String, String> bookkeeping = new HashMap<>();
+        settings.forEach((name, setting) -> {
+            made.create(definitions.resolve(setting.definition()), name, before.getOrDefault(name, List.of()));
+            if (setting.bookkeeping()) {
+                bookkeeping.put(setting.setting(), name);
+            }
+        });
+        return bookkeeping;
+    }
+
+    @Override
+    public Map<String, Expectation> expectations() {
+        Map<String, Expectation> expectations = new LinkedHashMap<>();
+        expected.ifPresent(contents -> expectations.put(
+                "tables",
+                (application, differences) -> contents.forEach((name, rows) -> openIds.addAll(
+                        RowComparison.compare("tables." + name, rows, tables().rows(name), differences)))));
+        checks.ifPresent(all -> expectations.put(
+                "tableChecks",
+                (application, differences) -> all.forEach(check -> check.compare(tables(), differences))));
+        return expectations;
+    }
+
+    private ScenarioTables tables() {
+        return tables.orElseThrow(() -> new IllegalStateException("the tables are not set up"));
+    }
+
+    @Override
+    public List<String> openIds() {
+        return openIds.stream().sorted().toList();
+    }
+
+    @Override
     public void show(WadiApplication application, Written written) {
-        if (dynamoDb.isPresent()) {
-            for (String name : made) {
-                rows(name).forEach(row -> written.add("table " + name + ": " + ItemJson.json(row)));
+        if (tables.isPresent()) {
+            for (String name : compared()) {
+                tables().rows(name).forEach(row -> written.add("table " + name + ": " + ItemJson.json(row)));
             }
         }
     }
 
     @Override
     public void close() {
-        dynamoDb.ifPresent(client -> {
-            made.forEach(name -> client.deleteTable(request -> request.tableName(name)));
-            client.close();
-        });
+        tables.ifPresent(ScenarioTables::close);
     }
 }

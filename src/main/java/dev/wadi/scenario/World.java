@@ -22,20 +22,25 @@ record World(
         String accessKey,
         Map<String, String> environment,
         SqsClient sqs) {
+    static final String FIFO = ".fifo";
 
     StaticCredentialsProvider credentials() {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "scenario"));
     }
 
-    /** A name that no other scenario has. */
+    /** A name that no other scenario has; one of a FIFO queue or topic stays one. */
     String unique(String name) {
-        return name + suffix();
+        return name.endsWith(FIFO) ? withoutFifo(name) + suffix() + FIFO : name + suffix();
     }
 
     /** The name as the file has it: without {@code .fifo}, and without what made it unique. */
     String plain(String name) {
-        String base = name.endsWith(".fifo") ? name.substring(0, name.length() - ".fifo".length()) : name;
+        String base = withoutFifo(name);
         return base.endsWith(suffix()) ? base.substring(0, base.length() - suffix().length()) : base;
+    }
+
+    private static String withoutFifo(String name) {
+        return name.endsWith(FIFO) ? name.substring(0, name.length() - FIFO.length()) : name;
     }
 
     private String suffix() {

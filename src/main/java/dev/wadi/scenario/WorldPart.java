@@ -12,7 +12,7 @@ import java.util.function.Function;
  */
 interface WorldPart extends AutoCloseable {
 
-    /** What it makes of an input, by the key that the input has. */
+    /** What it makes of a whole input, by the key that tells such an input from others. */
     default Map<String, Function<Element, Step>> inputs() {
         return Map.of();
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -37,6 +38,7 @@ class LocalCloudTest {
                             "AWS_ENDPOINT_URL_KINESIS",
                             "AWS_ENDPOINT_URL_SSM",
                             "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                            "AWS_ENDPOINT_URL_SNS",
                             "AWS_ENDPOINT_URL_SQS",
                             "AWS_ENDPOINT_URL_DYNAMODB",
                             "REDIS_HOST",
@@ -46,12 +48,14 @@ class LocalCloudTest {
                     SsmClient ssm = clients.client(Part.SSM, SsmClient.builder());
                     SecretsManagerClient secrets =
                             clients.client(Part.SECRETS_MANAGER, SecretsManagerClient.builder());
+                    SnsClient sns = clients.client(Part.SNS, SnsClient.builder());
                     SqsClient sqs = clients.client(Part.SQS, SqsClient.builder());
                     DynamoDbClient dynamoDb = clients.client(Part.DYNAMODB, DynamoDbClient.builder())) {
                 kinesis.createStream(request -> request.streamName("s").shardCount(1));
                 assertThat(kinesis.listStreams().streamNames()).containsExactly("s");
                 ssm.putParameter(request -> request.name("/a").type("String").value("x"));
                 secrets.createSecret(request -> request.name("a").secretString("x"));
+                sns.createTopic(request -> request.name("t"));
                 assertThat(sqs.createQueue(request -> request.queueName("q")).queueUrl())
                         .startsWith(clients.endpoint(Part.SQS) + "/");
                 assertThat(dynamoDb.listTables().tableNames()).isEmpty();
@@ -120,6 +124,7 @@ class LocalCloudTest {
                         clients.endpoint(Part.KINESIS).getPort(),
                         clients.endpoint(Part.SSM).getPort(),
                         clients.endpoint(Part.SECRETS_MANAGER).getPort(),
+                        clients.endpoint(Part.SNS).getPort(),
                         clients.endpoint(Part.SQS).getPort(),
                         clients.endpoint(Part.DYNAMODB).getPort()))
                 .allSatisfy(port -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
@@ -131,7 +136,7 @@ class LocalCloudTest {
         try (LocalCloud cloud = LocalCloud.start()) {
             Clients clients = Clients.of(cloud);
             for (InetAddress address : otherAddresses()) {
-                for (Part part : Set.of(Part.KINESIS, Part.SQS, Part.DYNAMODB)) {
+                for (Part part : Set.of(Part.KINESIS, Part.SNS, Part.SQS, Part.DYNAMODB)) {
                     int port = clients.endpoint(part).getPort();
                     assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(IOException.class);
                 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 class FaultInjectionTest {
@@ -32,6 +36,33 @@ class FaultInjectionTest {
         assertFails("export-world", "SendMessage");
     }
 
+    @Test
+    void aWriteOfATransactionOrBatchIsAWriteToItsTable() {
+        FaultInjection writes =
+                new FaultInjection(List.of(new Fault("dynamodb", "PutItem", Optional.of("status"), 100)), name -> name);
+        SdkRequest check = TransactWriteItemsRequest.builder()
+                .transactItems(
+                        item -> item.put(put -> put.tableName("markers").item(named("status"))),
+                        item -> item.conditionCheck(row -> row.tableName("status")))
+                .build();
+        assertThatThrownBy(() -> call(writes, "DynamoDb", "TransactWriteItems", check))
+                .isInstanceOf(AwsServiceException.class);
+        SdkRequest batch = BatchWriteItemRequest.builder()
+                .requestItems(Map.of("status", List.of()))
+                .build();
+        assertThatThrownBy(() -> call(writes, "DynamoDb", "BatchWriteItem", batch))
+                .isInstanceOf(AwsServiceException.class);
+        SdkRequest elsewhere = TransactWriteItemsRequest.builder()
+                .transactItems(item -> item.put(put -> put.tableName("markers").item(named("status"))))
+                .build();
+        assertThatCode(() -> call(writes, "DynamoDb", "TransactWriteItems", elsewhere))
+                .doesNotThrowAnyException();
+    }
+
+    private static Map<String, AttributeValue> named(String attribute) {
+        return Map.of(attribute, AttributeValue.fromS("status"));
+    }
+
     private void assertFails(String queue, String operation) {
         assertThatThrownBy(() -> call(queue, operation))
                 .isInstanceOfSatisfying(AwsServiceException.class, fault -> assertThat(fault.statusCode())
@@ -46,10 +77,14 @@ class FaultInjectionTest {
         SdkRequest request = SendMessageBatchRequest.builder()
                 .queueUrl("http://127.0.0.1:9324/000000000000/" + queue)
                 .build();
-        injection.beforeExecution(
+        call(injection, "Sqs", operation, request);
+    }
+
+    private static void call(FaultInjection faults, String service, String operation, SdkRequest request) {
+        faults.beforeExecution(
                 () -> request,
                 new ExecutionAttributes()
-                        .putAttribute(SdkExecutionAttribute.SERVICE_NAME, "Sqs")
+                        .putAttribute(SdkExecutionAttribute.SERVICE_NAME, service)
                         .putAttribute(SdkExecutionAttribute.OPERATION_NAME, operation));
     }
 }

@@ -38,7 +38,8 @@ public final class AwsException extends RuntimeException {
         return new AwsException(INTERNAL_FAILURE, "InternalFailure", message);
     }
 
-    static AwsException withStatus(int status, String code, String message) {
+    /** With an HTTP status of its own, where a service does not answer 400. */
+    public static AwsException withStatus(int status, String code, String message) {
         return new AwsException(status, code, message);
     }
 

@@ -2,12 +2,15 @@ package dev.wadi.local.emulator;
 
 import java.util.Map;
 
-/** An AWS service that speaks the JSON 1.1 protocol, emulated in this process. Its server calls it from one thread only. */
-public interface EmulatedService {
+/** An AWS service, emulated in this process. Its server calls it from one thread only. */
+public interface EmulatedService extends AutoCloseable {
 
-    /** What stands before the dot in {@code X-Amz-Target}, such as {@code Kinesis_20131202}. */
-    String target();
+    Protocol protocol();
 
-    /** The operations it knows, by the name after the dot. */
+    /** The operations it knows, by AWS' name for them. */
     Map<String, Operation> operations();
+
+    /** Ends what goes on beside the calls. */
+    @Override
+    default void close() {}
 }

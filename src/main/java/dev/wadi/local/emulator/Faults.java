@@ -13,8 +13,13 @@ public interface Faults {
         return Optional.empty();
     }
 
-    /** An error for one record of {@code PutRecords}; its neighbours are stored. */
-    default Optional<AwsException> onRecord(Account account, String stream, String partitionKey) {
+    /**
+     * An error for one record of {@code PutRecords}, or one entry of {@code PublishBatch}; its neighbours are taken.
+     *
+     * @param target name of the stream or topic
+     * @param key partition key of the record, or id of the entry
+     */
+    default Optional<AwsException> onRecord(Account account, String target, String key) {
         return Optional.empty();
     }
 

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -16,11 +18,11 @@ import java.util.function.Predicate;
 public final class Input {
 
     private final ObjectNode members;
-    private final Protocol protocol;
+    private final JsonFormat format;
 
-    Input(ObjectNode members, Protocol protocol) {
+    Input(ObjectNode members, JsonFormat format) {
         this.members = members;
-        this.protocol = protocol;
+        this.format = format;
     }
 
     public Optional<String> text(String name) {
@@ -43,7 +45,7 @@ public final class Input {
     }
 
     public Optional<Instant> timestamp(String name) {
-        return member(name, JsonNode::isNumber, "a Timestamp").map(node -> protocol.timestamp(node.decimalValue()));
+        return member(name, JsonNode::isNumber, "a Timestamp").map(node -> format.timestamp(node.decimalValue()));
     }
 
     /** A blob: base64 text in JSON, a byte string in CBOR. */
@@ -59,7 +61,7 @@ public final class Input {
     }
 
     public Optional<Input> structure(String name) {
-        return member(name, JsonNode::isObject, "a Structure").map(node -> new Input((ObjectNode) node, protocol));
+        return member(name, JsonNode::isObject, "a Structure").map(node -> new Input((ObjectNode) node, format));
     }
 
     /** The elements of a list of structures, in order; empty where the list is absent. */
@@ -69,9 +71,18 @@ public final class Input {
             if (!(element instanceof ObjectNode structure)) {
                 throw AwsException.unreadable(mismatch(element, "a Structure"));
             }
-            structures.add(new Input(structure, protocol));
+            structures.add(new Input(structure, format));
         }
         return structures;
+    }
+
+    /** A map of text to text, as the Query protocol has it: entries of {@code key} and {@code value}. */
+    public Map<String, String> entries(String name) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (Input entry : structures(name)) {
+            entries.put(entry.text("key").orElse(""), entry.text("value").orElse(""));
+        }
+        return entries;
     }
 
     public List<String> texts(String name) {

@@ -1,103 +1,18 @@
 package dev.wadi.local.emulator;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
-import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Optional;
+/** How a service is spoken to over HTTP: what a call asks for, and how it is answered. */
+public interface Protocol {
 
-/**
- * The two body formats of AWS' JSON 1.1 protocol. They differ in more than their bytes: a timestamp is decimal epoch
- * <em>seconds</em> in JSON, and in CBOR epoch <em>milliseconds</em> under tag 1.
- */
-@SuppressWarnings("ImmutableEnumChecker") // a mapper is configured once and never changed
-public enum Protocol {
-    JSON("application/x-amz-json-1.1", new ObjectMapper()) {
-        @Override
-        void writeTimestamp(JsonGenerator generator, Instant instant) throws IOException {
-            generator.writeNumber(BigDecimal.valueOf(instant.toEpochMilli(), 3));
-        }
+    /** @param input its members, not yet checked */
+    record Request(String operation, Input input) {}
 
-        @Override
-        Instant timestamp(BigDecimal number) {
-            return Instant.ofEpochMilli(number.movePointRight(3).longValue());
-        }
-    },
-    CBOR("application/x-amz-cbor-1.1", new CBORMapper()) {
-        private static final int EPOCH_TAG = 1;
+    /** @throws AwsException if it is no call of this service */
+    Request read(Call call);
 
-        @Override
-        void writeTimestamp(JsonGenerator generator, Instant instant) throws IOException {
-            ((CBORGenerator) generator).writeTag(EPOCH_TAG);
-            generator.writeNumber(instant.toEpochMilli());
-        }
+    Answer answer(Call call, String operation, Reply reply);
 
-        @Override
-        Instant timestamp(BigDecimal number) {
-            return Instant.ofEpochMilli(number.longValue());
-        }
-    };
+    Answer refuse(Call call, AwsException error);
 
-    private final String contentType;
-    private final ObjectMapper mapper;
-
-    Protocol(String contentType, ObjectMapper mapper) {
-        this.contentType = contentType;
-        this.mapper = mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    }
-
-    abstract void writeTimestamp(JsonGenerator generator, Instant instant) throws IOException;
-
-    abstract Instant timestamp(BigDecimal number);
-
-    String contentType() {
-        return contentType;
-    }
-
-    /** The format a {@code Content-Type} header names, parameters such as a charset left aside. */
-    static Optional<Protocol> of(String header) {
-        String type = header.split(";", 2)[0].trim();
-        for (Protocol protocol : values()) {
-            if (protocol.contentType.equalsIgnoreCase(type)) {
-                return Optional.of(protocol);
-            }
-        }
-        return Optional.empty();
-    }
-
-    Input read(byte[] body) {
-        try {
-            JsonNode node = mapper.readTree(body);
-            if (node instanceof ObjectNode members) {
-                return new Input(members, this);
-            }
-            throw AwsException.unreadable("");
-        } catch (JsonProcessingException e) {
-            throw AwsException.unreadable("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    byte[] write(Reply reply) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator generator = mapper.getFactory().createGenerator(bytes)) {
-            generator.writeStartObject();
-            reply.write(new Output(generator, this));
-            generator.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
+    /** What an operation is answered with that the service does not have, or that is not emulated. */
+    AwsException unknownOperation(String operation);
 }

@@ -2,7 +2,9 @@ package dev.wadi.local.kinesis;
 
 import dev.wadi.local.emulator.EmulatedService;
 import dev.wadi.local.emulator.Emulation;
+import dev.wadi.local.emulator.JsonProtocol;
 import dev.wadi.local.emulator.Operation;
+import dev.wadi.local.emulator.Protocol;
 import dev.wadi.local.emulator.Worlds;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,8 +29,8 @@ public final class KinesisEmulator implements EmulatedService {
     }
 
     @Override
-    public String target() {
-        return "Kinesis_20131202";
+    public Protocol protocol() {
+        return new JsonProtocol("Kinesis_20131202");
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.wadi.local.secretsmanager;
 
 import dev.wadi.local.emulator.EmulatedService;
 import dev.wadi.local.emulator.Emulation;
+import dev.wadi.local.emulator.JsonProtocol;
 import dev.wadi.local.emulator.Operation;
+import dev.wadi.local.emulator.Protocol;
 import dev.wadi.local.emulator.Worlds;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,8 +23,8 @@ public final class SecretsManagerEmulator implements EmulatedService {
     }
 
     @Override
-    public String target() {
-        return "secretsmanager";
+    public Protocol protocol() {
+        return new JsonProtocol("secretsmanager");
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.wadi.local.ssm;
 
 import dev.wadi.local.emulator.EmulatedService;
 import dev.wadi.local.emulator.Emulation;
+import dev.wadi.local.emulator.JsonProtocol;
 import dev.wadi.local.emulator.Operation;
+import dev.wadi.local.emulator.Protocol;
 import java.util.Map;
 
 /** AWS Systems Manager Parameter Store. */
@@ -15,8 +17,8 @@ public final class SsmEmulator implements EmulatedService {
     }
 
     @Override
-    public String target() {
-        return "AmazonSSM";
+    public Protocol protocol() {
+        return new JsonProtocol("AmazonSSM");
     }
 
     @Override

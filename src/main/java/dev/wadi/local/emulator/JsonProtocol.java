@@ -1,0 +1,57 @@
+package dev.wadi.local.emulator;
+
+/** AWS' JSON 1.1 protocol, in JSON or CBOR: the operation stands in {@code X-Amz-Target}. */
+public final class JsonProtocol implements Protocol {
+
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final String prefix;
+
+    /** @param target what stands before the dot in {@code X-Amz-Target}, such as {@code Kinesis_20131202} */
+    public JsonProtocol(String target) {
+        prefix = target + ".";
+    }
+
+    @Override
+    public Request read(Call call) {
+        if (!call.post() || call.target().isEmpty()) {
+            throw AwsException.withStatus(
+                    FORBIDDEN, "AccessDeniedException", "Unable to determine service/operation name to be authorized");
+        }
+        JsonFormat format = JsonFormat.of(call.contentType())
+                .orElseThrow(() -> AwsException.withStatus(NOT_FOUND, "UnknownOperationException", ""));
+        if (!call.target().startsWith(prefix)) {
+            throw unknownOperation(call.target());
+        }
+        return new Request(call.target().substring(prefix.length()), format.read(call.body()));
+    }
+
+    @Override
+    public Answer answer(Call call, String operation, Reply reply) {
+        JsonFormat format = format(call);
+        return new Answer(OK, format.contentType(), "", format.write(reply));
+    }
+
+    @Override
+    public Answer refuse(Call call, AwsException error) {
+        JsonFormat format = format(call);
+        byte[] body = format.write(out -> {
+            out.text("__type", error.code());
+            if (!error.getMessage().isEmpty()) {
+                out.text("message", error.getMessage());
+            }
+        });
+        return new Answer(error.status(), format.contentType(), error.code(), body);
+    }
+
+    @Override
+    public AwsException unknownOperation(String operation) {
+        return AwsException.refused("UnknownOperationException", "");
+    }
+
+    private static JsonFormat format(Call call) {
+        return JsonFormat.of(call.contentType()).orElse(JsonFormat.JSON);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.wadi.local.sns;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a FIFO topic remembers: the ids of the messages of the last five minutes, and how many there were at all. */
+final class Deduplication {
+
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
+    private final Clock clock;
+    private final Map<String, Remembered> recent = new LinkedHashMap<>();
+    private long count;
+
+    Deduplication(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Remembered(Publication publication, Instant until) {}
+
+    /** The message that had this key within the last five minutes. */
+    Optional<Publication> find(String key) {
+        Instant now = clock.instant();
+        recent.values().removeIf(remembered -> !remembered.until().isAfter(now));
+        return Optional.ofNullable(recent.get(key)).map(Remembered::publication);
+    }
+
+    void remember(String key, Publication publication) {
+        recent.put(key, new Remembered(publication, clock.instant().plus(WINDOW)));
+    }
+
+    /** Twenty digits, as AWS has them; larger for each message. */
+    String nextSequenceNumber() {
+        return "1" + String.format("%019d", ++count);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.wadi.outbox;
+
+import java.util.Map;
+
+/**
+ * A message that is to go out once.
+ *
+ * @param id the same for the same message, whoever writes it; with the pipeline's name in it
+ * @param attributes text attributes, at most 10
+ * @param group of messages that keep their order; empty for none. A topic that is not FIFO does not get it
+ * @param deduplicationId for a FIFO queue or topic
+ */
+public record OutgoingMessage(
+        String id,
+        Destination destination,
+        String body,
+        Map<String, String> attributes,
+        String group,
+        String deduplicationId) {
+
+    public OutgoingMessage {
+        attributes = Map.copyOf(attributes);
+    }
+}

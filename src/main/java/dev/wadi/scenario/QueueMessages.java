@@ -1,0 +1,40 @@
+package dev.wadi.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.sqs.SqsMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Inputs {@code {messageId, body}}: what an SQS source hands over, one message at a time. The same {@code messageId} again is a redelivery. */
+final class QueueMessages implements WorldPart {
+    static final String MESSAGE_ID = "messageId";
+    static final String BODY = "body";
+
+    @Override
+    public Map<String, Function<Element, Step>> inputs() {
+        return Map.of(BODY, QueueMessages::step);
+    }
+
+    private static Step step(Element input) {
+        SqsMessage message = new SqsMessage(input.required(MESSAGE_ID).text(), body(input.required(BODY)));
+        return new Step.Delivery(input.path(), List.of(message));
+    }
+
+    /** An object is its JSON text, text is taken as it is. */
+    private static String body(Element body) {
+        JsonNode json = body.json();
+        if (json.isTextual()) {
+            return json.textValue();
+        }
+        if (json.isObject()) {
+            return JsonText.spaced(json);
+        }
+        throw body.problem("must be an object or text");
+    }
+
+    @Override
+    public Map<String, String> setUp(World world) {
+        return Map.of(world.pipeline() + ".queue", "injected");
+    }
+}

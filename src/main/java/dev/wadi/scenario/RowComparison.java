@@ -1,0 +1,100 @@
+package dev.wadi.scenario;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Compares all rows of a table with the expected ones, as multisets. The text {@value #UUID} in an expected row stands for any canonical UUID that no
+ * other row has.
+ */
+final class RowComparison {
+    static final String UUID = "$uuid";
+    private static final Pattern CANONICAL =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private static final ObjectNode OPEN = JsonNodeFactory.instance.objectNode().put("S", UUID);
+
+    private final String path;
+    private final Differences differences;
+    private final Map<ObjectNode, Integer> missing = new LinkedHashMap<>();
+    private final Set<Set<String>> openAttributes = new LinkedHashSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> ids = new ArrayList<>();
+
+    private RowComparison(String path, Differences differences) {
+        this.path = path;
+        this.differences = differences;
+    }
+
+    /** Returns the ids that the file leaves open, each with its row. */
+    static List<String> compare(
+            String path,
+            List<Map<String, AttributeValue>> wanted,
+            List<Map<String, AttributeValue>> actual,
+            Differences differences) {
+        RowComparison comparison = new RowComparison(path, differences);
+        wanted.forEach(row -> comparison.want(ItemJson.json(row)));
+        actual.forEach(row -> comparison.find(ItemJson.json(row)));
+        comparison.missing.forEach((row, count) -> Collections.nCopies(count, row)
+                .forEach(one -> differences.add(path, one.toString(), Differences.NONE)));
+        return comparison.ids;
+    }
+
+    private void want(ObjectNode row) {
+        missing.merge(row, 1, Integer::sum);
+        openAttributes.add(open(row));
+    }
+
+    private void find(ObjectNode row) {
+        // fewest open ones first: a row that is expected word for word must not be taken for an open one
+        Optional<Set<String>> match = openAttributes.stream()
+                .sorted(Comparator.comparingInt(Set::size))
+                .filter(open -> missing.getOrDefault(masked(row, open), 0) > 0)
+                .findFirst();
+        if (match.isEmpty()) {
+            differences.add(path, Differences.NONE, row.toString());
+        } else {
+            missing.merge(masked(row, match.get()), -1, Integer::sum);
+            match.get().forEach(attribute -> noteId(row, attribute));
+        }
+    }
+
+    private void noteId(ObjectNode row, String attribute) {
+        String id = row.at("/" + attribute + "/S").asText();
+        ids.add(masked(row, Set.of(attribute)) + " " + id);
+        if (!seen.add(id)) {
+            differences.add(path + ": two rows have the id " + id);
+        }
+    }
+
+    private static Set<String> open(ObjectNode expected) {
+        return expected.properties().stream()
+                .filter(attribute -> attribute.getValue().equals(OPEN))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The row with {@value #UUID} in these attributes, where it has a canonical UUID. */
+    private static ObjectNode masked(ObjectNode row, Set<String> open) {
+        ObjectNode masked = row.deepCopy();
+        for (String attribute : open) {
+            if (CANONICAL.matcher(row.at("/" + attribute + "/S").asText()).matches()) {
+                masked.set(attribute, OPEN);
+            }
+        }
+        return masked;
+    }
+}

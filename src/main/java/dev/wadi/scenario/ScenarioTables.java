@@ -1,0 +1,56 @@
+package dev.wadi.scenario;
+
+import dev.wadi.aws.TableDefinition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** The DynamoDB tables that a scenario made. */
+final class ScenarioTables implements AutoCloseable {
+    private final DynamoDbClient client;
+    private final List<String> made = new ArrayList<>();
+
+    private ScenarioTables(DynamoDbClient client) {
+        this.client = client;
+    }
+
+    static ScenarioTables of(World world) {
+        return new ScenarioTables(DynamoDbClient.builder()
+                .credentialsProvider(world.credentials())
+                .build());
+    }
+
+    /** @throws LayoutProblem if DynamoDB refuses the table or an item */
+    void create(Path definition, String name, List<Map<String, AttributeValue>> items) {
+        try {
+            client.createTable(
+                    TableDefinition.read(definition).toBuilder().tableName(name).build());
+            made.add(name);
+            items.forEach(
+                    item -> client.putItem(request -> request.tableName(name).item(item)));
+        } catch (DynamoDbException e) {
+            throw new LayoutProblem("tables." + name, e.awsErrorDetails().errorMessage());
+        }
+    }
+
+    List<Map<String, AttributeValue>> rows(String table) {
+        return client.scanPaginator(request -> request.tableName(table).consistentRead(true)).items().stream()
+                .toList();
+    }
+
+    /** Empty where there is no such row. */
+    Map<String, AttributeValue> row(String table, Map<String, AttributeValue> key) {
+        return client.getItem(request -> request.tableName(table).key(key).consistentRead(true))
+                .item();
+    }
+
+    @Override
+    public void close() {
+        made.forEach(name -> client.deleteTable(request -> request.tableName(name)));
+        client.close();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.wadi.snapshotstatus.steps;
+
+import dev.wadi.delivery.Rejected;
+import dev.wadi.snapshotstatus.CollectionState;
+import dev.wadi.snapshotstatus.ReceivedMessage;
+import dev.wadi.snapshotstatus.RejectedMessage;
+import dev.wadi.snapshotstatus.SnapshotMessage;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Spec section 8: each line of a message's work has the fields that are known by then, from {@link #begin} on until {@link #end}. */
+final class MessageLog {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.wadi.snapshotstatus");
+    private static final String CORRELATION_ID = "correlation_id";
+    private static final String COLLECTION_NAME = "collection_name";
+    private static final String SNAPSHOT_TYPE = "snapshot_type";
+    private static final String EXPORT_DATE = "export_date";
+    private static final String FILE_NAME = "file_name";
+    private static final String GROUP = "message_group_id";
+    private static final String STATUS = "collection_status";
+    private static final String RECEIVED = "files_received";
+    private static final String SENT = "files_sent";
+    private static final String EXPORTED = "files_exported";
+    private static final List<String> FIELDS = List.of(
+            CORRELATION_ID,
+            COLLECTION_NAME,
+            SNAPSHOT_TYPE,
+            EXPORT_DATE,
+            FILE_NAME,
+            GROUP,
+            STATUS,
+            RECEIVED,
+            SENT,
+            EXPORTED);
+
+    private MessageLog() {}
+
+    /** Of the message before nothing is known any more. */
+    static void begin() {
+        FIELDS.forEach(MDC::remove);
+    }
+
+    static void end() {
+        FIELDS.forEach(MDC::remove);
+    }
+
+    static void of(SnapshotMessage message) {
+        MDC.put(CORRELATION_ID, message.correlationId());
+        MDC.put(COLLECTION_NAME, message.collectionName());
+        MDC.put(SNAPSHOT_TYPE, message.snapshotType());
+        MDC.put(EXPORT_DATE, message.exportDate().text());
+        put(FILE_NAME, message.fileName());
+    }
+
+    static void of(CollectionState state) {
+        MDC.put(STATUS, state.status());
+        put(RECEIVED, state.filesReceived());
+        put(SENT, state.filesSent());
+        put(EXPORTED, state.filesExported());
+    }
+
+    static void group(String group) {
+        MDC.put(GROUP, group);
+    }
+
+    static void tell(String what) {
+        LOG.info(what);
+    }
+
+    /** The detail, which may quote the message, goes into the dead letter only. */
+    static Rejected refused(ReceivedMessage record, RejectedMessage why) {
+        LOG.warn("{} dead_letter {}", record.sourceId(), why.reason());
+        return new Rejected(record, why.reason().name(), why.getMessage());
+    }
+
+    private static void put(String field, String value) {
+        if (value == null) {
+            MDC.remove(field);
+        } else {
+            MDC.put(field, value);
+        }
+    }
+}

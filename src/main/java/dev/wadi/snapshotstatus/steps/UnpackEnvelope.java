@@ -1,0 +1,23 @@
+package dev.wadi.snapshotstatus.steps;
+
+import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.snapshotstatus.Envelope;
+import dev.wadi.snapshotstatus.ReceivedMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Handler;
+
+/** Step {@code unpack}, once per SQS message: the messages in it. */
+public class UnpackEnvelope {
+
+    @Handler
+    public List<ReceivedMessage> open(@Body List<? extends SourceRecord> received, Exchange exchange) {
+        List<ReceivedMessage> messages = new ArrayList<>();
+        received.forEach(one -> messages.addAll(Envelope.open(one)));
+        Batch.of(exchange).expectOutcomes(messages.size());
+        return messages;
+    }
+}
