@@ -23,10 +23,9 @@ class AcknowledgedTooEarlyTest {
             }
             early.put(INPUTS);
             WadiProcess broken = early.start(home.folder());
-            await().atMost(Experiment.LONGEST).untilAsserted(() -> assertThat(early.leases())
-                    .as(broken.output())
-                    .allSatisfy(leases ->
-                            assertThat(leases.positions().values()).hasSize(1).doesNotContain(Leases.BEGINNING)));
+            await().atMost(Experiment.LONGEST)
+                    .untilAsserted(() ->
+                            assertThat(early.sources()).as(broken.output()).allMatch(Source::isAcknowledged));
             broken.kill();
 
             early.put(INPUTS);

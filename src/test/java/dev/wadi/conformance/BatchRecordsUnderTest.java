@@ -43,6 +43,11 @@ final class BatchRecordsUnderTest implements PipelineUnderTest {
     }
 
     @Override
+    public Source.Kind source() {
+        return Source.Kind.STREAM;
+    }
+
+    @Override
     public Map<String, String> environment() {
         return Map.of("DDB_CURATED_RECORDS_TABLE_ARN", TABLE, "LATEST_BATCH_ID", PARAMETER, "PERSIST_RECORDS", "1");
     }

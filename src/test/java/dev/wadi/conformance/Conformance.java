@@ -3,6 +3,7 @@ package dev.wadi.conformance;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
+import java.util.EnumSet;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -25,13 +26,22 @@ final class Conformance implements ParameterResolver {
 
     /** One local cloud and one report for all experiments. */
     static final class Laboratory implements AutoCloseable {
-        private final LocalCloud cloud =
-                LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.SSM, Part.DYNAMODB, Part.REDIS));
+        private final LocalCloud cloud = LocalCloud.start(
+                LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.SNS, Part.SSM, Part.DYNAMODB, Part.REDIS));
         private final Report report = new Report();
 
-        /** @param shards of the stream of each pipeline */
+        /**
+         * With all pipelines.
+         *
+         * @param shards of each stream
+         */
         Experiment experiment(String title, int shards) {
-            return new Experiment(title, shards, cloud, report);
+            return new Experiment(title, EnumSet.allOf(Source.Kind.class), shards, cloud, report);
+        }
+
+        /** With the pipelines that read a stream: what is done to shards concerns no other. */
+        Experiment experimentWithStreams(String title, int shards) {
+            return new Experiment(title, EnumSet.of(Source.Kind.STREAM), shards, cloud, report);
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.wadi.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.wadi.conformance.World.Input;
+import dev.wadi.conformance.Source.Input;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.testing.WadiProcess;
 import java.io.IOException;
@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -39,18 +41,22 @@ final class Experiment implements AutoCloseable {
     private final Report report;
     private final World world;
     private final List<PipelineUnderTest> pipelines;
+    private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, DeadLetters> letters = new LinkedHashMap<>();
     private final List<WadiProcess> processes = new ArrayList<>();
     private volatile int inputs;
     private volatile int poisoned;
 
-    Experiment(String title, int shards, LocalCloud cloud, Report report) {
+    Experiment(String title, Set<Source.Kind> kinds, int shards, LocalCloud cloud, Report report) {
         this.title = title;
         this.report = report;
         world = new World(cloud);
-        pipelines = PipelineUnderTest.ALL.stream().map(one -> one.apply(world)).toList();
+        pipelines = PipelineUnderTest.ALL.stream()
+                .map(one -> one.apply(world))
+                .filter(one -> kinds.contains(one.source()))
+                .toList();
         for (PipelineUnderTest one : pipelines) {
-            world.createStream(one.name(), shards);
+            sources.put(one.name(), one.source().open(world, one.name(), shards));
             letters.put(one.name(), new DeadLetters(world, queue(one)));
         }
     }
@@ -63,8 +69,8 @@ final class Experiment implements AutoCloseable {
         return pipelines;
     }
 
-    List<Leases> leases() {
-        return pipelines.stream().map(one -> new Leases(world, one.name())).toList();
+    Collection<Source> sources() {
+        return sources.values();
     }
 
     /** Starts one more {@code wadi run} of all pipelines. */
@@ -89,8 +95,7 @@ final class Experiment implements AutoCloseable {
                 "WADI_KINESIS_FAILOVER_TIME", FAILOVER_MILLIS));
         for (PipelineUnderTest one : pipelines) {
             String prefix = one.name().toUpperCase(Locale.ROOT).replace('-', '_');
-            environment.put(prefix + "_STREAM", one.name());
-            environment.put(prefix + "_POLL_INTERVAL", "200");
+            sources.get(one.name()).settings().forEach((name, value) -> environment.put(prefix + "_" + name, value));
             environment.put(prefix + "_DEAD_LETTER_QUEUE", queue(one));
             environment.putAll(one.environment());
         }
@@ -102,7 +107,7 @@ final class Experiment implements AutoCloseable {
         return process;
     }
 
-    /** Returns when this process has done a poll of each pipeline. */
+    /** Returns when this process has delivered something to each pipeline. */
     void awaitWork(WadiProcess process) {
         await().atMost(LONGEST).untilAsserted(() -> assertWorks(process));
     }
@@ -111,7 +116,8 @@ final class Experiment implements AutoCloseable {
         String log = process.output();
         assertThat(process.isAlive()).as(log).isTrue();
         assertThat(pipelines).allSatisfy(one -> assertThat(log)
-                .containsPattern(": " + one.name() + " " + one.name() + "/shardId-\\d+: \\{"));
+                .containsPattern(
+                        ": " + one.name() + " " + sources.get(one.name()).part() + ": \\{"));
     }
 
     /** Returns when this process has got so many inputs of each pipeline that had their effect already. */
@@ -121,7 +127,7 @@ final class Experiment implements AutoCloseable {
                 .allSatisfy(one -> assertThat(duplicates(one, List.of(process))).isGreaterThanOrEqualTo(count)));
     }
 
-    /** The next inputs, each under a partition key of its own. */
+    /** The next inputs, each under a key of its own. */
     synchronized void put(int count) {
         put(count, "", "input-");
     }
@@ -132,9 +138,8 @@ final class Experiment implements AutoCloseable {
         int to = inputs + count;
         for (PipelineUnderTest one : pipelines) {
             one.expect(from, to);
-            world.put(
-                    one.name(),
-                    IntStream.rangeClosed(from, to)
+            sources.get(one.name())
+                    .put(IntStream.rangeClosed(from, to)
                             .mapToObj(number -> new Input(keys + number, one.input(number, moreFields)))
                             .toList());
         }
@@ -145,9 +150,8 @@ final class Experiment implements AutoCloseable {
     synchronized void putPoison(int count) {
         int from = poisoned + 1;
         int to = poisoned + count;
-        pipelines.forEach(one -> world.put(
-                one.name(),
-                IntStream.rangeClosed(from, to)
+        sources()
+                .forEach(one -> one.put(IntStream.rangeClosed(from, to)
                         .mapToObj(number -> new Input("poison-" + number, POISON + number))
                         .toList()));
         poisoned = to;

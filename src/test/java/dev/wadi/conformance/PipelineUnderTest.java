@@ -8,14 +8,17 @@ import java.util.function.Function;
 interface PipelineUnderTest extends AutoCloseable {
 
     /** All finished pipelines; the experiments run them in one process. */
-    List<Function<World, PipelineUnderTest>> ALL = List.of(TurbineStatusUnderTest::new, BatchRecordsUnderTest::new);
+    List<Function<World, PipelineUnderTest>> ALL =
+            List.of(TurbineStatusUnderTest::new, BatchRecordsUnderTest::new, SnapshotStatusUnderTest::new);
 
     String name();
 
-    /** What its process needs in the environment beside stream and dead-letter queue. */
+    Source.Kind source();
+
+    /** What its process needs in the environment beside its source and dead-letter queue. */
     Map<String, String> environment();
 
-    /** Before inputs of these numbers are put: {@code from} to {@code to}, both included. */
+    /** Before the inputs of these numbers are put, all of them together: {@code from} to {@code to}, both included. */
     void expect(int from, int to);
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Everything is delivered twice: the positions are thrown away, and the streams read again from their beginning. */
+/** Everything is delivered twice: the positions of streams are thrown away, the messages of queues come anew. */
 @ExtendWith(Conformance.class)
 class RedeliveryTest {
     private static final int INPUTS = 3_000;
@@ -23,7 +23,7 @@ class RedeliveryTest {
             redelivery.awaitAll();
             first.stop();
             first.exitCode();
-            redelivery.leases().forEach(Leases::forget);
+            redelivery.sources().forEach(Source::deliverAgain);
 
             WadiProcess second = redelivery.start();
             redelivery.awaitDuplicates(second, INPUTS);

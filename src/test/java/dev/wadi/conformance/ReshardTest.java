@@ -21,7 +21,7 @@ class ReshardTest {
 
     @Test
     void splitTwiceAndMergedUnderLoad(Laboratory laboratory) throws Exception {
-        try (Experiment reshard = laboratory.experiment("shard split twice, two merged", 1)) {
+        try (Experiment reshard = laboratory.experimentWithStreams("shard split twice, two merged", 1)) {
             WadiProcess wadi = reshard.start();
             reshard.underLoad(PER_SECOND, () -> {
                 reshard.awaitWork(wadi);

@@ -51,6 +51,11 @@ final class TurbineStatusUnderTest implements PipelineUnderTest {
     }
 
     @Override
+    public Source.Kind source() {
+        return Source.Kind.STREAM;
+    }
+
+    @Override
     public Map<String, String> environment() {
         return Map.of(
                 "ASSET_MAPPING_KEY",

@@ -7,11 +7,11 @@ import dev.wadi.conformance.Conformance.Laboratory;
 import dev.wadi.testing.WadiProcess;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two processes share the shards; one is killed, and the other takes over all of them. */
+/** Two processes share the sources; one is killed, and the other takes over all of it. */
 @ExtendWith(Conformance.class)
 class TwoInstancesTest {
     private static final int SHARDS = 8;
@@ -28,11 +28,10 @@ class TwoInstancesTest {
                 // shares are by throughput: of streams where nothing flows it would get none
                 WadiProcess survivor = two.start();
                 two.awaitWork(survivor);
-                await().atMost(Experiment.LONGEST)
-                        .untilAsserted(() -> assertHold(two, Set.of(killed.pid(), survivor.pid())));
+                await().atMost(Experiment.LONGEST).untilAsserted(() -> assertRead(two, killed, survivor));
                 killed.kill();
                 Instant kill = Instant.now();
-                await().atMost(TAKEN_OVER).untilAsserted(() -> assertHold(two, Set.of(survivor.pid())));
+                await().atMost(TAKEN_OVER).untilAsserted(() -> assertRead(two, survivor));
                 return Duration.between(kill, Instant.now());
             });
             two.awaitAll();
@@ -49,19 +48,13 @@ class TwoInstancesTest {
             two.start();
             two.start();
             two.awaitAll();
-            await().atMost(Experiment.LONGEST).untilAsserted(() -> assertThat(two.leases())
-                    .allSatisfy(leases -> assertThat(leases.positions().values())
-                            .hasSize(SHARDS)
-                            .doesNotContain(Leases.BEGINNING)));
+            await().atMost(Experiment.LONGEST)
+                    .untilAsserted(() -> assertThat(two.sources()).allMatch(Source::isAcknowledged));
             two.conclude("%d shards each".formatted(SHARDS));
         }
     }
 
-    /** All shards are held, by these processes and each of them. */
-    private static void assertHold(Experiment two, Set<Long> processes) {
-        assertThat(two.leases()).allSatisfy(leases -> {
-            assertThat(leases.holders()).hasSize(SHARDS);
-            assertThat(Set.copyOf(leases.holders().values())).isEqualTo(processes);
-        });
+    private static void assertRead(Experiment two, WadiProcess... processes) {
+        two.sources().forEach(source -> source.assertReadBy(List.of(processes)));
     }
 }

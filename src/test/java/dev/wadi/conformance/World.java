@@ -1,20 +1,14 @@
 package dev.wadi.conformance;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.wadi.local.Clients;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.Part;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -23,14 +17,13 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * {@link #prefix()}.
  */
 final class World implements AutoCloseable {
-    private static final int PAGE = 500;
-
     private final String prefix = "W" + UUID.randomUUID().toString().replace("-", "");
     private final Clients clients;
     private final KinesisClient kinesis;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final SsmClient ssm;
+    private final SnsClient sns;
 
     World(LocalCloud cloud) {
         clients = Clients.of(cloud).withAccessKey(prefix);
@@ -39,6 +32,7 @@ final class World implements AutoCloseable {
         dynamoDb = clients.client(Part.DYNAMODB, DynamoDbClient.builder());
         sqs = clients.client(Part.SQS, SqsClient.builder());
         ssm = clients.client(Part.SSM, SsmClient.builder());
+        sns = clients.client(Part.SNS, SnsClient.builder());
     }
 
     String prefix() {
@@ -76,34 +70,12 @@ final class World implements AutoCloseable {
         return ssm;
     }
 
-    void createStream(String name, int shards) {
-        kinesis.createStream(request -> request.streamName(name).shardCount(shards));
+    SnsClient sns() {
+        return sns;
     }
 
-    /** @param key a partition key */
-    record Input(String key, String data) {}
-
-    /** Returns when every one of them is on the stream, once. */
-    void put(String stream, List<Input> inputs) {
-        for (int from = 0; from < inputs.size(); from += PAGE) {
-            List<PutRecordsRequestEntry> open = inputs.subList(from, Math.min(inputs.size(), from + PAGE)).stream()
-                    .map(input -> PutRecordsRequestEntry.builder()
-                            .partitionKey(input.key())
-                            .data(SdkBytes.fromUtf8String(input.data()))
-                            .build())
-                    .collect(toCollection(ArrayList::new));
-            while (!open.isEmpty()) {
-                List<PutRecordsRequestEntry> page = List.copyOf(open);
-                PutRecordsResponse answer =
-                        kinesis.putRecords(request -> request.streamName(stream).records(page));
-                open.clear();
-                for (int i = 0; i < page.size(); i++) {
-                    if (answer.records().get(i).errorCode() != null) {
-                        open.add(page.get(i));
-                    }
-                }
-            }
-        }
+    void createStream(String name, int shards) {
+        kinesis.createStream(request -> request.streamName(name).shardCount(shards));
     }
 
     @Override
@@ -112,5 +84,6 @@ final class World implements AutoCloseable {
         dynamoDb.close();
         sqs.close();
         ssm.close();
+        sns.close();
     }
 }

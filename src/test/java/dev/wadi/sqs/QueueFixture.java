@@ -110,12 +110,19 @@ final class QueueFixture implements AutoCloseable {
 
     /** Messages on the queue, those in somebody's hand too. */
     int left() {
-        var attributes = client.getQueueAttributes(request -> request.queueUrl(url())
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                .attributes();
-        return attributes.values().stream().mapToInt(Integer::parseInt).sum();
+        return visible() + count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    /** Messages that nobody has in hand. */
+    int visible() {
+        return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    }
+
+    private int count(QueueAttributeName attribute) {
+        return Integer.parseInt(
+                client.getQueueAttributes(request -> request.queueUrl(url()).attributeNames(attribute))
+                        .attributes()
+                        .get(attribute));
     }
 
     void awaitEmpty() {

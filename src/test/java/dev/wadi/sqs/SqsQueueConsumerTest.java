@@ -284,7 +284,7 @@ class SqsQueueConsumerTest {
         });
         await().until(() -> begun.get() == 1);
         await().atMost(Duration.ofSeconds(30)).until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 6);
-        assertThat(visibleToOthers())
+        assertThat(fixture.visible())
                 .as("messages that another consumer could take")
                 .isZero();
         go.countDown();
@@ -345,13 +345,6 @@ class SqsQueueConsumerTest {
 
     private String readinessMessage() {
         return fixture.readiness().getMessage().orElse("");
-    }
-
-    private int visibleToOthers() {
-        return fixture.client
-                .receiveMessage(request -> request.queueUrl(fixture.url()).maxNumberOfMessages(10))
-                .messages()
-                .size();
     }
 
     private static MessageAttributeValue text(String value) {

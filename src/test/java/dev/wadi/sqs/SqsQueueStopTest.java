@@ -20,9 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class SqsQueueStopTest {
     /** Far below the time a poll or a hold would take by itself, far above what a busy machine needs. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static final String SLOW = "?waitTime=20s&visibilityTimeout=12h&maxBackoff=10m&maxHold=11h";
+    private static final String PATIENT = "?waitTime=20s&visibilityTimeout=12h&maxBackoff=10m&maxHold=11h";
+    private static final String SLOW = PATIENT + "&stopTimeout=1m";
 
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.SQS));
@@ -88,7 +89,7 @@ class SqsQueueStopTest {
     void aStepThatDoesNotEndIsLeftBehind() throws Exception {
         fixture.sendMany(0, 1);
         CountDownLatch begun = new CountDownLatch(1);
-        fixture.start(SLOW + "&stopTimeout=1s", (message, exchange) -> {
+        fixture.start(PATIENT + "&stopTimeout=1s", (message, exchange) -> {
             begun.countDown();
             new CountDownLatch(1).await();
         });

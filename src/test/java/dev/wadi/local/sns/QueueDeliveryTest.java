@@ -21,9 +21,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What queues get of a topic. Deliveries keep the order of publication, so a last message tells that all are there. */
@@ -188,6 +190,10 @@ class QueueDeliveryTest {
         assertThat(receive(queue, 3)).extracting(Message::body).containsExactlyInAnyOrder("same", "same", LAST);
     }
 
+    private static PublishBatchRequestEntry entry(String id, String message) {
+        return PublishBatchRequestEntry.builder().id(id).message(message).build();
+    }
+
     private String topic(String name, Map<String, String> attributes) {
         return sns.createTopic(request -> request.name(name).attributes(attributes))
                 .topicArn();
@@ -237,7 +243,7 @@ class QueueDeliveryTest {
                         .maxNumberOfMessages(10)
                         .waitTimeSeconds((int) longest.toSeconds())
                         .messageAttributeNames("All")
-                        .attributeNamesWithStrings("All"))
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
         for (Message message : messages) {
             sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));

@@ -1,0 +1,52 @@
+package dev.wadi.conformance;
+
+import dev.wadi.testing.WadiProcess;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Where a pipeline takes its inputs from, in the world of an experiment. */
+interface Source {
+
+    /** What a source can be. */
+    enum Kind {
+        STREAM(StreamSource::new),
+        QUEUE(QueueSource::new);
+
+        private final Opening opening;
+
+        Kind(Opening opening) {
+            this.opening = opening;
+        }
+
+        /** @param shards of a stream */
+        Source open(World world, String pipeline, int shards) {
+            return opening.open(world, pipeline, shards);
+        }
+    }
+
+    interface Opening {
+        Source open(World world, String pipeline, int shards);
+    }
+
+    /** @param key goes with the data for the pipeline to stumble over: a partition key, or attributes of the message */
+    record Input(String key, String data) {}
+
+    /** Returns when every one of them is there, once. */
+    void put(List<Input> inputs);
+
+    /** All that was ever put is delivered once more, to a process that starts now. */
+    void deliverAgain();
+
+    /** Setting without the pipeline's name in front, in the form of the environment, to value. */
+    Map<String, String> settings();
+
+    /** How a process' log names the part of a delivery, behind the name of the pipeline: a regular expression. */
+    String part();
+
+    /** Whether all of it is acknowledged, as far as the source itself knows. */
+    boolean isAcknowledged();
+
+    /** Fails unless each of these processes reads from it; of a source that is shared out, nobody else does. */
+    void assertReadBy(Collection<WadiProcess> processes);
+}
