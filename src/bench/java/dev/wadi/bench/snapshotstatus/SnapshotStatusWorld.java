@@ -37,7 +37,7 @@ final class SnapshotStatusWorld implements AutoCloseable {
             LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS).withoutLimits());
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
-    private final String queueUrl;
+    private String queueUrl;
     private final String exportStateUrl;
     private final String topicArn;
     private int runs;
@@ -49,7 +49,6 @@ final class SnapshotStatusWorld implements AutoCloseable {
         sqs = SqsClient.create();
         TABLES.forEach(table -> dynamoDb.createTable(TableDefinition.read(
                 installation.config().resolve(PIPELINE).resolve(table + ".table.json"))));
-        queueUrl = queue(PIPELINE, Map.of());
         queue(PIPELINE + "-dead-letters", Map.of());
         exportStateUrl = queue("export-state.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
         try (SnsClient sns = SnsClient.create()) {
@@ -90,6 +89,7 @@ final class SnapshotStatusWorld implements AutoCloseable {
                 .withProfile("local")
                 .withoutEnvironment()
                 .withSettings(Map.of(
+                        "snapshot-status.queue", queueUrl,
                         "EXPORT_STATE_SQS_QUEUE_URL", exportStateUrl,
                         "MONITORING_SNS_TOPIC_ARN", topicArn,
                         "snapshot-status.consumers", Integer.toString(consumers),
@@ -99,9 +99,13 @@ final class SnapshotStatusWorld implements AutoCloseable {
                         "camel.management.enabled", "false"));
     }
 
-    /** A new run: its collections in the status table, and all of its files on the queue, in any order. */
+    /**
+     * A new run: its collections in the status table, and all of its files, in any order, on a queue of its own: a long poll of a consumer that has
+     * ended may still swallow what comes to the last one.
+     */
     void fill(int messages) {
         String run = "run-" + ++runs;
+        queueUrl = queue(PIPELINE + "-" + runs, Map.of());
         int files = messages / COLLECTIONS;
         List<String> bodies = new ArrayList<>();
         for (int c = 0; c < COLLECTIONS; c++) {
