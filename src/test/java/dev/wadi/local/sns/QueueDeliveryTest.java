@@ -111,9 +111,8 @@ class QueueDeliveryTest {
         subscribe(topic, second, RAW);
         String ended = subscribe(topic, left, RAW);
         sns.unsubscribe(request -> request.subscriptionArn(ended));
-        sns.publishBatch(request -> request.topicArn(topic)
-                .publishBatchRequestEntries(entry -> entry.id("a").message("1"), entry -> entry.id("b")
-                        .message("2")));
+        List<PublishBatchRequestEntry> entries = List.of(entry("a", "1"), entry("b", "2"));
+        sns.publishBatch(request -> request.topicArn(topic).publishBatchRequestEntries(entries));
         assertThat(receive(first, 2)).extracting(Message::body).containsExactlyInAnyOrder("1", "2");
         assertThat(receive(second, 2)).extracting(Message::body).containsExactlyInAnyOrder("1", "2");
         assertThat(poll(left, Duration.ZERO)).isEmpty();
