@@ -114,7 +114,7 @@ class RunMetricsTest {
     }
 
     @Test
-    void aGatewayThatRefusesOrIsAwayFailsNothingAndHasItAllWhenItIsBack() throws IOException {
+    void aGatewayThatRefusesFailsNothingAndHasItAllWhenItTakesThemAgain() throws IOException {
         try (Gateway gateway = new Gateway(false)) {
             start(gateway.port(), 70);
             gateway.status = 500;
@@ -127,14 +127,22 @@ class RunMetricsTest {
             await().until(() -> !gateway.groups.isEmpty());
             assertThat(gateway.groups.get(PATH + "correlation_id/r1")).contains("} 2.0");
         }
+    }
+
+    @Test
+    void aGatewayThatIsAwayFailsNothing() throws IOException {
+        start(freePort(), 70);
+        metrics.count(RunCounter.FILES_RECEIVED, message("r1", "a"));
+        metrics.push();
+        metrics.close();
+        metrics.count(RunCounter.FILES_RECEIVED, message("r1", "a"));
+        metrics.push();
+        assertThat(application.scrape()).contains("} 2.0");
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            RunMetrics before = metrics;
-            before.close();
-            int port = nobody.getLocalPort();
-            nobody.close();
-            start(port, 70);
-            metrics.count(RunCounter.FILES_RECEIVED, message("r1", "a"));
-            metrics.push();
+            return nobody.getLocalPort();
         }
     }
 
