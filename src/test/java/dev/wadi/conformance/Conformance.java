@@ -44,6 +44,11 @@ final class Conformance implements ParameterResolver {
             return new Experiment(title, EnumSet.of(Source.Kind.STREAM), shards, cloud, report);
         }
 
+        /** For an experiment of another kind. */
+        World world() {
+            return new World(cloud);
+        }
+
         @Override
         public void close() {
             report.close();

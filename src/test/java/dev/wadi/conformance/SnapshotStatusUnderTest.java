@@ -139,13 +139,13 @@ final class SnapshotStatusUnderTest implements PipelineUnderTest {
         return counted == files && told == 1 && announcements == 1 ? 1 : 2;
     }
 
-    private static String announcedRun(JsonNode notification) {
+    static String announcedRun(JsonNode notification) {
         return QueueTail.read(notification.get("Message").textValue())
                 .at("/custom_elements/1/value")
                 .textValue();
     }
 
-    private static String announcementId(JsonNode notification) {
+    static String announcementId(JsonNode notification) {
         return notification.at("/MessageAttributes/announcement_id/Value").textValue();
     }
 

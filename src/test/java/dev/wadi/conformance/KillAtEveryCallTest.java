@@ -1,0 +1,149 @@
+package dev.wadi.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.conformance.Conformance.Laboratory;
+import dev.wadi.conformance.SnapshotRuns.State;
+import dev.wadi.local.Part;
+import dev.wadi.testing.CallGate;
+import dev.wadi.testing.WadiProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Snapshot-status is killed behind each of the calls to AWS that a run takes, one run and one process for each. A kill before a call leaves the same
+ * behind as one after the call before it. The next process finishes the run.
+ */
+@ExtendWith(Conformance.class)
+class KillAtEveryCallTest {
+    /** Made by the clock. */
+    private static final Set<String> BACKGROUND =
+            Set.of("ReceiveMessage", "ChangeMessageVisibilityBatch", "GetQueueUrl", "BatchGetItem");
+
+    private static final String PUBLISH = "PublishBatch";
+    private static final int ANNOUNCEMENTS = 2;
+
+    @Test
+    void theRunEndsAsIfNothingHadHappened(Laboratory laboratory) throws Exception {
+        try (World world = laboratory.world();
+                CallGate gate = new CallGate(BACKGROUND)) {
+            SnapshotRuns runs = new SnapshotRuns(world);
+            Map<String, String> environment = environment(world, gate, runs);
+            List<String> undisturbed = undisturbed(environment, gate, runs);
+            assertThat(undisturbed).contains(PUBLISH, "SendMessageBatch", "TransactWriteItems", "DeleteMessage");
+
+            Map<String, String> killedAt = new LinkedHashMap<>();
+            String open = "undisturbed";
+            for (int call = 1; call <= undisturbed.size(); call++) {
+                List<String> made;
+                do {
+                    String run = "killed-" + (killedAt.size() + 1);
+                    made = killed(environment, gate, runs, open, run, call);
+                    killedAt.put(run, made.get(call - 1));
+                    open = run;
+                    // where the clock of the outbox had a call of its own in between, once more
+                } while (!made.equals(undisturbed.subList(0, call)));
+            }
+            gate.open();
+            try (WadiProcess last = start(environment)) {
+                awaitComplete(last, runs, open);
+                report(runs, killedAt);
+                assertAsUndisturbed(runs, killedAt);
+            }
+        }
+    }
+
+    /** The calls of a run that nobody disturbs. */
+    private static List<String> undisturbed(Map<String, String> environment, CallGate gate, SnapshotRuns runs)
+            throws Exception {
+        gate.open();
+        try (WadiProcess process = start(environment)) {
+            runs.tell("undisturbed");
+            awaitComplete(process, runs, "undisturbed");
+            return gate.calls();
+        }
+    }
+
+    /** A process finishes the open run, and is killed in the next one. Returns the calls up to that. */
+    private static List<String> killed(
+            Map<String, String> environment, CallGate gate, SnapshotRuns runs, String open, String run, int call)
+            throws Exception {
+        gate.open();
+        try (WadiProcess process = start(environment)) {
+            awaitComplete(process, runs, open);
+            gate.arm(call, () -> kill(process));
+            runs.tell(run);
+            await().atMost(Experiment.LONGEST)
+                    .until(() -> !process.isAlive() && gate.calls().size() == call);
+            return gate.calls();
+        }
+    }
+
+    private static void kill(WadiProcess process) {
+        try {
+            process.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitComplete(WadiProcess process, SnapshotRuns runs, String run) {
+        await().atMost(Experiment.LONGEST)
+                .pollInterval(200, TimeUnit.MILLISECONDS)
+                .untilAsserted(() -> assertThat(runs.state(run))
+                        .as("%s, by\n%s", run, process.output())
+                        .isEqualTo(State.COMPLETE));
+    }
+
+    private static void report(SnapshotRuns runs, Map<String, String> killedAt) {
+        List<String> rows = new ArrayList<>(List.of("run, killed behind: notifications"));
+        killedAt.forEach((run, call) ->
+                rows.add(run + ", " + call + ": " + runs.announced().get(run).size()));
+        System.out.println(String.join("\n", rows));
+    }
+
+    private static void assertAsUndisturbed(SnapshotRuns runs, Map<String, String> killedAt) {
+        await().atMost(Experiment.LONGEST).until(() -> runs.announced().keySet().containsAll(killedAt.keySet()));
+        killedAt.forEach((run, call) -> {
+            String what = run + ", behind " + call;
+            assertThat(runs.state(run)).as(what).isEqualTo(State.COMPLETE);
+            assertThat(runs.told().get(run)).as(what).hasSize(1);
+            List<String> announced = runs.announced().get(run);
+            assertThat(Set.copyOf(announced)).as(what).hasSize(ANNOUNCEMENTS);
+            // the one point at which a notification may come again, under the same id
+            assertThat(announced).as(what).hasSize(call.equals(PUBLISH) ? ANNOUNCEMENTS + 1 : ANNOUNCEMENTS);
+        });
+        assertThat(runs.letters()).isEmpty();
+    }
+
+    private static Map<String, String> environment(World world, CallGate gate, SnapshotRuns runs) {
+        Map<String, String> environment = new HashMap<>(world.environment());
+        for (Part part : List.of(Part.SQS, Part.SNS, Part.DYNAMODB)) {
+            String variable = "AWS_ENDPOINT_URL_" + part;
+            environment.put(
+                    variable, gate.to(URI.create(environment.get(variable))).toString());
+        }
+        environment.putAll(runs.environment());
+        environment.putAll(Map.of(
+                "LOG_FORMAT", "text",
+                "LOG_LEVEL", "INFO",
+                "CAMEL_MANAGEMENT_PORT", "0",
+                "WADI_OUTBOX_CLAIM_TIME", "10",
+                "WADI_OUTBOX_RESEND_INTERVAL", "3000"));
+        return environment;
+    }
+
+    private static WadiProcess start(Map<String, String> environment) {
+        return WadiProcess.start(Path.of("").toAbsolutePath(), environment, "run", "snapshot-status");
+    }
+}
