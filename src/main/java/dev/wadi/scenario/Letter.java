@@ -68,8 +68,14 @@ record Letter(Map<String, String> fields, String detail) {
     /** For the person who sent the record: why, which one, and how its payload begins. */
     String explained() {
         String payload = fields.getOrDefault("payload", "");
-        return fields.get("reason") + " (" + detail + "), " + source() + ", "
+        return fields.get("reason") + " (" + detail + "), " + source() + place() + ", "
                 + (payload.length() <= SHOWN ? payload : payload.substring(0, SHOWN) + "...");
+    }
+
+    /** In an envelope. */
+    private String place() {
+        String index = fields.getOrDefault("record_index", "null");
+        return index.equals("null") ? "" : "[" + index + "]";
     }
 
     @Override

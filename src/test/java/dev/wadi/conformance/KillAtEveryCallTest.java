@@ -50,7 +50,9 @@ class KillAtEveryCallTest {
                 List<String> made = List.of();
                 // once more where the clock of the outbox had a call of its own in between
                 for (int attempt = 0; !made.equals(undisturbed.subList(0, call)); attempt++) {
-                    assertThat(attempt).as("%s instead of %s", made, undisturbed).isLessThan(MOST_ATTEMPTS);
+                    assertThat(attempt)
+                            .as("%s instead of %s", made, undisturbed)
+                            .isLessThan(MOST_ATTEMPTS);
                     String run = "killed-" + (killedAt.size() + 1);
                     made = killed(environment, gate, runs, open, run, call);
                     killedAt.put(run, made.get(call - 1));

@@ -13,7 +13,7 @@ import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.Test;
 
-/** The dead-letter route and the error handling are there whatever happens to the files that users edit. */
+/** The dead-letter route, the outbox and the error handling are there whatever happens to the files that users edit. */
 class SafetyNetTest {
 
     @Test
@@ -27,7 +27,7 @@ class SafetyNetTest {
             try (WadiApplication application = WadiApplication.start(plan)) {
                 assertThat(application.context().getRoutes())
                         .extracting(Route::getRouteId)
-                        .containsExactly("dead-letter");
+                        .containsExactlyInAnyOrder("dead-letter", "outbox", "outbox-send", "outbox-resend");
                 assertThat(((ModelCamelContext) application.context()).getRouteConfigurationDefinitions())
                         .singleElement()
                         .satisfies(configuration -> assertThat(configuration.getOnExceptions())

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
@@ -40,11 +41,11 @@ class FaultInjectionTest {
     void aWriteOfATransactionOrBatchIsAWriteToItsTable() {
         FaultInjection writes =
                 new FaultInjection(List.of(new Fault("dynamodb", "PutItem", Optional.of("status"), 100)), name -> name);
-        SdkRequest check = TransactWriteItemsRequest.builder()
-                .transactItems(
-                        item -> item.put(put -> put.tableName("markers").item(named("status"))),
-                        item -> item.conditionCheck(row -> row.tableName("status")))
-                .build();
+        SdkRequest check = transaction(
+                marker(),
+                TransactWriteItem.builder()
+                        .conditionCheck(row -> row.tableName("status"))
+                        .build());
         assertThatThrownBy(() -> call(writes, "DynamoDb", "TransactWriteItems", check))
                 .isInstanceOf(AwsServiceException.class);
         SdkRequest batch = BatchWriteItemRequest.builder()
@@ -52,15 +53,22 @@ class FaultInjectionTest {
                 .build();
         assertThatThrownBy(() -> call(writes, "DynamoDb", "BatchWriteItem", batch))
                 .isInstanceOf(AwsServiceException.class);
-        SdkRequest elsewhere = TransactWriteItemsRequest.builder()
-                .transactItems(item -> item.put(put -> put.tableName("markers").item(named("status"))))
-                .build();
+        SdkRequest elsewhere = transaction(marker());
         assertThatCode(() -> call(writes, "DynamoDb", "TransactWriteItems", elsewhere))
                 .doesNotThrowAnyException();
     }
 
-    private static Map<String, AttributeValue> named(String attribute) {
-        return Map.of(attribute, AttributeValue.fromS("status"));
+    /** The word that is a table's name elsewhere stands in it as an attribute and as a value. */
+    private static TransactWriteItem marker() {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName("markers").item(Map.of("status", AttributeValue.fromS("status"))))
+                .build();
+    }
+
+    private static SdkRequest transaction(TransactWriteItem... writes) {
+        return TransactWriteItemsRequest.builder()
+                .transactItems(List.of(writes))
+                .build();
     }
 
     private void assertFails(String queue, String operation) {

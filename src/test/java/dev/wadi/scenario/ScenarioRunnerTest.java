@@ -151,6 +151,28 @@ class ScenarioRunnerTest {
     }
 
     @Test
+    void aWrongCounterMessageOrRowOfAPipelineWithAllOfThemIsShown() throws IOException {
+        Path services = HOME.resolve("routes/snapshot-status/scenarios/31-every-service-fails.yaml");
+        String counter = "snapshot_sender_status_checker_files_received_total";
+        String labels = "{collection_name=db.a, correlation_id=r1, export_date=20261120, snapshot_type=full}";
+        assertThat(findings(edited(services, "  sqs:\n", "  metrics: [{name: " + counter + ", value: 1}]\n  sqs:\n")))
+                .contains(
+                        "metrics." + counter + "{}\n  expected  1\n  actual    0",
+                        "metrics." + counter + labels + "\n  expected  (none)\n  actual    1");
+        assertThat(findings(edited(services, "messageGroupId: db_a", "messageGroupId: db")))
+                .singleElement()
+                .asString()
+                .startsWith("sqs\n  expected  queue=export-state, messageGroupId=db, body={");
+        assertThat(findings(edited(services, "All collections successful", "All well")))
+                .singleElement()
+                .asString()
+                .startsWith("sns\n  expected  topic=monitoring, message={");
+        assertThat(findings(edited(services, "COMPLETED", "RECEIVED")))
+                .hasSize(2)
+                .allMatch(finding -> finding.startsWith("tables.product\n"));
+    }
+
+    @Test
     void anEditOfTheRouteShowsInTheOutcomes() throws IOException {
         Path home = copyOfHome();
         Path route = home.resolve("routes/turbine-status/turbine-status.camel.yaml");

@@ -48,11 +48,19 @@ class DeliveredSettingsTest {
                 assertThat(setting.value()).as("example of %s", setting.name()).isNotBlank();
             }
             if (!setting.value().isEmpty()) {
-                assertThat(setting.type().problem(setting.value()))
+                assertThat(setting.type().problem(resolved(setting.value())))
                         .as(setting.name())
                         .isEmpty();
             }
         });
+    }
+
+    /** A default may be made of another setting's. */
+    private String resolved(String value) {
+        return PLACEHOLDER
+                .matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        catalog.find(found.group(1)).map(Setting::value).orElse(found.group())));
     }
 
     @Test

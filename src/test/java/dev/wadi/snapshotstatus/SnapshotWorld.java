@@ -81,6 +81,11 @@ final class SnapshotWorld implements AutoCloseable {
         return endpoint(service).getPort();
     }
 
+    /** URL of the sender's queue. */
+    String exportState() {
+        return exportState;
+    }
+
     /** The route with the settings of the local profile; the outbox's timer runs when it is told to. */
     ApplicationPlan plan(Map<String, String> settings) {
         return ApplicationPlan.of(new Installation(Path.of("").toAbsolutePath()), List.of("snapshot-status"))

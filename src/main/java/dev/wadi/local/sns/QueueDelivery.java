@@ -105,6 +105,9 @@ final class QueueDelivery implements AutoCloseable {
     @Override
     public void close() {
         sender.shutdownNow();
-        sqs.thenAccept(SqsClient::close);
+        SqsClient client = sqs.getNow(null);
+        if (client != null) {
+            client.close();
+        }
     }
 }

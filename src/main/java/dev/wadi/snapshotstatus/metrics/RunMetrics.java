@@ -108,6 +108,8 @@ public final class RunMetrics implements CamelContextAware, AutoCloseable {
         Optional<RunPusher> ending;
         synchronized (this) {
             ending = pusher == null ? Optional.empty() : pusher;
+            // who still counts, as a route that is being replaced does, is not pushed any more
+            pusher = Optional.empty();
         }
         ending.ifPresent(RunPusher::close);
     }

@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,7 +98,7 @@ final class RunPusher implements AutoCloseable {
         try {
             thread.submit(() -> {
                         pushWaiting();
-                        toDelete.forEach(this::delete);
+                        List.copyOf(toDelete).forEach(this::delete);
                     })
                     .get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What queues get of a topic. Deliveries keep the order of publication, so a last message tells that all are there. */
@@ -109,9 +111,8 @@ class QueueDeliveryTest {
         subscribe(topic, second, RAW);
         String ended = subscribe(topic, left, RAW);
         sns.unsubscribe(request -> request.subscriptionArn(ended));
-        sns.publishBatch(request -> request.topicArn(topic)
-                .publishBatchRequestEntries(entry -> entry.id("a").message("1"), entry -> entry.id("b")
-                        .message("2")));
+        List<PublishBatchRequestEntry> entries = List.of(entry("a", "1"), entry("b", "2"));
+        sns.publishBatch(request -> request.topicArn(topic).publishBatchRequestEntries(entries));
         assertThat(receive(first, 2)).extracting(Message::body).containsExactlyInAnyOrder("1", "2");
         assertThat(receive(second, 2)).extracting(Message::body).containsExactlyInAnyOrder("1", "2");
         assertThat(poll(left, Duration.ZERO)).isEmpty();
@@ -188,6 +189,10 @@ class QueueDeliveryTest {
         assertThat(receive(queue, 3)).extracting(Message::body).containsExactlyInAnyOrder("same", "same", LAST);
     }
 
+    private static PublishBatchRequestEntry entry(String id, String message) {
+        return PublishBatchRequestEntry.builder().id(id).message(message).build();
+    }
+
     private String topic(String name, Map<String, String> attributes) {
         return sns.createTopic(request -> request.name(name).attributes(attributes))
                 .topicArn();
@@ -237,7 +242,7 @@ class QueueDeliveryTest {
                         .maxNumberOfMessages(10)
                         .waitTimeSeconds((int) longest.toSeconds())
                         .messageAttributeNames("All")
-                        .attributeNamesWithStrings("All"))
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
         for (Message message : messages) {
             sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));

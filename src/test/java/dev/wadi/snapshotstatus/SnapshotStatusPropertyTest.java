@@ -1,0 +1,133 @@
+package dev.wadi.snapshotstatus;
+
+import static dev.wadi.snapshotstatus.SnapshotWorld.json;
+import static dev.wadi.snapshotstatus.SnapshotWorld.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wadi.runtime.WadiApplication;
+import dev.wadi.testing.Observed;
+import dev.wadi.testing.TextRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Spec promises P1 and P7: what becomes of a run depends on the set of its messages, not on their order, repetition, envelopes or workers. */
+class SnapshotStatusPropertyTest {
+    private static final int COLLECTIONS = 3;
+    private static final int FILES = 3;
+
+    private static SnapshotWorld world;
+    private static WadiApplication application;
+
+    @BeforeContainer
+    static void start() throws Exception {
+        world = new SnapshotWorld();
+        application = WadiApplication.start(world.plan(Map.of()));
+    }
+
+    @AfterContainer
+    static void stop() {
+        application.close();
+        world.close();
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.BOUNDED)
+    void theRunEndsAsTheUndisturbedOne(
+            @ForAll @Size(max = 25) List<@IntRange(max = COLLECTIONS * FILES - 1) Integer> repeated,
+            @ForAll @Size(max = 4) List<@IntRange(max = COLLECTIONS - 1) Integer> successRepeated,
+            @ForAll @IntRange(min = 1, max = 4) int perMessage,
+            @ForAll @IntRange(min = 1, max = 4) int workers)
+            throws Exception {
+        String run = newRun();
+        List<Integer> files = new ArrayList<>(repeated);
+        IntStream.range(0, COLLECTIONS * FILES).forEach(files::add);
+        deliver(envelopes(run, files, perMessage), workers);
+        assertThat(world.collections(run).values()).hasSize(COLLECTIONS).containsOnly("Received " + FILES);
+        assertThat(world.product(run)).isEqualTo("RECEIVED");
+        List<Integer> successes = new ArrayList<>(successRepeated);
+        IntStream.range(0, COLLECTIONS).forEach(successes::add);
+        deliver(successes.stream().map(one -> success(run, "db." + one)).toList(), workers);
+        assertThat(world.collections(run).values()).hasSize(COLLECTIONS).containsOnly("Success " + FILES);
+        assertThat(world.product(run)).isEqualTo("COMPLETED");
+        assertThat(world.sent())
+                .extracting(message -> message.get("topic_name").textValue())
+                .containsExactlyInAnyOrder("db.0", "db.1", "db.2");
+        assertThat(world.heard(2))
+                .containsExactlyInAnyOrder(
+                        run + ": Full - All collections received by NiFi", run + ": Full - All collections successful");
+        assertThat(world.pending()).isZero();
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.BOUNDED)
+    void aRunThatIsNotCompleteCountsItsDistinctFiles(
+            @ForAll @Size(min = 1, max = 25) List<@IntRange(max = COLLECTIONS * FILES - 2) Integer> files,
+            @ForAll @IntRange(min = 1, max = 4) int perMessage,
+            @ForAll @IntRange(min = 1, max = 4) int workers)
+            throws Exception {
+        String run = newRun();
+        deliver(envelopes(run, files, perMessage), workers);
+        Map<String, String> expected = new HashMap<>();
+        for (int i = 0; i < COLLECTIONS; i++) {
+            int collection = i;
+            long distinct = files.stream()
+                    .distinct()
+                    .filter(file -> file / FILES == collection)
+                    .count();
+            expected.put("db." + i, (distinct == FILES ? "Received" : "Sent") + (distinct == 0 ? "" : " " + distinct));
+        }
+        assertThat(world.collections(run)).isEqualTo(expected);
+        assertThat(world.product(run)).isEqualTo("-");
+        assertThat(world.sent()).hasSize((int) expected.values().stream()
+                .filter(status -> status.startsWith("Received"))
+                .count());
+    }
+
+    private static String newRun() {
+        String run = "run-" + UUID.randomUUID();
+        IntStream.range(0, COLLECTIONS).forEach(i -> world.collection(run, "db." + i, "Sent", FILES));
+        return run;
+    }
+
+    private static List<TextRecord> envelopes(String run, List<Integer> files, int perMessage) {
+        List<TextRecord> envelopes = new ArrayList<>();
+        for (int from = 0; from < files.size(); from += perMessage) {
+            envelopes.add(new TextRecord(
+                    "m" + from,
+                    files.subList(from, Math.min(from + perMessage, files.size())).stream()
+                            .map(file -> json(run, "db." + file / FILES, ",\"file_name\":\"f" + file + "\""))
+                            .collect(Collectors.joining("},{\"body\":", "{\"Records\":[{\"body\":", "}]}"))));
+        }
+        return envelopes;
+    }
+
+    private static void deliver(List<TextRecord> messages, int workers) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<Boolean>> done = new ArrayList<>();
+            for (TextRecord message : messages) {
+                done.add(pool.submit(() -> application
+                        .<TextRecord>delivery("snapshot-status", new Observed())
+                        .deliver(List.of(message))));
+            }
+            for (Future<Boolean> one : done) {
+                assertThat(one.get()).isTrue();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
