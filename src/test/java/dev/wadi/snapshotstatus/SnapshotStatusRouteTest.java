@@ -4,12 +4,15 @@ import static dev.wadi.snapshotstatus.SnapshotWorld.file;
 import static dev.wadi.snapshotstatus.SnapshotWorld.json;
 import static dev.wadi.snapshotstatus.SnapshotWorld.success;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.runtime.StartFailure;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.DeadLetters;
+import dev.wadi.testing.LogLines;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.RouteCoverage;
 import dev.wadi.testing.TextRecord;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The route file as it is delivered, with only its {@code from} replaced, between real servers. Run as a whole: it must reach every step. */
 @Timeout(120)
@@ -204,6 +209,52 @@ class SnapshotStatusRouteTest {
         assertThat(world.notifications(1)).singleElement().satisfies(one -> assertThat(
                         one.at("/MessageAttributes/announcement_id/Value").textValue())
                 .isEqualTo(StableId.of("snapshot-status/monitoring", run, "ALL_SUCCESSFUL")));
+    }
+
+    @Test
+    void eachLineOfTheLogHasTheFieldsThatAreKnownAndNoPayload() {
+        world.collection(run, "db.a", "Sent", 1);
+        List<JsonNode> lines;
+        try (LogLines log = LogLines.json("dev.wadi.snapshotstatus")) {
+            deliver(file(run, "db.a", "a\\u0000\\n1"));
+            deliver(new TextRecord("bad", "secret"));
+            lines = log.all().stream().map(DeadLetters::json).toList();
+        }
+        JsonNode received = lines.get(0);
+        assertThat(received.get("message").textValue()).isEqualTo("collection is Received");
+        assertThat(received.get("correlation_id").textValue()).isEqualTo(run);
+        assertThat(received.get("collection_name").textValue()).isEqualTo("db.a");
+        assertThat(received.get("snapshot_type").textValue()).isEqualTo("full");
+        assertThat(received.get("export_date").textValue()).isEqualTo("2026-11-20");
+        assertThat(received.get("file_name").textValue()).isEqualTo("a\u0000\n1");
+        assertThat(received.get("message_group_id").textValue()).isEqualTo("db_a");
+        assertThat(received.get("collection_status").textValue()).isEqualTo("Received");
+        assertThat(received.get("files_received").textValue()).isEqualTo("1");
+        assertThat(received.get("files_exported").textValue()).isEqualTo("1");
+        assertThat(received.has("files_sent")).isFalse();
+        assertThat(lines)
+                .extracting(line -> line.get("message").textValue())
+                .containsExactly(
+                        "collection is Received", "run is RECEIVED", "counted", "bad dead_letter malformed_json");
+        assertThat(lines.get(3).has("correlation_id"))
+                .as("nothing of the message before")
+                .isFalse();
+        assertThat(lines.get(3).toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXPORT_STATE_SQS_QUEUE_URL, '', is missing",
+        "EXPORT_STATE_SQS_QUEUE_URL, export-state, is not the URL of a queue",
+        "MONITORING_SNS_TOPIC_ARN, '', is missing",
+        "MONITORING_SNS_TOPIC_ARN, monitoring, is not the ARN of a topic",
+        "DYNAMO_DB_EXPORT_STATUS_TABLE_NAME, a/b, must be the name of a DynamoDB table",
+        "METRICS_DELETE_DELAY_SECONDS, soon, must be an integer"
+    })
+    void aStartWithAWrongSettingIsRefused(String setting, String value, String problem) {
+        Throwable fault = catchThrowable(
+                () -> WadiApplication.start(world.plan(Map.of(setting, value))).close());
+        assertThat(StartFailure.explain(fault, List.of()).lines().get(0)).startsWith(setting + " " + problem);
     }
 
     @Test

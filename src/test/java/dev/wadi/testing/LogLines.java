@@ -5,24 +5,42 @@ import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.StringLayout;
 import org.apache.logging.log4j.core.appender.WriterAppender;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.DefaultConfiguration;
 import org.apache.logging.log4j.core.layout.PatternLayout;
+import org.apache.logging.log4j.layout.template.json.JsonTemplateLayout;
 
-/** What a logger writes in the text form, without time and level. */
+/** What a logger writes. */
 public final class LogLines implements AutoCloseable {
     private final StringWriter text = new StringWriter();
     private final Logger logger;
     private final Level before;
     private final WriterAppender appender;
 
+    /** In the text form, without time and level. */
     public LogLines(String name) {
+        this(name, PatternLayout.newBuilder().withPattern("%m%n").build());
+    }
+
+    /** In the form of {@code LOG_FORMAT=json}. */
+    public static LogLines json(String name) {
+        return new LogLines(
+                name,
+                JsonTemplateLayout.newBuilder()
+                        .setConfiguration(new DefaultConfiguration())
+                        .setEventTemplateUri("classpath:dev/wadi/runtime/log-line.json")
+                        .build());
+    }
+
+    private LogLines(String name, StringLayout layout) {
         logger = (Logger) LogManager.getLogger(name);
         before = logger.getLevel();
         appender = WriterAppender.newBuilder()
                 .setName("lines of " + name)
                 .setTarget(text)
-                .setLayout(PatternLayout.newBuilder().withPattern("%m%n").build())
+                .setLayout(layout)
                 .build();
         appender.start();
         Configurator.setLevel(name, Level.INFO);

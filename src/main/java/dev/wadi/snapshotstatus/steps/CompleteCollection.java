@@ -67,6 +67,7 @@ public class CompleteCollection implements Processor {
             String status = step.newStatus().get();
             if (store.change(message, state.status(), status, announcement(message, step))) {
                 metrics.count(RunCounter.of(step), message);
+                MessageLog.status(status);
                 MessageLog.tell("collection is " + status);
                 return step;
             }

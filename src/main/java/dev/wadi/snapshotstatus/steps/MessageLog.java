@@ -55,10 +55,14 @@ final class MessageLog {
     }
 
     static void of(CollectionState state) {
-        MDC.put(STATUS, state.status());
+        status(state.status());
         put(RECEIVED, state.filesReceived());
         put(SENT, state.filesSent());
         put(EXPORTED, state.filesExported());
+    }
+
+    static void status(String status) {
+        MDC.put(STATUS, status);
     }
 
     static void group(String group) {
