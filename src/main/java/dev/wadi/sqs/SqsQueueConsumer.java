@@ -44,7 +44,7 @@ class SqsQueueConsumer extends DefaultConsumer {
     private QueueWatch watch;
     private Visibility visibility;
     private ScheduledExecutorService extending;
-    private QueueReader reader;
+    private volatile QueueReader reader;
 
     SqsQueueConsumer(SqsQueueEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -86,9 +86,11 @@ class SqsQueueConsumer extends DefaultConsumer {
     /** One message as Camel received it. It is deleted at the end of its unit of work unless its exchange has an exception. */
     private void take(Exchange received) throws Exception {
         work.acquireUninterruptibly();
+        // a stop that did not wait for this takes the field away
+        QueueReader current = reader;
         try {
             String receipt = received.getMessage().getHeader(Sqs2Constants.RECEIPT_HANDLE, String.class);
-            reader.createUoW(received);
+            current.createUoW(received);
             // until it is known to be done, also where what follows ends in an error
             received.setException(new IllegalStateException("left to redelivery"));
             try {
@@ -99,7 +101,7 @@ class SqsQueueConsumer extends DefaultConsumer {
                 // thrown on, it would end this consumer's polling for good
                 left.holding(e);
             } finally {
-                reader.doneUoW(received);
+                current.doneUoW(received);
                 if (!received.isFailed()) {
                     watch.ended(received);
                 }

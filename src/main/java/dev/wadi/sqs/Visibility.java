@@ -1,5 +1,6 @@
 package dev.wadi.sqs;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
@@ -24,6 +25,10 @@ final class Visibility {
     private static final Logger LOG = LoggerFactory.getLogger(Visibility.class);
     /** Limit of SQS. */
     private static final int ENTRIES = 10;
+    /** A stop waits for the last call, whatever becomes of it; an extension comes again anyway. */
+    private static final AwsRequestOverrideConfiguration LIMITED = AwsRequestOverrideConfiguration.builder()
+            .apiCallTimeout(Duration.ofSeconds(1))
+            .build();
 
     private final SqsClient client;
     private final SourceQueue queue;
@@ -60,7 +65,8 @@ final class Visibility {
             List<String> page = receipts.subList(from, Math.min(from + ENTRIES, receipts.size()));
             try {
                 report(page, request(page, visible));
-            } catch (SdkException e) {
+            } catch (RuntimeException e) {
+                // a scheduled task that throws is never run again
                 LOG.warn(
                         "{}: the visibility of {} messages in hand could not be changed; they may be delivered a second time: {}",
                         queue.name(),
@@ -79,7 +85,7 @@ final class Visibility {
                         .build())
                 .toList();
         return client.changeMessageVisibilityBatch(
-                request -> request.queueUrl(queue.url()).entries(entries));
+                request -> request.queueUrl(queue.url()).entries(entries).overrideConfiguration(LIMITED));
     }
 
     private void report(List<String> receipts, ChangeMessageVisibilityBatchResponse response) {

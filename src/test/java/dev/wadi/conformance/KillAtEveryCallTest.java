@@ -32,6 +32,8 @@ class KillAtEveryCallTest {
 
     private static final String PUBLISH = "PublishBatch";
     private static final int ANNOUNCEMENTS = 2;
+    private static final int MOST_ATTEMPTS = 5;
+    private static final String UNDISTURBED = "undisturbed-";
 
     @Test
     void theRunEndsAsIfNothingHadHappened(Laboratory laboratory) throws Exception {
@@ -43,16 +45,19 @@ class KillAtEveryCallTest {
             assertThat(undisturbed).contains(PUBLISH, "SendMessageBatch", "TransactWriteItems", "DeleteMessage");
 
             Map<String, String> killedAt = new LinkedHashMap<>();
-            String open = "undisturbed";
+            String open = UNDISTURBED + 1;
             for (int call = 1; call <= undisturbed.size(); call++) {
-                List<String> made;
-                do {
+                List<String> made = List.of();
+                // once more where the clock of the outbox had a call of its own in between
+                for (int attempt = 0; !made.equals(undisturbed.subList(0, call)); attempt++) {
+                    assertThat(attempt)
+                            .as("%s instead of %s", made, undisturbed)
+                            .isLessThan(MOST_ATTEMPTS);
                     String run = "killed-" + (killedAt.size() + 1);
                     made = killed(environment, gate, runs, open, run, call);
                     killedAt.put(run, made.get(call - 1));
                     open = run;
-                    // where the clock of the outbox had a call of its own in between, once more
-                } while (!made.equals(undisturbed.subList(0, call)));
+                }
             }
             gate.open();
             try (WadiProcess last = start(environment)) {
@@ -63,14 +68,23 @@ class KillAtEveryCallTest {
         }
     }
 
-    /** The calls of a run that nobody disturbs. */
+    /** The calls of a run that nobody disturbs: those of two runs where they are the same. */
     private static List<String> undisturbed(Map<String, String> environment, CallGate gate, SnapshotRuns runs)
             throws Exception {
         gate.open();
         try (WadiProcess process = start(environment)) {
-            runs.tell("undisturbed");
-            awaitComplete(process, runs, "undisturbed");
-            return gate.calls();
+            List<String> before;
+            List<String> calls = List.of();
+            int run = 0;
+            do {
+                before = calls;
+                run++;
+                gate.open();
+                runs.tell(UNDISTURBED + run);
+                awaitComplete(process, runs, UNDISTURBED + run);
+                calls = gate.calls();
+            } while (!calls.equals(before));
+            return calls;
         }
     }
 

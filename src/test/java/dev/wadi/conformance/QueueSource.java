@@ -28,8 +28,7 @@ final class QueueSource implements Source {
     private final String url;
     private final List<Input> all = new ArrayList<>();
 
-    /** @param shards a queue has none */
-    QueueSource(World world, String pipeline, int shards) {
+    QueueSource(World world, String pipeline) {
         this.world = world;
         this.pipeline = pipeline;
         queue = world.prefix() + "-" + pipeline + "-source";

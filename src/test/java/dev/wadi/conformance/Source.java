@@ -10,23 +10,21 @@ interface Source {
 
     /** What a source can be. */
     enum Kind {
-        STREAM(StreamSource::new),
-        QUEUE(QueueSource::new);
-
-        private final Opening opening;
-
-        Kind(Opening opening) {
-            this.opening = opening;
-        }
+        STREAM {
+            @Override
+            Source open(World world, String pipeline, int shards) {
+                return new StreamSource(world, pipeline, shards);
+            }
+        },
+        QUEUE {
+            @Override
+            Source open(World world, String pipeline, int shards) {
+                return new QueueSource(world, pipeline);
+            }
+        };
 
         /** @param shards of a stream */
-        Source open(World world, String pipeline, int shards) {
-            return opening.open(world, pipeline, shards);
-        }
-    }
-
-    interface Opening {
-        Source open(World world, String pipeline, int shards);
+        abstract Source open(World world, String pipeline, int shards);
     }
 
     /** @param key goes with the data for the pipeline to stumble over: a partition key, or attributes of the message */

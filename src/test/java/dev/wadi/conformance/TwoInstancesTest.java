@@ -35,7 +35,7 @@ class TwoInstancesTest {
                 return Duration.between(kill, Instant.now());
             });
             two.awaitAll();
-            two.conclude("%d shards each; the other had all of them after %d.%d s"
+            two.conclude("%d shards of each stream; the other had all of them after %d.%d s"
                     .formatted(SHARDS, takeOver.toSeconds(), takeOver.toMillisPart() / 100));
         }
     }
@@ -50,7 +50,7 @@ class TwoInstancesTest {
             two.awaitAll();
             await().atMost(Experiment.LONGEST)
                     .untilAsserted(() -> assertThat(two.sources()).allMatch(Source::isAcknowledged));
-            two.conclude("%d shards each".formatted(SHARDS));
+            two.conclude("%d shards of each stream".formatted(SHARDS));
         }
     }
 
