@@ -28,8 +28,12 @@ final class OutboxSender {
             exchange.setProperty(OutboxRoutes.ENDPOINT, endpoint(message.destination()));
             exchange.getMessage().setBody(body(message));
         });
-        if (sent.getException() != null) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(sent.getException());
+        Exception fault = sent.getException();
+        if (fault instanceof RuntimeException asIs) {
+            throw asIs;
+        }
+        if (fault != null) {
+            throw new RuntimeCamelException(fault);
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.wadi.outbox.OutboxWorld.resend;
 import static dev.wadi.outbox.OutboxWorld.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.wadi.local.SettableClock;
 import dev.wadi.outbox.Destination.Service;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What the outbox promises, between a real table and real queues. */
 @Timeout(60)
@@ -117,6 +119,46 @@ class OutboxTest {
     }
 
     @Test
+    void aFifoTopicGetsGroupDeduplicationIdAndAttributes() throws Exception {
+        String name = "t-" + UUID.randomUUID() + ".fifo";
+        String heard = world.queue(name);
+        OutgoingMessage message = new OutgoingMessage(
+                "a",
+                new Destination(Service.sns, world.fifoTopic(name, name)),
+                "{}",
+                Map.of("announcement_id", "once-1"),
+                "group-1",
+                "once-1");
+        world.put(outbox, message);
+        send(application, outbox, "a");
+        world.put(outbox, message);
+        send(application, outbox, "a");
+        List<Message> taken = new ArrayList<>();
+        await().until(() -> {
+            taken.addAll(world.take(heard));
+            return !taken.isEmpty();
+        });
+        taken.addAll(world.take(heard));
+        assertThat(taken).as("the second is the first's duplicate").hasSize(1);
+        assertThat(taken.get(0).attributes()).containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, "group-1");
+        assertThat(taken.get(0).messageAttributes().get("announcement_id").stringValue())
+                .isEqualTo("once-1");
+    }
+
+    @Test
+    void whatTheQueueRefusesForGoodStaysAndStopsNoOther() throws Exception {
+        String fifo = world.queue("f-" + UUID.randomUUID() + ".fifo");
+        world.put(
+                outbox,
+                new OutgoingMessage("a", new Destination(Service.sqs, fifo), "{}", Map.of(), "no group", "once-1"));
+        world.put(outbox, message("b"));
+        assertThatThrownBy(() -> send(application, outbox, "a")).isInstanceOf(SqsException.class);
+        resend(application);
+        assertThat(bodies()).containsExactly("body of b");
+        assertThat(world.rows()).hasSize(1);
+    }
+
+    @Test
     void aQueueThatIsNotFifoGetsTheGroupToo() throws Exception {
         world.put(
                 outbox,
@@ -187,7 +229,7 @@ class OutboxTest {
         String later = "later-" + UUID.randomUUID();
         String url = queue.substring(0, queue.lastIndexOf('/') + 1) + later;
         world.put(outbox, new OutgoingMessage("a", new Destination(Service.sqs, url), "x", Map.of(), "", ""));
-        assertThatThrownBy(() -> send(application, outbox, "a")).hasRootCauseInstanceOf(SdkException.class);
+        assertThatThrownBy(() -> send(application, outbox, "a")).isInstanceOf(SdkException.class);
         resend(application);
         assertThat(world.rows()).hasSize(1);
         world.queue(later);

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -30,15 +31,17 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 final class OutboxWorld implements AutoCloseable {
     static final String TABLE = "bookkeeping";
 
-    private final LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB, Part.SQS));
+    private final LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS));
     final DynamoDbClient dynamoDb;
     final SqsClient sqs;
+    private final SnsClient sns;
 
     OutboxWorld() {
         AwsEnvironment.apply(cloud.environment());
         dynamoDb =
                 DynamoDbClient.builder().endpointOverride(endpoint("DYNAMODB")).build();
         sqs = SqsClient.builder().endpointOverride(endpoint("SQS")).build();
+        sns = SnsClient.builder().endpointOverride(endpoint("SNS")).build();
         dynamoDb.createTable(table -> table.tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(AttributeDefinition.builder()
@@ -99,6 +102,17 @@ final class OutboxWorld implements AutoCloseable {
                 .queueUrl();
     }
 
+    /** ARN of a FIFO topic that the FIFO queue hears, message by message as they were published. */
+    String fifoTopic(String name, String queue) {
+        String topic = sns.createTopic(request -> request.name(name).attributes(Map.of("FifoTopic", "true")))
+                .topicArn();
+        sns.subscribe(request -> request.topicArn(topic)
+                .protocol("sqs")
+                .endpoint("arn:aws:sqs:us-east-1:000000000000:" + queue)
+                .attributes(Map.of("RawMessageDelivery", "true")));
+        return topic;
+    }
+
     List<Message> take(String queueUrl) {
         List<Message> all = new ArrayList<>();
         List<Message> page;
@@ -127,6 +141,7 @@ final class OutboxWorld implements AutoCloseable {
     public void close() {
         dynamoDb.close();
         sqs.close();
+        sns.close();
         cloud.close();
     }
 }

@@ -88,7 +88,11 @@ final class SnapshotWorld implements AutoCloseable {
 
     /** The route with the settings of the local profile; the outbox's timer runs when it is told to. */
     ApplicationPlan plan(Map<String, String> settings) {
-        return ApplicationPlan.of(new Installation(Path.of("").toAbsolutePath()), List.of("snapshot-status"))
+        return plan(Path.of("").toAbsolutePath(), settings);
+    }
+
+    ApplicationPlan plan(Path home, Map<String, String> settings) {
+        return ApplicationPlan.of(new Installation(home), List.of("snapshot-status"))
                 .withProfile("local")
                 .withoutEnvironment()
                 .withInjectedInput()

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.runtime.WadiApplication;
+import dev.wadi.testing.EditedRoute;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.RouteCoverage;
 import dev.wadi.testing.TextRecord;
@@ -93,7 +94,7 @@ class EditedRouteTest {
     @Test
     void aStepThatNoTestReachesIsMissed() throws Exception {
         RouteCoverage coverage = new RouteCoverage("turbine-status");
-        Path edited = EditedRoute.in(home, route -> route + """
+        Path edited = EditedRoute.in(home, "turbine-status", route -> route + """
                         - filter:
                             id: never
                             simple: "${body} == 'never'"
@@ -129,7 +130,7 @@ class EditedRouteTest {
     }
 
     private WadiApplication start(UnaryOperator<String> edit) throws Exception {
-        return WadiApplication.start(world.plan(EditedRoute.in(home, edit), Map.of()));
+        return WadiApplication.start(world.plan(EditedRoute.in(home, "turbine-status", edit), Map.of()));
     }
 
     private static List<TextRecord> poll() {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Spec section 8: each line of a message's work has the fields that are known by then, from {@link #begin} on until {@link #end}. */
+/** Spec section 8: each line of a message's work has the fields that are known by then. */
 final class MessageLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.wadi.snapshotstatus");
     private static final String CORRELATION_ID = "correlation_id";
@@ -37,12 +37,8 @@ final class MessageLog {
 
     private MessageLog() {}
 
-    /** Of the message before nothing is known any more. */
-    static void begin() {
-        FIELDS.forEach(MDC::remove);
-    }
-
-    static void end() {
+    /** Nothing is known: of the message before at the beginning, of this one behind its end. */
+    static void clear() {
         FIELDS.forEach(MDC::remove);
     }
 

@@ -22,7 +22,7 @@ public class MessagesApart extends RecordsApart {
         if (handling != null) {
             metrics.handled(handling.message(), handling.time());
         }
-        MessageLog.end();
+        MessageLog.clear();
         return super.aggregate(collected, record, input);
     }
 

@@ -17,7 +17,7 @@ public class ValidateMessage implements Processor {
     public void process(Exchange exchange) throws Rejected {
         Message message = exchange.getMessage();
         ReceivedMessage received = (ReceivedMessage) message.getBody();
-        MessageLog.begin();
+        MessageLog.clear();
         try {
             SnapshotMessage snapshot = MessageParser.parse(received);
             MessageLog.of(snapshot);

@@ -1,4 +1,4 @@
-package dev.wadi.turbinestatus;
+package dev.wadi.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,31 +8,32 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** An installation with a copy of the route file, edited as a user would. */
-final class EditedRoute {
-    private static final String FILE = "routes/turbine-status/turbine-status.camel.yaml";
+public final class EditedRoute {
+    private static final Path HOME = Path.of("").toAbsolutePath();
 
     private EditedRoute() {}
 
-    static Path in(Path folder, UnaryOperator<String> edit) throws IOException {
-        for (String copied : List.of(
-                "config/application.properties",
-                "config/application-local.properties",
-                "config/turbine-status/vendors.yaml")) {
-            Files.createDirectories(folder.resolve(copied).getParent());
-            Files.copy(StatusWorld.HOME.resolve(copied), folder.resolve(copied));
+    public static Path in(Path folder, String pipeline, UnaryOperator<String> edit) throws IOException {
+        try (Stream<Path> config = Files.walk(HOME.resolve("config"))) {
+            for (Path file : config.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(HOME.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
         }
-        String route = Files.readString(StatusWorld.HOME.resolve(FILE));
+        String name = "routes/" + pipeline + "/" + pipeline + ".camel.yaml";
+        String route = Files.readString(HOME.resolve(name));
         String edited = edit.apply(route);
         if (edited.equals(route)) {
             throw new IllegalStateException("The edit does not fit the route file any more");
         }
-        Files.createDirectories(folder.resolve(FILE).getParent());
-        Files.writeString(folder.resolve(FILE), edited);
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.writeString(folder.resolve(name), edited);
         return folder;
     }
 
     /** Without that step, and without the steps inside it. */
-    static String without(String route, String id) {
+    public static String without(String route, String id) {
         List<String> lines = route.lines().toList();
         int named = lines.indexOf(lines.stream()
                 .filter(line -> line.strip().equals("id: " + id))
