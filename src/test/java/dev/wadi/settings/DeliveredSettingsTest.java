@@ -121,6 +121,20 @@ class DeliveredSettingsTest {
                         "turbine-status.stream",
                         "turbine-status.dead-letter-queue",
                         "turbine-status.enriched-stream");
+        assertThat(catalog.of("snapshot-status"))
+                .extracting(Setting::name)
+                .contains(
+                        "DYNAMO_DB_EXPORT_STATUS_TABLE_NAME",
+                        "DYNAMO_DB_PRODUCT_STATUS_TABLE_NAME",
+                        "DYNAMO_DB_DEDUPE_TABLE_NAME",
+                        "MONITORING_SNS_TOPIC_ARN",
+                        "EXPORT_STATE_SQS_QUEUE_URL",
+                        "PUSHGATEWAY_HOSTNAME",
+                        "PUSHGATEWAY_PORT",
+                        "METRICS_DELETE_DELAY_SECONDS",
+                        "SNAPSHOT_STATUS_ANNOUNCE_RECEIVED",
+                        "snapshot-status.queue",
+                        "snapshot-status.dead-letter-queue");
         assertThat(catalog.find("LOG_LEVEL")).isPresent();
     }
 }
