@@ -101,12 +101,12 @@ class SqsQueueConsumer extends DefaultConsumer {
                 // thrown on, it would end this consumer's polling for good
                 left.holding(e);
             } finally {
+                if (!received.isFailed() || !isToldToStop()) {
+                    visibility.end(receipt);
+                }
                 current.doneUoW(received);
                 if (!received.isFailed()) {
                     watch.ended(received);
-                }
-                if (!received.isFailed() || !isToldToStop()) {
-                    visibility.end(receipt);
                 }
             }
         } finally {
