@@ -1,0 +1,119 @@
+package dev.wadi.snapshotstatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wadi.snapshotstatus.store.SnapshotStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** What a worker may write is decided by what is there when it writes, not by what it read before. */
+@Timeout(60)
+class SnapshotStoreTest {
+    private static final SnapshotMessage MESSAGE = Snapshots.message("r1", "db.a");
+    private static final int WORKERS = 8;
+    private static SnapshotWorld world;
+    private static SnapshotStore store;
+
+    @BeforeAll
+    static void start() {
+        world = new SnapshotWorld();
+        store = new SnapshotStore(
+                world.dynamoDb,
+                "UCExportToCrownStatus",
+                "data_pipeline_metadata",
+                SnapshotWorld.BOOKKEEPING,
+                Clock.systemUTC(),
+                Duration.ofDays(14));
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        world.reset();
+    }
+
+    @Test
+    void aStatusThatSomebodyElseChangedIsNotChangedAndNothingIsAnnounced() throws RejectedMessage {
+        world.collection("r1", "db.a", "Success", 1);
+        assertThat(store.change(MESSAGE, "Sent", "Received", announcement())).isFalse();
+        assertThat(world.collections("r1")).isEqualTo(Map.of("db.a", "Success"));
+        assertThat(world.pending()).isZero();
+        assertThat(store.change(MESSAGE, "Success", "Received", announcement())).isTrue();
+        assertThat(world.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void oneWorkerChangesAStatusAndOneMakesTheRunReachAMilestone() throws Exception {
+        world.collection("r1", "db.a", "Sent", 1);
+        assertThat(atOnce(() -> store.change(MESSAGE, "Sent", "Received", List.of())))
+                .containsOnlyOnce(true);
+        for (RunMilestone milestone : RunMilestone.values()) {
+            assertThat(atOnce(() -> store.reach(MESSAGE, milestone, List.of()))).containsOnlyOnce(true);
+        }
+        assertThat(world.product("r1")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aRunThatIsCompletedIsNotPutBackByOneWhoIsLate() throws RejectedMessage {
+        world.collection("r1", "db.a", "Success", 1);
+        assertThat(store.reach(MESSAGE, RunMilestone.ALL_SUCCESSFUL, List.of())).isTrue();
+        assertThat(store.reach(MESSAGE, RunMilestone.ALL_RECEIVED, announcement()))
+                .isFalse();
+        assertThat(world.product("r1")).isEqualTo("COMPLETED");
+        assertThat(world.pending()).isZero();
+    }
+
+    @Test
+    void aMarkerEndsSomeTimeAfterTheQueueHasForgottenTheMessage() throws RejectedMessage {
+        world.collection("r1", "db.a", "Sent", 3);
+        assertThat(store.count(MESSAGE)).isTrue();
+        assertThat(store.count(MESSAGE)).isFalse();
+        long end = Clock.systemUTC().instant().plus(Duration.ofDays(14)).getEpochSecond();
+        assertThat(world.dynamoDb
+                        .scan(scan -> scan.tableName(SnapshotWorld.BOOKKEEPING))
+                        .items())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(Long.parseLong(row.get("TimeToExist").n())).isBetween(end - 60, end));
+    }
+
+    private static List<Boolean> atOnce(Callable<Boolean> write) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+        try {
+            List<Boolean> written = new ArrayList<>();
+            for (Future<Boolean> one : workers.invokeAll(
+                    Stream.generate(() -> write).limit(WORKERS).toList())) {
+                written.add(one.get());
+            }
+            return written;
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static List<TransactWriteItem> announcement() {
+        return List.of(TransactWriteItem.builder()
+                .put(put ->
+                        put.tableName(SnapshotWorld.BOOKKEEPING).item(Map.of("Id", AttributeValue.fromS("outbox#x"))))
+                .build());
+    }
+}
