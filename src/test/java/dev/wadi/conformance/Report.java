@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The table of all experiments of one run, in Markdown: printed, and left in {@code target/conformance.md}. */
+/** The table of the experiments of one test process, in Markdown: printed, and left in {@code target/conformance-1.md} and so on. */
 final class Report implements AutoCloseable {
-    static final Path FILE = Path.of("target/conformance.md");
+    static final Path FILE = Path.of("target/conformance-" + System.getProperty("wadi.fork", "1") + ".md");
     private static final List<String> HEADING = List.of(
             "| experiment | pipeline | inputs | lost | effects doubled | repeats delivered | dead letters | seen |",
             "|---|---|--:|--:|--:|--:|--:|---|");
