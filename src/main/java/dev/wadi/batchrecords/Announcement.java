@@ -1,5 +1,6 @@
 package dev.wadi.batchrecords;
 
+import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.SourceRecord;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param key of the object
  * @param fields those that rows need, by their names in the record, as {@link FieldValue} reads them; absent ones are not in it
  */
-public record Announcement(SourceRecord record, String key, Map<String, Object> fields) {
+public record Announcement(SourceRecord record, String key, Map<String, Object> fields) implements RecordBody {
 
     /** Everything before the first slash; the whole key where there is none. */
     public String dataSet() {

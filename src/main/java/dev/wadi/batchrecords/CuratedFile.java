@@ -1,6 +1,7 @@
 package dev.wadi.batchrecords;
 
 import dev.wadi.batchrecords.RejectedAnnouncement.Reason;
+import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,8 +15,8 @@ import java.util.UUID;
  * @param table where the file is to be loaded
  * @param attributes of the row, by their names there, as the announcement has them; null where it has none
  */
-public record CuratedFile(
-        SourceRecord record, String key, String bucket, String table, Map<String, Object> attributes) {
+public record CuratedFile(SourceRecord record, String key, String bucket, String table, Map<String, Object> attributes)
+        implements RecordBody {
     static final String BUCKET = "bucket-name";
     static final String TABLE = "table-name";
 

@@ -1,6 +1,6 @@
 package dev.wadi.deadletter;
 
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Rejected;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
@@ -25,6 +25,6 @@ public final class ErrorHandling extends RouteConfigurationBuilder {
     }
 
     private static void note(Exchange exchange) {
-        Batch.of(exchange).reject(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Rejected.class));
+        BatchAccount.of(exchange).refuse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Rejected.class));
     }
 }

@@ -1,124 +1,308 @@
 package dev.wadi.delivery;
 
+import dev.wadi.delivery.Fault.Blame;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands a batch to a route until it may be acknowledged, by the one rule for faults (architecture section 3):
+ * Hands a batch to a route until it may be acknowledged, by the one rule for faults:
  *
  * <ul>
- *   <li>the surrounding is at fault: back off and try again, without limit;
- *   <li>a record was refused: its dead letter is written before the batch counts as done;
- *   <li>anything else: {@value #ATTEMPTS} attempts, then the batch is halved until the record is found, if the route did not
- *       {@linkplain Batch#failed name} it. That one is dead-lettered as {@value #INTERNAL_ERROR}, the rest goes on.
+ *   <li>a dependency's: back off and try again, without limit;
+ *   <li>the record's (refused by a step, unreadable, refused by a service): its dead letter is written before it counts as done;
+ *   <li>neither known, in a call: hold, until contrast with other records shows that it is the record ({@link FailureHistory});
+ *   <li>neither known, outside any call: {@value #ATTEMPTS} attempts, then the batch is halved until the record is found, if it is not known by then. It is
+ *       a dead letter of {@value #INTERNAL_ERROR} if the step has let others through since the route was loaded; else the route is wrong: hold.
  * </ul>
  *
- * <p>Used by one thread at a time; {@link #stop()} may come from another.
+ * <p>Used by one thread at a time; {@link #stop()} and {@link #completed} may come from another.
  */
 public final class BatchDelivery<R extends SourceRecord> {
     static final int ATTEMPTS = 3;
     static final String INTERNAL_ERROR = "internal_error";
+    static final String UNREADABLE = "unreadable";
+    static final String REFUSED_BY_SERVICE = "refused_by_service";
+    static final String SET_ASIDE = "set_aside";
     private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
 
     private final BatchTarget<R> target;
     private final BatchObserver observer;
-    private final Backoff backoff;
+    private final SourceHistory history;
+    private final FaultJudge judge = FaultJudge.ofAllEdges();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Set<SourceRecord> done =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private volatile BatchAccount current;
+    private long holdingSince;
 
-    public BatchDelivery(BatchTarget<R> target, BatchObserver observer, Backoff backoff) {
+    /** @param history shared by all deliveries of a source */
+    public BatchDelivery(BatchTarget<R> target, BatchObserver observer, SourceHistory history) {
         this.target = target;
         this.observer = observer;
-        this.backoff = backoff;
+        this.history = history;
     }
 
-    /** Ends a hold; the batch in hand stays unacknowledged. */
+    /** Ends a hold and the attempt that runs; what is not done with stays unacknowledged. */
     public void stop() {
         stopped.countDown();
+        BatchAccount attempt = current;
+        if (attempt != null) {
+            attempt.abandon(new HoldException("The source stops"));
+        }
     }
 
     /**
      * Returns when the batch is done with.
      *
-     * @return true: acknowledge it. False: stopped before that, do not acknowledge
+     * @return true: acknowledge it. False: stopped before that, acknowledge what is {@link #completed} at most
      */
     public boolean deliver(List<R> records) {
-        Batch partly = null;
-        Exception fault = null;
-        int unexplained = 0;
-        for (int attempt = 1; unexplained < ATTEMPTS; attempt++) {
-            try {
-                partly = null;
-                Batch batch = target.process(records);
-                batch.requireAccounted();
-                if (batch.failure().isEmpty()) {
-                    return settle(batch, attempt);
+        done.clear();
+        holdingSince = 0;
+        Deque<Segment<R>> work = new ArrayDeque<>();
+        List<R> rest = setAside(records);
+        if (!rest.isEmpty()) {
+            work.add(Segment.of(rest));
+        }
+        for (int pauses = 1; !work.isEmpty(); pauses++) {
+            List<Segment<R>> again = new ArrayList<>();
+            while (!work.isEmpty()) {
+                if (isStopped()) {
+                    return false;
                 }
-                partly = batch;
-                fault = batch.failure().get();
-            } catch (Exception e) {
-                fault = e;
+                attempt(work.poll(), work, again);
             }
-            if (Faults.isSurrounding(fault)) {
-                observer.holding(fault);
-            } else {
-                unexplained++;
-                LOG.warn("Attempt {} of {} with {} records failed", unexplained, ATTEMPTS, records.size(), fault);
-            }
-            if (pause(attempt)) {
+            work.addAll(again);
+            if (!work.isEmpty() && pause(pauses)) {
                 return false;
             }
         }
-        if (partly != null) {
-            return refuse(partly);
-        }
-        if (records.size() == 1) {
-            Batch found = new Batch(1);
-            found.failed(records.get(0), fault);
-            return refuse(found);
-        }
-        int half = records.size() / 2;
-        return deliver(records.subList(0, half)) && deliver(records.subList(half, records.size()));
+        return !isStopped() || done.size() == records.size();
     }
 
-    private boolean refuse(Batch found) {
-        found.rejectFailed(INTERNAL_ERROR);
-        return settle(found, ATTEMPTS);
+    /** How many records from the first on are done with, each with an outcome; also while the batch is still on its way. */
+    public int completed(List<R> records) {
+        BatchAccount attempt = current;
+        int count = 0;
+        for (R record : records) {
+            if (!done.contains(record) && (attempt == null || !attempt.isStored(record))) {
+                return count;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    private void attempt(Segment<R> segment, Deque<Segment<R>> work, List<Segment<R>> again) {
+        segment.tried();
+        BatchAccount account = BatchAccount.open(segment.records());
+        current = account;
+        if (isStopped()) {
+            account.abandon(new HoldException("The source stops"));
+        }
+        Exception thrown = null;
+        try {
+            target.process(segment.records(), account);
+        } catch (Exception e) {
+            thrown = e;
+        }
+        Attempt ended = Attempt.read(account, thrown, judge);
+        if (isStopped() && ended.fault() != null) {
+            segment.records().stream().filter(account::isStored).forEach(done::add);
+            again.add(segment);
+        } else if (ended.fault() == null || resolve(ended, segment, work, again)) {
+            settle(ended, segment, again);
+        }
+    }
+
+    /** Decides about a fault. True: every open record is refused by now. */
+    private boolean resolve(Attempt ended, Segment<R> segment, Deque<Segment<R>> work, List<Segment<R>> again) {
+        Fault fault = ended.fault();
+        if (fault.blame() == Blame.DEPENDENCY || ended.isSystematic()) {
+            ended.open().forEach(entry -> history.failures().forget(entry.record()));
+            hold(fault, segment, work, again);
+            return false;
+        }
+        boolean decided = fault.blame() != Blame.UNKNOWN_OUTSIDE || segment.unexplained() >= ATTEMPTS;
+        if (fault.blame() == Blame.UNKNOWN_OUTSIDE) {
+            LOG.warn(
+                    "Attempt {} with {} records failed. {}",
+                    segment.attempts(),
+                    segment.records().size(),
+                    fault.message(),
+                    fault.exception());
+        }
+        if (!decided) {
+            again.add(segment);
+            return false;
+        }
+        List<RecordEntry> open = ended.open();
+        if (ended.isNamed() || (segment.isOne() && !open.isEmpty())) {
+            if (refuse(ended, segment)) {
+                return true;
+            }
+            hold(fault, segment, work, again);
+        } else if (segment.isOne() || open.isEmpty()) {
+            hold(fault, segment, work, again);
+        } else if (fault.blame() == Blame.UNKNOWN_IN_CALL) {
+            holdOrHalve(open, fault, segment, work, again);
+        } else {
+            List<Segment<R>> halves = segment.halves();
+            work.addFirst(halves.get(1));
+            work.addFirst(halves.get(0));
+        }
+        return false;
+    }
+
+    /** Refuses all of them, or none. */
+    private boolean refuse(Attempt ended, Segment<R> segment) {
+        List<RecordEntry> open = ended.open();
+        for (RecordEntry entry : open) {
+            if (ended.fault(entry).blame() == Blame.UNKNOWN_IN_CALL) {
+                history.failures().failed(entry.record(), ended.fault(entry).step());
+            }
+        }
+        if (!open.stream().allMatch(entry -> mayRefuse(entry, ended.fault(entry), segment))) {
+            return false;
+        }
+        for (RecordEntry entry : open) {
+            Fault fault = ended.fault(entry);
+            if (fault.blame() != Blame.RECORD) {
+                fault.step().blamed();
+            }
+            entry.refuse(new Rejected(entry.record(), reason(fault), fault.message()));
+        }
+        return true;
+    }
+
+    private boolean mayRefuse(RecordEntry entry, Fault fault, Segment<R> segment) {
+        if (entry.isEnded()) {
+            return false; // it has its outcome; what fails behind that is the route
+        }
+        return switch (fault.blame()) {
+            case RECORD -> !fault.service() || !segment.isPart() || fault.step().passes() > 0;
+            case UNKNOWN_OUTSIDE -> fault.step().mayBlame();
+            case UNKNOWN_IN_CALL -> history.failures().isGuilty(entry.record(), history.policy());
+            case DEPENDENCY -> false;
+        };
+    }
+
+    private static String reason(Fault fault) {
+        if (fault.blame() != Blame.RECORD) {
+            return INTERNAL_ERROR;
+        }
+        return fault.service() ? REFUSED_BY_SERVICE : UNREADABLE;
+    }
+
+    /** Many failed together in one call. After long enough, halves show whether it is one of them. */
+    private void holdOrHalve(
+            List<RecordEntry> open, Fault fault, Segment<R> segment, Deque<Segment<R>> work, List<Segment<R>> again) {
+        open.forEach(entry -> history.failures().failed(entry.record(), fault.step()));
+        if (open.stream().allMatch(entry -> history.failures().isLong(entry.record(), history.policy()))) {
+            report(fault, segment);
+            again.addAll(segment.halves());
+        } else {
+            hold(fault, segment, work, again);
+        }
+    }
+
+    private void hold(Fault fault, Segment<R> segment, Deque<Segment<R>> work, List<Segment<R>> again) {
+        if (work.isEmpty()) {
+            report(fault, segment);
+        }
+        again.add(segment);
+    }
+
+    private void report(Fault fault, Segment<R> segment) {
+        String who = "";
+        if (fault.blame() != Blame.DEPENDENCY && segment.isOne()) {
+            SourceRecord record = segment.records().get(0);
+            who = " Held by " + record.sourceId() + "; to put it aside set " + SourceHistory.SETTING + "="
+                    + record.sourceId() + ".";
+        }
+        holding(new HoldException(fault.message() + who, fault.exception()));
+    }
+
+    private void holding(Exception fault) {
+        observer.holding(fault);
+        long now = System.nanoTime();
+        if (holdingSince == 0) {
+            holdingSince = now;
+        } else if (now - holdingSince >= history.policy().renewEvery().toNanos()) {
+            holdingSince = now;
+            target.renew(fault);
+        }
     }
 
     /** Writes the dead letters, holding while that fails: what the route did is done and is not done again. */
-    private boolean settle(Batch batch, int attempts) {
-        List<Rejected> rejected = batch.rejected();
-        for (int attempt = 1; !rejected.isEmpty(); attempt++) {
+    private void settle(Attempt ended, Segment<R> segment, List<Segment<R>> again) {
+        List<Rejected> refusals = ended.account().refusals();
+        if (!write(refusals, segment.attempts())) {
+            again.add(segment);
+            return;
+        }
+        ended.entries().forEach(entry -> history.failures().forget(entry.record()));
+        done.addAll(segment.records());
+        holdingSince = 0;
+        observer.delivered(BatchAccount.outcomes(ended.entries()));
+    }
+
+    private boolean write(List<Rejected> refusals, int attempts) {
+        for (int attempt = 1; !refusals.isEmpty(); attempt++) {
             try {
-                target.deadLetter(rejected, attempts);
-                break;
+                target.deadLetter(refusals, attempts);
+                return true;
             } catch (Exception e) {
-                observer.holding(unwritten(e));
+                holding(unwritten(e));
             }
             if (pause(attempt)) {
                 return false;
             }
         }
-        rejected.forEach(one -> batch.done(one.outcome()));
-        observer.delivered(batch.outcomes());
         return true;
     }
 
     private static HoldException unwritten(Exception fault) {
         return fault instanceof HoldException hold
                 ? hold
-                : new HoldException(
-                        "The dead letters could not be written: "
-                                + Faults.rootOf(fault).getMessage(),
-                        fault);
+                : new HoldException("The dead letters could not be written: " + fault.getMessage(), fault);
+    }
+
+    /** A person has decided about these; the others go on. */
+    private List<R> setAside(List<R> records) {
+        if (!history.hasSetAside()) {
+            return records;
+        }
+        List<R> rest = new ArrayList<>(records.size());
+        List<R> aside = new ArrayList<>();
+        records.forEach(record -> (history.isSetAside(record) ? aside : rest).add(record));
+        BatchAccount account = BatchAccount.open(aside);
+        aside.forEach(record -> account.refuse(new Rejected(record, SET_ASIDE, "by " + SourceHistory.SETTING)));
+        if (write(account.refusals(), 0)) {
+            done.addAll(aside);
+            if (!aside.isEmpty()) {
+                observer.delivered(BatchAccount.outcomes(account.entries()));
+            }
+        }
+        return rest;
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
     }
 
     private boolean pause(int attempt) {
-        Duration pause = backoff.pause(attempt);
+        Duration pause = history.policy().backoff().pause(attempt);
         try {
             return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -1,6 +1,5 @@
 package dev.wadi.delivery;
 
-import dev.wadi.delivery.Batch.Outcome;
 import java.util.Map;
 
 /** What operators see of the deliveries: metrics, health, log. */

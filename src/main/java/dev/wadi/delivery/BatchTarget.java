@@ -5,8 +5,8 @@ import java.util.List;
 /** Where a batch goes: the route, and the dead-letter route behind it. */
 public interface BatchTarget<R extends SourceRecord> {
 
-    /** Runs the records through the route once and returns its account of them; throws what the route ended with. */
-    Batch process(List<R> records) throws Exception;
+    /** Runs the records through the route once, which keeps the account of them; throws what the route ended with. */
+    void process(List<R> records, BatchAccount account) throws Exception;
 
     /**
      * Returns when all of them are on the dead-letter queue.
@@ -14,4 +14,7 @@ public interface BatchTarget<R extends SourceRecord> {
      * @param attempts how often the batch was tried, this time included
      */
     void deadLetter(List<Rejected> rejected, int attempts) throws Exception;
+
+    /** Makes the clients of the route anew, where they can be; called from time to time during a hold. */
+    default void renew(Throwable fault) {}
 }

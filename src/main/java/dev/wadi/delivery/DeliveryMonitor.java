@@ -1,6 +1,5 @@
 package dev.wadi.delivery;
 
-import dev.wadi.delivery.Batch.Outcome;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

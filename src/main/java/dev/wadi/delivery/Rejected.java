@@ -1,11 +1,10 @@
 package dev.wadi.delivery;
 
-import dev.wadi.delivery.Batch.Outcome;
 import io.micrometer.core.instrument.Tags;
 
 /**
  * A step refuses one record, for a reason of the pipeline's specification. The record goes to the dead-letter queue, its
- * neighbours go on. Thrown inside a {@code split}, or given to {@link Batch#reject} by a step that works on many records.
+ * neighbours go on. Thrown inside a {@code split}, or given to {@link BatchAccount#refuse} by a step that works on many records.
  */
 public final class Rejected extends Exception {
     private static final long serialVersionUID = 1L;

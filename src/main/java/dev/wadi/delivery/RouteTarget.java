@@ -10,7 +10,7 @@ import org.apache.camel.ProducerTemplate;
 /**
  * A Camel route as the target of batches: one exchange per batch, its body the list of records.
  *
- * @param exchanges makes the exchange for a batch, with the headers its source promises
+ * @param exchanges makes the exchange for a batch, with the headers its source promises; not from a pool, which would forget how it ended
  * @param template reaches the dead-letter route
  * @param route id of the route, which is the pipeline's name
  */
@@ -25,21 +25,17 @@ public record RouteTarget<R extends SourceRecord>(
     public static final String ATTEMPTS = "WadiAttempts";
 
     @Override
-    public Batch process(List<R> records) throws Exception {
+    public void process(List<R> records, BatchAccount account) throws Exception {
         Exchange exchange = exchanges.apply(records);
         exchange.getMessage().setBody(records);
-        Batch batch = Batch.open(exchange, records.size());
+        CarriedRecords.all(exchange, account);
         processor.process(exchange);
-        if (batch.fault().isPresent()) {
-            throw batch.fault().get();
-        }
         if (exchange.getException() != null) {
             throw exchange.getException();
         }
         if (exchange.isRollbackOnly()) {
             throw new HoldException("The route marked the exchange for rollback");
         }
-        return batch;
     }
 
     @Override
@@ -49,8 +45,22 @@ public record RouteTarget<R extends SourceRecord>(
         } catch (RuntimeException e) {
             throw new HoldException(
                     "The dead letters could not be written to the queue of " + route + ".dead-letter-queue: "
-                            + Faults.rootOf(e).getMessage(),
+                            + rootOf(e).getMessage(),
                     e);
         }
+    }
+
+    @Override
+    public void renew(Throwable fault) {
+        template.getCamelContext().getRegistry().findByType(Renewable.class).forEach(client -> client.renew(fault));
+    }
+
+    /** What it began with; its message is the one that says something. */
+    private static Throwable rootOf(Throwable fault) {
+        Throwable root = fault;
+        for (int depth = 0; root.getCause() != null && depth < FaultJudge.DEEPEST; depth++) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

@@ -1,6 +1,6 @@
 package dev.wadi.kinesis;
 
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.Rejected;
 import java.util.List;
@@ -17,18 +17,22 @@ final class CountedAttempts implements BatchTarget<StreamRecord> {
     }
 
     @Override
-    public Batch process(List<StreamRecord> records) throws Exception {
+    public void process(List<StreamRecord> records, BatchAccount account) throws Exception {
         if (failed) {
             meters.repeated();
         }
         failed = true;
-        Batch batch = target.process(records);
+        target.process(records, account);
         failed = false;
-        return batch;
     }
 
     @Override
     public void deadLetter(List<Rejected> rejected, int attempts) throws Exception {
         target.deadLetter(rejected, attempts);
+    }
+
+    @Override
+    public void renew(Throwable fault) {
+        target.renew(fault);
     }
 }

@@ -4,8 +4,10 @@ import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.SourceHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +130,8 @@ class KinesisStreamConsumer extends DefaultConsumer {
     }
 
     private void read() {
-        ReadRoute route = new ReadRoute(getRouteId(), clock, started, monitor, backoff, this::target);
+        SourceHistory history = SourceHistory.of(getEndpoint().getCamelContext(), HoldPolicy.of(backoff));
+        ReadRoute route = new ReadRoute(getRouteId(), clock, started, monitor, history, this::target);
         LeaseTables tables = streamEndpoint.tables(getRouteId());
         int failures = 0;
         while (!isToldToStop()) {
@@ -213,7 +216,8 @@ class KinesisStreamConsumer extends DefaultConsumer {
     private BatchTarget<StreamRecord> target(String stream, String shardId) {
         return new RouteTarget<>(
                 records -> {
-                    Exchange exchange = createExchange(true);
+                    // not for a pool to take back: how it ended is read afterwards
+                    Exchange exchange = createExchange(false);
                     exchange.getMessage().setHeader(KinesisStreamEndpoint.STREAM, stream);
                     exchange.getMessage().setHeader(KinesisStreamEndpoint.SHARD_ID, shardId);
                     return exchange;

@@ -1,6 +1,7 @@
 package dev.wadi.kinesis;
 
 import dev.wadi.delivery.Backoff;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ class KinesisStreamProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws InterruptedException {
         String stream = streamEndpoint.getStreams().get(0);
-        OpenRecords open = new OpenRecords(records(exchange.getMessage()), streamEndpoint.isOrdered());
+        List<OutgoingRecord> records = records(exchange.getMessage());
+        OpenRecords open = new OpenRecords(records, streamEndpoint.isOrdered());
         int fruitless = 0;
         while (!open.isEmpty()) {
             List<PutRecordsRequestEntry> page = open.page();
@@ -60,6 +62,15 @@ class KinesisStreamProducer extends DefaultProducer {
             }
             if (refused != null) {
                 Thread.sleep(BACKOFF.pause(fruitless + 1).toMillis());
+            }
+        }
+        BatchAccount.find(exchange).ifPresent(account -> confirm(records, account));
+    }
+
+    private static void confirm(List<OutgoingRecord> records, BatchAccount account) {
+        for (OutgoingRecord one : records) {
+            if (one.origin() != null) {
+                account.confirm(one.origin());
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.wadi.kinesis;
 
-import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.SourceHistory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiFunction;
@@ -19,5 +19,5 @@ record ReadRoute(
         Clock clock,
         Instant started,
         DeliveryMonitor monitor,
-        Backoff backoff,
+        SourceHistory history,
         BiFunction<String, String, BatchTarget<StreamRecord>> targets) {}

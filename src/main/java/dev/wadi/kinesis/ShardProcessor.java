@@ -38,6 +38,11 @@ final class ShardProcessor implements ShardRecordProcessor {
     private volatile long lastPoll;
     /** Is there a poll that neither was nor will be acknowledged here? */
     private volatile boolean givenUp;
+    /** The poll that is on its way; null between two. */
+    private volatile OpenPoll open;
+
+    private record OpenPoll(
+            List<KinesisClientRecord> records, List<StreamRecord> batch, RecordProcessorCheckpointer checkpointer) {}
 
     private record Shard(
             String id, String part, BatchObserver observer, ShardMeters meters, BatchDelivery<StreamRecord> delivery) {}
@@ -62,7 +67,7 @@ final class ShardProcessor implements ShardRecordProcessor {
                     observer,
                     meters,
                     new BatchDelivery<>(
-                            new CountedAttempts(route.targets().apply(name, id), meters), observer, route.backoff()));
+                            new CountedAttempts(route.targets().apply(name, id), meters), observer, route.history()));
             if (isStopped()) {
                 leave();
             }
@@ -91,12 +96,44 @@ final class ShardProcessor implements ShardRecordProcessor {
         List<StreamRecord> batch = StreamRecord.of(stream.streamName(), shard.id, records);
         shard.meters.begun(batch);
         KinesisClientRecord last = records.get(records.size() - 1);
-        boolean done = shard.delivery.deliver(batch)
-                && acknowledge(() -> checkpointer.checkpoint(last.sequenceNumber(), last.subSequenceNumber()));
-        if (done) {
-            shard.meters.acknowledged();
+        open = new OpenPoll(records, batch, checkpointer);
+        try {
+            boolean done = shard.delivery.deliver(batch)
+                    && acknowledge(() -> checkpointer.checkpoint(last.sequenceNumber(), last.subSequenceNumber()));
+            if (done) {
+                shard.meters.acknowledged();
+            }
+            return done;
+        } finally {
+            acknowledgeCompleted();
+            open = null;
         }
-        return done;
+    }
+
+    /**
+     * At a stop: moves the checkpoint up to the last record before which all have an outcome, so that less of the poll is delivered again. Also while the
+     * poll is still on its way, where a stop cannot wait for it any longer.
+     */
+    void acknowledgeCompleted() {
+        OpenPoll poll = open;
+        if (!isStopped() || poll == null) {
+            return;
+        }
+        int completed = shard.delivery.completed(poll.batch());
+        if (completed == 0 || completed == poll.batch().size()) {
+            return;
+        }
+        KinesisClientRecord last = poll.records().get(completed - 1);
+        try {
+            poll.checkpointer().checkpoint(last.sequenceNumber(), last.subSequenceNumber());
+            LOG.debug(
+                    "{}: {} of {} records are acknowledged",
+                    shard.part,
+                    completed,
+                    poll.batch().size());
+        } catch (KinesisClientLibException | RuntimeException e) {
+            LOG.debug("{}: the whole poll is delivered again", shard.part, e);
+        }
     }
 
     private interface Checkpoint {
@@ -116,7 +153,7 @@ final class ShardProcessor implements ShardRecordProcessor {
             } catch (KinesisClientLibException | RuntimeException e) {
                 shard.observer.holding(new HoldException("The checkpoint could not be written: " + e.getMessage(), e));
             }
-            if (pause(route.backoff().pause(attempt))) {
+            if (pause(route.history().policy().backoff().pause(attempt))) {
                 return false;
             }
         }

@@ -88,7 +88,9 @@ final class ShardProcessors implements ShardRecordProcessorFactory {
         processors.keySet().forEach(ShardProcessor::stop);
         long end = System.nanoTime() + most.toNanos();
         for (ShardProcessor one : processors.keySet()) {
-            one.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            if (!one.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                one.acknowledgeCompleted();
+            }
         }
         processors.keySet().forEach(ShardProcessor::leave);
     }

@@ -1,6 +1,7 @@
 package dev.wadi.runtime;
 
 import dev.wadi.aws.AwsClients;
+import dev.wadi.delivery.RouteRules;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
@@ -33,8 +34,10 @@ final class StartSequence extends MainListenerSupport {
 
     @Override
     public void afterConfigure(BaseMainSupport main) {
+        ModelCamelContext model = (ModelCamelContext) main.getCamelContext();
+        // before Camel's endpoint asks its service for anything
+        model.getRouteDefinitions().forEach(route -> RouteRules.check(model, route));
         if (plan.inputInjected()) {
-            ModelCamelContext model = (ModelCamelContext) main.getCamelContext();
             model.getRouteDefinitions().forEach(StartSequence::injectInput);
         }
     }

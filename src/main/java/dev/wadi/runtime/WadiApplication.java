@@ -5,7 +5,9 @@ import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.SourceHistory;
 import dev.wadi.delivery.SourceRecord;
 import java.net.URI;
 import java.time.Duration;
@@ -77,12 +79,14 @@ public final class WadiApplication implements AutoCloseable {
         if (route == null) {
             throw new IllegalArgumentException("There is no route " + routeId + " among " + routeIds());
         }
+        DefaultConsumer consumer = (DefaultConsumer) route.getConsumer();
         RouteTarget<R> target = new RouteTarget<>(
-                records -> route.getEndpoint().createExchange(),
-                ((DefaultConsumer) route.getConsumer()).getProcessor(),
+                records -> consumer.createExchange(false),
+                consumer.getProcessor(),
                 context().createProducerTemplate(),
                 routeId);
-        return new BatchDelivery<>(target, observer, Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
+        HoldPolicy policy = HoldPolicy.of(Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
+        return new BatchDelivery<>(target, observer, SourceHistory.of(context(), policy));
     }
 
     /** Counts what is delivered to a route with injected input, as its source would. */

@@ -1,5 +1,6 @@
 package dev.wadi.snapshotstatus;
 
+import dev.wadi.delivery.RecordBody;
 import dev.wadi.json.JsonValue;
 
 /**
@@ -20,4 +21,5 @@ public record SnapshotMessage(
         JsonValue reprocessFiles,
         boolean successFile,
         String fileName,
-        FileIdentity file) {}
+        FileIdentity file)
+        implements RecordBody {}

@@ -1,12 +1,12 @@
 package dev.wadi.sqs;
 
-import dev.wadi.delivery.Backoff;
-import dev.wadi.delivery.Batch.Outcome;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.SourceHistory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +27,14 @@ final class MessageDelivery implements BatchObserver {
             String queue,
             BatchTarget<SqsMessage> target,
             DeliveryMonitor monitor,
-            Backoff backoff,
+            SourceHistory history,
             Duration maxHold) {
         this.message = message;
         this.monitor = monitor;
         this.maxHold = maxHold;
         part = queue + "/" + message.messageId();
         observer = monitor.part(part);
-        delivery = new BatchDelivery<>(target, this, backoff);
+        delivery = new BatchDelivery<>(target, this, history);
     }
 
     /** True: each record of the message is done with, delete it. */

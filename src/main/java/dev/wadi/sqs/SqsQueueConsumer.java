@@ -4,7 +4,9 @@ import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.SourceHistory;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,7 @@ class SqsQueueConsumer extends DefaultConsumer {
     private DeliveryMonitor monitor;
     private BatchObserver left;
     private Backoff backoff;
+    private SourceHistory history;
     private ProducerTemplate template;
     private BatchTarget<SqsMessage> target;
     private QueueWatch watch;
@@ -62,8 +65,9 @@ class SqsQueueConsumer extends DefaultConsumer {
         setHealthCheck(monitor);
         left = monitor.part(queue.name() + "/redelivery");
         backoff = Backoff.between(FIRST_BACKOFF, options.getMaxBackoff());
+        history = SourceHistory.of(context, HoldPolicy.of(backoff));
         template = context.createProducerTemplate();
-        target = new RouteTarget<>(one -> createExchange(true), getProcessor(), template, getRouteId());
+        target = new RouteTarget<>(one -> createExchange(false), getProcessor(), template, getRouteId());
         visibility = new Visibility(options.getComponent().getAmazonSQSClient(), queue, (int)
                 options.getVisibilityTimeout().toSeconds());
         watch = new QueueWatch(
@@ -122,7 +126,7 @@ class SqsQueueConsumer extends DefaultConsumer {
 
     private boolean deliver(SqsMessage message) {
         MessageDelivery delivery =
-                new MessageDelivery(message, queue.name(), target, monitor, backoff, options.getMaxHold());
+                new MessageDelivery(message, queue.name(), target, monitor, history, options.getMaxHold());
         deliveries.add(delivery);
         try {
             if (isToldToStop()) {

@@ -1,6 +1,7 @@
 package dev.wadi.turbinestatus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class AssetFinder {
     private final Set<String> reservedKeys;
 
     /** A record that was parsed. */
-    public record Parsed(SourceRecord record, Signal signal) {}
+    public record Parsed(SourceRecord record, Signal signal) implements RecordBody {}
 
     /** @param reservedKeys Redis keys that no asset may have, as its status would overwrite them: those of the mappings */
     public AssetFinder(MappingTable assets, MappingTable statusCodes, Vendors vendors, Set<String> reservedKeys) {

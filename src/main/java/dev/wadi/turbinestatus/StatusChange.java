@@ -1,5 +1,6 @@
 package dev.wadi.turbinestatus;
 
+import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.SourceRecord;
 import java.time.Instant;
 
@@ -20,7 +21,8 @@ public record StatusChange(
         String code,
         StatusCode status,
         Instant time,
-        String source) {
+        String source)
+        implements RecordBody {
 
     /** The time as it is stored. */
     public String timeText() {

@@ -1,5 +1,6 @@
 package dev.wadi.turbinestatus;
 
+import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.SourceRecord;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ public record TurbineSignal(
         String signalName,
         Optional<Vendor> vendor,
         Optional<String> kind,
-        StatusCodes statusCodes) {
+        StatusCodes statusCodes)
+        implements RecordBody {
 
     /** Of a signal that passed the filter: what its status code is looked up under. */
     StatusCodes.Key codeKey(String code) {

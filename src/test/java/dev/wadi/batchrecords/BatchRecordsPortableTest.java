@@ -3,7 +3,8 @@ package dev.wadi.batchrecords;
 import static dev.wadi.batchrecords.BatchWorld.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.testing.TextRecord;
@@ -58,13 +59,18 @@ class BatchRecordsPortableTest extends CamelMainTestSupport {
     void aPollIsStoredAndItsRefusedRecordsAreNoted() {
         List<SourceRecord> poll = List.of(file("1", "waze/a", ""), new TextRecord("2", "{}"), file("3", "cv/a", ""));
         Exchange done = template.request("direct:announcements", exchange -> {
-            Batch.open(exchange, poll.size());
+            BatchAccount.open(exchange, poll);
             exchange.getMessage().setBody(poll);
         });
         assertThat(done.getException()).isNull();
-        assertThat(Batch.of(done).outcomes())
-                .isEqualTo(Map.of(Batch.Outcome.of("stored"), 1, Batch.Outcome.of("skipped"), 1));
-        assertThat(Batch.of(done).rejected()).extracting(Rejected::reason).containsExactly("missing_field");
+        assertThat(BatchAccount.of(done).outcomes())
+                .isEqualTo(Map.of(
+                        Outcome.of("stored"), 1,
+                        Outcome.of("skipped"), 1,
+                        Outcome.of("dead_letter", "reason", "missing_field"), 1));
+        assertThat(BatchAccount.of(done).refusals())
+                .extracting(Rejected::reason)
+                .containsExactly("missing_field");
         assertThat(world.rows()).hasSize(1);
     }
 }

@@ -1,6 +1,5 @@
 package dev.wadi.delivery;
 
-import dev.wadi.delivery.Batch.Outcome;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +9,16 @@ final class Account implements BatchObserver {
     final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
     final CopyOnWriteArrayList<Throwable> holds = new CopyOnWriteArrayList<>();
 
+    private int mendAfter = Integer.MAX_VALUE;
+    private Runnable cure = () -> {};
+
+    /** Does something when so many holds were told. */
+    Account after(int holds, Runnable what) {
+        mendAfter = holds;
+        cure = what;
+        return this;
+    }
+
     @Override
     public void delivered(Map<Outcome, Integer> delivered) {
         delivered.forEach((outcome, count) -> outcomes.merge(outcome.name(), count, Integer::sum));
@@ -18,6 +27,9 @@ final class Account implements BatchObserver {
     @Override
     public void holding(Throwable fault) {
         holds.add(fault);
+        if (holds.size() == mendAfter) {
+            cure.run();
+        }
     }
 
     @Override

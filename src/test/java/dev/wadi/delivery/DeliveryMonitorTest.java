@@ -2,7 +2,6 @@ package dev.wadi.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.delivery.Batch.Outcome;
 import dev.wadi.testing.LogLines;
 import dev.wadi.testing.TextRecord;
 import io.micrometer.core.instrument.Counter;

@@ -4,12 +4,15 @@ import dev.wadi.testing.TextRecord;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** A route that opens each record it is given, as an envelope with so many records in it, and names those that fail. */
+/** A route that opens the message it is given as an envelope with so many records, which do not depend on each other. */
 final class EnvelopeTarget implements BatchTarget<TextRecord> {
     final AtomicInteger attempts = new AtomicInteger();
     final List<String> letters = new CopyOnWriteArrayList<>();
+    private final FaultJudge judge = new FaultJudge(List.of());
     private final int size;
+    private final Step step;
     private final Trouble trouble;
 
     interface Trouble {
@@ -23,30 +26,36 @@ final class EnvelopeTarget implements BatchTarget<TextRecord> {
         }
     }
 
-    EnvelopeTarget(int size, Trouble trouble) {
+    EnvelopeTarget(int size, Step step, Trouble trouble) {
         this.size = size;
+        this.step = step;
         this.trouble = trouble;
     }
 
     @Override
-    public Batch process(List<TextRecord> envelopes) {
+    public void process(List<TextRecord> envelopes, BatchAccount account) {
         int attempt = attempts.incrementAndGet();
-        Batch batch = new Batch(1);
-        batch.expectOutcomes(size);
-        for (int index = 0; index < size; index++) {
+        List<Inner> inside = IntStream.range(0, size)
+                .mapToObj(index -> new Inner(envelopes.get(0).sourceId(), index))
+                .toList();
+        account.opened(envelopes.get(0), inside);
+        for (Inner one : inside) {
+            if (account.isAbandoned()) {
+                return;
+            }
             try {
-                trouble.look(index, attempt);
-                batch.done(Batch.Outcome.of("stored"));
+                trouble.look(one.recordIndex(), attempt);
+                step.passed();
+                account.done(one, Outcome.of("stored"));
             } catch (Exception e) {
-                batch.failed(new Inner(envelopes.get(0).sourceId(), index), e);
+                account.failed(judge.judge(e, step), List.of(account.entry(one)), false);
             }
         }
-        return batch;
     }
 
     @Override
     public void deadLetter(List<Rejected> rejected, int attempt) {
-        rejected.forEach(one -> letters.add(
-                one.record().sourceId() + " " + one.record().recordIndex() + " " + one.reason() + " " + one.detail()));
+        rejected.forEach(
+                one -> letters.add(one.record().sourceId() + " " + one.record().recordIndex() + " " + one.reason()));
     }
 }

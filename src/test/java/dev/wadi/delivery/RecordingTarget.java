@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A route and its dead-letter queue as lists; a test says what goes wrong. */
+/** A route of one step and its dead-letter queue as lists; a test says what goes wrong. */
 final class RecordingTarget implements BatchTarget<TextRecord> {
     /** Everything in the order in which it happened: {@code stored 1}, {@code letter 2 internal_error}. */
     final List<String> log = new CopyOnWriteArrayList<>();
@@ -13,37 +13,50 @@ final class RecordingTarget implements BatchTarget<TextRecord> {
     final List<Integer> attempts = new CopyOnWriteArrayList<>();
     /** The attempts that each dead letter told of. */
     final List<Integer> lettersAttempts = new CopyOnWriteArrayList<>();
+    /** The faults that made the delivery renew its clients. */
+    final List<Throwable> renewals = new CopyOnWriteArrayList<>();
 
+    private final FaultJudge judge = new FaultJudge(List.of());
     private final Trouble route;
     private final Trouble letters;
+    private final Step step;
 
     interface Trouble {
         void look(List<String> ids) throws Exception;
     }
 
+    /** Its step is no call. */
     RecordingTarget(Trouble route, Trouble letters) {
+        this(route, letters, new Step("save", false, List.of()));
+    }
+
+    RecordingTarget(Trouble route, Trouble letters, Step step) {
         this.route = route;
         this.letters = letters;
+        this.step = step;
     }
 
     /** Refuses what is called {@code refuse-...}, stores the rest, unless the trouble comes first. */
     @Override
-    public Batch process(List<TextRecord> records) throws Exception {
+    public void process(List<TextRecord> records, BatchAccount account) throws Exception {
         attempts.add(records.size());
-        route.look(records.stream().map(TextRecord::sourceId).toList());
-        Batch batch = new Batch(records.size());
-        batch.expectOutcomes();
+        try {
+            route.look(records.stream().map(TextRecord::sourceId).toList());
+        } catch (Exception e) {
+            account.failed(judge.judge(e, step), account.entries(), false);
+            throw e;
+        }
+        step.passed();
         List<String> stored = new ArrayList<>();
         for (TextRecord record : records) {
             if (record.sourceId().startsWith("refuse")) {
-                batch.reject(new Rejected(record, "missing_field", "value"));
+                account.refuse(new Rejected(record, "missing_field", "value"));
             } else {
-                batch.done(Batch.Outcome.of("stored"));
+                account.done(record, Outcome.of("stored"));
                 stored.add("stored " + record.sourceId());
             }
         }
         log.addAll(stored);
-        return batch;
     }
 
     @Override
@@ -51,5 +64,10 @@ final class RecordingTarget implements BatchTarget<TextRecord> {
         letters.look(rejected.stream().map(one -> one.record().sourceId()).toList());
         lettersAttempts.add(attempt);
         rejected.forEach(one -> log.add("letter " + one.record().sourceId() + " " + one.reason()));
+    }
+
+    @Override
+    public void renew(Throwable fault) {
+        renewals.add(fault);
     }
 }

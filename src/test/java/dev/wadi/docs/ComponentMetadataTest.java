@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.blocks.OutcomeEndpoint;
 import dev.wadi.kinesis.InitialPosition;
 import dev.wadi.kinesis.KinesisStreamEndpoint;
 import dev.wadi.sqs.SqsQueueEndpoint;
@@ -29,7 +30,8 @@ class ComponentMetadataTest {
 
     private enum Component {
         KINESIS_STREAM("kinesis/kinesis-stream", KinesisStreamEndpoint.class),
-        SQS_QUEUE("sqs/sqs-queue", SqsQueueEndpoint.class);
+        SQS_QUEUE("sqs/sqs-queue", SqsQueueEndpoint.class),
+        OUTCOME("blocks/outcome", OutcomeEndpoint.class);
 
         private final Path metadata;
         private final Path page;

@@ -3,6 +3,8 @@ package dev.wadi.kinesis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.RouteTarget;
 import dev.wadi.local.Clients;
@@ -83,6 +85,7 @@ final class StreamFixture implements AutoCloseable {
                     List<StreamRecord> poll = exchange.getMessage().getBody(List.class);
                     step.look(poll, exchange);
                     arrived.addAll(poll);
+                    BatchAccount.conclude(exchange, Outcome.of("stored"), null);
                 });
                 from(RouteTarget.DEAD_LETTER_URI)
                         .process(

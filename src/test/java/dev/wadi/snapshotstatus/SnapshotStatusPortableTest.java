@@ -3,7 +3,8 @@ package dev.wadi.snapshotstatus;
 import static dev.wadi.snapshotstatus.SnapshotWorld.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.testing.TextRecord;
@@ -58,9 +59,9 @@ class SnapshotStatusPortableTest extends CamelMainTestSupport {
     void aRunIsFollowedAndARefusedMessageIsNoted() {
         String run = "run-" + UUID.randomUUID();
         world.collection(run, "db.a", "Sent", 1);
-        assertThat(Batch.of(deliver(file(run, "db.a", "a1"))).outcomes())
-                .isEqualTo(Map.of(Batch.Outcome.of("counted"), 1));
-        assertThat(Batch.of(deliver(new TextRecord("m", "{}"))).rejected())
+        assertThat(BatchAccount.of(deliver(file(run, "db.a", "a1"))).outcomes())
+                .isEqualTo(Map.of(Outcome.of("counted"), 1));
+        assertThat(BatchAccount.of(deliver(new TextRecord("m", "{}"))).refusals())
                 .extracting(Rejected::reason)
                 .containsExactly("missing_required_fields");
         assertThat(world.product(run)).isEqualTo("RECEIVED");
@@ -70,7 +71,7 @@ class SnapshotStatusPortableTest extends CamelMainTestSupport {
 
     private Exchange deliver(SourceRecord message) {
         Exchange done = template.request("direct:reports", exchange -> {
-            Batch.open(exchange, 1);
+            BatchAccount.open(exchange, List.of(message));
             exchange.getMessage().setBody(List.of(message));
         });
         assertThat(done.getException()).isNull();

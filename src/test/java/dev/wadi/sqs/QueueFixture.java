@@ -2,6 +2,8 @@ package dev.wadi.sqs;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.RouteTarget;
 import dev.wadi.local.Clients;
@@ -73,6 +75,9 @@ final class QueueFixture implements AutoCloseable {
                     List<SqsMessage> messages = exchange.getMessage().getBody(List.class);
                     step.look(messages.get(0), exchange);
                     arrived.addAll(messages);
+                    if (!exchange.isRouteStop()) {
+                        BatchAccount.conclude(exchange, Outcome.of("stored"), null);
+                    }
                 });
                 from(RouteTarget.DEAD_LETTER_URI)
                         .process(exchange -> letters.addAll(

@@ -5,14 +5,15 @@ import static dev.wadi.sqs.SqsCalls.FOR_EVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.wadi.delivery.Batch;
-import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
-import java.io.IOException;
+import dev.wadi.testing.TextRecord;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -172,15 +173,18 @@ class SqsQueueConsumerTest {
         fixture.send("one");
         AtomicBoolean mended = new AtomicBoolean();
         fixture.start(QUICK, (message, exchange) -> {
-            Batch batch = Batch.of(exchange);
-            batch.expectOutcomes(2);
-            batch.done(Outcome.of("stored"));
+            List<TextRecord> inside = List.of(new TextRecord("a", "{}"), new TextRecord("b", "{}"));
+            BatchAccount account = BatchAccount.of(exchange);
+            account.opened(message, inside);
+            account.done(inside.get(0), Outcome.of("stored"));
             if (mended.get()) {
-                batch.done(Outcome.of("stored"));
+                account.done(inside.get(1), Outcome.of("stored"));
+            } else {
+                exchange.setRouteStop(true);
             }
         });
         fixture.awaitReadiness(State.DOWN);
-        assertThat(fixture.readiness().getMessage().orElseThrow()).contains("1 outcomes for 2 records");
+        assertThat(fixture.readiness().getMessage().orElseThrow()).contains("no outcome to 1 of 2 records");
         assertThat(fixture.left()).isEqualTo(1);
         mended.set(true);
         fixture.awaitEmpty();
@@ -196,7 +200,8 @@ class SqsQueueConsumerTest {
         fixture.start(
                 fixture.queue,
                 QUICK,
-                (message, exchange) -> Batch.of(exchange).reject(new Rejected(message, "malformed_json", "no JSON")),
+                (message, exchange) ->
+                        BatchAccount.of(exchange).refuse(new Rejected(message, "malformed_json", "no JSON")),
                 letters -> {
                     tries.incrementAndGet();
                     if (boxClosed.get()) {
@@ -214,9 +219,9 @@ class SqsQueueConsumerTest {
     }
 
     @Test
-    void anUnexpectedExceptionIsADeadLetterAfterThreeAttemptsAndTheNextMessageGoesOn() throws Exception {
+    void anUnexpectedExceptionIsADeadLetterAfterThreeAttemptsOnceAnotherMessageWentThrough() throws Exception {
         fixture.create();
-        fixture.send("poison", "two");
+        fixture.send("one");
         AtomicInteger attempts = new AtomicInteger();
         fixture.start(QUICK, (message, exchange) -> {
             if (message.body().equals("poison")) {
@@ -225,8 +230,11 @@ class SqsQueueConsumerTest {
             }
         });
         fixture.awaitEmpty();
+        fixture.send("poison", "two");
+        fixture.awaitArrived(2);
+        fixture.awaitEmpty();
         assertThat(attempts).hasValue(3);
-        assertThat(fixture.bodies()).containsExactly("two");
+        assertThat(fixture.bodies()).containsExactly("one", "two");
         assertThat(fixture.letters).singleElement().satisfies(one -> {
             assertThat(one.reason()).isEqualTo("internal_error");
             assertThat(one.record().payload()).asString().isEqualTo("poison");
@@ -258,7 +266,7 @@ class SqsQueueConsumerTest {
             seen.add((int) Thread.currentThread().getId());
             attempts.incrementAndGet();
             if (broken.get()) {
-                throw new IOException("DynamoDB is away");
+                throw new ConnectException("DynamoDB is away");
             }
         });
         fixture.awaitReadiness(State.DOWN);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
-import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +54,7 @@ class SqsQueueStopTest {
         AtomicInteger attempts = new AtomicInteger();
         fixture.start(SLOW, (message, exchange) -> {
             attempts.incrementAndGet();
-            throw new IOException("away");
+            throw new ConnectException("away");
         });
         await().until(() -> attempts.get() > 1);
         assertThat(stop()).isLessThan(SOON);

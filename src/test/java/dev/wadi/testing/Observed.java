@@ -1,7 +1,7 @@
 package dev.wadi.testing;
 
-import dev.wadi.delivery.Batch.Outcome;
 import dev.wadi.delivery.BatchObserver;
+import dev.wadi.delivery.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

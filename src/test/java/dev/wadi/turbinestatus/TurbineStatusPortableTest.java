@@ -3,7 +3,8 @@ package dev.wadi.turbinestatus;
 import static dev.wadi.turbinestatus.StatusWorld.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
 import java.util.List;
@@ -61,12 +62,17 @@ class TurbineStatusPortableTest extends CamelMainTestSupport {
         List<SourceRecord> poll =
                 List.of(signal("1", "T-1", "VMP_STATUS", "1", -1), signal("2", "nobody", "VMP_STATUS", "1", -1));
         Exchange done = template.request("direct:signals", exchange -> {
-            Batch.open(exchange, poll.size());
+            BatchAccount.open(exchange, poll);
             exchange.getMessage().setBody(poll);
         });
         assertThat(done.getException()).isNull();
-        assertThat(Batch.of(done).outcomes()).isEqualTo(Map.of(Batch.Outcome.of("saved", "vendor", "vestas"), 1));
-        assertThat(Batch.of(done).rejected()).extracting(Rejected::reason).containsExactly("unknown_asset");
+        assertThat(BatchAccount.of(done).outcomes())
+                .isEqualTo(Map.of(
+                        Outcome.of("saved", "vendor", "vestas"), 1,
+                        Outcome.of("dead_letter", "reason", "unknown_asset"), 1));
+        assertThat(BatchAccount.of(done).refusals())
+                .extracting(Rejected::reason)
+                .containsExactly("unknown_asset");
         assertThat(world.status("ast-1")).containsEntry("status", "RUN");
     }
 }

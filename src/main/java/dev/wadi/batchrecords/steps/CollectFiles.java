@@ -2,22 +2,24 @@ package dev.wadi.batchrecords.steps;
 
 import dev.wadi.batchrecords.Announcement;
 import dev.wadi.batchrecords.CuratedFile;
-import dev.wadi.delivery.Batch.Outcome;
-import dev.wadi.delivery.CollectAccepted;
+import dev.wadi.delivery.AcceptedRecordsStrategy;
+import dev.wadi.delivery.BatchAccount;
 
-/** What the split leaves behind: the list of files to be stored. An announcement that a filter held back counts as skipped. */
-public class CollectFiles extends CollectAccepted<CuratedFile> {
-    private static final Outcome SKIPPED = Outcome.of("skipped");
+/** What the split leaves behind: the list of files to be stored. */
+public class CollectFiles extends AcceptedRecordsStrategy<CuratedFile> {
+    private static final String SKIPPED = "skipped";
 
     public CollectFiles() {
         super(CuratedFile.class);
     }
 
     @Override
-    protected Outcome filtered(Object body) {
-        if (body instanceof Announcement announcement) {
+    protected void left(Object body, BatchAccount account) {
+        if (body instanceof Announcement announcement
+                && account.outcome(announcement.record())
+                        .filter(outcome -> outcome.name().equals(SKIPPED))
+                        .isPresent()) {
             RecordLog.skipped(announcement);
         }
-        return SKIPPED;
     }
 }

@@ -2,9 +2,9 @@ package dev.wadi.batchrecords.steps;
 
 import dev.wadi.batchrecords.RejectedAnnouncement;
 import dev.wadi.batchrecords.RejectedAnnouncement.Reason;
-import dev.wadi.delivery.Batch;
-import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.Outcome;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -12,11 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * What became of each row: stored; there already, which is as good; or refused by the table, for good. Any other fault goes on to the source, which
- * delivers the poll again.
+ * What the table answered for each row that it did not take: there already, which is as good; or refused for its data. Any other fault goes on to the
+ * source, which delivers the poll again. That a row is stored is told by the step behind the write.
  */
 public class CountRows implements AggregationStrategy {
-    private static final Outcome STORED = Outcome.of("stored");
     private static final Outcome DUPLICATE = Outcome.of("duplicate");
     private static final String REFUSED = "ValidationException";
     private static final List<String> OTHER_KEY = List.of("Missing the key", "required keys", "Type mismatch for key");
@@ -25,34 +24,36 @@ public class CountRows implements AggregationStrategy {
     public Exchange aggregate(Exchange result, Exchange written, Exchange input) {
         Exchange kept = result == null ? input : result;
         Exception fault = written.getException();
-        PendingRow row = (PendingRow) written.getMessage().getBody();
-        if (fault == null) {
-            count(row, STORED, input);
-        } else if (fault instanceof ConditionalCheckFailedException) {
-            count(row, DUPLICATE, input);
+        if (fault instanceof ConditionalCheckFailedException) {
+            PendingRow row = (PendingRow) written.getMessage().getBody();
+            BatchAccount.of(input).done(row.record(), DUPLICATE);
+            RecordLog.written(row, DUPLICATE.name());
         } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal) && isOfTheTable(refusal)) {
             fail(
                     new HoldException(
                             "The table of DDB_CURATED_RECORDS_TABLE_ARN has another key than CurationRecordId (text): "
                                     + refusal.awsErrorDetails().errorMessage(),
                             fault),
-                    kept,
-                    input);
+                    kept);
         } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal)) {
-            Batch.of(input)
-                    .reject(RecordLog.refused(
-                            row.file(),
-                            new RejectedAnnouncement(
-                                    Reason.persist_failed,
-                                    refusal.awsErrorDetails().errorMessage())));
-        } else {
-            fail(fault, kept, input);
+            refuse((PendingRow) written.getMessage().getBody(), refusal, input);
+        } else if (fault != null) {
+            fail(fault, kept);
+        } else if (written.getMessage().getBody() instanceof PendingRow row) {
+            BatchAccount.of(input).outcome(row.record()).ifPresent(outcome -> RecordLog.written(row, outcome.name()));
         }
         return kept;
     }
 
-    private static void fail(Exception fault, Exchange kept, Exchange input) {
-        Batch.of(input).giveUp(fault);
+    private static void refuse(PendingRow row, DynamoDbException refusal, Exchange input) {
+        BatchAccount.of(input)
+                .refusedByService(RecordLog.refused(
+                        row.file(),
+                        new RejectedAnnouncement(
+                                Reason.persist_failed, refusal.awsErrorDetails().errorMessage())));
+    }
+
+    private static void fail(Exception fault, Exchange kept) {
         if (kept.getException() == null) {
             kept.setException(fault);
         }
@@ -61,11 +62,6 @@ public class CountRows implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange result, Exchange written) {
         throw new UnsupportedOperationException("only for split, which gives the input exchange");
-    }
-
-    private static void count(PendingRow row, Outcome outcome, Exchange input) {
-        RecordLog.written(row, outcome.name());
-        Batch.of(input).done(outcome);
     }
 
     /** Every row has the key, as text; a table that misses it takes none. */

@@ -5,7 +5,7 @@ import dev.wadi.batchrecords.CuratedFile;
 import dev.wadi.batchrecords.RejectedAnnouncement;
 import dev.wadi.batchrecords.store.CurrentBatch;
 import dev.wadi.batchrecords.store.Row;
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
@@ -28,23 +28,23 @@ public class MakeRows implements CamelContextAware {
         if (files.isEmpty()) {
             return rows;
         }
-        Batch batch = Batch.of(exchange);
+        BatchAccount account = BatchAccount.of(exchange);
         try {
             String batchId = new CurrentBatch(AwsClients.parameterStore(camelContext), parameter).id();
             for (CuratedFile file : files) {
-                add(file, batchId, rows, batch);
+                add(file, batchId, rows, account);
             }
         } catch (RejectedAnnouncement e) {
-            files.forEach(file -> batch.reject(RecordLog.refused(file, e)));
+            files.forEach(file -> account.refuse(RecordLog.refused(file, e)));
         }
         return rows;
     }
 
-    private static void add(CuratedFile file, String batchId, List<PendingRow> rows, Batch batch) {
+    private static void add(CuratedFile file, String batchId, List<PendingRow> rows, BatchAccount account) {
         try {
             rows.add(new PendingRow(file, batchId, Row.of(file, batchId)));
         } catch (RejectedAnnouncement e) {
-            batch.reject(RecordLog.refused(file, batchId, e));
+            account.refuse(RecordLog.refused(file, batchId, e));
         }
     }
 

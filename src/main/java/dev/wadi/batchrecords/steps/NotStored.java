@@ -1,8 +1,8 @@
 package dev.wadi.batchrecords.steps;
 
 import dev.wadi.batchrecords.CuratedFile;
-import dev.wadi.delivery.Batch;
-import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -14,10 +14,10 @@ public class NotStored {
 
     @Handler
     public void count(@Body List<CuratedFile> files, Exchange exchange) {
-        Batch batch = Batch.of(exchange);
+        BatchAccount account = BatchAccount.of(exchange);
         for (CuratedFile file : files) {
             RecordLog.notStored(file);
-            batch.done(NOT_STORED);
+            account.done(file.record(), NOT_STORED);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.wadi.batchrecords.steps;
 import dev.wadi.batchrecords.Announcement;
 import dev.wadi.batchrecords.AnnouncementParser;
 import dev.wadi.batchrecords.RejectedAnnouncement;
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,13 @@ public class ParseAnnouncements {
 
     @Handler
     public List<Message> parse(@Body List<? extends SourceRecord> records, Exchange exchange) {
-        Batch batch = Batch.of(exchange);
-        batch.expectOutcomes();
+        BatchAccount account = BatchAccount.of(exchange);
         List<Message> announcements = new ArrayList<>(records.size());
         for (SourceRecord record : records) {
             try {
                 announcements.add(message(AnnouncementParser.parse(record), exchange.getContext()));
             } catch (RejectedAnnouncement e) {
-                batch.reject(RecordLog.refused(record, e));
+                account.refuse(RecordLog.refused(record, e));
             }
         }
         return announcements;

@@ -1,20 +1,18 @@
 package dev.wadi.batchrecords.steps;
 
 import dev.wadi.batchrecords.store.Row;
-import dev.wadi.delivery.Batch;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.ddb.Ddb2Constants;
 
-/** Step {@code put-once}, per row: what the save step is to write, and that it is written only where no row of this key is. Once a write of the poll has failed, the rest is not tried. */
+/** Step {@code put-once}, per row: what the save step is to write, and that it is written only where no row of this key is. */
 public class PutOnce implements Processor {
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         PendingRow row = (PendingRow) message.getBody();
-        Batch.of(exchange).requireGoingOn();
         message.setHeader(Ddb2Constants.ITEM, row.attributes());
         message.setHeader(Ddb2Constants.UPDATE_CONDITION, Row.NO_SUCH_ROW);
     }

@@ -1,17 +1,19 @@
 package dev.wadi.snapshotstatus.steps;
 
+import dev.wadi.delivery.RecordBody;
+import dev.wadi.delivery.SourceRecord;
 import dev.wadi.snapshotstatus.CollectionStep;
 import dev.wadi.snapshotstatus.SnapshotMessage;
 
 /**
  * What a message has made of its collection.
  *
- * @param outcome of the message
- * @param settled false: it is still to be seen what that makes of the run
+ * @param outcome that the message has when it is also known what that makes of the run
  */
-record CollectionProgress(SnapshotMessage message, CollectionStep step, String outcome, boolean settled) {
+record CollectionProgress(SnapshotMessage message, CollectionStep step, String outcome) implements RecordBody {
 
-    CollectionProgress settle() {
-        return new CollectionProgress(message, step, outcome, true);
+    @Override
+    public SourceRecord record() {
+        return message.record();
     }
 }

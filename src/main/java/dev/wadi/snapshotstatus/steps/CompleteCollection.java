@@ -1,6 +1,8 @@
 package dev.wadi.snapshotstatus.steps;
 
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.outbox.Destination;
 import dev.wadi.outbox.Outbox;
@@ -47,7 +49,10 @@ public class CompleteCollection implements Processor {
             CollectionStep step = complete(message);
             boolean complete = step.milestone().isPresent();
             exchange.getMessage().setHeader(COLLECTION, complete ? "complete" : "open");
-            exchange.getMessage().setBody(new CollectionProgress(message, step, outcome(counted, step), !complete));
+            exchange.getMessage().setBody(new CollectionProgress(message, step, outcome(counted, step)));
+            if (!complete) {
+                BatchAccount.of(exchange).done(message.record(), Outcome.of(outcome(counted, step)));
+            }
             outbox.due(exchange, step.isAnnounced() ? List.of(id(message)) : List.of());
         } catch (RejectedMessage e) {
             throw MessageLog.refused(message.record(), e);

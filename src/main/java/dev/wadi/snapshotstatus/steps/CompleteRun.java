@@ -1,5 +1,7 @@
 package dev.wadi.snapshotstatus.steps;
 
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.outbox.Destination;
 import dev.wadi.outbox.Outbox;
@@ -41,7 +43,7 @@ public class CompleteRun implements Processor {
             reach(message, milestone);
         }
         outbox.due(exchange, met && isAnnounced(milestone) ? List.of(id(message, milestone)) : List.of());
-        body.setBody(progress.settle());
+        BatchAccount.of(exchange).done(message.record(), Outcome.of(progress.outcome()));
     }
 
     private void reach(SnapshotMessage message, RunMilestone milestone) throws Rejected {

@@ -1,22 +1,18 @@
 package dev.wadi.snapshotstatus.steps;
 
-import dev.wadi.delivery.Batch;
-import dev.wadi.delivery.Batch.Outcome;
-import dev.wadi.delivery.RecordsApart;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.IndependentRecordsStrategy;
 import dev.wadi.snapshotstatus.metrics.RunMetrics;
 import org.apache.camel.Exchange;
 
-/** What became of each message of an envelope: one does not stop its neighbours. One that did not come to its end has no outcome, which holds the source. */
-public class MessagesApart extends RecordsApart {
+/** Behind each message of an envelope: its line in the log, and its time. A fault of one stops none of its neighbours. */
+public class MessagesApart extends IndependentRecordsStrategy {
     private RunMetrics metrics;
 
     @Override
     public Exchange aggregate(Exchange collected, Exchange record, Exchange input) {
-        if (record.getException() == null
-                && record.getMessage().getBody() instanceof CollectionProgress progress
-                && progress.settled()) {
-            MessageLog.tell(progress.outcome());
-            Batch.of(input).done(Outcome.of(progress.outcome()));
+        if (record.getException() == null && record.getMessage().getBody() instanceof CollectionProgress progress) {
+            BatchAccount.of(input).outcome(progress.record()).ifPresent(outcome -> MessageLog.tell(outcome.name()));
         }
         Handling handling = Handling.of(record);
         if (handling != null) {

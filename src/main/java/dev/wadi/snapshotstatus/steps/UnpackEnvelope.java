@@ -1,6 +1,6 @@
 package dev.wadi.snapshotstatus.steps;
 
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.snapshotstatus.Envelope;
 import dev.wadi.snapshotstatus.ReceivedMessage;
@@ -16,8 +16,11 @@ public class UnpackEnvelope {
     @Handler
     public List<ReceivedMessage> open(@Body List<? extends SourceRecord> received, Exchange exchange) {
         List<ReceivedMessage> messages = new ArrayList<>();
-        received.forEach(one -> messages.addAll(Envelope.open(one)));
-        Batch.of(exchange).expectOutcomes(messages.size());
+        for (SourceRecord one : received) {
+            List<ReceivedMessage> inside = Envelope.open(one);
+            BatchAccount.of(exchange).opened(one, inside);
+            messages.addAll(inside);
+        }
         return messages;
     }
 }

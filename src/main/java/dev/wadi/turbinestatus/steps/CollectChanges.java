@@ -1,16 +1,14 @@
 package dev.wadi.turbinestatus.steps;
 
-import dev.wadi.delivery.Batch.Outcome;
-import dev.wadi.delivery.CollectAccepted;
+import dev.wadi.delivery.AcceptedRecordsStrategy;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.turbinestatus.StatusChange;
 import dev.wadi.turbinestatus.TurbineSignal;
-import dev.wadi.turbinestatus.Vendor;
-import io.micrometer.core.instrument.Tags;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the split leaves behind: the list of status changes. A signal that a filter held back counts as filtered. */
-public class CollectChanges extends CollectAccepted<StatusChange> {
+/** What the split leaves behind: the list of status changes. */
+public class CollectChanges extends AcceptedRecordsStrategy<StatusChange> {
     private static final Logger LOG = LoggerFactory.getLogger(CollectChanges.class);
 
     public CollectChanges() {
@@ -18,11 +16,10 @@ public class CollectChanges extends CollectAccepted<StatusChange> {
     }
 
     @Override
-    protected Outcome filtered(Object body) {
-        if (body instanceof TurbineSignal signal) {
-            LOG.debug("{}: filtered", signal.record().sourceId());
-            return new Outcome("filtered", signal.vendor().map(Vendor::tags).orElse(Tags.empty()));
+    protected void left(Object body, BatchAccount account) {
+        if (LOG.isDebugEnabled() && body instanceof TurbineSignal signal) {
+            account.outcome(signal.record())
+                    .ifPresent(outcome -> LOG.debug("{}: {}", signal.record().sourceId(), outcome));
         }
-        return Outcome.of("filtered");
     }
 }

@@ -15,7 +15,7 @@ public class EnrichRecords {
     public List<OutgoingRecord> enrich(@Body List<StatusChange> changes) {
         List<OutgoingRecord> records = new ArrayList<>(changes.size());
         for (StatusChange change : changes) {
-            records.add(new OutgoingRecord(change.assetId(), EnrichedSignal.of(change)));
+            records.add(new OutgoingRecord(change.assetId(), EnrichedSignal.of(change), change.record()));
         }
         return records;
     }

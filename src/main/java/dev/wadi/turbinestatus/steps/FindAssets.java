@@ -1,6 +1,6 @@
 package dev.wadi.turbinestatus.steps;
 
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.redis.RedisConnection;
@@ -8,6 +8,7 @@ import dev.wadi.turbinestatus.AssetFinder;
 import dev.wadi.turbinestatus.AssetFinder.Parsed;
 import dev.wadi.turbinestatus.MappingTable;
 import dev.wadi.turbinestatus.TurbineSignal;
+import dev.wadi.turbinestatus.Vendor;
 import dev.wadi.turbinestatus.VendorsFile;
 import dev.wadi.turbinestatus.store.CachedMappingTable;
 import dev.wadi.turbinestatus.store.RedisMappingTable;
@@ -27,8 +28,8 @@ import org.apache.camel.support.DefaultMessage;
 /**
  * Step {@code find-asset}, once per poll: each signal with its asset; signals without one are refused.
  *
- * <p>The result is a list of messages, so that a filter in the route can ask for their headers: {@code vendor} (empty where it is not enabled),
- * {@code kind} (null where the signal is none of the vendor's status signals), {@code signal} (canonical name) and {@code asset_id}.
+ * <p>The result is a list of messages, so that a filter in the route can ask for their headers, which are always there: {@code vendor} (empty where it is not
+ * enabled), {@code kind} (empty where the signal is none of the vendor's status signals), {@code signal} (canonical name) and {@code asset_id}.
  */
 public class FindAssets implements CamelContextAware {
     private CamelContext camelContext;
@@ -51,12 +52,14 @@ public class FindAssets implements CamelContextAware {
 
     @Handler
     public List<Message> find(@Body List<Parsed> poll, Exchange exchange) {
-        Batch batch = Batch.of(exchange);
+        BatchAccount account = BatchAccount.of(exchange);
         List<TurbineSignal> signals = finder.find(
                 poll,
-                (record, why) -> batch.reject(new Rejected(record, why.reason().name(), why.getMessage())));
+                (record, why) ->
+                        account.refuse(new Rejected(record, why.reason().name(), why.getMessage())));
         List<Message> messages = new ArrayList<>(signals.size());
         for (TurbineSignal signal : signals) {
+            signal.vendor().ifPresent(vendor -> account.tag(signal.record(), vendor.tags()));
             messages.add(message(signal));
         }
         return messages;
@@ -67,8 +70,9 @@ public class FindAssets implements CamelContextAware {
         message.setBody(signal);
         message.setHeader("asset_id", signal.asset().assetId());
         message.setHeader("signal", signal.signalName());
-        signal.vendor().ifPresent(vendor -> message.setHeader("vendor", vendor.name()));
-        signal.kind().ifPresent(kind -> message.setHeader("kind", kind));
+        // always there: a filter's "no" counts only where what it reads was set
+        message.setHeader("vendor", signal.vendor().map(Vendor::name).orElse(""));
+        message.setHeader("kind", signal.kind().orElse(""));
         return message;
     }
 

@@ -1,6 +1,6 @@
 package dev.wadi.turbinestatus.steps;
 
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.turbinestatus.AssetFinder.Parsed;
@@ -18,14 +18,13 @@ public class ParseSignals {
 
     @Handler
     public List<Parsed> parse(@Body List<? extends SourceRecord> records, Exchange exchange) {
-        Batch batch = Batch.of(exchange);
-        batch.expectOutcomes();
+        BatchAccount account = BatchAccount.of(exchange);
         List<Parsed> parsed = new ArrayList<>(records.size());
         for (SourceRecord record : records) {
             try {
                 parsed.add(new Parsed(record, parser.parse(record.payload())));
             } catch (RejectedSignal e) {
-                batch.reject(new Rejected(record, e.reason().name(), e.getMessage()));
+                account.refuse(new Rejected(record, e.reason().name(), e.getMessage()));
             }
         }
         return parsed;

@@ -1,7 +1,7 @@
 package dev.wadi.turbinestatus.steps;
 
-import dev.wadi.delivery.Batch;
-import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.redis.RedisConnection;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;
@@ -24,7 +24,8 @@ public class SaveStatus {
 
     @Handler
     public List<StatusChange> save(@Body List<StatusChange> changes, Exchange exchange) {
-        Batch batch = Batch.of(exchange);
+        BatchAccount account = BatchAccount.of(exchange);
+        boolean goesOn = isEnriched(exchange);
         List<StatusStore.Outcome> outcomes = store.save(changes);
         List<StatusChange> kept = new ArrayList<>(changes.size());
         for (int i = 0; i < changes.size(); i++) {
@@ -32,18 +33,30 @@ public class SaveStatus {
             StatusStore.Outcome outcome = outcomes.get(i);
             LOG.debug("{} {} {} {}: {}", change.record(), change.assetId(), change.kind(), change.code(), outcome);
             if (outcome == StatusStore.Outcome.WRONG_TYPE) {
-                batch.reject(new Rejected(
+                account.refuse(new Rejected(
                         change.record(),
                         Reason.wrong_redis_type.name(),
                         "the key " + change.assetId() + " does not hold a hash",
                         change.vendor().tags()));
             } else {
-                batch.done(new Outcome(
-                        outcome.name().toLowerCase(Locale.ROOT), change.vendor().tags()));
+                Outcome ended = Outcome.of(outcome.name().toLowerCase(Locale.ROOT));
+                if (goesOn) {
+                    account.expect(change.record(), ended);
+                } else {
+                    account.done(change.record(), ended);
+                }
                 kept.add(change);
             }
         }
         return kept;
+    }
+
+    /** Where an enriched stream is set, a record is done with when it is on that stream. Asked of the setting, so that no edit of the route gets round it. */
+    private static boolean isEnriched(Exchange exchange) {
+        String setting = exchange.getFromRouteId() + ".enriched-stream";
+        return !exchange.getContext()
+                .resolvePropertyPlaceholders("{{" + setting + ":}}")
+                .isBlank();
     }
 
     public void setRedis(RedisConnection redis) {

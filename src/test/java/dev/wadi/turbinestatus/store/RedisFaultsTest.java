@@ -4,11 +4,15 @@ import static dev.wadi.turbinestatus.Changes.vmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.Backoff;
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
+import dev.wadi.delivery.FailureHistory;
+import dev.wadi.delivery.HoldPolicy;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.SourceHistory;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.testing.RedisCommands;
 import dev.wadi.testing.RunningRedis;
@@ -17,8 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,7 +58,10 @@ class RedisFaultsTest {
         BatchDelivery<SourceRecord> delivery = new BatchDelivery<>(
                 new SavingTarget(),
                 new HealingObserver(healed),
-                Backoff.between(Duration.ofMillis(5), Duration.ofMillis(20)));
+                new SourceHistory(
+                        HoldPolicy.of(Backoff.between(Duration.ofMillis(5), Duration.ofMillis(20))),
+                        new FailureHistory(),
+                        Set.of()));
         assertThat(delivery.deliver(List.of(new TextRecord("1", "{}")))).isTrue();
         assertThat(letters).isEmpty();
         assertThat(holds).hasSizeGreaterThanOrEqualTo(HOLDS);
@@ -64,9 +70,9 @@ class RedisFaultsTest {
 
     private final class SavingTarget implements BatchTarget<SourceRecord> {
         @Override
-        public Batch process(List<SourceRecord> records) {
+        public void process(List<SourceRecord> records, BatchAccount account) {
             store.save(List.of(vmp(2, 1, "1")));
-            return Batch.open(new DefaultExchange(new DefaultCamelContext()), 1);
+            records.forEach(one -> account.done(one, Outcome.of("saved")));
         }
 
         @Override
@@ -91,8 +97,8 @@ class RedisFaultsTest {
         }
 
         @Override
-        public void delivered(Map<Batch.Outcome, Integer> outcomes) {
-            assertThat(outcomes).isEmpty();
+        public void delivered(Map<Outcome, Integer> outcomes) {
+            assertThat(outcomes).isEqualTo(Map.of(Outcome.of("saved"), 1));
         }
 
         @Override

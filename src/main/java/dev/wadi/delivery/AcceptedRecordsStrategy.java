@@ -1,6 +1,5 @@
 package dev.wadi.delivery;
 
-import dev.wadi.delivery.Batch.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
@@ -8,21 +7,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * What a split of single records leaves behind: the list of those that came out as a {@code T}. A record that the route's filter held back (the
- * filter's {@code statusPropertyName} must be {@value #FILTER_STATUS}) gets the outcome of {@link #filtered}; one that was refused is noted elsewhere;
- * one that came out as something else gets no outcome, which holds the source.
+ * What a split of single records leaves behind: the list of those that came out as a {@code T}. What came out as something else is left to its account: it
+ * was filtered, refused, or has no outcome, which holds the source.
  */
-public abstract class CollectAccepted<T> implements AggregationStrategy {
-    public static final String FILTER_STATUS = "accepted";
-
+public abstract class AcceptedRecordsStrategy<T> implements AggregationStrategy {
     private final Class<T> accepted;
 
-    protected CollectAccepted(Class<T> accepted) {
+    protected AcceptedRecordsStrategy(Class<T> accepted) {
         this.accepted = accepted;
     }
-
-    /** The outcome of a record that a filter held back. */
-    protected abstract Outcome filtered(Object body);
 
     @Override
     public final Exchange aggregate(Exchange collected, Exchange record, Exchange input) {
@@ -34,11 +27,14 @@ public abstract class CollectAccepted<T> implements AggregationStrategy {
             }
         } else if (accepted.isInstance(body)) {
             list(result).add(accepted.cast(body));
-        } else if (Boolean.FALSE.equals(record.getProperty(FILTER_STATUS))) {
-            Batch.of(input).done(filtered(body));
+        } else {
+            left(body, BatchAccount.of(input));
         }
         return result;
     }
+
+    /** For the log: this came out of the split, and does not go on. */
+    protected void left(Object body, BatchAccount account) {}
 
     @Override
     public final Exchange aggregate(Exchange collected, Exchange record) {

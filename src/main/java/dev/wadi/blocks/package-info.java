@@ -1,0 +1,2 @@
+/** The building blocks: what any route can use from YAML. */
+package dev.wadi.blocks;

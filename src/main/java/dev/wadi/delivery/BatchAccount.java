@@ -1,0 +1,283 @@
+package dev.wadi.delivery;
+
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+
+/**
+ * The account of one attempt to bring a batch through a route. The source opens it and reads it; every record that the source handed over has exactly one
+ * outcome in the end, or the source holds. No step switches that on or off.
+ *
+ * <p>An outcome that names an effect is given by who has the evidence of that effect. Of an envelope, the step that opens it says
+ * {@linkplain #opened which records} came out; one that nobody opens is one record. A record belongs to the account by its identity as an object.
+ *
+ * <p>Safe for the parallel steps of one exchange.
+ */
+public final class BatchAccount {
+    /** So many calls in a row may end in a fault that nobody knows before the rest is spared. */
+    private static final int MOST_UNKNOWN_IN_A_ROW = 10;
+
+    private final List<RecordEntry> messages = new ArrayList<>();
+    private final IdentityHashMap<SourceRecord, RecordEntry> entries = new IdentityHashMap<>();
+    private final IdentityHashMap<Throwable, Fault> faults = new IdentityHashMap<>();
+    private final AtomicReference<Exception> abandoned = new AtomicReference<>();
+    private final AtomicReference<HoldException> violation = new AtomicReference<>();
+    private final AtomicInteger unknownInARow = new AtomicInteger();
+    private volatile boolean closed;
+
+    private BatchAccount(List<? extends SourceRecord> records) {
+        for (SourceRecord record : records) {
+            RecordEntry entry = new RecordEntry(record);
+            messages.add(entry);
+            entries.put(record, entry);
+        }
+    }
+
+    static BatchAccount open(List<? extends SourceRecord> records) {
+        return new BatchAccount(records);
+    }
+
+    /** Opens the account of an exchange that carries these records; for a source. Its body is not touched. */
+    public static BatchAccount open(Exchange exchange, List<? extends SourceRecord> records) {
+        BatchAccount account = open(records);
+        CarriedRecords.all(exchange, account);
+        return account;
+    }
+
+    /** The account of the batch that this exchange, or the one it was split from, carries. */
+    public static BatchAccount of(Exchange exchange) {
+        return find(exchange)
+                .orElseThrow(() -> new IllegalStateException("A step of route " + exchange.getFromRouteId()
+                        + " needs a source that hands over batches, such as kinesis-stream or sqs-queue"));
+    }
+
+    /** The same; empty where the exchange does not come from such a source. */
+    public static Optional<BatchAccount> find(Exchange exchange) {
+        return Optional.ofNullable(CarriedRecords.of(exchange)).map(CarriedRecords::account);
+    }
+
+    /**
+     * This message is an envelope, and these records came out of it.
+     *
+     * @throws HoldException if there are none, or it was opened before
+     */
+    public void opened(SourceRecord message, List<? extends SourceRecord> records) {
+        guard(() -> {
+            if (records.isEmpty()) {
+                throw new HoldException("No record came out of " + message.sourceId() + ", which would lose it");
+            }
+            List<RecordEntry> inside = records.stream().map(RecordEntry::new).toList();
+            RecordEntry envelope = entry(message);
+            synchronized (entries) {
+                envelope.open(inside);
+                inside.forEach(one -> entries.put(one.record(), one));
+            }
+        });
+    }
+
+    /** Labels of the metric, for whatever outcome the record will have. */
+    public void tag(SourceRecord record, Tags tags) {
+        entry(record).tag(tags);
+    }
+
+    /**
+     * The record ended with this outcome; for who has seen the evidence.
+     *
+     * @throws HoldException if it has one already, or the attempt is over
+     */
+    public void done(SourceRecord record, Outcome outcome) {
+        guard(() -> entry(record).end(outcome));
+    }
+
+    /** The record will have ended with this outcome once a further effect, which the settings ask for, is {@linkplain #confirm confirmed}. */
+    public void expect(SourceRecord record, Outcome outcome) {
+        guard(() -> entry(record).expect(outcome));
+    }
+
+    /** The further effect of a record is there. Nothing where none was expected. */
+    public void confirm(SourceRecord record) {
+        guard(() -> entry(record).confirm());
+    }
+
+    /**
+     * Gives an outcome to each record of the exchange that has none.
+     *
+     * @param step only where this step, a call, ran for the record and ended without a fault; null: to all
+     * @throws IllegalStateException if it cannot be told which records the exchange is about
+     */
+    public static void conclude(Exchange exchange, Outcome outcome, String step) {
+        BatchAccount account = of(exchange);
+        List<RecordEntry> carried = CarriedRecords.of(exchange).entries();
+        if (carried.isEmpty()) {
+            throw new IllegalStateException("The outcome " + outcome.name()
+                    + " is given to no record: what was split off" + " here was not made from a record of the source");
+        }
+        account.guard(() -> carried.stream()
+                .filter(entry -> step == null || entry.wasCalled(step))
+                .forEach(entry -> entry.endIfOpen(outcome)));
+    }
+
+    /** This record goes to the dead-letter queue before the source acknowledges the batch. */
+    public void refuse(Rejected refusal) {
+        guard(() -> entry(refusal.record()).refuse(refusal));
+    }
+
+    /** The same, where it is a service that refused the record's data: if it refuses all of a batch, the table, mapping or route is wrong. */
+    public void refusedByService(Rejected refusal) {
+        entry(refusal.record()).refusedByService(refusal);
+    }
+
+    /** How the record ended in this attempt, if it has. */
+    public Optional<Outcome> outcome(SourceRecord record) {
+        RecordEntry entry = entry(record);
+        return Optional.ofNullable(
+                entry.refusal() == null ? entry.outcome() : entry.refusal().outcome());
+    }
+
+    /** Ends this attempt: what has not begun is not tried. The first reason is the one that counts. */
+    void abandon(Exception reason) {
+        abandoned.compareAndSet(null, reason);
+    }
+
+    boolean isAbandoned() {
+        return abandoned.get() != null;
+    }
+
+    Optional<Exception> abandoned() {
+        return Optional.ofNullable(abandoned.get());
+    }
+
+    /** What comes later is a fault, not an outcome. */
+    void close() {
+        closed = true;
+    }
+
+    /** A fault of the route itself, also where a step has caught it. */
+    Optional<HoldException> violation() {
+        return Optional.ofNullable(violation.get());
+    }
+
+    /** @throws IllegalStateException if the record is none of this batch */
+    RecordEntry entry(SourceRecord record) {
+        RecordEntry entry;
+        synchronized (entries) {
+            entry = entries.get(record);
+        }
+        if (entry == null) {
+            throw new IllegalStateException(record.sourceId() + " is none of the records of this batch");
+        }
+        return entry;
+    }
+
+    /** Whether all of a message ended well, with nothing left to write. */
+    boolean isStored(SourceRecord message) {
+        RecordEntry entry;
+        synchronized (entries) {
+            entry = entries.get(message);
+        }
+        return entry != null && leaves(List.of(entry)).stream().allMatch(one -> one.isDone() && one.refusal() == null);
+    }
+
+    /** All records of the batch, those of opened envelopes in their place. */
+    List<RecordEntry> entries() {
+        return leaves(messages);
+    }
+
+    static List<RecordEntry> leaves(Collection<RecordEntry> entries) {
+        List<RecordEntry> leaves = new ArrayList<>(entries.size());
+        for (RecordEntry entry : entries) {
+            if (entry.opened().isEmpty()) {
+                leaves.add(entry);
+            } else {
+                leaves.addAll(entry.opened());
+            }
+        }
+        return leaves;
+    }
+
+    /** What an exception was found to be when it was first seen; by the exception itself or one that caused it. */
+    Optional<Fault> fault(Throwable thrown) {
+        synchronized (faults) {
+            Throwable cause = thrown;
+            for (int depth = 0; cause != null && depth < FaultJudge.DEEPEST; depth++, cause = cause.getCause()) {
+                if (faults.containsKey(cause)) {
+                    return Optional.of(faults.get(cause));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A step ended in a fault for the records that its exchange carried.
+     *
+     * @param caught true: the route may go on behind it, by a doTry or onException of its own
+     */
+    void failed(Fault judged, Collection<RecordEntry> carried, boolean caught) {
+        Fault fault = judged.of(carried.size());
+        synchronized (faults) {
+            faults.put(fault.exception(), fault);
+        }
+        carried.forEach(entry -> entry.failed(fault, caught));
+        boolean hopeless = fault.blame() == Fault.Blame.DEPENDENCY
+                || (fault.blame() == Fault.Blame.UNKNOWN_IN_CALL
+                        && unknownInARow.incrementAndGet() >= MOST_UNKNOWN_IN_A_ROW);
+        if (hopeless && !caught) {
+            abandon(fault.exception());
+        }
+    }
+
+    /** A call ended well for the records that its exchange carried. */
+    void called(Step step, Collection<RecordEntry> carried) {
+        unknownInARow.set(0);
+        carried.forEach(entry -> entry.called(step));
+    }
+
+    /** Those that are to be dead-lettered. */
+    public List<Rejected> refusals() {
+        return entries().stream()
+                .map(RecordEntry::refusal)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** How many records ended how, refused ones included. */
+    public Map<Outcome, Integer> outcomes() {
+        return outcomes(entries());
+    }
+
+    static Map<Outcome, Integer> outcomes(Collection<RecordEntry> entries) {
+        Map<Outcome, Integer> outcomes = new HashMap<>();
+        for (RecordEntry entry : entries) {
+            Rejected refusal = entry.refusal();
+            Outcome outcome = refusal == null ? entry.outcome() : refusal.outcome();
+            if (outcome != null) {
+                outcomes.merge(outcome, 1, Integer::sum);
+            }
+        }
+        return outcomes;
+    }
+
+    private void guard(Runnable change) {
+        try {
+            if (closed) {
+                throw new HoldException(
+                        "An outcome came after the attempt was over. A step works on behind the route's back:"
+                                + " look for seda, wireTap, threads or an aggregate.");
+            }
+            change.run();
+        } catch (HoldException e) {
+            violation.compareAndSet(null, e);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.wadi.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.model.language.ExpressionDefinition;
+
+/**
+ * What a condition in the simple language reads of an exchange: headers, properties, variables and fields of a body that is a map. A "no" that rests on
+ * something that nobody has set says nothing of the record.
+ */
+record ConditionReads(List<Read> reads) {
+    private static final Pattern NAMED = Pattern.compile(
+            "\\$\\{(?:in\\.)?(?<kind>headers?|exchangeProperty|variables?)[.:]?(?:(?<name>[\\w-]+)|\\[['\"]?(?<key>[^]'\"]+)['\"]?])");
+    private static final Pattern AS = Pattern.compile("\\$\\{(?<kind>header)As\\(['\"]?(?<name>[^,'\"]+)['\"]?,");
+    private static final Pattern FIELD = Pattern.compile("\\$\\{(?:in\\.)?body\\[['\"]?(?<name>[^]'\"]+)['\"]?]");
+
+    private record Read(String kind, String name) {
+
+        boolean isSet(Exchange exchange) {
+            return switch (kind) {
+                case "exchangeProperty" -> exchange.getProperty(name) != null;
+                case "variable", "variables" -> exchange.getVariable(name) != null;
+                case "field" ->
+                    !(exchange.getMessage().getBody() instanceof Map<?, ?> fields) || fields.containsKey(name);
+                default -> exchange.getMessage().getHeaders().containsKey(name);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return kind + " " + name;
+        }
+    }
+
+    static ConditionReads of(ExpressionDefinition condition) {
+        List<Read> reads = new ArrayList<>();
+        if (condition != null && "simple".equals(condition.getLanguage()) && condition.getExpression() != null) {
+            String text = condition.getExpression();
+            for (Matcher named = NAMED.matcher(text); named.find(); ) {
+                String name = named.group("name") == null ? named.group("key") : named.group("name");
+                reads.add(new Read(named.group("kind"), name));
+            }
+            for (Matcher named = AS.matcher(text); named.find(); ) {
+                reads.add(new Read(named.group("kind"), named.group("name")));
+            }
+            for (Matcher field = FIELD.matcher(text); field.find(); ) {
+                reads.add(new Read("field", field.group("name")));
+            }
+        }
+        return new ConditionReads(List.copyOf(reads));
+    }
+
+    /** Whether it decides by the record at all. */
+    boolean any() {
+        return !reads.isEmpty();
+    }
+
+    /** The first thing read that the exchange does not have. */
+    Optional<String> unset(Exchange exchange) {
+        for (Read read : reads) {
+            if (!read.isSet(exchange)) {
+                return Optional.of(read.toString());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.wadi.delivery;
+
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One line of a {@link BatchAccount}: a record, what happened to it in this attempt, and its one outcome. */
+final class RecordEntry {
+    private final SourceRecord record;
+    private final List<String> calls = new ArrayList<>(1);
+    private Tags tags = Tags.empty();
+    private Outcome outcome;
+    private Outcome expected;
+    private Rejected refusal;
+    private Rejected serviceRefusal;
+    private Fault fault;
+    /** A step failed for it although it had its outcome. */
+    private Fault late;
+    /** Those that came out of it, where it was an envelope. */
+    private List<RecordEntry> opened = List.of();
+
+    RecordEntry(SourceRecord record) {
+        this.record = record;
+    }
+
+    SourceRecord record() {
+        return record;
+    }
+
+    synchronized List<RecordEntry> opened() {
+        return opened;
+    }
+
+    /** @throws HoldException if it was opened before, or has ended */
+    synchronized void open(List<RecordEntry> entries) {
+        if (!opened.isEmpty() || isEnded()) {
+            throw new HoldException(record.sourceId() + " was opened a second time, or after it had an outcome."
+                    + " Look for a step that stands twice in the route, or in a loop.");
+        }
+        opened = List.copyOf(entries);
+    }
+
+    synchronized void tag(Tags more) {
+        tags = tags.and(more);
+    }
+
+    /** @throws HoldException if it has ended before */
+    synchronized void end(Outcome with) {
+        if (isEnded()) {
+            throw new HoldException(record.sourceId() + " has the outcome "
+                    + (outcome == null ? Outcome.DEAD_LETTER : outcome.name()) + " and is given another, " + with.name()
+                    + ". Look for a step that stands twice in the route, or in a loop.");
+        }
+        outcome = with.with(tags);
+        expected = null;
+    }
+
+    /** @return false: it has ended before, and stays as it is */
+    synchronized boolean endIfOpen(Outcome with) {
+        if (isEnded() || expected != null) {
+            return false;
+        }
+        outcome = with.with(tags);
+        return true;
+    }
+
+    synchronized void expect(Outcome when) {
+        if (isEnded() || expected != null) {
+            end(when); // which says what is wrong
+        }
+        expected = when;
+    }
+
+    synchronized void confirm() {
+        if (expected != null) {
+            end(expected);
+        }
+    }
+
+    synchronized void refuse(Rejected why) {
+        if (refusal != null || outcome != null) {
+            end(Outcome.of(Outcome.DEAD_LETTER)); // which says what is wrong
+        }
+        refusal = why;
+    }
+
+    synchronized void refusedByService(Rejected why) {
+        serviceRefusal = why;
+    }
+
+    /** @param caught true: the route may go on behind it, so that it is no fault of what was done before */
+    synchronized void failed(Fault why, boolean caught) {
+        calls.remove(why.step().id());
+        if (!isEnded()) {
+            fault = why;
+        } else if (!caught) {
+            late = why;
+        }
+    }
+
+    /** A call ended well for it. */
+    synchronized void called(Step step) {
+        calls.add(step.id());
+    }
+
+    synchronized boolean wasCalled(String step) {
+        return calls.contains(step);
+    }
+
+    synchronized boolean isEnded() {
+        return outcome != null || refusal != null;
+    }
+
+    synchronized Outcome outcome() {
+        return outcome;
+    }
+
+    synchronized Rejected refusal() {
+        return refusal;
+    }
+
+    synchronized Rejected serviceRefusal() {
+        return serviceRefusal;
+    }
+
+    /** It has an outcome, and nothing failed behind that. */
+    synchronized boolean isDone() {
+        return isEnded() && late == null;
+    }
+
+    /** What it ended this attempt with; null where there was none, or it ended well all the same. */
+    synchronized Fault fault() {
+        return isEnded() ? late : fault;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.wadi.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.OtherwiseDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.TryDefinition;
+import org.apache.camel.model.WhenDefinition;
+
+/** Where a step stands in the model of its route. */
+final class RoutePosition {
+    private RoutePosition() {}
+
+    /** Its exchange was just split off. */
+    static boolean isFirstOfSplit(NamedNode step) {
+        return step.getParent() instanceof SplitDefinition split
+                && !split.getOutputs().isEmpty()
+                && split.getOutputs().get(0) == step;
+    }
+
+    /** Whether nothing follows for its exchange: up to its split, or the route's end, it is in the last step of each block. */
+    static boolean isLast(NamedNode step) {
+        NamedNode node = step;
+        while (node.getParent() instanceof ProcessorDefinition<?> parent) {
+            List<? extends NamedNode> block = block(parent, node);
+            if (block.get(block.size() - 1) != node) {
+                return false;
+            }
+            if (parent instanceof SplitDefinition || parent instanceof RouteDefinition) {
+                return true;
+            }
+            node = parent;
+        }
+        return false;
+    }
+
+    /** The steps among which one stands; a branch of a choice stands alone. */
+    private static List<? extends NamedNode> block(ProcessorDefinition<?> parent, NamedNode node) {
+        if (!(parent instanceof ChoiceDefinition choice)) {
+            return parent.getOutputs();
+        }
+        if (node instanceof WhenDefinition || node instanceof OtherwiseDefinition) {
+            return List.of(node);
+        }
+        Stream<List<ProcessorDefinition<?>>> branches =
+                choice.getWhenClauses().stream().map(WhenDefinition::getOutputs);
+        if (choice.getOtherwise() != null) {
+            branches = Stream.concat(branches, Stream.of(choice.getOtherwise().getOutputs()));
+        }
+        return branches.filter(branch -> branch.stream().anyMatch(one -> one == node))
+                .findFirst()
+                .orElseGet(parent::getOutputs);
+    }
+
+    /** Whether the route may go on behind a fault of the step: by a doTry around it, or an onException of its own. */
+    static boolean isCaught(NamedNode step) {
+        List<NamedNode> above = above(step);
+        return above.stream().anyMatch(TryDefinition.class::isInstance)
+                || above.stream()
+                        .filter(RouteDefinition.class::isInstance)
+                        .flatMap(route -> ((RouteDefinition) route).getOutputs().stream())
+                        .anyMatch(one -> one instanceof OnExceptionDefinition own
+                                && (own.getContinuedPolicy() != null
+                                        || own.getHandledPolicy() != null
+                                        || own.getContinued() != null
+                                        || own.getHandled() != null)
+                                && !isOfAllRoutes(own));
+    }
+
+    /** Those of the error handling that every route has; they catch refusals only. */
+    private static boolean isOfAllRoutes(OnExceptionDefinition handler) {
+        return handler.getExceptions().equals(List.of(Rejected.class.getName()));
+    }
+
+    static boolean isInChoice(NamedNode step) {
+        return above(step).stream().anyMatch(ChoiceDefinition.class::isInstance);
+    }
+
+    /** What the choices that it stands in go by. */
+    static List<ConditionReads> choicesAbove(NamedNode step) {
+        return above(step).stream()
+                .filter(ChoiceDefinition.class::isInstance)
+                .flatMap(choice -> ((ChoiceDefinition) choice).getWhenClauses().stream())
+                .map(when -> ConditionReads.of(when.getExpression()))
+                .filter(ConditionReads::any)
+                .toList();
+    }
+
+    private static List<NamedNode> above(NamedNode step) {
+        List<NamedNode> above = new ArrayList<>();
+        for (NamedNode node = step.getParent(); node != null; node = node.getParent()) {
+            above.add(node);
+        }
+        return above;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.wadi.delivery;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+
+/**
+ * What all deliveries of one source share while its route is loaded.
+ *
+ * @param setAside ids of records that a person has decided to put aside
+ */
+public record SourceHistory(HoldPolicy policy, FailureHistory failures, Set<String> setAside) {
+    static final String SETTING = "wadi.set-aside";
+
+    /** With the records that the setting {@value #SETTING} names. */
+    public static SourceHistory of(CamelContext context, HoldPolicy policy) {
+        String named = context.resolvePropertyPlaceholders("{{" + SETTING + ":}}");
+        return new SourceHistory(
+                policy,
+                new FailureHistory(),
+                Stream.of(named.split(","))
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean hasSetAside() {
+        return !setAside.isEmpty();
+    }
+
+    boolean isSetAside(SourceRecord record) {
+        return setAside.contains(record.sourceId());
+    }
+}

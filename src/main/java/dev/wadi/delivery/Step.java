@@ -1,0 +1,64 @@
+package dev.wadi.delivery;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One step of a route since the route was loaded, and the evidence that it works: how many exchanges it has let through. Counted over all shards and
+ * consumers of the source.
+ */
+final class Step {
+    /** So many records in a row may be found guilty at a step before the step itself is. */
+    private static final int MOST_IN_A_ROW = 10;
+
+    static final Step NONE = new Step("the route", false, List.of());
+
+    private final String id;
+    private final boolean call;
+    private final List<String> settings;
+    private final AtomicLong passes = new AtomicLong();
+    private final AtomicInteger blamedInARow = new AtomicInteger();
+
+    /**
+     * @param call true: it calls a remote endpoint
+     * @param settings that its endpoint names
+     */
+    Step(String id, boolean call, List<String> settings) {
+        this.id = id;
+        this.call = call;
+        this.settings = List.copyOf(settings);
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isCall() {
+        return call;
+    }
+
+    List<String> settings() {
+        return settings;
+    }
+
+    void passed() {
+        passes.incrementAndGet();
+        if (blamedInARow.get() != 0) {
+            blamedInARow.set(0);
+        }
+    }
+
+    long passes() {
+        return passes.get();
+    }
+
+    /** Whether a fault here may be a record's: the step works for others, and did not fail for too many in a row. */
+    boolean mayBlame() {
+        return passes.get() > 0 && blamedInARow.get() < MOST_IN_A_ROW;
+    }
+
+    void blamed() {
+        blamedInARow.incrementAndGet();
+    }
+}

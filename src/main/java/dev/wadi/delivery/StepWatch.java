@@ -1,0 +1,106 @@
+package dev.wadi.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.EndpointAware;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.EndpointRequiredDefinition;
+import org.apache.camel.model.EnrichDefinition;
+import org.apache.camel.model.FilterDefinition;
+import org.apache.camel.model.PollEnrichDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RecipientListDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.spi.InterceptStrategy;
+
+/**
+ * Watches every step of every route, so that what the account needs to know holds for any route: which records an exchange carries, which call ended well
+ * for them, where a fault was thrown, and what a filter held back. Refuses routes that cannot be accounted for.
+ */
+final class StepWatch implements InterceptStrategy {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:[a-z-]+:)?([A-Za-z][\\w.-]*)");
+    /** Of an endpoint that is only known by the exchange. */
+    private static final List<String> LOCAL = List.of(
+            "direct", "seda", "log", "bean", "class", "outcome", "mock", "language", "dataset", "stub", "timer");
+
+    private final FaultJudge judge = FaultJudge.ofAllEdges();
+
+    @Override
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
+        RouteDefinition route =
+                definition instanceof ProcessorDefinition<?> node ? ProcessorDefinitionHelper.getRoute(node) : null;
+        if (route == null) {
+            return target;
+        }
+        RouteRules.check(context, route);
+        if (definition instanceof ToDefinition to) {
+            RouteRules.check(route, to);
+        }
+        Step step = new Step(
+                id(route, definition),
+                isCall(definition, nextTarget == null ? target : nextTarget),
+                definition instanceof EndpointRequiredDefinition called
+                        ? settings(called.getEndpointUri())
+                        : List.of());
+        return new WatchedStep(target, step, judge, place(definition));
+    }
+
+    private static WatchedStep.Place place(NamedNode definition) {
+        ConditionReads filter =
+                definition instanceof FilterDefinition own ? ConditionReads.of(own.getExpression()) : null;
+        return new WatchedStep.Place(
+                definition,
+                RoutePosition.isFirstOfSplit(definition),
+                definition.getParent() instanceof FilterDefinition around ? around : null,
+                filter,
+                filter != null && RoutePosition.isLast(definition),
+                RoutePosition.isCaught(definition),
+                definition instanceof ToDefinition to && RouteRules.restsOnNothing(to)
+                        ? RoutePosition.choicesAbove(to)
+                        : List.of());
+    }
+
+    /** As the route file gives it. */
+    private static String id(RouteDefinition route, NamedNode definition) {
+        String id = String.valueOf(definition.getId());
+        String prefix = route.getNodePrefixId();
+        return prefix != null && id.startsWith(prefix) ? id.substring(prefix.length()) : id;
+    }
+
+    private static boolean isCall(NamedNode definition, Processor target) {
+        if (definition instanceof ToDynamicDefinition dynamic) {
+            return isRemote(dynamic.getUri());
+        }
+        if (definition instanceof EnrichDefinition
+                || definition instanceof PollEnrichDefinition
+                || definition instanceof RecipientListDefinition) {
+            return true;
+        }
+        if (definition instanceof ToDefinition to) {
+            Endpoint endpoint = target instanceof EndpointAware aware ? aware.getEndpoint() : null;
+            return endpoint == null ? isRemote(to.getEndpointUri()) : endpoint.isRemote();
+        }
+        return false;
+    }
+
+    private static boolean isRemote(String uri) {
+        return uri != null && !LOCAL.contains(uri.split(":", 2)[0]);
+    }
+
+    private static List<String> settings(String uri) {
+        List<String> settings = new ArrayList<>();
+        for (Matcher found = PLACEHOLDER.matcher(String.valueOf(uri)); found.find(); ) {
+            settings.add(found.group(1));
+        }
+        return settings;
+    }
+}

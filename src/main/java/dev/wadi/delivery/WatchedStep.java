@@ -1,0 +1,118 @@
+package dev.wadi.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+
+/** A step of a route, under the eyes of the account. Inside the error handler, so that it sees a fault before a route can swallow it. */
+final class WatchedStep extends DelegateAsyncProcessor {
+    private final Step step;
+    private final FaultJudge judge;
+    private final Place place;
+
+    /**
+     * Where the step stands in its route.
+     *
+     * @param node the step itself
+     * @param firstOfSplit its exchange was just split off
+     * @param filter whose content it is; null for none
+     * @param condition of the filter that it is; null where it is none
+     * @param last nothing follows for its exchange
+     * @param caught the route may go on behind a fault of it
+     * @param conditionsAbove of the choices that it stands in, where it is an outcome without evidence
+     */
+    record Place(
+            NamedNode node,
+            boolean firstOfSplit,
+            NamedNode filter,
+            ConditionReads condition,
+            boolean last,
+            boolean caught,
+            List<ConditionReads> conditionsAbove) {}
+
+    WatchedStep(Processor processor, Step step, FaultJudge judge, Place place) {
+        super(processor);
+        this.step = step;
+        this.judge = judge;
+        this.place = place;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        CarriedRecords whole = CarriedRecords.of(exchange);
+        if (whole == null) {
+            return processor.process(exchange, callback);
+        }
+        CarriedRecords carried;
+        try {
+            carried = enter(exchange, whole);
+        } catch (AbandonedException | RuntimeException e) {
+            exchange.setException(e);
+            ended(exchange, whole);
+            callback.done(true);
+            return true;
+        }
+        return processor.process(exchange, doneSync -> {
+            ended(exchange, carried);
+            callback.done(doneSync);
+        });
+    }
+
+    private CarriedRecords enter(Exchange exchange, CarriedRecords whole) throws AbandonedException {
+        if (whole.account().isAbandoned()) {
+            throw new AbandonedException();
+        }
+        CarriedRecords carried = place.firstOfSplit() ? CarriedRecords.narrow(exchange, whole) : whole;
+        if (place.filter() != null) {
+            carried.enter(place.filter());
+        }
+        for (ConditionReads condition : place.conditionsAbove()) {
+            requireSet(condition, exchange);
+        }
+        return carried;
+    }
+
+    private void ended(Exchange exchange, CarriedRecords carried) {
+        boolean said = place.condition() == null || carried.leave(place.node());
+        Exception thrown = exchange.getException();
+        if (thrown == null && !said) {
+            try {
+                heldBack(exchange, carried);
+            } catch (IllegalStateException e) {
+                exchange.setException(e);
+                thrown = e;
+            }
+        }
+        BatchAccount account = carried.account();
+        if (thrown == null) {
+            step.passed();
+            if (step.isCall()) {
+                account.called(step, carried.entries());
+            }
+        } else if (!(thrown instanceof Rejected)
+                && !(thrown instanceof AbandonedException)
+                && account.fault(thrown).isEmpty()) {
+            account.failed(judge.judge(thrown, step), carried.entries(), place.caught());
+        }
+    }
+
+    /** The filter said no. That ends the records of the exchange if it decides by them and nothing follows. */
+    private void heldBack(Exchange exchange, CarriedRecords carried) {
+        requireSet(place.condition(), exchange);
+        if (place.last() && place.condition().any()) {
+            carried.entries().forEach(entry -> entry.endIfOpen(Outcome.FILTERED));
+        }
+    }
+
+    private void requireSet(ConditionReads condition, Exchange exchange) {
+        Optional<String> unset = condition.unset(exchange);
+        if (unset.isPresent()) {
+            throw new IllegalStateException("the condition reads " + unset.get()
+                    + ", which no step before it has set. Look for a step that was removed or moved.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.wadi.delivery;
+
+import dev.wadi.deadletter.ErrorHandling;
+import dev.wadi.testing.TextRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultConsumer;
+import org.awaitility.Awaitility;
+
+/** A route that a stranger wrote, behind a source that hands over texts as records; {@code remote:NAME} is a call that a test lets fail. */
+final class RouteUnderTest implements AutoCloseable {
+    final DefaultCamelContext context = new DefaultCamelContext();
+    final Account account = new Account();
+    /** {@code id reason}. */
+    final List<String> letters = new CopyOnWriteArrayList<>();
+    /** What remote calls took: {@code NAME body}. */
+    final List<String> sent = new CopyOnWriteArrayList<>();
+
+    interface Steps {
+        void addTo(RouteDefinition route);
+    }
+
+    /** What a remote call does beside taking its exchange. */
+    interface Remote {
+        void call(String name, Exchange exchange) throws Exception;
+    }
+
+    RouteUnderTest(Remote remote, Steps steps) throws Exception {
+        context.addComponent("remote", new RemoteComponent((name, exchange) -> {
+            remote.call(name, exchange);
+            sent.add(name + " " + textOf(exchange.getMessage().getBody()));
+        }));
+        context.addRoutes(new ErrorHandling());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(RouteTarget.DEAD_LETTER_URI).process(exchange -> {
+                    for (Object one : exchange.getMessage().getBody(List.class)) {
+                        Rejected refused = (Rejected) one;
+                        letters.add(refused.record().sourceId() + " " + refused.reason());
+                    }
+                });
+                steps.addTo(from("direct:in").routeId("strangers").nodePrefixId("strangers/"));
+            }
+        });
+        context.start();
+    }
+
+    private static String textOf(Object body) {
+        return body instanceof TextRecord record ? record.text() : String.valueOf(body);
+    }
+
+    /** The texts are handed over as one batch; returns when it is acknowledged, fails if it is not. */
+    boolean deliver(String... texts) {
+        return delivery().deliver(records(texts));
+    }
+
+    /** Waits until the source holds some times, stops it, and returns what it holds for. */
+    String holds(String... texts) throws Exception {
+        BatchDelivery<TextRecord> delivery = delivery();
+        CompletableFuture<Boolean> acknowledged = CompletableFuture.supplyAsync(() -> delivery.deliver(records(texts)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> acknowledged.isDone() || account.holds.size() > 4);
+        delivery.stop();
+        if (acknowledged.get(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("acknowledged with " + account.outcomes + ", dead letters " + letters);
+        }
+        return account.holds.get(account.holds.size() - 1).getMessage();
+    }
+
+    BatchDelivery<TextRecord> delivery() {
+        Route route = context.getRoute("strangers");
+        DefaultConsumer consumer = (DefaultConsumer) route.getConsumer();
+        HoldPolicy policy = HoldPolicy.of(Backoff.between(Duration.ofMillis(1), Duration.ofMillis(5)));
+        return new BatchDelivery<>(
+                new RouteTarget<>(
+                        records -> consumer.createExchange(false),
+                        consumer.getProcessor(),
+                        context.createProducerTemplate(),
+                        "strangers"),
+                account,
+                new SourceHistory(policy, new FailureHistory(), Set.of()));
+    }
+
+    static List<TextRecord> records(String... texts) {
+        return Stream.of(texts).map(text -> new TextRecord("id-" + text, text)).toList();
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}
