@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.json.SendableText;
+import dev.wadi.json.SqsSafeText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ final class DeadLetterEnvelope {
         letter.put("failed_at", failedAt.toString());
         letter.put("attempts", attempts);
         letter.put("route", pipeline);
-        return SendableText.escape(json.writeValueAsString(letter));
+        return SqsSafeText.escape(json.writeValueAsString(letter));
     }
 
     private void putPayload(ObjectNode letter, SourceRecord record) {

@@ -3,7 +3,7 @@ package dev.wadi.snapshotstatus;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.wadi.json.JsonValue;
-import dev.wadi.json.SendableText;
+import dev.wadi.json.SqsSafeText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -78,7 +78,7 @@ public final class Announcements {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory has none
         }
-        return SendableText.escape(text.toString());
+        return SqsSafeText.escape(text.toString());
     }
 
     private static void raw(JsonGenerator out, String name, JsonValue value) throws IOException {

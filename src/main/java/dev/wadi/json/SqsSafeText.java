@@ -1,8 +1,8 @@
 package dev.wadi.json;
 
 /** JSON text that SQS and SNS take: what they refuse in a message stands as escapes, the two non-characters and halves of a surrogate pair. */
-public final class SendableText {
-    private SendableText() {}
+public final class SqsSafeText {
+    private SqsSafeText() {}
 
     public static String escape(String json) {
         StringBuilder escaped = new StringBuilder(json.length());
