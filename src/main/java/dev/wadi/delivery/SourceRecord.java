@@ -18,4 +18,14 @@ public interface SourceRecord {
     default boolean payloadAsJson() {
         return false;
     }
+
+    /** What the producer of a stream chose the shard by; null where the source has none. */
+    default String partitionKey() {
+        return null;
+    }
+
+    /** What keeps messages of a queue in order; null where the source has none. */
+    default String messageGroupId() {
+        return null;
+    }
 }

@@ -49,6 +49,16 @@ public record ReceivedMessage(
     }
 
     @Override
+    public String partitionKey() {
+        return source.partitionKey();
+    }
+
+    @Override
+    public String messageGroupId() {
+        return source.messageGroupId();
+    }
+
+    @Override
     public byte[] payload() {
         if (isBare()) {
             return source.payload();

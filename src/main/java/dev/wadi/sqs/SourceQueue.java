@@ -4,6 +4,7 @@ import org.apache.camel.component.aws2.sqs.Sqs2Component;
 import org.apache.camel.component.aws2.sqs.Sqs2Configuration;
 import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Camel's endpoint of the queue that is read. Camel itself would list the account's queues while it starts, and not start without that right or
@@ -30,6 +31,7 @@ final class SourceQueue extends Sqs2Endpoint {
         configuration.setAmazonSQSClient(options.getComponent().getAmazonSQSClient());
         configuration.setConcurrentConsumers(options.getConcurrentConsumers());
         configuration.setVisibilityTimeout((int) options.getVisibilityTimeout().toSeconds());
+        configuration.setAttributeNames(MessageSystemAttributeName.MESSAGE_GROUP_ID.toString());
         configuration.setWaitTimeSeconds((int) options.getWaitTime().toSeconds());
         Sqs2Component camel = options.getCamelContext().getComponent("aws2-sqs", Sqs2Component.class);
         return new SourceQueue(options, camel, configuration);

@@ -9,8 +9,14 @@ import dev.wadi.delivery.SourceRecord;
  *
  * @param messageId as SQS gave it, the same at every delivery
  * @param body as received
+ * @param messageGroupId null where the sender gave none; a message of a FIFO queue always has one
  */
-public record SqsMessage(String messageId, String body) implements SourceRecord {
+public record SqsMessage(String messageId, String body, String messageGroupId) implements SourceRecord {
+
+    /** A message without a group. */
+    public SqsMessage(String messageId, String body) {
+        this(messageId, body, null);
+    }
 
     @Override
     public String sourceId() {

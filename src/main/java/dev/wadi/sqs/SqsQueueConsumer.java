@@ -8,6 +8,7 @@ import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.RouteTarget;
 import dev.wadi.delivery.SourceHistory;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Takes what Camel's consumer of the queue receives, and runs it through the route by the one rule for faults. The exchange of the route is a fresh one:
@@ -119,9 +121,11 @@ class SqsQueueConsumer extends DefaultConsumer {
     }
 
     private static SqsMessage messageOf(Exchange received) {
+        Map<?, ?> attributes = received.getMessage().getHeader(Sqs2Constants.ATTRIBUTES, Map.of(), Map.class);
         return new SqsMessage(
                 received.getMessage().getHeader(Sqs2Constants.MESSAGE_ID, String.class),
-                received.getMessage().getBody(String.class));
+                received.getMessage().getBody(String.class),
+                (String) attributes.get(MessageSystemAttributeName.MESSAGE_GROUP_ID));
     }
 
     private boolean deliver(SqsMessage message) {

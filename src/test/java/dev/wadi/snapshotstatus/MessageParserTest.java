@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.snapshotstatus.FileIdentity.Kind;
+import dev.wadi.sqs.SqsMessage;
 import dev.wadi.testing.TextRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,14 @@ class MessageParserTest {
         assertThat(new String(record.payload(), UTF_8)).isEqualTo(payload);
         assertThat(record.payloadAsJson()).isEqualTo(asJson);
         assertThat(record.sourceId()).isEqualTo("m");
+    }
+
+    @Test
+    void theDeadLetterOfAnElementHasTheGroupOfItsMessage() {
+        ReceivedMessage record = Envelope.open(new SqsMessage("m", "{\"Records\":[{\"body\":1}]}", "db_a"))
+                .get(0);
+        assertThat(record.messageGroupId()).isEqualTo("db_a");
+        assertThat(record.partitionKey()).isNull();
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 @Timeout(120)
 class SqsQueueConsumerTest {
@@ -73,6 +74,19 @@ class SqsQueueConsumerTest {
         fixture.calls.deny("GetQueueUrl", FOR_EVER);
         fixture.start(url, QUICK, NONE, letters -> letters);
         fixture.awaitArrived(1);
+    }
+
+    @Test
+    void theGroupOfAMessageIsKnown() throws Exception {
+        String url = fixture.client
+                .createQueue(request -> request.queueName(fixture.queue + ".fifo")
+                        .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .queueUrl();
+        fixture.client.sendMessage(request ->
+                request.queueUrl(url).messageBody("one").messageGroupId("db_a").messageDeduplicationId("1"));
+        fixture.start(url, QUICK, NONE, letters -> letters);
+        fixture.awaitArrived(1);
+        assertThat(fixture.arrived).extracting(SqsMessage::messageGroupId).containsExactly("db_a");
     }
 
     @Test
