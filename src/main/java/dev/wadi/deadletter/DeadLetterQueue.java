@@ -1,43 +1,21 @@
 package dev.wadi.deadletter;
 
-import dev.wadi.delivery.HoldException;
-import org.apache.camel.CamelContext;
-
 /**
- * The queue that {@code <pipeline>.dead-letter-queue} names.
+ * The dead-letter queue of a pipeline.
  *
- * @param queue name or URL
+ * @param url where it is
+ * @param maxBytes the largest message that it takes, and the most that all of one call may have
  */
-record DeadLetterQueue(String queue) {
-    /** Limit of SQS. */
-    private static final int LETTERS = 10;
+record DeadLetterQueue(String url, int maxBytes) {
 
-    static DeadLetterQueue of(CamelContext context, String pipeline) {
-        String setting = pipeline + ".dead-letter-queue";
-        String queue = context.resolvePropertyPlaceholders("{{" + setting + ":}}");
-        if (queue.isBlank()) {
-            throw new HoldException("A record was refused, but no dead-letter queue is set. Set " + setting
-                    + " to the name or URL of an SQS queue.");
-        }
-        return new DeadLetterQueue(queue.trim());
+    boolean isFifo() {
+        return url.endsWith(".fifo");
     }
 
-    /** One for a FIFO queue: the letters of a call share the exchange's id, and all but the first would be dropped as its duplicates. */
-    int lettersPerCall() {
-        return isFifo() ? 1 : LETTERS;
-    }
-
-    private boolean isFifo() {
-        return queue.endsWith(".fifo");
-    }
-
-    /** What follows {@code aws2-sqs:}. With a URL the right to list queues is not needed. */
+    /** What follows {@code aws2-sqs:}. With the URL given, Camel does not list queues. */
     String endpoint() {
-        boolean isUrl = queue.contains("://");
-        String name = isUrl ? queue.substring(queue.lastIndexOf('/') + 1) : queue;
-        return name + "?operation=sendBatchMessage"
-                + (isUrl ? "&queueUrl=RAW(" + queue + ")" : "")
-                // a group for all: the order of dead letters means nothing
-                + (isFifo() ? "&messageGroupIdStrategy=useConstant&messageDeduplicationIdStrategy=useExchangeId" : "");
+        return url.substring(url.lastIndexOf('/') + 1) + "?operation=sendBatchMessage&queueUrl=RAW(" + url + ")"
+                // asked for by Camel; the group is that of the page's entries
+                + (isFifo() ? "&messageGroupIdStrategy=useConstant" : "");
     }
 }

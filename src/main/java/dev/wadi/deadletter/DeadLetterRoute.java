@@ -2,7 +2,6 @@ package dev.wadi.deadletter;
 
 import static dev.wadi.delivery.RouteTarget.DEAD_LETTER_URI;
 
-import dev.wadi.delivery.HoldException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
@@ -10,9 +9,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /**
  * Writes what a batch refused to the dead-letter queue of its pipeline, up to ten letters a call. Called before the source acknowledges the
- * batch; if it fails, nothing is acknowledged. After a crash a letter may be there twice, with the same {@code source_id}.
+ * batch; if it fails, nothing is acknowledged, and the next attempt sends what the queue does not have. After a crash a letter may be there twice, with
+ * the same {@code source_id}.
  */
 public final class DeadLetterRoute extends EndpointRouteBuilder {
+    private static final String PAGE = "wadiLetterPage";
 
     @Override
     public void configure() {
@@ -20,7 +21,7 @@ public final class DeadLetterRoute extends EndpointRouteBuilder {
                 .routeId("dead-letter")
                 .routeDescription("Refused records to the dead-letter queue of their pipeline")
                 .errorHandler(noErrorHandler())
-                .process(new DeadLetterPages())
+                .process(new DeadLetterBatcher())
                 .id("envelope")
                 // what is left in the headers would become attributes of the message
                 .removeHeaders("*")
@@ -28,7 +29,12 @@ public final class DeadLetterRoute extends EndpointRouteBuilder {
                 .split(body(), AggregationStrategies.useOriginal())
                 .stopOnException()
                 .id("each-page")
-                .toD("aws2-sqs:${exchangeProperty." + DeadLetterPages.QUEUE + "}")
+                .setProperty(PAGE, body())
+                .id("page")
+                .setBody()
+                .body(LetterPage.class, LetterPage::request)
+                .id("request")
+                .toD("aws2-sqs:${exchangeProperty." + DeadLetterBatcher.ENDPOINT + "}")
                 .id("send")
                 .process(DeadLetterRoute::requireAllTaken)
                 .id("require-all-taken")
@@ -36,11 +42,7 @@ public final class DeadLetterRoute extends EndpointRouteBuilder {
     }
 
     private static void requireAllTaken(Exchange exchange) {
-        var failed =
-                exchange.getMessage().getBody(SendMessageBatchResponse.class).failed();
-        if (!failed.isEmpty()) {
-            throw new HoldException(failed.size() + " dead letters were not taken by the queue: "
-                    + failed.get(0).code() + " " + failed.get(0).message());
-        }
+        exchange.getProperty(PAGE, LetterPage.class)
+                .requireAllTaken(exchange.getMessage().getBody(SendMessageBatchResponse.class));
     }
 }

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.Tags;
  */
 public final class Rejected extends Exception {
     private static final long serialVersionUID = 1L;
+    /** Characters of the detail: it may quote the record, and stands in logs too. */
+    private static final int LONGEST_DETAIL = 500;
 
     private final transient SourceRecord record;
     private final String reason;
@@ -19,15 +21,24 @@ public final class Rejected extends Exception {
 
     /**
      * @param reason the specification's word, e.g. {@code missing_field}
-     * @param detail free text for the person who reads the dead letter
+     * @param detail free text for the person who reads the dead letter, cut to {@value #LONGEST_DETAIL} characters; may be null
      * @param tags labels of the metric beside outcome and reason
      */
     public Rejected(SourceRecord record, String reason, String detail, Tags tags) {
         // no stack trace: an outcome, not a fault, and there may be thousands of them in one poll
-        super(detail, null, false, false);
+        super(shortened(detail), null, false, false);
         this.record = record;
         this.reason = reason;
         this.tags = tags;
+    }
+
+    private static String shortened(String detail) {
+        if (detail == null || detail.length() <= LONGEST_DETAIL) {
+            return detail;
+        }
+        boolean withinCharacter =
+                Character.isSurrogatePair(detail.charAt(LONGEST_DETAIL - 1), detail.charAt(LONGEST_DETAIL));
+        return detail.substring(0, withinCharacter ? LONGEST_DETAIL - 1 : LONGEST_DETAIL);
     }
 
     public SourceRecord record() {

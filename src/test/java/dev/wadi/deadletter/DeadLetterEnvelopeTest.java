@@ -7,22 +7,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
+import dev.wadi.kinesis.StreamRecord;
+import dev.wadi.sqs.SqsMessage;
 import dev.wadi.testing.TextRecord;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterEnvelopeTest {
-    private final DeadLetterEnvelope envelope =
-            new DeadLetterEnvelope("turbine-status", Instant.parse("2026-11-20T10:00:00.123Z"), 2);
+    private final DeadLetterWriter writer = new DeadLetterWriter(
+            new DeadLetterEnvelope("turbine-status", Instant.parse("2026-11-20T10:00:00.123Z"), 2), 1_048_576);
 
     @Test
     void allFieldsAreAlwaysThere() throws JsonProcessingException {
         assertThat(letter(new TextRecord("shard:7", "{\"a\": 1}"), "missing_field", "value"))
                 .isEqualTo("""
-                {"pipeline":"turbine-status","reason":"missing_field","detail":"value","source_id":"shard:7",\
+                {"version":2,"pipeline":"turbine-status","reason":"missing_field","detail":"value","source_id":"shard:7",\
                 "record_index":null,"payload":"{\\"a\\": 1}","payload_encoding":"utf-8",\
                 "failed_at":"2026-11-20T10:00:00.123Z","attempts":2,"route":"turbine-status"}""");
     }
@@ -91,6 +95,25 @@ class DeadLetterEnvelopeTest {
         assertThat(letter(new TextRecord("1", payload), "r", "d")).contains("\"payload\":\"{");
     }
 
+    @Test
+    void aKeyIsToldWhereTheSourceHasOne() throws JsonProcessingException {
+        assertThat(letter(new SqsMessage("1", "x", "g"), "r", "d"))
+                .endsWith("\"route\":\"turbine-status\",\"message_group_id\":\"g\"}");
+        assertThat(letter(
+                        new StreamRecord("s", "shard", "7", OptionalLong.empty(), "p", Instant.EPOCH, new byte[] {'x'}),
+                        "r",
+                        "d"))
+                .endsWith("\"route\":\"turbine-status\",\"partition_key\":\"p\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"499,a,500", "499,aa,500", "499,\uD83D\uDE00,499", "498,\uD83D\uDE00a,500", "600,a,500"})
+    void theDetailHasAtMost500CharactersAndEndsWithAWholeOne(int before, String then, int length) {
+        String detail = "d".repeat(before) + then;
+        assertThat(new Rejected(new TextRecord("1", "{}"), "r", detail).detail())
+                .isEqualTo(detail.substring(0, length));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "[1]", "1", "\"{}\"", "null", "{", "{} x", "{}{}", "{a:1}", "{\"a\":NaN}", "\uFEFF{}"})
@@ -135,7 +158,10 @@ class DeadLetterEnvelopeTest {
         assertThat(new String(letter.getBytes(UTF_8), UTF_8)).isEqualTo(letter);
     }
 
-    private String letter(SourceRecord record, String reason, String detail) throws JsonProcessingException {
-        return envelope.of(new Rejected(record, reason, detail));
+    private String letter(SourceRecord record, String reason, String detail) {
+        return writer.letters(new Rejected(record, reason, detail))
+                .left()
+                .get(0)
+                .text();
     }
 }

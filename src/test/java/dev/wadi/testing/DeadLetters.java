@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The dead letters on a queue. */
@@ -20,10 +21,22 @@ public record DeadLetters(SqsClient sqs, String queueUrl) {
                     .messages();
             for (Message message : page) {
                 letters.add(json(message.body()));
-                sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
             }
+            delete(page);
         } while (!page.isEmpty());
         return letters;
+    }
+
+    private void delete(List<Message> page) {
+        if (!page.isEmpty()) {
+            sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl)
+                    .entries(page.stream()
+                            .map(message -> DeleteMessageBatchRequestEntry.builder()
+                                    .id(message.messageId())
+                                    .receiptHandle(message.receiptHandle())
+                                    .build())
+                            .toList()));
+        }
     }
 
     public static JsonNode json(String text) {

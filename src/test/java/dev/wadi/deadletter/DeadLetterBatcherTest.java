@@ -1,24 +1,22 @@
 package dev.wadi.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.delivery.HoldException;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DeadLetterPagesTest {
+class DeadLetterBatcherTest {
 
     @ParameterizedTest
     @CsvSource({"0,0", "1,1", "10,1", "11,2", "20,2", "25,3"})
     void aPageHasAtMostTenLetters(int letters, int pages) {
         List<String> all =
                 IntStream.range(0, letters).mapToObj(Integer::toString).toList();
-        List<List<String>> made = DeadLetterPages.pages(all, 10, 1000);
+        List<List<String>> made = pages(1000, all);
         assertThat(made).hasSize(pages).allSatisfy(page -> assertThat(page).hasSizeBetween(1, 10));
         assertThat(made.stream().flatMap(List::stream)).containsExactlyElementsOf(all);
     }
@@ -26,17 +24,26 @@ class DeadLetterPagesTest {
     @Test
     void aPageHasAtMostTheBytesOfTheQueueInUtf8() {
         String four = "ää";
-        assertThat(DeadLetterPages.pages(Collections.nCopies(5, four), 10, 8))
+        assertThat(pages(8, List.of(four, four, four, four, four)))
                 .containsExactly(List.of(four, four), List.of(four, four), List.of(four));
-        assertThat(DeadLetterPages.pages(List.of("a", "12345678", "b"), 10, 8))
+        assertThat(pages(8, List.of("a", "12345678", "b")))
                 .containsExactly(List.of("a"), List.of("12345678"), List.of("b"));
     }
 
+    private static List<List<String>> pages(int maxBytes, List<String> letters) {
+        List<OutgoingLetter> outgoing = letters.stream()
+                .map(text -> new OutgoingLetter(text, List.of(text)))
+                .toList();
+        return DeadLetterBatcher.pages(new DeadLetterQueue("http://localhost/q", maxBytes), outgoing).stream()
+                .map(page -> page.letters().stream().map(OutgoingLetter::text).toList())
+                .toList();
+    }
+
     @Test
-    void aLetterThatNoPageCanTakeHoldsAndNamesTheSetting() {
-        assertThatThrownBy(() -> DeadLetterPages.pages(List.of("a", "ääää5"), 10, 8))
-                .isInstanceOf(HoldException.class)
-                .hasMessageContaining("9 bytes")
-                .hasMessageContaining("wadi.dead-letter-max-bytes");
+    void anIdTellsWhichTextsItIsMadeOf() {
+        assertThat(Stream.of(List.of("a", "bc"), List.of("ab", "c"), List.of("abc"), List.of("a", "b", "c"))
+                        .map(OutgoingLetter::digest))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[0-9a-f]{64}"));
     }
 }
