@@ -1,7 +1,9 @@
 package dev.wadi.scenario;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.deadletter.DeadLetterReader;
 import dev.wadi.runtime.WadiApplication;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +57,11 @@ final class DeadLetterPart implements WorldPart {
 
     private static List<Letter> letters(Inbox queue) throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
-        List<Letter> letters = new ArrayList<>();
+        List<JsonNode> taken = new ArrayList<>();
         for (Message message : queue.takeAll()) {
-            letters.add(Letter.actual(json.readTree(message.body())));
+            taken.add(json.readTree(message.body()));
         }
-        return letters;
+        return DeadLetterReader.read(taken).stream().map(Letter::actual).toList();
     }
 
     @Override

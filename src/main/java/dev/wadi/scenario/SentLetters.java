@@ -1,6 +1,7 @@
 package dev.wadi.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.deadletter.DeadLetterReader;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -10,19 +11,19 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 /** Notes the dead letters as they are sent: a queue that others use too cannot be read without taking from them. */
 final class SentLetters implements ExecutionInterceptor {
-    private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> letters = new CopyOnWriteArrayList<>();
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         if (context.request() instanceof SendMessageBatchRequest batch) {
             batch.entries().forEach(entry -> JsonText.object(entry.messageBody())
                     .filter(SentLetters::isDeadLetter)
-                    .ifPresent(letter -> letters.add(Letter.actual(letter))));
+                    .ifPresent(letters::add));
         }
     }
 
     void show(Written written) {
-        letters.forEach(written::add);
+        DeadLetterReader.read(letters).forEach(letter -> written.add(Letter.actual(letter)));
     }
 
     private static boolean isDeadLetter(JsonNode message) {

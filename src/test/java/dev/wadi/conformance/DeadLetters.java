@@ -1,6 +1,7 @@
 package dev.wadi.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.deadletter.DeadLetterReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,14 +17,15 @@ final class DeadLetters {
     /** The payloads; those that came twice, once. */
     Set<String> payloads() {
         Set<String> payloads = new HashSet<>();
-        queue.all().forEach(letter -> payloads.add(letter.get("payload").asText()));
+        DeadLetterReader.read(queue.all())
+                .forEach(letter -> payloads.add(letter.get("payload").asText()));
         return payloads;
     }
 
     /** How many came again, under a {@code source_id} that was there before. */
     int repeats() {
         Set<String> sources = new HashSet<>();
-        List<JsonNode> all = queue.all();
+        List<JsonNode> all = DeadLetterReader.read(queue.all());
         all.forEach(letter -> sources.add(letter.get("source_id").textValue()));
         return all.size() - sources.size();
     }

@@ -7,6 +7,7 @@ import dev.wadi.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.runtime.Installation;
+import dev.wadi.testing.DeadLetters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,34 @@ class InvocationTest {
                             "dead letter: not_an_object (the record is a JSON array), shardId-000000000003:77, []");
             assertThat(sqs.receiveMessage(request -> request.queueUrl(queue)).messages())
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aDeadLetterInPartsIsShownAsOne() throws Exception {
+        AwsEnvironment.apply(cloud.environment());
+        try (SqsClient sqs = SqsClient.create()) {
+            String queue = sqs.createQueue(request -> request.queueName("turbine-status-dead-letters"))
+                    .queueUrl();
+            sqs.purgeQueue(request -> request.queueUrl(queue));
+            Installation installation = configured(cloud.environment());
+            Path settings = folder.resolve("config/application.properties");
+            Files.writeString(
+                    settings,
+                    Files.readString(settings)
+                            .replace("wadi.dead-letter-max-bytes=1048576", "wadi.dead-letter-max-bytes=1024"));
+            StringBuilder pad = new StringBuilder();
+            new Random(1).ints(5_000, 'a', 'z').forEach(pad::appendCodePoint);
+            String event = "{\"customer_name\": 1.5, \"pad\": \"" + pad + "\"}";
+            Invocation.Result result = new Invocation(
+                            installation, "turbine-status", event.getBytes(StandardCharsets.UTF_8))
+                    .againstEnvironment();
+            assertThat(result.lines())
+                    .containsExactly(
+                            "dead_letter 1",
+                            "dead letter: invalid_field_type (customer_name must be text or an integer, not number),"
+                                    + " shardId-000000000000:0, " + event.substring(0, 200) + "...");
+            assertThat(new DeadLetters(sqs, queue).take()).hasSizeGreaterThan(4);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wadi.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +11,14 @@ import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.runtime.Installation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +89,39 @@ class WorldPartsTest {
         assertThat(sqs.listQueues(request -> request.queueNamePrefix("export-state"))
                         .queueUrls())
                 .isEmpty();
+    }
+
+    @Test
+    void aDeadLetterInPartsIsComparedAsOne() throws Exception {
+        String expected =
+                "dlq: [{reason: malformed_json, source_id: \"s:1\", payload: \"[ä\", payload_encoding: utf-8}]";
+        try (DeadLetterPart part = new DeadLetterPart(scenario(expected))) {
+            String url = part.setUp(world).get("snapshot-status.dead-letter-queue");
+            String packed = packed("[ä");
+            int half = packed.length() / 2;
+            sendPart(url, 2, packed.substring(half));
+            assertThat(findings(part))
+                    .contains("dlq[s:1].payload_encoding\n  expected  utf-8\n  actual    gzip+base64");
+            sendPart(url, 2, packed.substring(half));
+            sendPart(url, 1, packed.substring(0, half));
+            sendPart(url, 1, packed.substring(0, half));
+            assertThat(findings(part)).isEmpty();
+        }
+    }
+
+    private void sendPart(String url, int part, String payload) {
+        sqs.sendMessage(request -> request.queueUrl(url).messageBody("""
+                {"version": 2, "pipeline": "snapshot-status", "reason": "malformed_json", "detail": "x", "source_id": "s:1",
+                 "record_index": null, "payload": "%s", "payload_encoding": "gzip+base64", "failed_at": "2026-11-21T03:06:38Z",
+                 "attempts": 1, "route": "snapshot-status", "part": %d, "parts": 2}""".formatted(payload, part)));
+    }
+
+    private static String packed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     @Test
