@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.deadletter.DeadLetterReader;
-import dev.wadi.runtime.WadiApplication;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,8 @@ final class DeadLetterPart implements WorldPart {
                 .orElse(Map.of());
     }
 
-    private void compare(List<Letter> wanted, Differences differences) throws JsonProcessingException {
-        List<Letter> there = letters(queue.orElseThrow());
+    private void compare(List<Letter> wanted, Differences differences) {
+        List<Letter> there = letters();
         List<Letter> missing = new ArrayList<>(wanted);
         missing.removeIf(letter -> there.stream().anyMatch(letter::matches));
         List<Letter> unexpected = new ArrayList<>(there);
@@ -55,20 +55,18 @@ final class DeadLetterPart implements WorldPart {
         unexpected.forEach(letter -> differences.add("dlq", Differences.NONE, letter.toString()));
     }
 
-    private static List<Letter> letters(Inbox queue) throws JsonProcessingException {
+    @Override
+    public List<Letter> letters() {
         ObjectMapper json = new ObjectMapper();
         List<JsonNode> taken = new ArrayList<>();
-        for (Message message : queue.takeAll()) {
-            taken.add(json.readTree(message.body()));
+        try {
+            for (Message message : queue.map(Inbox::takeAll).orElse(List.of())) {
+                taken.add(json.readTree(message.body()));
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a dead letter is not JSON", e);
         }
         return DeadLetterReader.read(taken).stream().map(Letter::actual).toList();
-    }
-
-    @Override
-    public void show(WadiApplication application, Written written) throws JsonProcessingException {
-        if (queue.isPresent()) {
-            letters(queue.get()).forEach(written::add);
-        }
     }
 
     @Override

@@ -64,10 +64,12 @@ final class QueuePart implements WorldPart {
     }
 
     @Override
-    public void show(WadiApplication application, Written written) {
-        if (inbox.isPresent()) {
-            sent(0).forEach(message -> written.add("sent: " + message));
-        }
+    public List<Effect> effects(WadiApplication application) {
+        return inbox.isEmpty()
+                ? List.of()
+                : sent(0).stream()
+                        .map(message -> new Effect("sent", "", message.toString()))
+                        .toList();
     }
 
     @Override

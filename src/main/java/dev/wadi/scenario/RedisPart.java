@@ -109,12 +109,15 @@ final class RedisPart implements WorldPart {
     }
 
     @Override
-    public void show(WadiApplication application, Written written) {
-        if (database.isPresent()) {
-            Map<String, Map<String, String>> hashes = database().content().hashes();
-            hashes.keySet().removeAll(inputHashes(application));
-            hashes.forEach((key, fields) -> written.add("redis hash " + key + ": " + new TreeMap<>(fields)));
+    public List<Effect> effects(WadiApplication application) {
+        if (database.isEmpty()) {
+            return List.of();
         }
+        Map<String, Map<String, String>> hashes = database().content().hashes();
+        hashes.keySet().removeAll(inputHashes(application));
+        return hashes.entrySet().stream()
+                .map(hash -> new Effect("redis hash " + hash.getKey(), "", new TreeMap<>(hash.getValue()).toString()))
+                .toList();
     }
 
     @Override

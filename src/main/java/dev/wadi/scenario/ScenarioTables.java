@@ -2,17 +2,20 @@ package dev.wadi.scenario;
 
 import dev.wadi.aws.TableDefinition;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** The DynamoDB tables that a scenario made. */
 final class ScenarioTables implements AutoCloseable {
     private final DynamoDbClient client;
-    private final List<String> made = new ArrayList<>();
+    /** The attributes of its key, by table. */
+    private final Map<String, List<String>> made = new LinkedHashMap<>();
 
     private ScenarioTables(DynamoDbClient client) {
         this.client = client;
@@ -27,14 +30,24 @@ final class ScenarioTables implements AutoCloseable {
     /** @throws LayoutProblem if DynamoDB refuses the table or an item */
     void create(Path definition, String name, List<Map<String, AttributeValue>> items) {
         try {
-            client.createTable(
-                    TableDefinition.read(definition).toBuilder().tableName(name).build());
-            made.add(name);
+            CreateTableRequest table =
+                    TableDefinition.read(definition).toBuilder().tableName(name).build();
+            client.createTable(table);
+            made.put(
+                    name,
+                    table.keySchema().stream()
+                            .map(KeySchemaElement::attributeName)
+                            .toList());
             items.forEach(
                     item -> client.putItem(request -> request.tableName(name).item(item)));
         } catch (DynamoDbException e) {
             throw new LayoutProblem("tables." + name, e.awsErrorDetails().errorMessage());
         }
+    }
+
+    /** The attributes of its key. */
+    List<String> key(String table) {
+        return made.get(table);
     }
 
     List<Map<String, AttributeValue>> rows(String table) {
@@ -50,7 +63,7 @@ final class ScenarioTables implements AutoCloseable {
 
     @Override
     public void close() {
-        made.forEach(name -> client.deleteTable(request -> request.tableName(name)));
+        made.keySet().forEach(name -> client.deleteTable(request -> request.tableName(name)));
         client.close();
     }
 }

@@ -99,12 +99,21 @@ final class TablesPart implements WorldPart {
     }
 
     @Override
-    public void show(WadiApplication application, Written written) {
-        if (tables.isPresent()) {
-            for (String name : compared()) {
-                tables().rows(name).forEach(row -> written.add("table " + name + ": " + ItemJson.json(row)));
-            }
-        }
+    public List<Effect> effects(WadiApplication application) {
+        return tables.isEmpty()
+                ? List.of()
+                : compared().stream()
+                        .flatMap(name -> tables().rows(name).stream().map(row -> effect(name, row)))
+                        .toList();
+    }
+
+    private Effect effect(String table, Map<String, AttributeValue> row) {
+        Map<String, AttributeValue> key = new HashMap<>(row);
+        key.keySet().retainAll(tables().key(table));
+        return new Effect(
+                "table " + table,
+                ItemJson.json(key).toString(),
+                ItemJson.json(row).toString());
     }
 
     @Override

@@ -66,10 +66,12 @@ final class TopicPart implements WorldPart {
     }
 
     @Override
-    public void show(WadiApplication application, Written written) {
-        if (published.isPresent()) {
-            sent(0).forEach(message -> written.add("published: " + message));
-        }
+    public List<Effect> effects(WadiApplication application) {
+        return published.isEmpty()
+                ? List.of()
+                : sent(0).stream()
+                        .map(message -> new Effect("published", "", message.toString()))
+                        .toList();
     }
 
     @Override

@@ -37,8 +37,21 @@ interface WorldPart extends AutoCloseable {
         return List.of();
     }
 
-    /** Tells what an invocation left in it; nothing where it was not set up. */
-    default void show(WadiApplication application, Written written) throws Exception {}
+    /** What a run left in it; messages are taken out. Nothing where it was not set up. */
+    default List<Effect> effects(WadiApplication application) {
+        return List.of();
+    }
+
+    /** The dead letters of a run, taken out. Nothing where it was not set up. */
+    default List<Letter> letters() {
+        return List.of();
+    }
+
+    /** Tells what an invocation left in it. */
+    default void show(WadiApplication application, Written written) {
+        effects(application).forEach(effect -> written.add(effect.toString()));
+        letters().forEach(written::add);
+    }
 
     /** Leaves nothing behind. Also called where {@link #setUp} failed or never came. */
     @Override
