@@ -4,7 +4,7 @@ package dev.wadi.scenario;
  * One thing that a run left in its world.
  *
  * @param place what holds it, e.g. {@code table files}
- * @param key which one of the place it is; empty where the place holds one thing, or things without a name, such as messages
+ * @param key names it among all of its kind; empty for things without a name, such as messages
  * @param value the same text for the same thing
  */
 record Effect(String place, String key, String value) {

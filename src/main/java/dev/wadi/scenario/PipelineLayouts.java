@@ -15,6 +15,7 @@ final class PipelineLayouts {
                             VendorsPart::new,
                             OutcomesPart::new,
                             DeadLetterPart::new,
+                            scenario -> new StreamPart(scenario, "enrichedStream", "turbine-status.enriched-stream"),
                             scenario -> new RedisPart(
                                     scenario, List.of("ASSET_MAPPING_KEY", "TURBINE_STATUS_MAPPING_KEY")))),
             "batch-records",

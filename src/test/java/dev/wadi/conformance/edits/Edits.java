@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.conformance.edits.Edit.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ final class Edits {
             edits.add(around(
                     site,
                     "empty doCatch around",
-                    "doTry: {steps: [], doCatch: [{exception: [java.lang.Exception], steps: []}]}"));
+                    "doTry: {steps: [], doCatch: [{exception: [java.lang.Exception], steps: []}]}")
+                    .with(Effect.CATCHES));
             edits.add(behindSeda(site));
         }
         addWholeRoutes(file, edits);
@@ -76,7 +78,7 @@ final class Edits {
                 }
             }
         });
-        edits.add(site.kind().equals("split") ? unwrapped : unwrapped.opening());
+        edits.add(site.kind().equals("split") ? unwrapped : unwrapped.with(Effect.OPENS));
         for (int i = 0; i < lists(site.step()).size(); i++) {
             int branch = i;
             edits.add(site.edit(
@@ -135,14 +137,18 @@ final class Edits {
             for (String fate : FATES) {
                 JsonNode onException = RouteFile.snippet(ON_EXCEPTION.formatted(fate));
                 edits.add(ofRoute(
-                        file, body, "onException " + fate + " for", tree -> ((ArrayNode) tree).insert(0, onException)));
+                                file,
+                                body,
+                                "onException " + fate + " for",
+                                tree -> ((ArrayNode) tree).insert(0, onException))
+                        .with(Effect.CATCHES));
                 edits.add(ofRoute(file, body, "routeConfiguration with onException " + fate + " for", tree -> {
                     ObjectNode configuration =
                             (ObjectNode) RouteFile.snippet("routeConfiguration: {id: edited, onException: []}");
                     list(configuration, ON_EXCEPTIONS).add(onException);
                     ((ObjectNode) tree.at(route(body))).put("routeConfigurationId", "edited");
                     ((ArrayNode) tree).insert(0, configuration);
-                }));
+                }).with(Effect.CATCHES));
             }
         }
     }
@@ -160,6 +166,6 @@ final class Edits {
         JsonNode tree = file.tree().deepCopy();
         change.accept(tree);
         String id = file.tree().at(route(body)).path("id").asText("a route");
-        return new Edit(file.file(), what, id, file.lines().get(route(body)), false, tree);
+        return new Edit(file.file(), what, id, file.lines().get(route(body)), Effect.NONE, tree);
     }
 }

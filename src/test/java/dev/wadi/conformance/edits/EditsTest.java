@@ -3,6 +3,7 @@ package dev.wadi.conformance.edits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.wadi.conformance.edits.Edit.Effect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,8 +72,8 @@ class EditsTest {
         assertThat(edited("unwrap", "whether"))
                 .doesNotContain("choice")
                 .containsSubsequence("check", "save", "log:saved", "forget");
-        assertThat(edits("unwrap")).extracting(Edit::step, Edit::opens)
-                .containsExactly(tuple("each", false), tuple("wanted", true), tuple("whether", true));
+        assertThat(edits("unwrap")).extracting(Edit::step, Edit::effect)
+                .containsExactly(tuple("each", Effect.NONE), tuple("wanted", Effect.OPENS), tuple("whether", Effect.OPENS));
         assertThat(edited("empty", "wanted")).contains("steps: []").doesNotContain("check");
         assertThat(edits("empty")).extracting(Edit::step).containsExactly("each", "wanted", "whether", "whether");
     }

@@ -46,6 +46,6 @@ record StepSite(RouteFile file, JsonPointer list, int index, String kind, String
     Edit edit(String what, Consumer<JsonNode> change) {
         JsonNode tree = file.tree().deepCopy();
         change.accept(tree);
-        return new Edit(file.file(), what, id, line, false, tree);
+        return new Edit(file.file(), what, id, line, Edit.Effect.NONE, tree);
     }
 }

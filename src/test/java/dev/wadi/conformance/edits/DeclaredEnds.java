@@ -1,0 +1,39 @@
+package dev.wadi.conformance.edits;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The outcomes and reasons that a pipeline's README lists, in tables whose first column is headed {@code outcome} or {@code reason}. */
+final class DeclaredEnds {
+    /** For a fault that nobody foresaw; a scenario could show one only by a defect. */
+    private static final String UNFORESEEN = "reason internal_error";
+
+    private static final Pattern HEAD = Pattern.compile("\\| (outcome|reason) \\|.*");
+    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*");
+
+    private DeclaredEnds() {}
+
+    /** Each as {@code reason missing_field}. */
+    static Set<String> of(Path pipeline) throws IOException {
+        Set<String> ends = new TreeSet<>();
+        String kind = "";
+        for (String line : Files.readAllLines(pipeline.resolve("README.md"))) {
+            Matcher head = HEAD.matcher(line);
+            Matcher row = ROW.matcher(line);
+            if (head.matches()) {
+                kind = head.group(1);
+            } else if (!line.startsWith("|")) {
+                kind = "";
+            } else if (!kind.isEmpty() && row.matches()) {
+                ends.add(kind + " " + row.group(1));
+            }
+        }
+        ends.remove(UNFORESEEN);
+        return ends;
+    }
+}

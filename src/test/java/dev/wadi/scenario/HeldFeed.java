@@ -1,0 +1,116 @@
+package dev.wadi.scenario;
+
+import dev.wadi.delivery.Batch.Outcome;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchObserver;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.runtime.WadiApplication;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Hands inputs to a route in their order, up to the first that is not acknowledged, and goes on there with the next application. */
+final class HeldFeed {
+    /** A delivery that neither ends nor reports a hold until then counts as held. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final String route;
+    private final List<Step> inputs;
+    private final int patience;
+    private int next;
+    private int acknowledged;
+    private volatile String hold = "";
+
+    /** @param patience how many reports of a hold one delivery may make before it counts as held */
+    HeldFeed(String route, List<Step> inputs, int patience) {
+        this.route = route;
+        this.inputs = inputs;
+        this.patience = patience;
+    }
+
+    boolean isDone() {
+        return next == inputs.size();
+    }
+
+    /** How many deliveries were, by any application. */
+    int acknowledged() {
+        return acknowledged;
+    }
+
+    /** What the last report said; empty while there is no hold. */
+    String hold() {
+        return hold;
+    }
+
+    void feed(WadiApplication application) throws Exception {
+        BatchObserver monitor = application.monitor(route);
+        ExecutorService source = Executors.newSingleThreadExecutor();
+        try {
+            while (!isDone()) {
+                if (inputs.get(next) instanceof Step.Delivery delivery) {
+                    if (!deliver(delivery, application, monitor, source)) {
+                        return;
+                    }
+                    acknowledged++;
+                } else if (inputs.get(next) instanceof Step.Change change) {
+                    change.action().run();
+                }
+                next++;
+            }
+        } finally {
+            source.shutdownNow();
+        }
+    }
+
+    private boolean deliver(
+            Step.Delivery input, WadiApplication application, BatchObserver monitor, ExecutorService source)
+            throws InterruptedException, ExecutionException {
+        hold = "";
+        StopAtHold watch = new StopAtHold(monitor);
+        BatchDelivery<SourceRecord> delivery = application.delivery(route, watch);
+        watch.delivery = delivery;
+        Future<Boolean> end = source.submit(() -> delivery.deliver(List.copyOf(input.records())));
+        try {
+            return end.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            delivery.stop();
+            hold = "neither an end nor a hold within " + LONGEST.toSeconds() + " s";
+            return false;
+        }
+    }
+
+    private final class StopAtHold implements BatchObserver {
+        private final BatchObserver monitor;
+        private volatile BatchDelivery<SourceRecord> delivery;
+        private int reports;
+
+        StopAtHold(BatchObserver monitor) {
+            this.monitor = monitor;
+        }
+
+        @Override
+        public void delivered(Map<Outcome, Integer> outcomes) {
+            monitor.delivered(outcomes);
+        }
+
+        @Override
+        public void holding(Throwable fault) {
+            reports++;
+            if (reports > patience) {
+                hold = String.valueOf(fault);
+                delivery.stop();
+            }
+        }
+
+        @Override
+        public void reached() {
+            monitor.reached();
+        }
+    }
+}
