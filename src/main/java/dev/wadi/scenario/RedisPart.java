@@ -116,7 +116,8 @@ final class RedisPart implements WorldPart {
         Map<String, Map<String, String>> hashes = database().content().hashes();
         hashes.keySet().removeAll(inputHashes(application));
         return hashes.entrySet().stream()
-                .map(hash -> new Effect("redis hash " + hash.getKey(), hash.getKey(), new TreeMap<>(hash.getValue()).toString()))
+                .map(hash -> new Effect(
+                        "redis hash " + hash.getKey(), hash.getKey(), new TreeMap<>(hash.getValue()).toString()))
                 .toList();
     }
 

@@ -83,9 +83,8 @@ final class StreamPart implements WorldPart {
                 .shards()
                 .get(0)
                 .shardId();
-        String iterator = kinesis.getShardIterator(request -> request.streamName(uniqueName)
-                        .shardId(shard)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        String iterator = kinesis.getShardIterator(request ->
+                        request.streamName(uniqueName).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
         List<Record> records = new ArrayList<>();
         boolean more = true;

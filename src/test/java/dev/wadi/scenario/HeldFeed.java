@@ -1,8 +1,8 @@
 package dev.wadi.scenario;
 
-import dev.wadi.delivery.Batch.Outcome;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.runtime.WadiApplication;
 import java.time.Duration;

@@ -131,9 +131,11 @@ public final class ScenarioTrial implements AutoCloseable {
         }
         Map<String, Long> shown = outcomes(application);
         things.stream().filter(thing -> !thing.isNamed()).forEach(thing -> shown.merge(thing.place(), 1L, Long::sum));
-        scenario.faults().forEach(fault -> shown.put(
-                FAULT + fault.service() + " " + fault.operation() + " " + fault.target().orElse(""),
-                (long) fault.failTimes()));
+        scenario.faults()
+                .forEach(fault -> shown.put(
+                        FAULT + fault.service() + " " + fault.operation() + " "
+                                + fault.target().orElse(""),
+                        (long) fault.failTimes()));
         return new Trial(ending, "", feed.acknowledged(), things, letters, shown);
     }
 
@@ -194,8 +196,7 @@ public final class ScenarioTrial implements AutoCloseable {
     }
 
     /** An element that is left out of an envelope has an empty object in its place, so that the others keep their index. */
-    private static SourceRecord withoutElements(
-            SourceRecord record, Set<RecordName> without) {
+    private static SourceRecord withoutElements(SourceRecord record, Set<RecordName> without) {
         List<Integer> indexes = without.stream()
                 .filter(name -> name.source().equals(record.sourceId()) && !name.isWhole())
                 .map(name -> Integer.valueOf(name.index()))

@@ -14,7 +14,12 @@ import java.util.Set;
  * @param shown how many records had which outcome and reason, how many messages there are, how many faults were injected
  */
 public record Trial(
-        Ending ending, String why, int acknowledged, List<Thing> things, Set<DeadLetter> letters, Map<String, Long> shown) {
+        Ending ending,
+        String why,
+        int acknowledged,
+        List<Thing> things,
+        Set<DeadLetter> letters,
+        Map<String, Long> shown) {
 
     public boolean hasFaults() {
         return shown.keySet().stream().anyMatch(one -> one.startsWith(ScenarioTrial.FAULT));
@@ -61,7 +66,8 @@ public record Trial(
     public record DeadLetter(RecordName record, String reason, String payload) {
         @Override
         public String toString() {
-            return "dead letter " + reason + " of " + record.source() + (record.isWhole() ? "" : "[" + record.index() + "]");
+            return "dead letter " + reason + " of " + record.source()
+                    + (record.isWhole() ? "" : "[" + record.index() + "]");
         }
     }
 

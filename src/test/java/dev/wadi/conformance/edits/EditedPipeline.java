@@ -18,15 +18,18 @@ import java.util.TreeSet;
 record EditedPipeline(String name, List<Edit> edits, List<Undisturbed> scenarios, Set<String> missing) {
 
     static EditedPipeline of(String name, Installation installation, Lanes lanes) throws Exception {
-        List<RouteFile> files = installation.routeFiles(name).stream().map(RouteFile::read).toList();
+        List<RouteFile> files =
+                installation.routeFiles(name).stream().map(RouteFile::read).toList();
         List<Path> scenarios =
                 ScenarioFiles.find(List.of(installation.routes().resolve(name).resolve("scenarios")));
-        List<Undisturbed> usable = lanes.each(
-                        scenarios, (scenario, lane) -> Undisturbed.of(scenario, installation, lane.trials()))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-        Set<String> missing = new TreeSet<>(DeclaredEnds.of(installation.routes().resolve(name)));
+        List<Undisturbed> usable =
+                lanes
+                        .each(scenarios, (scenario, lane) -> Undisturbed.of(scenario, installation, lane.trials()))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        Set<String> missing =
+                new TreeSet<>(DeclaredEnds.of(installation.routes().resolve(name)));
         files.forEach(file -> missing.addAll(RouteBranches.of(file)));
         missing.removeAll(ScenarioChoice.shown(usable));
         List<Edit> edits = new ArrayList<>();
@@ -46,11 +49,10 @@ record EditedPipeline(String name, List<Edit> edits, List<Undisturbed> scenarios
         List<Undisturbed> rest = new ArrayList<>(usable);
         while (true) {
             List<Undisturbed> chosen = ScenarioChoice.of(rest);
-            List<Undisturbed> changing = lanes.each(
-                            chosen, (one, lane) -> one.isStable(lane.trials()) ? null : one)
-                    .stream()
-                    .filter(one -> one != null)
-                    .toList();
+            List<Undisturbed> changing =
+                    lanes.each(chosen, (one, lane) -> one.isStable(lane.trials()) ? null : one).stream()
+                            .filter(one -> one != null)
+                            .toList();
             if (changing.isEmpty()) {
                 return chosen;
             }

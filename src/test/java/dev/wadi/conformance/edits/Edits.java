@@ -24,7 +24,8 @@ final class Edits {
     private static final String BEHIND = "seda:behind";
     private static final List<String> FATES = List.of("continued", "handled");
     private static final JsonPointer ON_EXCEPTIONS = JsonPointer.compile("/routeConfiguration/onException");
-    private static final String ON_EXCEPTION = "onException: {exception: [java.lang.Exception], %s: {constant: 'true'}}";
+    private static final String ON_EXCEPTION =
+            "onException: {exception: [java.lang.Exception], %s: {constant: 'true'}}";
 
     private Edits() {}
 
@@ -45,7 +46,8 @@ final class Edits {
             edits.add(site.edit("log instead of", (steps, step) -> steps.set(site.index(), RouteFile.snippet(LOG))));
             if (!site.isLast()) {
                 edits.add(site.edit(
-                        "swap with the next", (steps, step) -> steps.insert(site.index() + 1, steps.remove(site.index()))));
+                        "swap with the next",
+                        (steps, step) -> steps.insert(site.index() + 1, steps.remove(site.index()))));
             }
             if (WRAPPERS.contains(site.kind())) {
                 addUnwrapped(site, edits);
@@ -58,9 +60,9 @@ final class Edits {
             });
             edits.add(around(site, "loop of 2 around", "loop: {constant: '2', steps: []}"));
             edits.add(around(
-                    site,
-                    "empty doCatch around",
-                    "doTry: {steps: [], doCatch: [{exception: [java.lang.Exception], steps: []}]}")
+                            site,
+                            "empty doCatch around",
+                            "doTry: {steps: [], doCatch: [{exception: [java.lang.Exception], steps: []}]}")
                     .with(Effect.CATCHES));
             edits.add(behindSeda(site));
         }
@@ -81,8 +83,8 @@ final class Edits {
         edits.add(site.kind().equals("split") ? unwrapped : unwrapped.with(Effect.OPENS));
         for (int i = 0; i < lists(site.step()).size(); i++) {
             int branch = i;
-            edits.add(site.edit(
-                    "empty", (steps, step) -> lists(step).get(branch).removeAll()));
+            edits.add(
+                    site.edit("empty", (steps, step) -> lists(step).get(branch).removeAll()));
         }
     }
 
@@ -130,25 +132,24 @@ final class Edits {
 
     private static void addWholeRoutes(RouteFile file, List<Edit> edits) {
         for (JsonPointer body : file.bodies()) {
-            edits.add(ofRoute(file, body, "no steps in", tree -> list(tree, body).removeAll()));
+            edits.add(
+                    ofRoute(file, body, "no steps in", tree -> list(tree, body).removeAll()));
             edits.add(ofRoute(file, body, "nothing but a log in", tree -> list(tree, body)
                     .removeAll()
                     .add(RouteFile.snippet(LOG))));
             for (String fate : FATES) {
                 JsonNode onException = RouteFile.snippet(ON_EXCEPTION.formatted(fate));
-                edits.add(ofRoute(
-                                file,
-                                body,
-                                "onException " + fate + " for",
-                                tree -> ((ArrayNode) tree).insert(0, onException))
+                edits.add(ofRoute(file, body, "onException " + fate + " for", tree -> ((ArrayNode) tree)
+                                .insert(0, onException))
                         .with(Effect.CATCHES));
                 edits.add(ofRoute(file, body, "routeConfiguration with onException " + fate + " for", tree -> {
-                    ObjectNode configuration =
-                            (ObjectNode) RouteFile.snippet("routeConfiguration: {id: edited, onException: []}");
-                    list(configuration, ON_EXCEPTIONS).add(onException);
-                    ((ObjectNode) tree.at(route(body))).put("routeConfigurationId", "edited");
-                    ((ArrayNode) tree).insert(0, configuration);
-                }).with(Effect.CATCHES));
+                            ObjectNode configuration =
+                                    (ObjectNode) RouteFile.snippet("routeConfiguration: {id: edited, onException: []}");
+                            list(configuration, ON_EXCEPTIONS).add(onException);
+                            ((ObjectNode) tree.at(route(body))).put("routeConfigurationId", "edited");
+                            ((ArrayNode) tree).insert(0, configuration);
+                        })
+                        .with(Effect.CATCHES));
             }
         }
     }

@@ -72,8 +72,10 @@ class EditsTest {
         assertThat(edited("unwrap", "whether"))
                 .doesNotContain("choice")
                 .containsSubsequence("check", "save", "log:saved", "forget");
-        assertThat(edits("unwrap")).extracting(Edit::step, Edit::effect)
-                .containsExactly(tuple("each", Effect.NONE), tuple("wanted", Effect.OPENS), tuple("whether", Effect.OPENS));
+        assertThat(edits("unwrap"))
+                .extracting(Edit::step, Edit::effect)
+                .containsExactly(
+                        tuple("each", Effect.NONE), tuple("wanted", Effect.OPENS), tuple("whether", Effect.OPENS));
         assertThat(edited("empty", "wanted")).contains("steps: []").doesNotContain("check");
         assertThat(edits("empty")).extracting(Edit::step).containsExactly("each", "wanted", "whether", "whether");
     }
@@ -86,7 +88,8 @@ class EditsTest {
         assertThat(edited("empty doCatch around", "each"))
                 .containsSubsequence("doTry", "split", "check", "doCatch", "steps: []", "whether");
         assertThat(edited("seda before", "save"))
-                .containsSubsequence("when", "to:", "seda:behind", "forget", "from", "seda:behind", "save", "log:saved");
+                .containsSubsequence(
+                        "when", "to:", "seda:behind", "forget", "from", "seda:behind", "save", "log:saved");
     }
 
     @Test
@@ -102,7 +105,8 @@ class EditsTest {
     void anEditLeavesTheFileAsItIs() throws IOException {
         RouteFile file = file();
         String before = RouteFile.text(file.tree());
-        assertThat(Edits.of(file)).hasSizeGreaterThan(100).noneMatch(edit -> edit.text().equals(before));
+        assertThat(Edits.of(file)).hasSizeGreaterThan(100).noneMatch(edit -> edit.text()
+                .equals(before));
         assertThat(RouteFile.text(file.tree())).isEqualTo(before);
     }
 
@@ -111,7 +115,9 @@ class EditsTest {
     }
 
     private static List<Edit> edits(String what) throws IOException {
-        return Edits.of(file()).stream().filter(edit -> edit.what().equals(what)).toList();
+        return Edits.of(file()).stream()
+                .filter(edit -> edit.what().equals(what))
+                .toList();
     }
 
     private static String edited(String what, String step) throws IOException {

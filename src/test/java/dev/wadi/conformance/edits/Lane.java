@@ -58,8 +58,8 @@ final class Lane implements AutoCloseable {
             if (scenario.whole().hasFaults() && !catches) {
                 continue;
             }
-            Trial trial = trials.run(
-                    new Attempt(scenario.scenario(), edited, Optional.of(original), Set.of(), Map.of()));
+            Trial trial =
+                    trials.run(new Attempt(scenario.scenario(), edited, Optional.of(original), Set.of(), Map.of()));
             Judge judge = new Judge(scenario, trials);
             end = end.or(judge.end(trial, edit.effect() == Edit.Effect.OPENS));
             if (!judge.findings().isEmpty()) {

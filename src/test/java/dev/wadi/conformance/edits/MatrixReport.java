@@ -1,10 +1,10 @@
 package dev.wadi.conformance.edits;
 
 import dev.wadi.conformance.edits.Verdict.End;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,8 @@ final class MatrixReport {
         Files.createDirectories(file.getParent());
         Files.write(file, lines);
         // past surefire, which keeps what a test prints in a file of its own
-        try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
+        try (PrintStream out =
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
             lines.forEach(out::println);
         }
     }

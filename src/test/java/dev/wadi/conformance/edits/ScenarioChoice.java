@@ -16,7 +16,8 @@ final class ScenarioChoice {
         while (!open.isEmpty()) {
             Undisturbed best = all.stream()
                     .max(Comparator.<Undisturbed>comparingInt(one -> common(one.shown(), open))
-                            .thenComparing(Comparator.comparingInt(ScenarioChoice::size).reversed()))
+                            .thenComparing(Comparator.comparingInt(ScenarioChoice::size)
+                                    .reversed()))
                     .orElseThrow();
             open.removeAll(best.shown());
             chosen.add(best);
