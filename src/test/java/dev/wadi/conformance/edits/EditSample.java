@@ -26,7 +26,7 @@ final class EditSample {
         EditSample sample = new EditSample();
         pipelines.forEach(pipeline -> sample.edits.put(pipeline, new ArrayList<>()));
         int taken = 0;
-        for (int round = 0; taken < most && kinds.values().stream().anyMatch(kind -> !kind.isEmpty()); round++) {
+        while (taken < most && kinds.values().stream().anyMatch(kind -> !kind.isEmpty())) {
             for (List<Chosen> kind : kinds.values()) {
                 if (!kind.isEmpty() && taken < most) {
                     Chosen next = kind.remove(kind.size() - 1);
