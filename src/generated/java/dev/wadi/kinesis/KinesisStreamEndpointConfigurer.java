@@ -45,6 +45,8 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "leaseTable": target.setLeaseTable(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbackoff":
         case "maxBackoff": target.setMaxBackoff(property(camelContext, java.time.Duration.class, value)); return true;
+        case "maxrecordsize":
+        case "maxRecordSize": target.setMaxRecordSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrecords":
         case "maxRecords": target.setMaxRecords(property(camelContext, int.class, value)); return true;
         case "ordered": target.setOrdered(property(camelContext, boolean.class, value)); return true;
@@ -85,6 +87,8 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "leaseTable": return java.lang.String.class;
         case "maxbackoff":
         case "maxBackoff": return java.time.Duration.class;
+        case "maxrecordsize":
+        case "maxRecordSize": return java.lang.Integer.class;
         case "maxrecords":
         case "maxRecords": return int.class;
         case "ordered": return boolean.class;
@@ -126,6 +130,8 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "leaseTable": return target.getLeaseTable();
         case "maxbackoff":
         case "maxBackoff": return target.getMaxBackoff();
+        case "maxrecordsize":
+        case "maxRecordSize": return target.getMaxRecordSize();
         case "maxrecords":
         case "maxRecords": return target.getMaxRecords();
         case "ordered": return target.isOrdered();

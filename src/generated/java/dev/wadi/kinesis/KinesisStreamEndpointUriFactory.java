@@ -23,7 +23,7 @@ public class KinesisStreamEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(18);
+        Set<String> props = new HashSet<>(19);
         props.add("bridgeErrorHandler");
         props.add("cloudWatchMetrics");
         props.add("coordinatorTable");
@@ -35,6 +35,7 @@ public class KinesisStreamEndpointUriFactory extends org.apache.camel.support.co
         props.add("lazyStartProducer");
         props.add("leaseTable");
         props.add("maxBackoff");
+        props.add("maxRecordSize");
         props.add("maxRecords");
         props.add("ordered");
         props.add("pollInterval");

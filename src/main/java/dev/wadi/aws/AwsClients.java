@@ -4,12 +4,11 @@ import dev.wadi.settings.SettingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Protocol;
@@ -31,8 +30,8 @@ public final class AwsClients {
     private static final String CBOR = "aws.cborEnabled";
     /** Of one client; the SDK's 50 are too few for a poll of each of many shards, or for many consumers that each wait in a poll. */
     private static final int CONNECTIONS = 250;
-    /** Of SQS and SNS, all attempts included: above a long poll of 20 seconds, below the claim of a message in an outbox. */
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(40);
+    /** So that an address that moved is found, also by a client whose connections are never idle. */
+    private static final Duration LIFE_OF_CONNECTION = Duration.ofMinutes(1);
 
     private final AwsCredentialsProvider credentials;
     private final List<ExecutionInterceptor> interceptors;
@@ -51,13 +50,9 @@ public final class AwsClients {
         String region = region();
         preferJsonOverPlainHttp();
         AwsClients clients = of(context);
-        bind(context, "kinesisClient", KinesisClient.class, clients.build(KinesisClient.builder()));
-        bind(
-                context,
-                "sqsClient",
-                SqsClient.class,
-                clients.buildBounded(SqsClient.builder().httpClientBuilder(connections())));
-        bind(context, "snsClient", SnsClient.class, clients.buildBounded(SnsClient.builder()));
+        bind(context, "kinesisClient", KinesisClient.class, clients.sync(KinesisClient.builder(), CallTime.OTHERS));
+        bind(context, "sqsClient", SqsClient.class, clients.sync(SqsClient.builder(), CallTime.QUEUE));
+        bind(context, "snsClient", SnsClient.class, clients.sync(SnsClient.builder(), CallTime.OTHERS));
         bindDynamoDb(context, clients);
         bindParameterStore(context, clients);
         // {{aws:...}} follows the same chains
@@ -75,7 +70,7 @@ public final class AwsClients {
     }
 
     private static DynamoDbClient bindDynamoDb(CamelContext context, AwsClients clients) {
-        DynamoDbClient client = clients.build(DynamoDbClient.builder().httpClientBuilder(connections()));
+        DynamoDbClient client = clients.sync(DynamoDbClient.builder(), CallTime.TABLE);
         bind(context, "dynamoDbClient", DynamoDbClient.class, client);
         return client;
     }
@@ -87,7 +82,7 @@ public final class AwsClients {
     }
 
     private static SsmClient bindParameterStore(CamelContext context, AwsClients clients) {
-        SsmClient client = clients.build(SsmClient.builder());
+        SsmClient client = clients.sync(SsmClient.builder(), CallTime.PARAMETER);
         bind(context, "ssmClient", SsmClient.class, client);
         return client;
     }
@@ -103,37 +98,33 @@ public final class AwsClients {
      * @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}
      */
     public <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C async(String service, B builder) {
-        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS);
+        NettyNioAsyncHttpClient.Builder http =
+                NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS).connectionTimeToLive(LIFE_OF_CONNECTION);
         if (isPlain(service)) {
             // without TLS nothing tells whether the other side speaks HTTP/2, which Kinesis would be asked with
             http.protocol(Protocol.HTTP1_1);
         }
-        return build(builder.httpClientBuilder(http));
+        return build(builder.httpClientBuilder(http), service.equals("DYNAMODB") ? CallTime.TABLE : CallTime.OTHERS);
     }
 
-    private <B extends AwsClientBuilder<B, C>, C> C build(B builder) {
-        return build(builder, configuration -> {});
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C sync(B builder, CallTime time) {
+        return build(
+                builder.httpClientBuilder(ApacheHttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeToLive(LIFE_OF_CONNECTION)),
+                time);
     }
 
-    /** A call that hangs ends before somebody else takes over its work. */
-    private <B extends AwsClientBuilder<B, C>, C> C buildBounded(B builder) {
-        return build(builder, configuration -> configuration.apiCallTimeout(LONGEST_CALL));
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> C build(
-            B builder, Consumer<ClientOverrideConfiguration.Builder> more) {
+    private <B extends AwsClientBuilder<B, C>, C> C build(B builder, CallTime time) {
         if (credentials != null) {
             builder.credentialsProvider(credentials);
         }
         builder.overrideConfiguration(configuration -> {
             interceptors.forEach(configuration::addExecutionInterceptor);
-            more.accept(configuration);
+            time.limit(configuration);
+            configuration.putExecutionAttribute(BoundedCalls.OWN, true);
         });
         return builder.build();
-    }
-
-    private static ApacheHttpClient.Builder connections() {
-        return ApacheHttpClient.builder().maxConnections(CONNECTIONS);
     }
 
     private static String region() {

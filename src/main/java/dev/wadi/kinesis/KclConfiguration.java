@@ -69,6 +69,8 @@ final class KclConfiguration {
         LeaseManagementConfig config = new LeaseManagementConfig(
                         tables.leases(), tables.leases(), dynamoDb, kinesis, worker)
                 .failoverTimeMillis(failover)
+                // what it looks up is what it has just written, or what somebody else has
+                .consistentReads(true)
                 .leaseAssignmentIntervalMillis(assignment)
                 .dynamoDbLockBasedLeaderLeaseDurationInMillis(leader)
                 .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(leader / 4)

@@ -123,6 +123,13 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     private boolean ordered = true;
 
     @UriParam(
+            label = "producer",
+            description =
+                    "Largest record in bytes, its partition key included, 1 to 10485760; as many as the stream takes."
+                            + " Default: the setting wadi.kinesis-max-record-size, else 1048576.")
+    private Integer maxRecordSize;
+
+    @UriParam(
             label = "common,advanced",
             defaultValue = "30s",
             description = "Longest pause between two attempts while the surrounding is at fault.",
@@ -170,6 +177,15 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     /** Null where none is given. */
     Instant startTime() {
         return startTimestamp == null || startTimestamp.isBlank() ? null : Instant.parse(startTimestamp);
+    }
+
+    int maxRecordSize() {
+        int size = maxRecordSize == null ? RecordLimit.of(getCamelContext()) : maxRecordSize;
+        if (size < 1 || size > RecordLimit.MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "maxRecordSize must be 1 to " + RecordLimit.MOST_BYTES + " bytes, not " + size);
+        }
+        return size;
     }
 
     private static void requireAtLeast(String option, Duration value, Duration least) {
@@ -282,6 +298,14 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     public void setOrdered(boolean ordered) {
         this.ordered = ordered;
+    }
+
+    public Integer getMaxRecordSize() {
+        return maxRecordSize;
+    }
+
+    public void setMaxRecordSize(Integer maxRecordSize) {
+        this.maxRecordSize = maxRecordSize;
     }
 
     public Duration getMaxBackoff() {

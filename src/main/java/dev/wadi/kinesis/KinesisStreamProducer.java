@@ -26,17 +26,19 @@ class KinesisStreamProducer extends DefaultProducer {
     private static final Backoff BACKOFF = Backoff.between(Duration.ofMillis(50), Duration.ofSeconds(2));
 
     private final KinesisStreamEndpoint streamEndpoint;
+    private final int maxRecordSize;
 
     KinesisStreamProducer(KinesisStreamEndpoint endpoint) {
         super(endpoint);
         streamEndpoint = endpoint;
+        maxRecordSize = endpoint.maxRecordSize();
     }
 
     @Override
     public void process(Exchange exchange) throws InterruptedException {
         String stream = streamEndpoint.getStreams().get(0);
         List<OutgoingRecord> records = records(exchange.getMessage());
-        OpenRecords open = new OpenRecords(records, streamEndpoint.isOrdered());
+        OpenRecords open = new OpenRecords(records, streamEndpoint.isOrdered(), maxRecordSize);
         int fruitless = 0;
         while (!open.isEmpty()) {
             List<PutRecordsRequestEntry> page = open.page();

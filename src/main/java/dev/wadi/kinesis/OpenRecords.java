@@ -17,19 +17,26 @@ final class OpenRecords {
     /** Limits of PutRecords, keys included. */
     private static final int MOST_ENTRIES = 500;
 
+    /** Enough for records of up to 1 MiB, and known to all servers; the service itself takes twice as much. */
     private static final int MOST_BYTES = 5 * 1024 * 1024;
-    private static final int MOST_RECORD_BYTES = 1024 * 1024;
+
+    private static final int MOST_BYTES_OF_LARGE = 10 * 1024 * 1024;
     private static final int LONGEST_KEY = 256;
 
     private final boolean ordered;
+    private final int mostBytes;
     private final List<PutRecordsRequestEntry> open = new ArrayList<>();
 
-    /** @throws IllegalArgumentException for a record that the service never takes, before any is sent */
-    OpenRecords(Iterable<?> records, boolean ordered) {
+    /**
+     * @param largest bytes of a record, its key included
+     * @throws IllegalArgumentException for a record that the service never takes, before any is sent
+     */
+    OpenRecords(Iterable<?> records, boolean ordered, int largest) {
         this.ordered = ordered;
+        mostBytes = largest > RecordLimit.DEFAULT_BYTES ? MOST_BYTES_OF_LARGE : MOST_BYTES;
         for (Object each : records) {
             OutgoingRecord one = (OutgoingRecord) each;
-            check(open.size(), one);
+            check(open.size(), one, largest);
             open.add(PutRecordsRequestEntry.builder()
                     .partitionKey(one.partitionKey())
                     .data(SdkBytes.fromByteArrayUnsafe(one.data()))
@@ -52,7 +59,7 @@ final class OpenRecords {
         int bytes = 0;
         for (PutRecordsRequestEntry one : open) {
             int size = bytes(one.data().asByteArrayUnsafe(), one.partitionKey());
-            if (page.size() == MOST_ENTRIES || bytes + size > MOST_BYTES) {
+            if (page.size() == MOST_ENTRIES || bytes + size > mostBytes) {
                 break;
             }
             if (!ordered || keys.add(one.partitionKey())) {
@@ -72,16 +79,16 @@ final class OpenRecords {
         return data.length + key.getBytes(UTF_8).length;
     }
 
-    private static void check(int index, OutgoingRecord one) {
+    private static void check(int index, OutgoingRecord one, int largest) {
         int key = one.partitionKey().length();
         if (key == 0 || key > LONGEST_KEY) {
             throw new IllegalArgumentException("Record " + index + " has a partition key of " + key
                     + " characters; Kinesis takes 1 to " + LONGEST_KEY);
         }
         int size = bytes(one.data(), one.partitionKey());
-        if (size > MOST_RECORD_BYTES) {
-            throw new IllegalArgumentException("Record " + index + " has " + size
-                    + " bytes with its partition key; Kinesis takes " + MOST_RECORD_BYTES);
+        if (size > largest) {
+            throw new IllegalArgumentException(
+                    "Record " + index + " has " + size + " bytes with its partition key; Kinesis takes " + largest);
         }
     }
 }

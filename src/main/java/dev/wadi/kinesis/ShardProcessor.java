@@ -1,13 +1,13 @@
 package dev.wadi.kinesis;
 
 import dev.wadi.delivery.BatchDelivery;
-import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.HoldException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.common.StreamIdentifier;
@@ -32,6 +32,7 @@ final class ShardProcessor implements ShardRecordProcessor {
 
     private final StreamIdentifier stream;
     private final ReadRoute route;
+    private final Supplier<Duration> retention;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Semaphore idle = new Semaphore(1);
     private volatile Shard shard;
@@ -45,11 +46,13 @@ final class ShardProcessor implements ShardRecordProcessor {
             List<KinesisClientRecord> records, List<StreamRecord> batch, RecordProcessorCheckpointer checkpointer) {}
 
     private record Shard(
-            String id, String part, BatchObserver observer, ShardMeters meters, BatchDelivery<StreamRecord> delivery) {}
+            String id, String part, ShardObserver observer, ShardMeters meters, BatchDelivery<StreamRecord> delivery) {}
 
-    ShardProcessor(StreamIdentifier stream, ReadRoute route) {
+    /** @param retention how long the stream keeps a record; null where it is not known */
+    ShardProcessor(StreamIdentifier stream, ReadRoute route, Supplier<Duration> retention) {
         this.stream = stream;
         this.route = route;
+        this.retention = retention;
     }
 
     @Override
@@ -58,7 +61,7 @@ final class ShardProcessor implements ShardRecordProcessor {
             String id = input.shardId();
             String name = stream.streamName();
             String part = name + "/" + id;
-            BatchObserver observer = route.monitor().part(part);
+            ShardObserver observer = new ShardObserver(route.monitor().part(part), this::isStopped, retention);
             ShardMeters meters = new ShardMeters(route.monitor(), route.pipeline(), name, id, route.clock());
             lastPoll = System.nanoTime();
             shard = new Shard(
@@ -84,9 +87,15 @@ final class ShardProcessor implements ShardRecordProcessor {
             } else if (!givenUp) {
                 // also if what follows ends in an error
                 givenUp = true;
+                shard.observer.begun(input.records());
                 givenUp = isStopped() || !deliver(input.records(), input.checkpointer());
             }
         } finally {
+            shard.observer.ended();
+            if (isStopped()) {
+                // a hold that was reported as the lease was lost
+                route.monitor().forget(shard.part);
+            }
             lastPoll = System.nanoTime();
             idle.release();
         }
@@ -149,6 +158,8 @@ final class ShardProcessor implements ShardRecordProcessor {
                 return true;
             } catch (ShutdownException e) {
                 LOG.info("{}: the lease is lost; who has it now delivers the last poll again", shard.part);
+                // at once: a poll left behind here is no fault for which reading would begin again
+                leave();
                 return false;
             } catch (KinesisClientLibException | RuntimeException e) {
                 shard.observer.holding(new HoldException("The checkpoint could not be written: " + e.getMessage(), e));

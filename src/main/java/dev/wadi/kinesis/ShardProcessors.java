@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.leases.Lease;
@@ -20,20 +21,25 @@ final class ShardProcessors implements ShardRecordProcessorFactory {
 
     private final ReadRoute route;
     private final Duration silence;
+    private final Function<StreamIdentifier, Duration> retention;
     /** Each with the token of its lease: a lease that was lost and won again has another one, and another processor. */
     private final Map<ShardProcessor, UUID> processors = new ConcurrentHashMap<>();
 
     private volatile boolean stopped;
 
-    /** @param silence how long a shard may go without an answer from Kinesis before that is reported */
-    ShardProcessors(ReadRoute route, Duration silence) {
+    /**
+     * @param silence how long a shard may go without an answer from Kinesis before that is reported
+     * @param retention how long a stream keeps a record; null where it is not known
+     */
+    ShardProcessors(ReadRoute route, Duration silence, Function<StreamIdentifier, Duration> retention) {
         this.route = route;
         this.silence = silence;
+        this.retention = retention;
     }
 
     @Override
     public ShardRecordProcessor shardRecordProcessor(StreamIdentifier stream) {
-        ShardProcessor processor = new ShardProcessor(stream, route);
+        ShardProcessor processor = new ShardProcessor(stream, route, () -> retention.apply(stream));
         processors.put(processor, UNSEEN);
         if (stopped) {
             processor.stop();

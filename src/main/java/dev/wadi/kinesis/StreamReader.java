@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -37,6 +39,9 @@ final class StreamReader {
     private final ShardProcessors processors;
     private final Scheduler scheduler;
     private final Initialization initialization;
+    /** By stream, as last seen: how long it keeps a record may be changed at any time. */
+    private final Map<StreamIdentifier, Duration> retention = new ConcurrentHashMap<>();
+
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -93,7 +98,7 @@ final class StreamReader {
         }
         leaseTable.claimFree();
         processors = new ShardProcessors(
-                route, longest(SILENCE, options.getPollInterval().multipliedBy(3)));
+                route, longest(SILENCE, options.getPollInterval().multipliedBy(3)), retention::get);
         scheduler = configuration.scheduler(leases, streams, processors, initialization);
     }
 
@@ -169,10 +174,13 @@ final class StreamReader {
 
     private List<StreamDescriptionSummary> describe() {
         KinesisClient kinesis = options.getComponent().getAmazonKinesisClient();
-        return options.getStreams().stream()
+        List<StreamDescriptionSummary> found = options.getStreams().stream()
                 .map(name -> kinesis.describeStreamSummary(request -> request.streamName(name))
                         .streamDescriptionSummary())
                 .toList();
+        found.forEach(stream ->
+                retention.put(TrackedStreams.identify(stream), Duration.ofHours(stream.retentionPeriodHours())));
+        return found;
     }
 
     private List<StreamIdentifier> identify() {

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.health.HealthCheck.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +106,7 @@ class KinesisStreamConsumerTest {
                 throw new HoldException("the surrounding");
             }
         });
-        await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() > 4);
+        await().atMost(Duration.ofSeconds(90)).until(() -> attempts.get() > 4);
         fixture.put("orders", "k", "3");
         assertThat(fixture.arrived).isEmpty();
         assertThat(fixture.readiness()).isEqualTo(State.DOWN);
@@ -112,7 +114,24 @@ class KinesisStreamConsumerTest {
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
         assertThat(fixture.letters).isEmpty();
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.UP);
+    }
+
+    @Test
+    void aHoldSaysWhenTheOldestRecordExpires() throws Exception {
+        fixture.createStream("orders", 1);
+        fixture.put("orders", "k", "1");
+        CLOUD.clock().advance(Duration.ofSeconds(10));
+        fixture.put("orders", "k", "2");
+        AtomicReference<Instant> oldest = new AtomicReference<>();
+        fixture.start("orders" + QUICK, (poll, exchange) -> {
+            oldest.set(poll.get(0).arrival());
+            throw new HoldException("the dependency");
+        });
+        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.readiness() == State.DOWN);
+        assertThat(fixture.consumer().getHealthCheck().call().getMessage().orElseThrow())
+                .endsWith("the dependency; the oldest record of this poll expires at "
+                        + oldest.get().plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -147,7 +166,7 @@ class KinesisStreamConsumerTest {
     @Test
     void aStreamThatIsNotThereYetIsReadOnceItIs() throws Exception {
         fixture.start("late" + QUICK, NONE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.DOWN);
         fixture.createStream("late", 1);
         fixture.put("late", "k", "1");
         fixture.awaitRecords(1);
@@ -161,7 +180,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "1");
         fixture.start("orders" + QUICK, (poll, exchange) -> {
             if (fixture.arrived.isEmpty()) {
-                expired.await(20, TimeUnit.SECONDS);
+                expired.await(90, TimeUnit.SECONDS);
             }
         });
         fixture.put("orders", "k", "2", "3");
@@ -186,7 +205,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "2", "3");
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -195,7 +214,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "before");
         CLOUD.clock().advance(Duration.ofSeconds(1));
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.UP);
         fixture.put("orders", "k", "1", "2");
         fixture.awaitRecords(2);
         assertThat(fixture.texts()).containsExactly("1", "2");
@@ -204,7 +223,7 @@ class KinesisStreamConsumerTest {
     @Test
     void latestReadsAShardThatCameAfterTheStartFromItsBeginning() throws Exception {
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.DOWN);
+        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.DOWN);
         // between two looks at the shards
         fixture.createStream("orders", 1);
         fixture.put("orders", "k", "1", "2");
@@ -252,14 +271,14 @@ class KinesisStreamConsumerTest {
         CountDownLatch finish = new CountDownLatch(1);
         fixture.start("orders" + QUICK, (poll, exchange) -> {
             begun.countDown();
-            finish.await(20, TimeUnit.SECONDS);
+            finish.await(90, TimeUnit.SECONDS);
         });
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(90, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> fixture.context.stop());
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.context.isStopping());
+        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.context.isStopping());
         assertThat(fixture.arrived).isEmpty();
         finish.countDown();
-        stopped.get(20, TimeUnit.SECONDS);
+        stopped.get(90, TimeUnit.SECONDS);
         assertThat(fixture.texts()).containsExactly("1");
     }
 }

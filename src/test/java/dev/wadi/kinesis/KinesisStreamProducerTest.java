@@ -67,6 +67,43 @@ class KinesisStreamProducerTest {
     }
 
     @Test
+    void aLargerRecordGoesWhereTheStreamTakesIt() {
+        fixture.client.updateMaxRecordSize(
+                request -> request.streamARN(arn(fixture)).maxRecordSizeInKiB(10 * 1024));
+        int most = RecordLimit.MOST_BYTES;
+        assertThatThrownBy(() -> send(List.of(new OutgoingRecord("key", new byte[MIB]))))
+                .rootCause()
+                .hasMessageContaining("Kinesis takes 1048576");
+        send("out?maxRecordSize=" + most, List.of(new OutgoingRecord("key", new byte[most - 3])));
+        fixture.context.getPropertiesComponent().addInitialProperty("wadi.kinesis-max-record-size", "3145728");
+        send(
+                "out?ordered=false",
+                List.of(
+                        new OutgoingRecord("key", new byte[3 * MIB - 3]),
+                        new OutgoingRecord("key", new byte[3 * MIB - 3]),
+                        new OutgoingRecord("key", new byte[3 * MIB - 3])));
+        assertThat(stored())
+                .extracting(one -> one.data().asByteArrayUnsafe().length)
+                .containsExactly(most - 3, 3 * MIB - 3, 3 * MIB - 3, 3 * MIB - 3);
+        // 10 MiB a call where a record may be larger than 1 MiB
+        assertThat(FAULTS.callsOf("PutRecords")).isEqualTo(2);
+    }
+
+    private static String arn(StreamFixture fixture) {
+        return fixture.client
+                .describeStreamSummary(request -> request.streamName("out"))
+                .streamDescriptionSummary()
+                .streamARN();
+    }
+
+    @Test
+    void noStreamTakesMoreThanTenMebibytes() {
+        assertThatThrownBy(() -> send("out?maxRecordSize=" + (RecordLimit.MOST_BYTES + 1), List.of(record("a", "1"))))
+                .rootCause()
+                .hasMessage("maxRecordSize must be 1 to 10485760 bytes, not 10485761");
+    }
+
+    @Test
     void aPartitionKeyCountsWithItsBytesNotItsCharacters() {
         String key = "ä".repeat(250);
         int size = 5 * MIB / 500 - 250;

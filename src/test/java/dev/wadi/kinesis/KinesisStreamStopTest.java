@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.HoldException;
+import dev.wadi.local.Clients;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.LogLines;
+import dev.wadi.testing.SilentServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** A source that cannot begin, and one that is told to end. */
 @Timeout(120)
@@ -58,11 +66,11 @@ class KinesisStreamStopTest {
         int early = threadsOfTheKcl();
         int refused = dynamoDb.refused();
         await().atMost(Duration.ofSeconds(60)).until(() -> dynamoDb.refused() > refused + 8);
-        await().atMost(Duration.ofSeconds(30)).until(() -> threadsOfTheKcl() <= early);
+        await().atMost(Duration.ofSeconds(90)).until(() -> threadsOfTheKcl() <= early);
 
         dynamoDb.answerAgain();
         fixture.awaitRecords(1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.readiness() == State.UP);
+        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.UP);
     }
 
     private static int threadsOfTheKcl() {
@@ -84,7 +92,7 @@ class KinesisStreamStopTest {
             attempts.incrementAndGet();
             throw new HoldException("the surrounding");
         });
-        await().atMost(Duration.ofSeconds(30)).until(() -> attempts.get() == 5);
+        await().atMost(Duration.ofSeconds(90)).until(() -> attempts.get() == 5);
         // the next attempt is at least 1.6 s away, and is not waited for
         fixture.context.stop();
         assertThat(attempts).hasValue(5);
@@ -128,5 +136,68 @@ class KinesisStreamStopTest {
         fixture.awaitRecords(1);
         fixture.dynamoDbProxy.silence();
         CompletableFuture.runAsync(fixture.context::stop).get(60, TimeUnit.SECONDS);
+    }
+
+    /** Where the source is with its first call that gets no answer. */
+    @ParameterizedTest
+    @EnumSource(names = {"KINESIS", "DYNAMODB"})
+    void aStopWhileTheFirstCallsGetNoAnswerComesToAnEnd(Part silent) throws Exception {
+        fixture.createStream("orders", 1);
+        try (SilentServer server = new SilentServer()) {
+            Clients away = CLOUD.clients().withEndpoint(silent, server.uri());
+            if (silent == Part.KINESIS) {
+                fixture.context
+                        .getRegistry()
+                        .bind("kinesis", KinesisClient.class, away.client(silent, KinesisClient.builder()));
+            } else {
+                fixture.context
+                        .getRegistry()
+                        .bind(
+                                "dynamoDb",
+                                DynamoDbAsyncClient.class,
+                                away.client(silent, DynamoDbAsyncClient.builder()));
+            }
+            fixture.start("orders" + QUICK + "&stopTimeout=100", NONE);
+            await().atMost(Duration.ofSeconds(60)).until(() -> server.connections() > 0);
+            assertStopsSoon();
+        }
+    }
+
+    @Test
+    void aStopWhileAPollWaitsForAnAnswerOfKinesisComesToAnEnd() throws Exception {
+        fixture.createStream("orders", 1);
+        fixture.put("orders", "k", "1");
+        try (SilentServer server = new SilentServer();
+                KinesisClient silent = CLOUD.clients()
+                        .withEndpoint(Part.KINESIS, server.uri())
+                        .client(Part.KINESIS, KinesisClient.builder())) {
+            fixture.start(
+                    "orders" + QUICK + "&stopTimeout=100",
+                    (poll, exchange) -> silent.putRecord(put ->
+                            put.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String("never taken"))));
+            await().atMost(Duration.ofSeconds(60)).until(() -> server.connections() > 0);
+            assertStopsSoon();
+        }
+    }
+
+    /** The wait for the poll and the KCL is 2.1 s. A call that gets no answer lasts 30 s and more. */
+    private void assertStopsSoon() {
+        Instant told = Instant.now();
+        fixture.context.stop();
+        assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void anOrdinaryStopWarnsOfNothing() throws Exception {
+        fixture.createStream("orders", 4);
+        fixture.putMany("orders", 0, 100);
+        fixture.start("orders" + QUICK, NONE);
+        fixture.awaitRecords(100);
+        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.shardsHeld() == 4);
+        try (LogLines warnings = LogLines.warnings()) {
+            fixture.putMany("orders", 100, 200);
+            fixture.context.stop();
+            assertThat(warnings.all()).isEmpty();
+        }
     }
 }

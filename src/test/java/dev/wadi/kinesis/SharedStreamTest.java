@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class SharedStreamTest {
     private static final StreamFixture.Step NONE = (poll, exchange) -> {};
+    private static final Duration LONGEST = Duration.ofSeconds(120);
 
     @RegisterExtension
     static final RunningCloud CLOUD =
@@ -74,7 +75,7 @@ class SharedStreamTest {
         });
         first.awaitRecords(2);
         first.put("orders", "k", "3");
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.readiness() == State.DOWN);
+        await().atMost(LONGEST).until(() -> first.readiness() == State.DOWN);
         first.context.stop();
         StreamFixture next = another();
         next.start("orders" + QUICK, NONE);
@@ -89,7 +90,7 @@ class SharedStreamTest {
         // LATEST is a time of this machine; the stream's may not be the same to the millisecond
         CLOUD.clock().advance(Duration.ofSeconds(2));
         first.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.shardsHeld() == 1);
+        await().atMost(LONGEST).until(() -> first.shardsHeld() == 1);
         first.context.stop();
         first.put("orders", "k", "while down");
         // so that the second start is later than the record
@@ -118,13 +119,13 @@ class SharedStreamTest {
             }
             return next;
         });
-        await().atMost(Duration.ofSeconds(40)).until(() -> first.shardsHeld() == 4 && second.shardsHeld() == 4);
+        await().atMost(LONGEST).until(() -> first.shardsHeld() == 4 && second.shardsHeld() == 4);
         // it neither renews its leases nor gives them back
         second.dynamoDbProxy.cut();
-        await().atMost(Duration.ofSeconds(15)).until(() -> first.shardsHeld() == 8);
+        await().atMost(LONGEST).until(() -> first.shardsHeld() == 8);
         flowing.set(false);
         int put = feed.join();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(LONGEST).until(() -> {
             Set<String> seen = new HashSet<>(first.texts());
             seen.addAll(second.texts());
             return seen.size() == put;
@@ -139,16 +140,16 @@ class SharedStreamTest {
         first.awaitRecords(1);
         first.dynamoDbProxy.cut();
         first.put("orders", "k", "2");
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.readiness() == State.DOWN);
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.shardsHeld() == 0);
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.readiness() == State.DOWN);
+        await().atMost(LONGEST).until(() -> first.readiness() == State.DOWN);
+        await().atMost(LONGEST).until(() -> first.shardsHeld() == 0);
+        await().atMost(LONGEST).until(() -> first.readiness() == State.DOWN);
         first.dynamoDbProxy.mend();
         first.put("orders", "k", "3");
-        await().atMost(Duration.ofSeconds(20)).until(() -> first.texts().contains("3"));
+        await().atMost(LONGEST).until(() -> first.texts().contains("3"));
         // what was delivered as DynamoDB went, and not acknowledged, comes again
         assertThat(first.texts().stream().distinct()).containsExactly("1", "2", "3");
         assertThat(first.letters).isEmpty();
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.readiness() == State.UP);
+        await().atMost(LONGEST).until(() -> first.readiness() == State.UP);
     }
 
     @Test
@@ -194,7 +195,7 @@ class SharedStreamTest {
         CLOUD.clock().advance(Duration.ofSeconds(2));
         first.createStream("orders", 1);
         first.put("orders", "k", "new");
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.arrived.size() == 2);
+        await().atMost(LONGEST).until(() -> first.arrived.size() == 2);
         assertThat(first.texts()).containsExactly("old", "new");
         CLOUD.clock().reset();
     }

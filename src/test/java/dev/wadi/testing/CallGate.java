@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,7 @@ public final class CallGate implements AutoCloseable {
     });
     private final List<HttpServer> ways = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private volatile BiPredicate<String, String> lost = (operation, body) -> false;
     private int last = Integer.MAX_VALUE;
     private Runnable event = () -> {};
 
@@ -77,6 +79,15 @@ public final class CallGate implements AutoCloseable {
         arm(Integer.MAX_VALUE, () -> {});
     }
 
+    /**
+     * From now on the answers to some calls get lost: the service has done the call, and the connection ends without an answer.
+     *
+     * @param which by operation and body
+     */
+    public void loseAnswers(BiPredicate<String, String> which) {
+        lost = which;
+    }
+
     /** What was counted, in the order in which the services were done with it. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
@@ -86,13 +97,11 @@ public final class CallGate implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String operation = operation(exchange, body);
-            if (uncounted.contains(operation)) {
-                answer(exchange, forward(exchange, service, body));
-            } else {
-                HttpResponse<byte[]> answer = count(operation, exchange, service, body);
-                if (answer != null) {
-                    answer(exchange, answer);
-                }
+            HttpResponse<byte[]> answer = uncounted.contains(operation)
+                    ? forward(exchange, service, body)
+                    : count(operation, exchange, service, body);
+            if (answer != null && !lost.test(operation, new String(body, UTF_8))) {
+                answer(exchange, answer);
             }
         }
     }

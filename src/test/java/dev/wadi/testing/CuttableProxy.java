@@ -47,7 +47,9 @@ public final class CuttableProxy implements AutoCloseable {
         silent = true;
     }
 
+    /** Takes connections again, and lets everything through. */
     public void mend() {
+        silent = false;
         server = listen(port);
         accept(server);
     }

@@ -4,11 +4,13 @@ import java.io.StringWriter;
 import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.StringLayout;
 import org.apache.logging.log4j.core.appender.WriterAppender;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.DefaultConfiguration;
+import org.apache.logging.log4j.core.filter.ThresholdFilter;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.apache.logging.log4j.layout.template.json.JsonTemplateLayout;
 
@@ -34,16 +36,29 @@ public final class LogLines implements AutoCloseable {
                         .build());
     }
 
+    /** What anything of this process warns of, behind level and class. */
+    public static LogLines warnings() {
+        return new LogLines(
+                LogManager.ROOT_LOGGER_NAME,
+                PatternLayout.newBuilder().withPattern("%p %c{1}: %m%n").build(),
+                ThresholdFilter.createFilter(Level.WARN, Filter.Result.NEUTRAL, Filter.Result.DENY));
+    }
+
     private LogLines(String name, StringLayout layout) {
+        this(name, layout, null);
+        Configurator.setLevel(name, Level.INFO);
+    }
+
+    private LogLines(String name, StringLayout layout, Filter filter) {
         logger = (Logger) LogManager.getLogger(name);
         before = logger.getLevel();
         appender = WriterAppender.newBuilder()
                 .setName("lines of " + name)
                 .setTarget(text)
                 .setLayout(layout)
+                .setFilter(filter)
                 .build();
         appender.start();
-        Configurator.setLevel(name, Level.INFO);
         logger.addAppender(appender);
     }
 

@@ -38,7 +38,7 @@ final class ReshardOperations {
             streams.allow(1);
             checkOpen(stream, shard);
             List<HashKeyRange> halves = halves(stream, shard, input.requiredText("NewStartingHashKey"));
-            checkActive(stream);
+            stream.requireActive();
             take(streams.splits(), stream);
             stream.reshard(List.of(shard), halves);
         }
@@ -58,7 +58,7 @@ final class ReshardOperations {
             checkOpen(stream, shard);
             checkOpen(stream, adjacent);
             HashKeyRange whole = whole(stream, shard, adjacent);
-            checkActive(stream);
+            stream.requireActive();
             take(streams.merges(), stream);
             stream.reshard(List.of(shard, adjacent), List.of(whole));
         }
@@ -100,15 +100,6 @@ final class ReshardOperations {
         if (shard.closed().isPresent()) {
             throw invalid("Shard " + in(stream, shard.id()) + " has already been merged or split, and thus is not"
                     + " eligible for merging or splitting.");
-        }
-    }
-
-    private static void checkActive(Stream stream) {
-        if (!stream.isActive()) {
-            throw AwsException.refused(
-                    "ResourceInUseException",
-                    "Stream " + stream.name() + " under account "
-                            + stream.account().id() + " not ACTIVE, instead in state " + stream.status());
         }
     }
 

@@ -96,7 +96,9 @@ final class Shard {
     /** The sequence number of the stored record, or empty if the shard's rates refuse it. */
     synchronized Optional<String> append(String partitionKey, byte[] data) {
         long size = StreamRecord.size(partitionKey, data);
-        if (!bytesWritten.fits(size) || !recordsWritten.tryTake(1)) {
+        // beyond its rate a shard takes a large record too, and then nothing until the rate has caught up
+        boolean room = size > MEBIBYTE ? bytesWritten.isOpen() : bytesWritten.fits(size);
+        if (!room || !recordsWritten.tryTake(1)) {
             return Optional.empty();
         }
         bytesWritten.take(size);

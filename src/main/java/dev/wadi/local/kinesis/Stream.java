@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** A data stream: its name, its status, and its shards. */
 final class Stream {
 
+    /** Unless asked for more: 1 MiB. */
+    static final int RECORD_KIB = 1024;
+
     private static final Pattern SHARD_ID = Pattern.compile("(?:[^-]*-)?(\\d{1,12})");
 
     private final String name;
@@ -21,12 +24,15 @@ final class Stream {
     private final Emulation emulation;
     private final Shards shards;
     private volatile Instant active;
-    private volatile boolean resharded;
+    private volatile boolean changed;
+    private volatile int recordKib;
 
-    Stream(String name, Account account, StreamMode mode, int shardCount, Emulation emulation) {
+    /** @param recordKib how large a record may be, its partition key included */
+    Stream(String name, Account account, StreamMode mode, int shardCount, int recordKib, Emulation emulation) {
         this.name = name;
         this.account = account;
         this.mode = mode;
+        this.recordKib = recordKib;
         this.emulation = emulation;
         this.created = emulation.clock().instant();
         this.active = afterTransition();
@@ -59,11 +65,11 @@ final class Stream {
 
     /** Has it never been active yet? */
     boolean isCreating() {
-        return !resharded && !isActive();
+        return !changed && !isActive();
     }
 
     String status() {
-        return isActive() ? "ACTIVE" : resharded ? "UPDATING" : "CREATING";
+        return isActive() ? "ACTIVE" : changed ? "UPDATING" : "CREATING";
     }
 
     Shards shards() {
@@ -77,8 +83,31 @@ final class Stream {
     /** Puts new shards in the place of open ones. That is done at once, even if the status says otherwise for a while. */
     void reshard(List<Shard> parents, List<HashKeyRange> children) {
         shards.replace(parents, children);
-        resharded = true;
+        update();
+    }
+
+    int recordKib() {
+        return recordKib;
+    }
+
+    /** Holds at once, even if the status says otherwise for a while. */
+    void allowRecordsOf(int kib) {
+        recordKib = kib;
+        update();
+    }
+
+    private void update() {
+        changed = true;
         active = afterTransition();
+    }
+
+    /** Refuses a change while another is under way. */
+    void requireActive() {
+        if (!isActive()) {
+            throw AwsException.refused(
+                    "ResourceInUseException",
+                    "Stream " + name + " under account " + account.id() + " not ACTIVE, instead in state " + status());
+        }
     }
 
     /** The shard with that id; AWS looks only at the number behind the hyphen, and so does this. */

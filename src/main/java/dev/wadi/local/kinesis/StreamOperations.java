@@ -15,6 +15,8 @@ final class StreamOperations {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int LARGEST_LIMIT = 10_000;
+    private static final String RECORD_SIZE = "MaxRecordSizeInKiB";
+    private static final int LARGEST_RECORD_KIB = 10 * 1024;
 
     private final Worlds<Streams> worlds;
 
@@ -28,7 +30,8 @@ final class StreamOperations {
                 "DeleteStream", this::delete,
                 "DescribeStream", this::describe,
                 "DescribeStreamSummary", this::describeSummary,
-                "ListStreams", this::list);
+                "ListStreams", this::list,
+                "UpdateMaxRecordSize", this::updateMaxRecordSize);
     }
 
     private Reply create(Account account, Input input) {
@@ -36,7 +39,8 @@ final class StreamOperations {
                 .required("StreamName")
                 .pattern("StreamName", Streams.NAME)
                 .length("StreamName", 1, Streams.LONGEST_NAME)
-                .range("ShardCount", 1, LARGEST_LIMIT);
+                .range("ShardCount", 1, LARGEST_LIMIT)
+                .range(RECORD_SIZE, Stream.RECORD_KIB, LARGEST_RECORD_KIB);
         StreamMode mode =
                 input.structure("StreamModeDetails").map(StreamMode::of).orElse(StreamMode.PROVISIONED);
         if (mode == StreamMode.PROVISIONED) {
@@ -44,7 +48,23 @@ final class StreamOperations {
         }
         constraints.check();
         int shards = input.integer("ShardCount").orElse(StreamMode.ON_DEMAND_SHARDS);
-        worlds.of(account).create(input.requiredText("StreamName"), mode, shards);
+        worlds.of(account)
+                .create(
+                        input.requiredText("StreamName"),
+                        mode,
+                        shards,
+                        input.integer(RECORD_SIZE).orElse(Stream.RECORD_KIB));
+        return Reply.nothing();
+    }
+
+    private Reply updateMaxRecordSize(Account account, Input input) {
+        new Constraints(input)
+                .required(RECORD_SIZE)
+                .range(RECORD_SIZE, Stream.RECORD_KIB, LARGEST_RECORD_KIB)
+                .check();
+        Stream stream = worlds.of(account).named(input);
+        stream.requireActive();
+        stream.allowRecordsOf(input.integer(RECORD_SIZE).orElseThrow());
         return Reply.nothing();
     }
 
@@ -74,7 +94,10 @@ final class StreamOperations {
         Stream stream = named(worlds.of(account), input);
         return out -> out.structure("StreamDescriptionSummary", description -> {
             common(description, stream);
-            description.number("OpenShardCount", stream.openShards().size()).number("ConsumerCount", 0);
+            description
+                    .number("OpenShardCount", stream.openShards().size())
+                    .number("ConsumerCount", 0)
+                    .number(RECORD_SIZE, stream.recordKib());
         });
     }
 

@@ -63,9 +63,9 @@ final class Streams {
         }
     }
 
-    void create(String name, StreamMode mode, int shardCount) {
+    void create(String name, StreamMode mode, int shardCount, int recordKib) {
         allow(shardCount);
-        Stream stream = new Stream(name, account, mode, shardCount, emulation);
+        Stream stream = new Stream(name, account, mode, shardCount, recordKib, emulation);
         if (streams.putIfAbsent(name, stream) != null) {
             throw AwsException.refused(
                     "ResourceInUseException", "Stream " + name + " under account " + account.id() + " already exists.");
@@ -98,6 +98,17 @@ final class Streams {
     Stream created(Input input) {
         String name = name(input);
         return find(name).filter(stream -> !stream.isCreating()).orElseThrow(() -> notFound(name));
+    }
+
+    /** How many bytes a record of the named stream may have; AWS' default where there is no such stream. */
+    int largestRecord(Input input) {
+        String arn = input.text("StreamARN").orElse("");
+        return input.text("StreamName")
+                        .or(() -> Optional.of(arn.substring(arn.lastIndexOf('/') + 1)))
+                        .flatMap(this::find)
+                        .map(Stream::recordKib)
+                        .orElse(Stream.RECORD_KIB)
+                * 1024;
     }
 
     /** Adds the bounds of a stream's name to a request's constraints; where there is an ARN the name may be absent. */

@@ -20,7 +20,6 @@ import java.util.Optional;
 final class WriteOperations {
 
     private static final int MOST_RECORDS = 500;
-    private static final int LARGEST_RECORD = 1024 * 1024;
     private static final int LARGEST_CALL = 10 * 1024 * 1024;
     private static final int LONGEST_PARTITION_KEY = 256;
 
@@ -37,12 +36,13 @@ final class WriteOperations {
     }
 
     private Reply putOne(Account account, Input input) {
+        int largest = worlds.of(account).largestRecord(input);
         Constraints constraints = new Constraints(input);
-        recordBounds(constraints);
+        recordBounds(constraints, largest);
         constraints.pattern("SequenceNumberForOrdering", StartingPosition.SEQUENCE_NUMBER);
         Streams.nameBounds(input, constraints).check();
         Entry entry = Entry.of(input);
-        checkSize(entry);
+        checkSize(entry, largest);
         Stream stream = worlds.of(account).created(input);
         Stored stored = stream.shards().append(entry.hashKey(), entry.partitionKey(), entry.data());
         String sequenceNumber = stored.sequenceNumber().orElseThrow(() -> Throttled.shard(stream, stored.shard()));
@@ -50,14 +50,15 @@ final class WriteOperations {
     }
 
     private Reply putMany(Account account, Input input) {
+        int largest = worlds.of(account).largestRecord(input);
         List<Input> inputs = input.structures("Records");
         Constraints constraints =
                 new Constraints(input).required("Records").count("Records", inputs.size(), 1, MOST_RECORDS);
         for (int i = 0; i < inputs.size(); i++) {
-            recordBounds(constraints.element("Records", i, inputs.get(i)));
+            recordBounds(constraints.element("Records", i, inputs.get(i)), largest);
         }
         Streams.nameBounds(input, constraints).check();
-        List<Entry> entries = entries(inputs);
+        List<Entry> entries = entries(inputs, largest);
         Stream stream = worlds.of(account).created(input);
         List<Result> results = new ArrayList<>(entries.size());
         int failed = 0;
@@ -71,12 +72,12 @@ final class WriteOperations {
                 .structures("Records", results, (element, result) -> result.write(element));
     }
 
-    private static List<Entry> entries(List<Input> inputs) {
+    private static List<Entry> entries(List<Input> inputs, int largest) {
         List<Entry> entries = new ArrayList<>(inputs.size());
         long size = 0;
         for (Input input : inputs) {
             Entry entry = Entry.of(input);
-            checkSize(entry);
+            checkSize(entry, largest);
             size += entry.size();
             entries.add(entry);
         }
@@ -98,18 +99,18 @@ final class WriteOperations {
                 .orElseGet(() -> new Failed(Throttled.shard(stream, stored.shard())));
     }
 
-    private static void recordBounds(Constraints constraints) {
+    private static void recordBounds(Constraints constraints, int largest) {
         constraints
                 .required("Data", "PartitionKey")
-                .size("Data", LARGEST_RECORD)
+                .size("Data", largest)
                 .length("PartitionKey", 1, LONGEST_PARTITION_KEY)
                 .pattern("ExplicitHashKey", HashKeyRange.KEY);
     }
 
-    private static void checkSize(Entry entry) {
-        if (entry.size() > LARGEST_RECORD) {
+    private static void checkSize(Entry entry, int largest) {
+        if (entry.size() > largest) {
             throw AwsException.refused(
-                    "InvalidArgumentException", "Data and partition key together exceed " + LARGEST_RECORD + " bytes.");
+                    "InvalidArgumentException", "Data and partition key together exceed " + largest + " bytes.");
         }
     }
 

@@ -61,6 +61,17 @@ class RatesTest {
     }
 
     @Test
+    void aRecordLargerThanASecondIsTakenAndThenNothingUntilTheRateHasCaughtUp() {
+        client.createStream(request -> request.streamName("large").shardCount(1).maxRecordSizeInKiB(3072));
+        SdkBytes three = SdkBytes.fromByteArray(new byte[3 * 1024 * 1024 - 1]);
+        PutRecordsResponse response = client.putRecords(request ->
+                request.streamName("large").records(entry("a", three), entry("a", SdkBytes.fromUtf8String("small"))));
+        assertThat(response.records())
+                .extracting(PutRecordsResultEntry::errorCode)
+                .containsExactly(null, "ProvisionedThroughputExceededException");
+    }
+
+    @Test
     void aSixthReadInASecondIsRefused() {
         String iterator = stream.iterator(ShardIteratorType.TRIM_HORIZON);
         assertRefused("ProvisionedThroughputExceededException", "Rate exceeded for shard shardId-000000000000", () -> {

@@ -14,6 +14,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
@@ -65,6 +67,39 @@ class StreamOperationsTest {
                 .streamDescriptionSummary();
         assertThat(summary.openShardCount()).isEqualTo(2);
         assertThat(summary.streamModeDetails().streamMode()).isEqualTo(StreamMode.PROVISIONED);
+    }
+
+    @Test
+    void theSummarySaysHowLargeARecordMayBe() {
+        client.createStream(request -> request.streamName("orders").shardCount(1));
+        StreamDescriptionSummary usual = client.describeStreamSummary(request -> request.streamName("orders"))
+                .streamDescriptionSummary();
+        assertThat(usual.maxRecordSizeInKiB()).isEqualTo(1024);
+        client.updateMaxRecordSize(
+                request -> request.streamARN(usual.streamARN()).maxRecordSizeInKiB(10_240));
+        assertThat(client.describeStreamSummary(request -> request.streamName("orders"))
+                        .streamDescriptionSummary()
+                        .maxRecordSizeInKiB())
+                .isEqualTo(10_240);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1023, 10_241})
+    void aRecordMayHaveOneToTenMebibytes(int kib) {
+        client.createStream(request -> request.streamName("orders").shardCount(1));
+        String arn = client.describeStreamSummary(request -> request.streamName("orders"))
+                .streamDescriptionSummary()
+                .streamARN();
+        assertRefused(
+                "ValidationException",
+                "at 'maxRecordSizeInKiB' failed to satisfy constraint",
+                () -> client.updateMaxRecordSize(
+                        request -> request.streamARN(arn).maxRecordSizeInKiB(kib)));
+        assertRefused(
+                "ValidationException",
+                "at 'maxRecordSizeInKiB' failed to satisfy constraint",
+                () -> client.createStream(
+                        request -> request.streamName("other").shardCount(1).maxRecordSizeInKiB(kib)));
     }
 
     @Test

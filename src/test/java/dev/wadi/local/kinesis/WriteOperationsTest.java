@@ -133,6 +133,30 @@ class WriteOperationsTest {
     }
 
     @Test
+    void aStreamTakesLargerRecordsWhereItIsTold() {
+        client.createStream(request -> request.streamName("large").shardCount(1).maxRecordSizeInKiB(2048));
+        SdkBytes two = SdkBytes.fromByteArray(new byte[2 * 1024 * 1024 - 1]);
+        client.putRecord(
+                request -> request.streamName("large").partitionKey("k").data(two));
+        client.putRecords(request -> request.streamName("large").records(entry("k", two)));
+        assertRefused(
+                "InvalidArgumentException",
+                "Data and partition key together exceed 2097152 bytes.",
+                () -> client.putRecord(request ->
+                        request.streamName("large").partitionKey("two").data(two)));
+        String arn = client.describeStreamSummary(request -> request.streamName("large"))
+                .streamDescriptionSummary()
+                .streamARN();
+        client.updateMaxRecordSize(request -> request.streamARN(arn).maxRecordSizeInKiB(10 * 1024));
+        SdkBytes ten = SdkBytes.fromByteArray(new byte[10 * 1024 * 1024 - 1]);
+        client.putRecords(request -> request.streamARN(arn).records(entry("k", ten)));
+        assertThat(new KinesisFixture(client, "large")
+                        .read(new KinesisFixture(client, "large").iterator(ShardIteratorType.LATEST))
+                        .records())
+                .isEmpty();
+    }
+
+    @Test
     void anEmptyRecordIsARecord() {
         put("a", SdkBytes.fromByteArray(new byte[0]));
         assertThat(stream.texts(stream.iterator(ShardIteratorType.TRIM_HORIZON)))
