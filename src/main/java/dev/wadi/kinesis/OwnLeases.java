@@ -94,7 +94,7 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
         /** Each after a lost answer. */
         private static final int WRITES = 3;
 
-        private final LeaseSerializer serializer;
+        private final LeaseSerializer layout;
         private final Set<String> streams;
 
         Refresher(LeaseManagementConfig config, LeaseSerializer serializer, Set<String> streams) {
@@ -109,7 +109,7 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
                     config.leaseTableDeletionProtectionEnabled(),
                     config.leaseTablePitrEnabled(),
                     config.tags());
-            this.serializer = serializer;
+            layout = serializer;
             this.streams = streams;
         }
 
@@ -158,7 +158,7 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
         }
 
         private Map<String, AttributeValueUpdate> contentOf(Lease lease) {
-            return serializer.getDynamoUpdateLeaseUpdate(lease);
+            return layout.getDynamoUpdateLeaseUpdate(lease);
         }
 
         @Override

@@ -1,8 +1,8 @@
 package dev.wadi.kinesis;
 
-import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

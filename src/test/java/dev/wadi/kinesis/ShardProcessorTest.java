@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.Backoff;
-import dev.wadi.delivery.Batch;
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.FailureHistory;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.SourceHistory;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -112,10 +116,13 @@ class ShardProcessorTest {
                 Clock.systemUTC(),
                 Instant.now(),
                 monitor,
-                Backoff.between(Duration.ofMillis(10), Duration.ofMillis(20)),
+                new SourceHistory(
+                        HoldPolicy.of(Backoff.between(Duration.ofMillis(10), Duration.ofMillis(20))),
+                        new FailureHistory(),
+                        Set.of()),
                 (stream, shard) -> new BatchTarget<>() {
                     @Override
-                    public Batch process(List<StreamRecord> records) {
+                    public void process(List<StreamRecord> records, BatchAccount account) {
                         polls.add(records.get(0).sequenceNumber());
                         if (fault instanceof Error error) {
                             throw error;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class SharedStreamTest {
     private static final StreamFixture.Step NONE = (poll, exchange) -> {};
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     @RegisterExtension
     static final RunningCloud CLOUD =

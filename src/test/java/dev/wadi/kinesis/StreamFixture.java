@@ -151,7 +151,7 @@ final class StreamFixture implements AutoCloseable {
     }
 
     void awaitRecords(int count) {
-        await().atMost(Duration.ofSeconds(120)).until(() -> arrived.size() >= count);
+        await().atMost(Duration.ofMinutes(2)).until(() -> arrived.size() >= count);
     }
 
     List<String> texts() {
