@@ -12,20 +12,23 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /** Reads the UTF-8 text of one JSON object, field by field, so that a field that nobody needs costs and decides nothing, whatever its size. */
 public final class ObjectText {
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** The source bounds a record already; a second bound would refuse legal JSON. */
-    static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
+    /** The source bounds a record already; a second bound would refuse legal JSON. For whatever reads JSON that comes from outside. */
+    public static final StreamReadConstraints UNBOUNDED = StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
             .build();
+
+    static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(UNBOUNDED).build();
 
     private ObjectText() {}
 
@@ -49,6 +52,28 @@ public final class ObjectText {
         Map<String, JsonValue> values = new LinkedHashMap<>();
         read(text, (name, parser) -> values.put(name, JsonValue.at(parser, text)));
         return values;
+    }
+
+    /** The text of an object without the members of these names; the others stand as they were written. The text was read before. */
+    public static String without(String text, Set<String> names) {
+        StringJoiner members = new StringJoiner(",", "{", "}");
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                int start = (int) parser.currentTokenLocation().getCharOffset();
+                String name = parser.currentName();
+                parser.nextToken();
+                parser.skipChildren();
+                parser.finishToken(); // a text is read lazily; before that its end is not known
+                if (!names.contains(name)) {
+                    members.add(
+                            text.substring(start, (int) parser.currentLocation().getCharOffset()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // it was read before
+        }
+        return members.toString();
     }
 
     private static String read(String text, Fields fields) throws NoObjectException {

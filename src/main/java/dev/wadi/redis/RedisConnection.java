@@ -2,8 +2,11 @@ package dev.wadi.redis;
 
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.Renewable;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.CamelEvent;
@@ -12,7 +15,6 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisAuthRequiredException;
-import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisWrongPasswordException;
 import org.redisson.client.codec.StringCodec;
@@ -23,12 +25,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One Redis server, as a bean of a route file. Connects when the context starts: {@value #START_ATTEMPTS} attempts, then the start fails. Later
- * losses of the connection heal by themselves; commands fail meanwhile.
+ * losses of the connection heal by themselves; commands fail meanwhile. While a source holds for a fault of Redis, all connections are made
+ * {@linkplain #renew anew} from time to time.
  *
- * <p>The password is the field {@code passwordKey} of the JSON secret {@code secretName} in the secrets manager, read at the start. Both empty:
- * no password.
+ * <p>The password is the field {@code passwordKey} of the JSON secret {@code secretName} in the secrets manager, read at the start and for each later
+ * connection. Both empty: no password.
  */
-public class RedisConnection extends ServiceSupport implements CamelContextAware {
+public class RedisConnection extends ServiceSupport implements CamelContextAware, Renewable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final int START_ATTEMPTS = 4;
     private static final Backoff START_BACKOFF = Backoff.between(Duration.ofMillis(500), Duration.ofSeconds(2));
@@ -44,15 +47,38 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
     private boolean tls;
     private String secretName = "";
     private String passwordKey = "";
-    private volatile RedissonClient client;
+    private Duration renewalPause = Duration.ofSeconds(10);
+    /** Two attempts of a command, with the pause between them. */
+    private Duration grace = Duration.ofSeconds(30);
 
-    /** @throws HoldException before the start and after the stop */
+    private ExecutorService threads;
+    private RotatingPassword password;
+    private ClientRenewal renewal;
+    private volatile ReplaceableClient client;
+    private volatile String complaint = "";
+
+    /**
+     * The client of this moment: ask at each use, as it is replaced where Redis moved.
+     *
+     * @throws HoldException before the start and after the stop
+     */
     public RedissonClient client() {
-        RedissonClient connected = client;
-        if (connected == null) {
-            throw new HoldException("Redis at " + address() + " is not connected");
+        ReplaceableClient connected = client;
+        return Optional.ofNullable(connected)
+                .flatMap(ReplaceableClient::current)
+                .orElseThrow(() -> new HoldException("Redis at " + address() + " is not connected"));
+    }
+
+    /**
+     * New connections to where the name points now, with the password of now: those that are open may lead to a server that is no longer the primary,
+     * and stay so for ever. Commands under way end on the old ones. Nothing changes where the new ones cannot be made, or within {@code renewalPause}
+     * of the last time, or for a fault that is not of Redis.
+     */
+    @Override
+    public void renew(Throwable fault) {
+        if (client != null) {
+            renewal.ask(fault);
         }
-        return connected;
     }
 
     /** Ties the connection to the life of the context; for {@code initMethod}. */
@@ -82,19 +108,27 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
 
     @Override
     protected void doStart() throws Exception {
+        threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "redis " + address());
+            thread.setDaemon(true);
+            return thread;
+        });
         RedisPassword secret = new RedisPassword(secretName, passwordKey);
-        String password = secret.isNone() ? null : secret.read(camelContext);
+        password = secret.isNone() ? null : new RotatingPassword(secret, camelContext, threads);
+        if (password != null) {
+            password.read();
+        }
+        renewal = new ClientRenewal(this::replaceClient, renewalPause, threads);
+        client = new ReplaceableClient(firstClient(), grace, threads);
+    }
+
+    private RedissonClient firstClient() throws RedisStartException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                client = Redisson.create(config(password));
-                return;
+                return Redisson.create(config());
             } catch (RedisException e) {
-                Throwable cause = rootOf(e);
-                boolean refused = cause instanceof RedisAuthRequiredException
-                        || cause instanceof RedisWrongPasswordException
-                        || String.valueOf(cause.getMessage()).contains("without any password configured");
-                if (refused || attempt == START_ATTEMPTS) {
-                    throw new RedisStartException(explain(refused, cause), e);
+                if (isPasswordRefused(e) || attempt == START_ATTEMPTS) {
+                    throw new RedisStartException(explain(e, " in " + START_ATTEMPTS + " attempts"), e);
                 }
                 LOG.warn("Redis at {} not reached, attempt {} of {}", address(), attempt, START_ATTEMPTS);
                 Thread.sleep(START_BACKOFF.pause(attempt).toMillis());
@@ -102,15 +136,46 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
         }
     }
 
-    @Override
-    protected void doStop() {
-        if (client != null) {
-            client.shutdown(0, 2, TimeUnit.SECONDS);
-            client = null;
+    private void replaceClient() {
+        ReplaceableClient connected = client;
+        if (connected == null) {
+            return;
+        }
+        try {
+            if (password != null) {
+                password.readIfPossible();
+            }
+            connected.replace(Redisson.create(config()));
+            complaint = "";
+            LOG.info("The connections to Redis at {} were made anew", address());
+        } catch (RedisException e) {
+            complain(explain(e, ""));
+        } catch (RuntimeException e) {
+            complain(e.getClass().getSimpleName());
         }
     }
 
-    private Config config(String password) {
+    /** Once for each reason, however long it lasts. */
+    private void complain(String why) {
+        if (!why.equals(complaint)) {
+            LOG.warn("New connections to Redis at {} could not be made, the old ones stay: {}", address(), why);
+        }
+        complaint = why;
+    }
+
+    @Override
+    protected void doStop() {
+        ReplaceableClient connected = client;
+        client = null;
+        if (connected != null) {
+            connected.close();
+        }
+        if (threads != null) {
+            threads.shutdown();
+        }
+    }
+
+    private Config config() {
         Config config = new Config();
         config.setCodec(StringCodec.INSTANCE);
         config.setUseScriptCache(true);
@@ -127,29 +192,35 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
                 // the source's own back-off decides about further attempts
                 .setRetryAttempts(1);
         if (password != null) {
-            server.setPassword(password);
+            server.setCredentialsResolver(password);
         }
         return config;
     }
 
-    private String explain(boolean refused, Throwable cause) {
-        if (refused) {
-            return "Redis at " + address() + " refused the password (" + firstWord(cause) + "). Check SECRET_NAME and "
-                    + "REDIS_PASS_SECRET_KEY, and the secret they name.";
+    private String explain(RedisException fault, String attempts) {
+        Optional<String> code = replyIn(fault);
+        if (isPasswordRefused(fault)) {
+            return "Redis at " + address() + " refused the password (" + code.orElse("no code")
+                    + "). Check SECRET_NAME and REDIS_PASS_SECRET_KEY, and the secret they name.";
         }
-        if (cause instanceof RedisException && !(cause instanceof RedisConnectionException)) {
-            return "Redis at " + address() + " answers, but with the error " + firstWord(cause)
-                    + ". Look at the server.";
+        if (code.isPresent()) {
+            return "Redis at " + address() + " answers, but with the error " + code.get() + ". Look at the server.";
         }
-        return "Redis at " + address() + " could not be reached in " + START_ATTEMPTS
-                + " attempts. Check REDIS_HOST, REDIS_PORT "
+        return "Redis at " + address() + " could not be reached" + attempts + ". Check REDIS_HOST, REDIS_PORT "
                 + "and turbine-status.redis-tls, and that the server runs.";
     }
 
-    /** Redis starts its errors with a code; what follows may repeat what was sent. */
-    private static String firstWord(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        return message.split("[ .]", 2)[0];
+    private static Optional<String> replyIn(RedisException fault) {
+        return rootOf(fault) instanceof RedisException root
+                ? RedisReply.of(root).map(RedisReply::code).map(code -> code.isEmpty() ? "without a code" : code)
+                : Optional.empty();
+    }
+
+    private static boolean isPasswordRefused(RedisException fault) {
+        Throwable cause = rootOf(fault);
+        return cause instanceof RedisAuthRequiredException
+                || cause instanceof RedisWrongPasswordException
+                || String.valueOf(cause.getMessage()).contains("without any password configured");
     }
 
     private static Throwable rootOf(Throwable fault) {
@@ -196,5 +267,17 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
 
     public void setPasswordKey(String passwordKey) {
         this.passwordKey = passwordKey;
+    }
+
+    /** How many clients are not shut down: one, and those replaced within the grace period. */
+    int openClients() {
+        ReplaceableClient connected = client;
+        return connected == null ? 0 : connected.open();
+    }
+
+    /** For tests, which have no minutes. */
+    void setRenewal(Duration pause, Duration graceOfTheOld) {
+        renewalPause = pause;
+        grace = graceOfTheOld;
     }
 }

@@ -1,11 +1,8 @@
 package dev.wadi.turbinestatus;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.json.ObjectText;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -15,15 +12,11 @@ public final class EnrichedSignal {
     static final Set<String> FIELDS =
             Set.of("asset_id", "signal", "kind", "status_code", "status", "category", "source_id");
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     private EnrichedSignal() {}
 
     public static byte[] of(StatusChange change) {
-        ObjectNode found = JSON.createObjectNode()
+        ObjectNode found = JsonNodeFactory.instance
+                .objectNode()
                 .put("asset_id", change.assetId())
                 .put("signal", change.signalName())
                 .put("kind", change.kind())
@@ -31,20 +24,12 @@ public final class EnrichedSignal {
                 .put("status", change.status().status())
                 .put("category", change.status().category())
                 .put("source_id", change.record().sourceId());
-        String text = change.signal().text().strip();
-        if (FIELDS.stream().noneMatch(change.signal().input()::has)) {
-            // the input's own text keeps its numbers and blanks as they are
-            String members = found.toString();
-            return (text.substring(0, text.length() - 1) + "," + members.substring(1)).getBytes(StandardCharsets.UTF_8);
+        // the input's own text keeps its numbers and blanks as they are; it has members, so a comma is right
+        String input = change.signal().text().strip();
+        if (FIELDS.stream().anyMatch(change.signal().input()::has)) {
+            input = ObjectText.without(input, FIELDS);
         }
-        return merged(text, found).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String merged(String text, ObjectNode found) {
-        try {
-            return ((ObjectNode) JSON.readTree(text)).setAll(found).toString();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record that was parsed before cannot be parsed again", e);
-        }
+        String members = found.toString();
+        return (input.substring(0, input.length() - 1) + "," + members.substring(1)).getBytes(StandardCharsets.UTF_8);
     }
 }

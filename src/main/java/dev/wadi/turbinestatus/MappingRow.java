@@ -1,15 +1,19 @@
 package dev.wadi.turbinestatus;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wadi.json.ObjectText;
 import dev.wadi.turbinestatus.RejectedSignal.Reason;
 
 /** Reads the JSON values of the two mapping hashes; what cannot be read is {@code corrupt_mapping} for the record that needed it. */
 final class MappingRow {
-    private static final ObjectReader READER = JsonMapper.builder()
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(ObjectText.UNBOUNDED)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);

@@ -16,6 +16,7 @@ public final class RejectedSignal extends Exception {
         invalid_timestamp,
         timestamp_in_future,
         unknown_status_code,
+        enriched_too_large,
         wrong_redis_type
     }
 

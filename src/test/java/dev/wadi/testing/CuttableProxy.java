@@ -8,12 +8,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** A server that can go away and come back with all that it holds: only the way to it is cut. */
 public final class CuttableProxy implements AutoCloseable {
-    private final int target;
+    private volatile int target;
     private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "cuttable-proxy");
@@ -22,6 +24,7 @@ public final class CuttableProxy implements AutoCloseable {
     });
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
+    private Future<?> accepting;
     private volatile boolean silent;
 
     public CuttableProxy(int target) {
@@ -38,6 +41,7 @@ public final class CuttableProxy implements AutoCloseable {
     /** Ends all connections and refuses new ones. */
     public void cut() {
         close(server);
+        await(accepting);
         sockets.forEach(CuttableProxy::close);
         sockets.clear();
     }
@@ -45,6 +49,11 @@ public final class CuttableProxy implements AutoCloseable {
     /** From now on nothing comes through, while all connections stay open and new ones are taken. */
     public void silence() {
         silent = true;
+    }
+
+    /** New connections lead to another server; those that are open stay where they are. */
+    public void turnTo(int other) {
+        target = other;
     }
 
     /** Takes connections again, and lets everything through. */
@@ -55,7 +64,7 @@ public final class CuttableProxy implements AutoCloseable {
     }
 
     private void accept(ServerSocket listening) {
-        threads.execute(() -> {
+        accepting = threads.submit(() -> {
             try {
                 while (!listening.isClosed()) {
                     Socket client = listening.accept();
@@ -93,6 +102,17 @@ public final class CuttableProxy implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The port is free, and no connection comes any more, when the thread that accepts has seen the end. */
+    private static void await(Future<?> end) {
+        try {
+            end.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.testing.TextRecord;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EnrichedSignalTest {
     private static final String FOUND =
@@ -32,6 +35,24 @@ class EnrichedSignalTest {
         assertThat(enriched.get("value").toString()).isEqualTo("1.50".replace("50", "5"));
         assertThat(enriched.get("other").booleanValue()).isTrue();
         assertThat(enriched.get("asset_id").textValue()).isEqualTo("ast-1");
+    }
+
+    /** The parsers' own limits would refuse what a stream takes. */
+    @ParameterizedTest
+    @MethodSource("large")
+    void aMemberThatIsCalledAlikeIsReplacedWhateverStandsBesideIt(String beside) {
+        String text = "{\"status\":\"theirs\"" + beside + identity() + ",\"kind\" : [1,{\"status\":2}] }";
+        assertThat(enriched(text)).isEqualTo("{" + beside.substring(1) + identity() + "," + FOUND);
+    }
+
+    static Stream<String> large() {
+        return Stream.of(
+                ",\"digits\":" + "7".repeat(1_500),
+                ",\"digits\":-0." + "7".repeat(500_000) + "e+7",
+                ",\"huge\":1e999999999",
+                ",\"deep\":" + "[".repeat(2_000) + "]".repeat(2_000),
+                ",\"" + "n".repeat(60_000) + "\":1",
+                ",\"status_code \" : {\"status\":1},\"half\\uD800\":\"\\uD800\"");
     }
 
     private static String identity() {

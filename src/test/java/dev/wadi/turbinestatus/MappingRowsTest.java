@@ -34,6 +34,12 @@ class MappingRowsTest {
     }
 
     @Test
+    void whatNobodyNeedsMayBeOfAnySize() throws RejectedSignal {
+        String beside = "'digits':" + "7".repeat(1_500) + ",'deep':" + "[".repeat(2_000) + "]".repeat(2_000);
+        assertThat(asset("{'asset_id':'ast-1'," + beside + "}").assetId()).isEqualTo("ast-1");
+    }
+
+    @Test
     void aSignalWithoutCanonicalNameStaysAsItIs() throws RejectedSignal {
         Asset asset = asset("{'asset_id':'a','signals':{'raw':'CANONICAL','same':null}}");
         assertThat(asset.canonicalSignal("raw")).isEqualTo("CANONICAL");

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.testing.RedisCommands;
 import dev.wadi.testing.RunningRedis;
 import dev.wadi.turbinestatus.StatusChange;
+import dev.wadi.turbinestatus.StatusCode;
 import dev.wadi.turbinestatus.TestVendors;
 import dev.wadi.turbinestatus.store.StatusStore.Outcome;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,9 @@ class StatusStoreTest {
         "10,1,S,10,1,s",
         "10,1,z,10,1,ä",
         "10,1,\uE000,10,1,\uD83D\uDE00",
+        // numbers of Lua are exact to 2^53 only: there these are equal, and the code would decide
+        "9007199254740992,2,s,9007199254740993,1,s",
+        "-9007199254740993,2,s,-9007199254740992,1,s",
     })
     void atOneTimeTheGreaterStaysWhateverTheOrderOfArrival(
             long lowCode, String low, String lowSource, long highCode, String high, String highSource) {
@@ -116,6 +121,21 @@ class StatusStoreTest {
         assertThat(REDIS.hash("ast-1")).containsEntry("status_signal", "VMP").containsEntry("status_code", "20");
         save(vmp(5, 100, "1"));
         assertThat(REDIS.hash("ast-1")).containsEntry("status_code", "100");
+    }
+
+    /** Where they were compared as numbers, they would be equal, and the kind listed first would decide. */
+    @ParameterizedTest
+    @CsvSource({
+        "9007199254740992,9007199254740993",
+        "-9007199254740993,-9007199254740992",
+        "100000000000000000000000000000000000000,100000000000000000000000000000000000001",
+        "9999999999999999999999,10000000000000000000000",
+    })
+    void theHighestIsFoundAmongStatusCodesOfAnySize(BigInteger low, BigInteger high) {
+        save(of(vmp(1, 0, "2"), low), of(tac(1, 0, "1"), high));
+        assertThat(REDIS.hash("ast-1")).containsEntry("status_signal", "TAC").containsEntry("status_code", "" + high);
+        assertThat(save(of(vmp(1, 0, "1"), high), of(vmp(1, 0, "3"), low))).containsExactly(SAVED, LATE);
+        assertThat(REDIS.hash("ast-1")).containsEntry("status_signal", "VMP").containsEntry("vmp_code", "1");
     }
 
     @Test
@@ -197,6 +217,21 @@ class StatusStoreTest {
 
     private static void put(String field, String value) {
         REDIS.client().<String, String>getMap("ast-1", StringCodec.INSTANCE).put(field, value);
+    }
+
+    private static StatusChange of(StatusChange change, BigInteger statusCode) {
+        return new StatusChange(
+                change.record(),
+                change.signal(),
+                change.assetId(),
+                change.signalName(),
+                change.vendor(),
+                change.kind(),
+                change.code(),
+                new StatusCode(
+                        statusCode, change.status().status(), change.status().category()),
+                change.time(),
+                change.source());
     }
 
     private static StatusChange siemens(String kind, int second, long statusCode) {
