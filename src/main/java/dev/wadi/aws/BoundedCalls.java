@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerRequest;
 
 /**
  * The SDK finds it by the class path and runs it in every client of the process: those that Camel builds for itself, such as the one behind
@@ -32,6 +33,9 @@ public final class BoundedCalls implements ExecutionInterceptor {
         SdkRequest request = context.request();
         if (request instanceof SubscribeToShardRequest subscription) {
             return bounded(subscription, CallTime.SUBSCRIPTION);
+        }
+        if (request instanceof SecretsManagerRequest secret) {
+            return bounded(secret, CallTime.SECRET);
         }
         return attributes.getOptionalAttribute(OWN).isEmpty() && request instanceof AwsRequest call
                 ? bounded(call, others)

@@ -18,6 +18,8 @@ record CallTime(Duration attempt, Duration call) {
     static final CallTime TABLE = seconds(5, 15);
 
     static final CallTime PARAMETER = seconds(5, 15);
+    /** Read while the process starts, and a process that starts stops no sooner than this. */
+    static final CallTime SECRET = seconds(4, 8);
     /** Kinesis among them: 10 MiB a call, in either direction. */
     static final CallTime OTHERS = seconds(15, 40);
     /** One call pushes records for five minutes. */

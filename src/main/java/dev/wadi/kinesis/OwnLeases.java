@@ -94,7 +94,6 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
         /** Each after a lost answer. */
         private static final int WRITES = 3;
 
-        private final LeaseSerializer layout;
         private final Set<String> streams;
 
         Refresher(LeaseManagementConfig config, LeaseSerializer serializer, Set<String> streams) {
@@ -109,7 +108,6 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
                     config.leaseTableDeletionProtectionEnabled(),
                     config.leaseTablePitrEnabled(),
                     config.tags());
-            layout = serializer;
             this.streams = streams;
         }
 
@@ -158,7 +156,7 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
         }
 
         private Map<String, AttributeValueUpdate> contentOf(Lease lease) {
-            return layout.getDynamoUpdateLeaseUpdate(lease);
+            return serializer.getDynamoUpdateLeaseUpdate(lease);
         }
 
         @Override

@@ -105,13 +105,23 @@ class CallTimeTest {
 
     @Test
     void aClientThatCamelBuildsForItselfHasOneToo() {
-        try (SecretsManagerClient secrets = silent(SecretsManagerClient.builder(), new BoundedCalls(SHORT))) {
-            assertThatThrownBy(() -> secrets.getSecretValue(request -> request.secretId("turbine/redis")))
+        try (SsmClient parameters = silent(SsmClient.builder(), new BoundedCalls(SHORT))) {
+            assertThatThrownBy(() -> parameters.getParameter(request -> request.name("any")))
                     .isInstanceOf(ApiCallTimeoutException.class);
         }
         assertThat(server.connections()).isPositive();
         assertThat(sent).singleElement().satisfies(one -> assertThat(one.apiCallTimeout())
                 .contains(SHORT.call()));
+    }
+
+    @Test
+    void aSecretIsReadInLessTimeThanAStopTakes() {
+        try (SecretsManagerClient secrets = silent(SecretsManagerClient.builder())) {
+            assertThatThrownBy(() -> secrets.getSecretValue(request -> request.secretId("turbine/redis")))
+                    .isInstanceOf(ApiCallTimeoutException.class);
+        }
+        assertThat(sent).singleElement().satisfies(one -> assertThat(one.apiCallTimeout())
+                .contains(CallTime.SECRET.call()));
     }
 
     @Test

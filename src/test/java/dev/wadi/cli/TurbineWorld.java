@@ -107,6 +107,10 @@ final class TurbineWorld implements AutoCloseable {
                 + "\",\"source_system\":\"V\",\"signal_version\":\"v2\",\"signal_name\":\"VMP_STATUS\",\"value\":"
                 + code
                 + ",\"timestamp\":\"2026-11-20T10:00:00Z\"}";
+        putRecord(json);
+    }
+
+    void putRecord(String json) {
         kinesis.putRecord(
                 request -> request.streamName(STREAM).partitionKey("any").data(SdkBytes.fromUtf8String(json)));
     }
