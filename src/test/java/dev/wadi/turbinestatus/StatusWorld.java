@@ -22,6 +22,8 @@ import org.redisson.client.codec.StringCodec;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What surrounds the route turbine-status in its tests: mappings, statuses, dead letters, enriched stream. The clock stands at {@link #NOW}. */
@@ -32,7 +34,8 @@ final class StatusWorld implements AutoCloseable {
     private static final String LETTERS = "turbine-status-dead-letters";
     private static final String SHARD = "shardId-000000000000";
 
-    private final LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.REDIS));
+    private final LocalCloud cloud =
+            LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.REDIS, Part.SECRETS_MANAGER));
     private final RedisConnection redis = new RedisConnection();
     private final KinesisClient kinesis;
     private final SqsClient sqs;
@@ -108,6 +111,20 @@ final class StatusWorld implements AutoCloseable {
 
     void putText(String key, String value) {
         redis.client().getBucket(key, StringCodec.INSTANCE).set(value);
+    }
+
+    /** The JSON secret of this name holds this password, whatever it held before. */
+    void putPassword(String secret, String password) {
+        String json = "{\"password\":\"" + password + "\"}";
+        try (SecretsManagerClient secrets = SecretsManagerClient.builder()
+                .endpointOverride(URI.create(cloud.environment().get("AWS_ENDPOINT_URL_SECRETS_MANAGER")))
+                .build()) {
+            try {
+                secrets.createSecret(request -> request.name(secret).secretString(json));
+            } catch (ResourceExistsException e) {
+                secrets.putSecretValue(request -> request.secretId(secret).secretString(json));
+            }
+        }
     }
 
     /** Takes the dead letters off their queue. */

@@ -68,17 +68,25 @@ final class Judge {
         return End.LOSS;
     }
 
-    /** Each record that is a dead letter now has had its effect or not; all others have had it. */
+    /**
+     * Each record that is a dead letter now has had its effect, or a part of it, or none; all others have had theirs. What a dead letter's record would
+     * have changed may be in any state; the rest is as it was.
+     */
     private boolean isBetween(Trial trial, Set<RecordName> dead) throws Exception {
-        Trial without = undisturbed.without(dead, trials);
-        Set<Thing> certain = new LinkedHashSet<>(undisturbed.whole().things());
-        certain.retainAll(without.things());
-        Set<Thing> possible = new LinkedHashSet<>(undisturbed.whole().things());
-        possible.addAll(without.things());
+        List<Thing> whole = undisturbed.whole().things();
+        List<Thing> without = undisturbed.without(dead, trials).things();
+        Set<Thing> certain = new LinkedHashSet<>(whole);
+        certain.retainAll(without);
+        Set<Thing> open = new LinkedHashSet<>(whole);
+        open.addAll(without);
+        open.removeAll(certain);
         return trial.things().containsAll(certain)
-                && possible.containsAll(trial.things())
-                && undisturbed.whole().things().stream()
-                        .filter(one -> without.things().stream().anyMatch(one::isSameAs))
+                && trial.things().stream()
+                        .allMatch(one -> certain.contains(one)
+                                || open.contains(one)
+                                || open.stream().anyMatch(one::isSameAs))
+                && whole.stream()
+                        .filter(one -> without.stream().anyMatch(one::isSameAs))
                         .allMatch(one -> trial.things().stream().anyMatch(one::isSameAs));
     }
 
