@@ -115,11 +115,12 @@ public final class AwsClients {
                 time);
     }
 
-    private <B extends AwsClientBuilder<B, C>, C> C build(B builder, CallTime time) {
+    <B extends AwsClientBuilder<B, C>, C> C build(B builder, CallTime time) {
         if (credentials != null) {
             builder.credentialsProvider(credentials);
         }
         builder.overrideConfiguration(configuration -> {
+            configuration.addExecutionInterceptor(new ResourceNaming());
             interceptors.forEach(configuration::addExecutionInterceptor);
             time.limit(configuration);
             configuration.putExecutionAttribute(BoundedCalls.OWN, true);

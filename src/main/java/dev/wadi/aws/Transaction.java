@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 public final class Transaction {
     private static final int ATTEMPTS = 12;
     private static final Backoff BACKOFF = Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1));
+    private static final int BAD_REQUEST = 400;
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
     private static final String NONE = "None";
     /** What another attempt may find gone. */
@@ -61,6 +62,7 @@ public final class Transaction {
 
     /** @throws TransactionConflictException if it still collides after {@value #ATTEMPTS} attempts */
     public Result write(DynamoDbClient client) {
+        RuntimeException last = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 client.transactWriteItems(request -> request.transactItems(writes));
@@ -72,12 +74,14 @@ public final class Transaction {
                 if (!isCollision(e)) {
                     throw e;
                 }
+                last = e;
             } catch (TransactionInProgressException e) {
                 // the same as a collision: the attempt before has not ended yet
+                last = e;
             }
-            pause(attempt);
+            pause(attempt, last);
         }
-        throw collided();
+        throw collided(last);
     }
 
     private static boolean isRefused(TransactionCanceledException e) {
@@ -86,7 +90,7 @@ public final class Transaction {
                         .allMatch(reason -> Set.of(CONDITION_FAILED, NONE).contains(reason.code()));
     }
 
-    private static boolean isCollision(TransactionCanceledException e) {
+    static boolean isCollision(TransactionCanceledException e) {
         return e.cancellationReasons().stream().anyMatch(reason -> COLLISIONS.contains(reason.code()));
     }
 
@@ -101,20 +105,22 @@ public final class Transaction {
         return unmet;
     }
 
-    private static void pause(int attempt) {
+    private static void pause(int attempt, RuntimeException last) {
         try {
             Thread.sleep(BACKOFF.pause(attempt).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw collided();
+            throw collided(last);
         }
     }
 
     /** With its code, by which it is known as a fault that passes. */
-    private static RuntimeException collided() {
+    private static RuntimeException collided(RuntimeException last) {
         String message = "The transaction collides with others on the same rows";
         return TransactionConflictException.builder()
                 .message(message)
+                .cause(last)
+                .statusCode(BAD_REQUEST)
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode("TransactionConflictException")
                         .errorMessage(message)

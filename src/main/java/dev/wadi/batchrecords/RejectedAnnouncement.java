@@ -10,7 +10,6 @@ public final class RejectedAnnouncement extends Exception {
         not_an_object,
         missing_field,
         invalid_field_type,
-        batch_id_unavailable,
         persist_failed
     }
 

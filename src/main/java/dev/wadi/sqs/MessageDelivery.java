@@ -10,8 +10,9 @@ import dev.wadi.delivery.SourceHistory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** One message on its way through the route. It is held for so long at most, and then left to SQS, which delivers it again. */
+/** One message on its way through the route. It is held for so long, and as long as it may not be left to SQS, which delivers it again. */
 final class MessageDelivery implements BatchObserver {
     private final SqsMessage message;
     private final String part;
@@ -19,19 +20,23 @@ final class MessageDelivery implements BatchObserver {
     private final BatchObserver observer;
     private final BatchDelivery<SqsMessage> delivery;
     private final Duration maxHold;
+    private final BooleanSupplier mayBeLeft;
     private long heldSince;
     private Throwable held;
 
+    /** @param mayBeLeft asked when it was held for {@code maxHold}, before each further attempt */
     MessageDelivery(
             SqsMessage message,
             String queue,
             BatchTarget<SqsMessage> target,
             DeliveryMonitor monitor,
             SourceHistory history,
-            Duration maxHold) {
+            Duration maxHold,
+            BooleanSupplier mayBeLeft) {
         this.message = message;
         this.monitor = monitor;
         this.maxHold = maxHold;
+        this.mayBeLeft = mayBeLeft;
         part = queue + "/" + message.messageId();
         observer = monitor.part(part);
         delivery = new BatchDelivery<>(target, this, history);
@@ -72,7 +77,7 @@ final class MessageDelivery implements BatchObserver {
         }
         held = fault;
         observer.holding(fault);
-        if (now - heldSince >= maxHold.toNanos()) {
+        if (now - heldSince >= maxHold.toNanos() && mayBeLeft.getAsBoolean()) {
             stop();
         }
     }

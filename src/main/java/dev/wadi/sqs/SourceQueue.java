@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * its URL is given.
  */
 final class SourceQueue extends Sqs2Endpoint {
+    /** How often SQS has handed a message out; the header of the same name. */
+    static final String RECEIPTS = "ApproximateReceiveCount";
+
     private final String nameOrUrl;
     private final SqsClient client;
     private String url;
@@ -31,7 +34,7 @@ final class SourceQueue extends Sqs2Endpoint {
         configuration.setAmazonSQSClient(options.getComponent().getAmazonSQSClient());
         configuration.setConcurrentConsumers(options.getConcurrentConsumers());
         configuration.setVisibilityTimeout((int) options.getVisibilityTimeout().toSeconds());
-        configuration.setAttributeNames(MessageSystemAttributeName.MESSAGE_GROUP_ID.toString());
+        configuration.setAttributeNames(RECEIPTS + "," + MessageSystemAttributeName.MESSAGE_GROUP_ID);
         configuration.setWaitTimeSeconds((int) options.getWaitTime().toSeconds());
         Sqs2Component camel = options.getCamelContext().getComponent("aws2-sqs", Sqs2Component.class);
         return new SourceQueue(options, camel, configuration);

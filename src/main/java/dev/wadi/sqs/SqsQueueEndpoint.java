@@ -67,7 +67,8 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
             label = "consumer",
             defaultValue = "5m",
             description =
-                    "How long a message is held while the surrounding is at fault, before SQS is left to deliver it again; below 12 hours.",
+                    "How long a message is held while a dependency is unavailable, before SQS is left to deliver it again; below 12 hours."
+                            + " Longer, up to 11 hours after its receipt, where the queue has a redrive policy and half of the receipts are used.",
             javaType = "java.time.Duration")
     private Duration maxHold = Duration.ofMinutes(5);
 

@@ -2,6 +2,7 @@ package dev.wadi.batchrecords;
 
 import static dev.wadi.batchrecords.BatchWorld.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.runtime.WadiApplication;
@@ -11,6 +12,7 @@ import dev.wadi.testing.TextRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,12 +96,20 @@ class BatchRecordsRouteTest {
     }
 
     @Test
-    void withoutACurrentBatchOnlyFilesAreRefusedAndOthersAreSkippedAsEver() {
+    void withoutACurrentBatchThePollIsHeldUntilThereIsOne() throws Exception {
         world.noCurrentBatch();
-        deliver(file("1", "waze/a.csv", ""), file("2", "cv/a.csv", ""));
-        assertThat(reasonsById()).isEqualTo(Map.of("1", "batch_id_unavailable"));
-        assertThat(observed.outcomes).isEqualTo(Map.of("dead_letter", 1, "skipped", 1));
-        assertThat(world.rows()).isEmpty();
+        CompletableFuture<Boolean> acknowledged =
+                CompletableFuture.supplyAsync(() -> deliver(file("1", "waze/a.csv", ""), file("2", "cv/a.csv", "")));
+        await().atMost(60, TimeUnit.SECONDS).until(() -> observed.holds.size() > 3);
+        assertThat(observed.holds.get(0)).hasMessageContainingAll(BatchWorld.PARAMETER, "LATEST_BATCH_ID");
+        assertThat(acknowledged).isNotDone();
+        world.currentBatch("2");
+        assertThat(acknowledged.get(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(observed.outcomes).isEqualTo(Map.of("stored", 1, "skipped", 1));
+        assertThat(world.letters()).isEmpty();
+        assertThat(world.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("BatchId").s()).isEqualTo("2"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -57,6 +58,21 @@ final class QueueFixture implements AutoCloseable {
 
     String create() {
         return client.createQueue(request -> request.queueName(queue)).queueUrl();
+    }
+
+    /** With a queue of its own that SQS moves a message to when it was received that often; gives the URL of that one. */
+    String createWithRedrive(int maxReceiveCount) {
+        String moved = client.createQueue(request -> request.queueName(queue + "-moved"))
+                .queueUrl();
+        String arn = client.getQueueAttributes(
+                        request -> request.queueUrl(moved).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        client.createQueue(request -> request.queueName(queue)
+                .attributesWithStrings(Map.of(
+                        "RedrivePolicy",
+                        "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":" + maxReceiveCount + "}")));
+        return moved;
     }
 
     void start(String options, Step step) throws Exception {

@@ -1,11 +1,14 @@
 package dev.wadi.sqs;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -17,6 +20,7 @@ final class SqsCalls implements ExecutionInterceptor {
     static final int FOR_EVER = Integer.MAX_VALUE;
 
     private final List<String> made = new CopyOnWriteArrayList<>();
+    private final Map<String, Duration> limits = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> denied = new ConcurrentHashMap<>();
 
     void deny(String operation, int times) {
@@ -27,10 +31,19 @@ final class SqsCalls implements ExecutionInterceptor {
         return made.stream().filter(operation::equals).count();
     }
 
+    /** How long the last call of an operation may take, where the call itself says so. */
+    Optional<Duration> limit(String operation) {
+        return Optional.ofNullable(limits.get(operation));
+    }
+
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         made.add(operation);
+        context.request()
+                .overrideConfiguration()
+                .flatMap(RequestOverrideConfiguration::apiCallTimeout)
+                .ifPresent(limit -> limits.put(operation, limit));
         if (denied.containsKey(operation) && denied.get(operation).getAndDecrement() > 0) {
             throw SqsException.builder()
                     .statusCode(403)

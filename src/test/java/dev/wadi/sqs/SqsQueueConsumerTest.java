@@ -340,6 +340,45 @@ class SqsQueueConsumerTest {
     }
 
     @Test
+    void anOutageDoesNotUseUpTheReceiptsOfAMessage() throws Exception {
+        String moved = fixture.createWithRedrive(2);
+        fixture.send("one");
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        fixture.start(QUICK + "&maxHold=0", (message, exchange) -> {
+            attempts.incrementAndGet();
+            if (broken.get()) {
+                throw new HoldException("DynamoDB is away");
+            }
+        });
+        // two of the queue's time-outs, after which SQS would have moved it
+        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 7);
+        assertThat(attempts.get()).isGreaterThan(5);
+        assertThat(fixture.calls.count("GetQueueAttributes")).as("asked once").isEqualTo(1);
+        broken.set(false);
+        fixture.awaitEmpty();
+        assertThat(fixture.arrived).hasSize(1);
+        assertThat(fixture.client
+                        .receiveMessage(request -> request.queueUrl(moved))
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
+    void anExtensionMayTakeAsLongAsItIsOfUse() throws Exception {
+        fixture.create();
+        fixture.send("one");
+        CountDownLatch go = new CountDownLatch(1);
+        fixture.start(
+                "?waitTime=1s&visibilityTimeout=6s", (message, exchange) -> assertThat(go.await(60, TimeUnit.SECONDS))
+                        .isTrue());
+        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 1);
+        assertThat(fixture.calls.limit("ChangeMessageVisibilityBatch")).contains(Duration.ofSeconds(2));
+        go.countDown();
+        fixture.awaitEmpty();
+    }
+
+    @Test
     void severalConsumersWorkAtATime() throws Exception {
         fixture.create();
         fixture.sendMany(0, 4);

@@ -8,6 +8,8 @@ import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,6 +120,63 @@ class SqsQueueStopTest {
         fixture.proxy.cut();
         await().until(() -> fixture.calls.count("ReceiveMessage") > 2);
         assertThat(stop()).isLessThan(SOON);
+    }
+
+    @Test
+    void whileSqsAcceptsAndNeverAnswersAStopEndsSoonToo() throws Exception {
+        fixture.sendMany(0, 200);
+        Set<String> begun = ConcurrentHashMap.newKeySet();
+        fixture.start(PATIENT + "&concurrentConsumers=20&stopTimeout=1s", (message, exchange) -> {
+            begun.add(message.messageId());
+            throw new ConnectException("away");
+        });
+        await().atMost(Duration.ofSeconds(60)).until(() -> begun.size() == 20);
+        fixture.proxy.silence();
+        assertThat(stop()).isLessThan(SOON);
+    }
+
+    @Test
+    void whileADeletionIsNotAnsweredAStopEndsSoonToo() throws Exception {
+        fixture.sendMany(0, 1);
+        fixture.start(PATIENT + "&stopTimeout=1s", (message, exchange) -> fixture.proxy.silence());
+        await().until(() -> fixture.calls.count("DeleteMessage") == 1);
+        assertThat(stop()).isLessThan(SOON);
+    }
+
+    @Test
+    void aMessageThatOutlastsAStopIsNothingToTheNextStart() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        fixture.sendMany(0, 1);
+        fixture.start("?waitTime=1s&visibilityTimeout=1h&stopTimeout=1s", (message, exchange) -> {
+            if (begun.getCount() > 0) {
+                begun.countDown();
+                awaitUninterruptibly(go);
+                ended.countDown();
+            }
+        });
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        fixture.context.getRouteController().stopRoute("collect", 1, TimeUnit.SECONDS);
+        fixture.context.getRouteController().startRoute("collect");
+        fixture.sendMany(1, 3);
+        fixture.awaitArrived(2);
+        go.countDown();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+        fixture.awaitArrived(3);
+        fixture.sendMany(3, 4);
+        fixture.awaitArrived(4);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean open = false;
+        while (!open) {
+            try {
+                open = latch.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                open = latch.getCount() == 0;
+            }
+        }
     }
 
     private Duration stop() {

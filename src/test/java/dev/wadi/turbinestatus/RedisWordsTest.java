@@ -68,7 +68,7 @@ class RedisWordsTest {
     }
 
     static List<String> words() {
-        return new InventedWords(SEED).errors(20);
+        return new InventedWords(SEED).errors(Integer.getInteger("wadi.words", 4));
     }
 
     @ParameterizedTest

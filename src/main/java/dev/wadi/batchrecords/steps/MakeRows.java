@@ -29,13 +29,9 @@ public class MakeRows implements CamelContextAware {
             return rows;
         }
         BatchAccount account = BatchAccount.of(exchange);
-        try {
-            String batchId = new CurrentBatch(AwsClients.parameterStore(camelContext), parameter).id();
-            for (CuratedFile file : files) {
-                add(file, batchId, rows, account);
-            }
-        } catch (RejectedAnnouncement e) {
-            files.forEach(file -> account.refuse(RecordLog.refused(file, e)));
+        String batchId = new CurrentBatch(AwsClients.parameterStore(camelContext), parameter).id();
+        for (CuratedFile file : files) {
+            add(file, batchId, rows, account);
         }
         return rows;
     }

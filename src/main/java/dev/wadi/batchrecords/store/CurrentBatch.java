@@ -1,17 +1,13 @@
 package dev.wadi.batchrecords.store;
 
-import dev.wadi.batchrecords.RejectedAnnouncement;
-import dev.wadi.batchrecords.RejectedAnnouncement.Reason;
-import java.util.Set;
+import dev.wadi.delivery.HoldException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.SsmException;
+import software.amazon.awssdk.services.ssm.model.Parameter;
 
-/** Spec section 4: the id of the batch that is current at this moment. */
+/** Spec section 4: the id of the batch that is current at this moment. That there is none is no record's fault. */
 public final class CurrentBatch {
-    /** The store has answered, and will answer the same until somebody changes something; anything else may heal alone. */
-    private static final Set<String> UNAVAILABLE =
-            Set.of("ParameterNotFound", "ParameterVersionNotFound", "ValidationException", "AccessDeniedException");
-
     private final SsmClient store;
     private final String parameter;
 
@@ -20,20 +16,36 @@ public final class CurrentBatch {
         this.parameter = parameter;
     }
 
-    /** One call; nothing is kept for the next. */
-    public String id() throws RejectedAnnouncement {
+    /**
+     * One call; nothing is kept for the next.
+     *
+     * @throws HoldException if the parameter is missing, blank or may not be read, or the store does not answer
+     */
+    public String id() {
+        Parameter found;
         try {
-            return store.getParameter(request -> request.name(parameter).withDecryption(false))
-                    .parameter()
-                    .value();
-        } catch (SsmException e) {
-            if (e.awsErrorDetails() != null
-                    && UNAVAILABLE.contains(e.awsErrorDetails().errorCode())) {
-                throw new RejectedAnnouncement(
-                        Reason.batch_id_unavailable,
-                        parameter + ": " + e.awsErrorDetails().errorCode());
-            }
-            throw e;
+            found = store.getParameter(request -> request.name(parameter).withDecryption(true))
+                    .parameter();
+        } catch (SdkException e) {
+            throw unavailable(reason(e), e);
         }
+        if (found == null || found.value() == null || found.value().isBlank()) {
+            throw unavailable("it is blank", null);
+        }
+        return found.value();
+    }
+
+    private HoldException unavailable(String reason, SdkException cause) {
+        return new HoldException(
+                "The parameter " + parameter + ", which LATEST_BATCH_ID names, gives no batch id: " + reason, cause);
+    }
+
+    private static String reason(SdkException fault) {
+        if (fault instanceof AwsServiceException answer
+                && answer.awsErrorDetails() != null
+                && answer.awsErrorDetails().errorCode() != null) {
+            return answer.awsErrorDetails().errorCode();
+        }
+        return String.valueOf(fault.getMessage());
     }
 }

@@ -28,9 +28,9 @@ class RecordLogTest {
 
     @Test
     void aFileWithoutBatchIsToldWithoutOne() {
-        RecordLog.refused(file("waze/a.csv"), new RejectedAnnouncement(Reason.batch_id_unavailable, "gone"));
+        RecordLog.refused(file("waze/a.csv"), new RejectedAnnouncement(Reason.missing_field, "gone"));
         assertThat(lines.all())
-                .containsExactly("1 key=waze/a.csv data-set=waze batch=- dead_letter batch_id_unavailable: gone");
+                .containsExactly("1 key=waze/a.csv data-set=waze batch=- dead_letter missing_field: gone");
     }
 
     @Test

@@ -3,14 +3,15 @@ package dev.wadi.batchrecords.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.batchrecords.RejectedAnnouncement;
-import dev.wadi.batchrecords.RejectedAnnouncement.Reason;
+import dev.wadi.delivery.HoldException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
-/** Spec section 4: the id is asked for each time, and only an answer of the store refuses records. */
+/** Spec section 4: the id is asked for each time, and that there is none is no record's fault. */
 class CurrentBatchTest {
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.SSM));
@@ -35,7 +36,7 @@ class CurrentBatchTest {
     }
 
     @Test
-    void nothingIsKeptBetweenTwoQuestions() throws RejectedAnnouncement {
+    void nothingIsKeptBetweenTwoQuestions() {
         put("1795000000");
         assertThat(batch.id()).isEqualTo("1795000000");
         put("1795000600");
@@ -43,26 +44,43 @@ class CurrentBatchTest {
     }
 
     @Test
-    void aParameterThatIsNotThereRefusesTheRecords() {
+    void aSecureParameterIsReadDecrypted() {
+        store.putParameter(request ->
+                request.name("/waze/secure_batch_id").value("1795000000").type(ParameterType.SECURE_STRING));
+        assertThat(new CurrentBatch(store, "/waze/secure_batch_id").id()).isEqualTo("1795000000");
+    }
+
+    @Test
+    void aParameterThatIsNotThereHolds() {
         assertThatThrownBy(batch::id)
-                .isInstanceOfSatisfying(RejectedAnnouncement.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(Reason.batch_id_unavailable))
-                .hasMessage("/waze/latest_batch_id: ParameterNotFound");
+                .isInstanceOf(HoldException.class)
+                .hasMessageContainingAll("/waze/latest_batch_id", "LATEST_BATCH_ID", "ParameterNotFound");
     }
 
     @Test
-    void aParameterThatMayNotBeReadRefusesTheRecords() {
-        try (SsmClient forbidden = failing("AccessDeniedException", 400)) {
-            assertThatThrownBy(new CurrentBatch(forbidden, "/p")::id).isInstanceOf(RejectedAnnouncement.class);
-        }
+    void aBlankParameterHolds() {
+        put(" ");
+        assertThatThrownBy(batch::id)
+                .isInstanceOf(HoldException.class)
+                .hasMessageContainingAll("/waze/latest_batch_id", "LATEST_BATCH_ID", "blank");
     }
 
-    @Test
-    void anythingElseIsAFaultThatMayHeal() {
-        for (String code : new String[] {"ThrottlingException", "InternalServerError", "ExpiredTokenException"}) {
-            try (SsmClient failing = failing(code, 400)) {
-                assertThatThrownBy(new CurrentBatch(failing, "/p")::id).as(code).isInstanceOf(SsmException.class);
-            }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AccessDeniedException",
+                "InvalidKeyId",
+                "ValidationException",
+                "ThrottlingException",
+                "InternalServerError",
+                "ExpiredTokenException",
+                "SubscriptionRequiredException"
+            })
+    void aParameterThatIsNotReadHolds(String code) {
+        try (SsmClient failing = failing(code, 400)) {
+            assertThatThrownBy(new CurrentBatch(failing, "/p")::id)
+                    .isInstanceOf(HoldException.class)
+                    .hasMessageContainingAll("/p", "LATEST_BATCH_ID", code);
         }
     }
 
