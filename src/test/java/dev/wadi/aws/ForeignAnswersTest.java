@@ -170,9 +170,11 @@ class ForeignAnswersTest {
             URI endpoint, B builder, Function<C, Object> call) {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 C client = AwsClients.of(context)
-                        .build(builder.endpointOverride(endpoint)
-                                .region(Region.EU_WEST_1)
-                                .credentialsProvider(AnonymousCredentialsProvider.create()), CallTime.OTHERS)) {
+                        .build(
+                                builder.endpointOverride(endpoint)
+                                        .region(Region.EU_WEST_1)
+                                        .credentialsProvider(AnonymousCredentialsProvider.create()),
+                                CallTime.OTHERS)) {
             return catchThrowable(() -> call.apply(client));
         } catch (Exception e) {
             throw new AssertionError(e);
