@@ -230,7 +230,11 @@ public final class BatchDelivery<R extends SourceRecord> {
             who = " Held by " + record.sourceId() + "; to put it aside set " + SourceHistory.SETTING + "="
                     + record.sourceId() + ".";
         }
-        holding(new HoldException(fault.message() + who, fault.exception()));
+        List<String> settings = target.settings(fault.exception()).stream()
+                .filter(name -> !fault.step().settings().contains(name))
+                .toList();
+        String where = settings.isEmpty() ? "" : " (" + String.join(", ", settings) + ")";
+        holding(new HoldException(fault.message() + where + who, fault.exception()));
     }
 
     private void holding(Exception fault) {

@@ -15,6 +15,11 @@ public interface BatchTarget<R extends SourceRecord> {
      */
     void deadLetter(List<Rejected> rejected, int attempts) throws Exception;
 
+    /** The settings that name what a fault is about, for the message of a hold. */
+    default List<String> settings(Throwable fault) {
+        return List.of();
+    }
+
     /** Makes the clients of the route anew, where they can be; called from time to time during a hold. */
     default void renew(Throwable fault) {}
 }

@@ -51,6 +51,12 @@ public record RouteTarget<R extends SourceRecord>(
     }
 
     @Override
+    public List<String> settings(Throwable fault) {
+        SettingNames names = template.getCamelContext().getRegistry().findSingleByType(SettingNames.class);
+        return names == null ? List.of() : names.of(fault);
+    }
+
+    @Override
     public void renew(Throwable fault) {
         template.getCamelContext().getRegistry().findByType(Renewable.class).forEach(client -> client.renew(fault));
     }

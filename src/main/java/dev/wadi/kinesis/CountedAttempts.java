@@ -32,6 +32,11 @@ final class CountedAttempts implements BatchTarget<StreamRecord> {
     }
 
     @Override
+    public List<String> settings(Throwable fault) {
+        return target.settings(fault);
+    }
+
+    @Override
     public void renew(Throwable fault) {
         target.renew(fault);
     }

@@ -2,6 +2,7 @@ package dev.wadi.runtime;
 
 import dev.wadi.aws.AwsClients;
 import dev.wadi.delivery.RouteRules;
+import dev.wadi.delivery.SettingNames;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
@@ -30,6 +31,16 @@ final class StartSequence extends MainListenerSupport {
         checkSettings(context);
         Logging.apply(name -> context.resolvePropertyPlaceholders("{{" + name + "}}"));
         AwsClients.bind(context);
+        context.getRegistry().bind("settingNames", SettingNames.class, settingNames(context));
+    }
+
+    private SettingNames settingNames(CamelContext context) {
+        SettingCatalog catalog = plan.installation().settings();
+        return new ResourceSettings(
+                plan.pipelines().stream()
+                        .flatMap(pipeline -> catalog.of(pipeline).stream())
+                        .toList(),
+                name -> context.resolvePropertyPlaceholders("{{?" + name + "}}"));
     }
 
     @Override

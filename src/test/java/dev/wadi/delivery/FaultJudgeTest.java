@@ -59,7 +59,7 @@ class FaultJudgeTest {
                         () -> new GZIPInputStream(new ByteArrayInputStream(new byte[] {31})),
                         () -> Integer.parseInt("12x"),
                         () -> new java.math.BigDecimal("1,5"),
-                        () -> LocalDate.parse("2026-13-01"),
+                        () -> LocalDate.parse(String.join("-", "2026", "13", "01")),
                         () -> {
                             throw new UncheckedIOException(new CharacterCodingException());
                         },
@@ -84,7 +84,7 @@ class FaultJudgeTest {
                                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + closed))
                                                 .build(),
                                         HttpResponse.BodyHandlers.ofString()),
-                        () -> InetAddress.getByName("no.such.host.invalid"),
+                        () -> InetAddress.getAllByName("no.such.host.invalid"),
                         () -> readFromReset(),
                         () -> Files.readString(Path.of("target", "no-such-file"))))
                 .allSatisfy(work ->
@@ -159,10 +159,10 @@ class FaultJudgeTest {
 
     private static void readFromReset() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Socket client = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
-                Socket served = server.accept()) {
-            served.setSoLinger(true, 0);
-            served.close();
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+            try (Socket served = server.accept()) {
+                served.setSoLinger(true, 0);
+            }
             if (client.getInputStream().read() < 0) {
                 client.getOutputStream().write(new byte[1_000_000]);
             }

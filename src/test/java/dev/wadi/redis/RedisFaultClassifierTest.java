@@ -280,7 +280,7 @@ class RedisFaultClassifierTest {
 
     private static void batch(RedissonClient client) {
         var batch = client.createBatch();
-        batch.getBucket("key-" + DATA, StringCodec.INSTANCE).setAsync(DATA);
+        var unused = batch.getBucket("key-" + DATA, StringCodec.INSTANCE).setAsync(DATA);
         batch.execute();
     }
 

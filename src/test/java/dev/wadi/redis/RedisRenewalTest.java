@@ -29,7 +29,7 @@ import org.redisson.client.codec.StringCodec;
 @Timeout(120)
 class RedisRenewalTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
-    private static final RedisTimeoutException FAULT = new RedisTimeoutException("any fault of Redis");
+    private final RedisTimeoutException anyFault = new RedisTimeoutException("any fault of Redis");
 
     @RegisterExtension
     static final RunningRedis REDIS = new RunningRedis();
@@ -98,7 +98,7 @@ class RedisRenewalTest {
         });
         for (int i = 0; i < 5; i++) {
             RedissonClient before = connection.client();
-            connection.renew(FAULT);
+            connection.renew(anyFault);
             assertThat(connection.client()).isNotSameAs(before);
         }
         renewed.set(true);
@@ -112,7 +112,7 @@ class RedisRenewalTest {
         Set<String> clients = clientsByTheirThreads();
         way.cut();
         for (int i = 0; i < 4; i++) {
-            connection.renew(FAULT);
+            connection.renew(anyFault);
         }
         assertThat(connection.client()).isSameAs(before);
         assertThat(connection.openClients()).isEqualTo(1);
@@ -127,7 +127,7 @@ class RedisRenewalTest {
         RedissonClient before = connection.client();
         Set<String> clients = clientsByTheirThreads();
         long begun = System.nanoTime();
-        connection.renew(FAULT);
+        connection.renew(anyFault);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
         assertThat(connection.client()).isSameAs(before);
         await().atMost(BOUND).untilAsserted(() -> assertThat(clients).containsAll(clientsByTheirThreads()));
@@ -141,12 +141,12 @@ class RedisRenewalTest {
         connection.stop();
         connection.setRenewal(Duration.ofHours(1), Duration.ofSeconds(30));
         connection.start();
-        connection.renew(new IllegalStateException("wrapped", FAULT));
+        connection.renew(new IllegalStateException("wrapped", anyFault));
         RedissonClient renewed = connection.client();
         assertThat(connection.openClients()).as("the old one may have work").isEqualTo(2);
         List<CompletableFuture<Void>> askers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            askers.add(CompletableFuture.runAsync(() -> connection.renew(FAULT)));
+            askers.add(CompletableFuture.runAsync(() -> connection.renew(anyFault)));
         }
         askers.forEach(CompletableFuture::join);
         assertThat(connection.client()).isSameAs(renewed);
@@ -155,11 +155,11 @@ class RedisRenewalTest {
     @Test
     void whoStopsAfterARenewalLeavesNothingOpen() {
         RedissonClient first = connection.client();
-        connection.renew(FAULT);
+        connection.renew(anyFault);
         RedissonClient second = connection.client();
         connection.stop();
         await().atMost(BOUND).until(() -> first.isShutdown() && second.isShutdown());
-        assertThatCode(() -> connection.renew(FAULT)).doesNotThrowAnyException();
+        assertThatCode(() -> connection.renew(anyFault)).doesNotThrowAnyException();
         assertThat(connection.openClients()).isZero();
     }
 

@@ -27,7 +27,7 @@ import org.redisson.client.codec.StringCodec;
 /** The source holds until Redis is found where it is now, with the password that it has now: nobody restarts anything. */
 @Timeout(240)
 class RedisMovesTest {
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofMinutes(2);
     private static final List<String> MAPPINGS = List.of("asset-metadata-mapping", "turbine-status-mapping");
     private static final String SECRET = "turbine/redis";
 
