@@ -36,8 +36,15 @@ public final class Outbox implements CamelContextAware {
 
     private record Due(Outbox outbox, List<String> ids) {}
 
-    /** The writes that leave a message behind. */
+    /**
+     * The writes that leave a message behind.
+     *
+     * @throws IllegalArgumentException for a message that its {@linkplain OutgoingMessage#refusal service never takes}
+     */
     public List<TransactWriteItem> put(OutgoingMessage message) {
+        message.refusal().ifPresent(refusal -> {
+            throw new IllegalArgumentException("This message would never be taken: " + refusal.detail());
+        });
         return pending().put(message);
     }
 

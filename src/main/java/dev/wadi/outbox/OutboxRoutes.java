@@ -3,6 +3,7 @@ package dev.wadi.outbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -43,7 +44,10 @@ public final class OutboxRoutes extends EndpointRouteBuilder {
                 .id("require-message-taken");
     }
 
-    /** What a batch did not take is no exception of the SDK; here it is the one that the message alone would have had. */
+    /**
+     * What a batch did not take is no exception of the SDK; here it is the one that the message alone would have had. An answer that does not say that the
+     * message was taken is not the service's, whatever its status.
+     */
     private static void requireTaken(Exchange exchange) {
         Object answer = exchange.getMessage().getBody();
         if (answer instanceof SendMessageBatchResponse sqs) {
@@ -54,6 +58,9 @@ public final class OutboxRoutes extends EndpointRouteBuilder {
                         .awsErrorDetails(details(entry.code(), entry.message()))
                         .build();
             });
+            if (!sqs.successful().isEmpty()) {
+                return;
+            }
         } else if (answer instanceof PublishBatchResponse sns) {
             sns.failed().forEach(entry -> {
                 throw SnsException.builder()
@@ -62,7 +69,11 @@ public final class OutboxRoutes extends EndpointRouteBuilder {
                         .awsErrorDetails(details(entry.code(), entry.message()))
                         .build();
             });
+            if (!sns.successful().isEmpty()) {
+                return;
+            }
         }
+        throw SdkClientException.create("The answer does not say whether the message was taken");
     }
 
     private static int status(Boolean senderFault) {

@@ -1,6 +1,7 @@
 package dev.wadi.outbox;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A message that is to go out once.
@@ -20,5 +21,10 @@ public record OutgoingMessage(
 
     public OutgoingMessage {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** Why the service would never take it, if that is so: to be asked before anything is changed that it tells of. */
+    public Optional<Refusal> refusal() {
+        return SendLimits.refusal(this);
     }
 }

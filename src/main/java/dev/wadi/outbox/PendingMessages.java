@@ -1,6 +1,8 @@
 package dev.wadi.outbox;
 
 import dev.wadi.aws.Transaction;
+import dev.wadi.delivery.Backoff;
+import dev.wadi.delivery.HoldException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,10 @@ final class PendingMessages {
     private static final String PENDING = "Pending";
     /** Of a batch read of DynamoDB one could ask 100; writers collide less the more there are. */
     private static final int INDEXES = 16;
+    /** Some four seconds with the pauses between them; the timer comes again. */
+    private static final int READS = 8;
+
+    private static final Backoff BACKOFF = Backoff.between(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private final DynamoDbClient client;
     private final String table;
@@ -55,7 +61,7 @@ final class PendingMessages {
                 index("ADD", message.id()));
     }
 
-    /** Empty: it is sent, or somebody else is about to send it. */
+    /** Empty: it is sent, or somebody else is about to send it. A call whose answer was lost is made again by the client, and meets its own claim. */
     Optional<Claimed> claim(String id) {
         String token = UUID.randomUUID().toString();
         long now = clock.millis();
@@ -63,8 +69,9 @@ final class PendingMessages {
             Map<String, AttributeValue> row = client.updateItem(update -> update.tableName(table)
                             .key(key(MessageRow.key(id)))
                             .updateExpression("SET " + CLAIMED_BY + " = :token, " + CLAIMED_UNTIL + " = :until")
-                            .conditionExpression("attribute_exists(" + KEY + ") AND (attribute_not_exists("
-                                    + CLAIMED_UNTIL + ") OR " + CLAIMED_UNTIL + " < :now)")
+                            .conditionExpression(
+                                    "attribute_exists(" + KEY + ") AND (attribute_not_exists(" + CLAIMED_UNTIL + ") OR "
+                                            + CLAIMED_UNTIL + " < :now OR " + CLAIMED_BY + " = :token)")
                             .expressionAttributeValues(Map.of(
                                     ":token", AttributeValue.fromS(token),
                                     ":until", number(now + claim.toMillis()),
@@ -115,7 +122,7 @@ final class PendingMessages {
                                 .mapToObj(i -> key(indexKey(i)))
                                 .toList())
                         .build());
-        while (!unread.isEmpty()) {
+        for (int attempt = 1; !unread.isEmpty(); attempt++) {
             Map<String, KeysAndAttributes> asked = unread;
             var answer = client.batchGetItem(request -> request.requestItems(asked));
             answer.responses().getOrDefault(table, List.of()).forEach(row -> {
@@ -124,8 +131,24 @@ final class PendingMessages {
                 }
             });
             unread = answer.unprocessedKeys();
+            if (!unread.isEmpty()) {
+                pause(attempt);
+            }
         }
         return new ArrayList<>(ids);
+    }
+
+    /** What DynamoDB leaves unread it would leave unread again at once: it throttles. */
+    private void pause(int attempt) {
+        if (attempt == READS) {
+            throw new HoldException("DynamoDB throttles: it leaves rows of " + table + " unread");
+        }
+        try {
+            Thread.sleep(BACKOFF.pause(attempt).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HoldException("Stopped while it read " + table, e);
+        }
     }
 
     private TransactWriteItem index(String action, String id) {

@@ -12,6 +12,8 @@ public final class RejectedMessage extends Exception {
         missing_required_fields,
         invalid_field_type,
         unknown_collection,
+        invalid_group_id,
+        announcement_too_large,
         corrupt_state
     }
 

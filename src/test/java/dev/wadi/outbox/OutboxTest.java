@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.aws.Transaction;
 import dev.wadi.local.SettableClock;
 import dev.wadi.outbox.Destination.Service;
 import dev.wadi.runtime.WadiApplication;
@@ -148,14 +149,26 @@ class OutboxTest {
     @Test
     void whatTheQueueRefusesForGoodStaysAndStopsNoOther() throws Exception {
         String fifo = world.queue("f-" + UUID.randomUUID() + ".fifo");
-        world.put(
-                outbox,
-                new OutgoingMessage("a", new Destination(Service.sqs, fifo), "{}", Map.of(), "no group", "once-1"));
+        // by a version that did not look
+        PendingMessages unchecked =
+                new PendingMessages(world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60));
+        new Transaction()
+                .addAll(unchecked.put(new OutgoingMessage(
+                        "a", new Destination(Service.sqs, fifo), "{}", Map.of(), "no group", "once-1")))
+                .write(world.dynamoDb);
         world.put(outbox, message("b"));
         assertThatThrownBy(() -> send(application, outbox, "a")).isInstanceOf(SqsException.class);
         resend(application);
         assertThat(bodies()).containsExactly("body of b");
         assertThat(world.rows()).hasSize(1);
+    }
+
+    @Test
+    void whatTheQueueWouldRefuseForGoodIsNeverPut() {
+        Destination fifo = new Destination(Service.sqs, queue + ".fifo");
+        assertThatThrownBy(() -> outbox.put(new OutgoingMessage("a", fifo, "{}", Map.of(), "no group", "once-1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("group");
     }
 
     @Test

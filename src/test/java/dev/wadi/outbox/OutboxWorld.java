@@ -54,7 +54,7 @@ final class OutboxWorld implements AutoCloseable {
                         .build()));
     }
 
-    private URI endpoint(String service) {
+    URI endpoint(String service) {
         return URI.create(cloud.environment().get("AWS_ENDPOINT_URL_" + service));
     }
 
@@ -102,6 +102,11 @@ final class OutboxWorld implements AutoCloseable {
                 .queueUrl();
     }
 
+    /** ARN of a topic that nobody hears. */
+    String topic(String name) {
+        return sns.createTopic(request -> request.name(name)).topicArn();
+    }
+
     /** ARN of a FIFO topic that the FIFO queue hears, message by message as they were published. */
     String fifoTopic(String name, String queue) {
         String topic = sns.createTopic(request -> request.name(name).attributes(Map.of("FifoTopic", "true")))
@@ -135,6 +140,11 @@ final class OutboxWorld implements AutoCloseable {
         return dynamoDb.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
                 .filter(row -> !row.get("Id").s().startsWith("outbox-index"))
                 .toList();
+    }
+
+    void removeRows() {
+        rows().forEach(row ->
+                dynamoDb.deleteItem(delete -> delete.tableName(TABLE).key(Map.of("Id", row.get("Id")))));
     }
 
     @Override

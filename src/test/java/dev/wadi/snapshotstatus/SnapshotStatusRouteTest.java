@@ -258,6 +258,17 @@ class SnapshotStatusRouteTest {
     }
 
     @Test
+    void aMessageThatLeadsToOneTooLargeToSendIsRefusedBeforeItIsCounted() {
+        world.collection(run, "db.a", "Sent", 1);
+        deliver(new TextRecord("large", json(run, "db.a", ",\"shutdown_flag\":\"" + "x".repeat(300_000) + "\"")));
+        assertThat(world.letters())
+                .extracting(letter -> letter.get("reason").textValue())
+                .containsExactly("announcement_too_large");
+        assertThat(world.collections(run)).isEqualTo(Map.of("db.a", "Sent"));
+        assertThat(world.pending()).isZero();
+    }
+
+    @Test
     void theTimerOfTheOutboxRuns() {
         application.context().createProducerTemplate().sendBody("direct:injected-outbox-resend", "");
         assertThat(world.pending()).isZero();

@@ -4,20 +4,16 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
-import dev.wadi.outbox.Destination;
 import dev.wadi.outbox.Outbox;
 import dev.wadi.outbox.OutgoingMessage;
-import dev.wadi.snapshotstatus.Announcements;
 import dev.wadi.snapshotstatus.CollectionState;
 import dev.wadi.snapshotstatus.CollectionStep;
 import dev.wadi.snapshotstatus.RejectedMessage;
 import dev.wadi.snapshotstatus.SnapshotMessage;
-import dev.wadi.snapshotstatus.StableId;
 import dev.wadi.snapshotstatus.metrics.RunCounter;
 import dev.wadi.snapshotstatus.metrics.RunMetrics;
 import dev.wadi.snapshotstatus.store.SnapshotStore;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -34,7 +30,7 @@ public class CompleteCollection implements Processor {
     private SnapshotTables tables;
     private RunMetrics metrics;
     private Outbox outbox;
-    private Destination queue;
+    private SnapshotAnnouncements announcements;
 
     @Override
     public void process(Exchange exchange) throws Rejected {
@@ -53,7 +49,8 @@ public class CompleteCollection implements Processor {
             if (!complete) {
                 BatchAccount.of(exchange).done(message.record(), Outcome.of(outcome(counted, step)));
             }
-            outbox.due(exchange, step.isAnnounced() ? List.of(id(message)) : List.of());
+            outbox.due(
+                    exchange, step.isAnnounced() ? List.of(SnapshotAnnouncements.exportStateId(message)) : List.of());
         } catch (RejectedMessage e) {
             throw MessageLog.refused(message.record(), e);
         }
@@ -84,14 +81,9 @@ public class CompleteCollection implements Processor {
         if (!step.isAnnounced()) {
             return List.of();
         }
-        String group = Announcements.exportStateGroup(message);
-        MessageLog.group(group);
-        return outbox.put(new OutgoingMessage(
-                id(message), queue, Announcements.exportState(message), Map.of(), group, id(message)));
-    }
-
-    private static String id(SnapshotMessage message) {
-        return StableId.of("snapshot-status/export-state", message.correlationId(), message.collectionName());
+        OutgoingMessage told = announcements.exportState(message);
+        MessageLog.group(told.group());
+        return outbox.put(told);
     }
 
     private static String outcome(CountedFile counted, CollectionStep step) {
@@ -113,8 +105,7 @@ public class CompleteCollection implements Processor {
         this.outbox = outbox;
     }
 
-    /** URL of the queue that is told. */
-    public void setQueue(String url) {
-        queue = Destination.queue("EXPORT_STATE_SQS_QUEUE_URL", url);
+    public void setAnnouncements(SnapshotAnnouncements announcements) {
+        this.announcements = announcements;
     }
 }

@@ -3,20 +3,14 @@ package dev.wadi.snapshotstatus.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
-import dev.wadi.outbox.Destination;
 import dev.wadi.outbox.Outbox;
-import dev.wadi.outbox.OutgoingMessage;
-import dev.wadi.settings.SettingType;
-import dev.wadi.snapshotstatus.Announcements;
 import dev.wadi.snapshotstatus.RejectedMessage;
 import dev.wadi.snapshotstatus.RunMilestone;
 import dev.wadi.snapshotstatus.SnapshotMessage;
-import dev.wadi.snapshotstatus.StableId;
 import dev.wadi.snapshotstatus.metrics.RunCounter;
 import dev.wadi.snapshotstatus.metrics.RunMetrics;
 import dev.wadi.snapshotstatus.store.SnapshotStore;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -24,13 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Step {@code complete-run}, for a collection that is complete: the run reaches what all of its collections have, and that is told once. */
 public class CompleteRun implements Processor {
-    private static final String ANNOUNCEMENT_ID = "announcement_id";
-
     private SnapshotTables tables;
     private RunMetrics metrics;
     private Outbox outbox;
-    private Destination topic;
-    private boolean receivedAnnounced = true;
+    private SnapshotAnnouncements announcements;
 
     @Override
     public void process(Exchange exchange) throws Rejected {
@@ -42,7 +33,11 @@ public class CompleteRun implements Processor {
         if (met) {
             reach(message, milestone);
         }
-        outbox.due(exchange, met && isAnnounced(milestone) ? List.of(id(message, milestone)) : List.of());
+        outbox.due(
+                exchange,
+                met && announcements.isAnnounced(milestone)
+                        ? List.of(SnapshotAnnouncements.monitoringId(message, milestone))
+                        : List.of());
         BatchAccount.of(exchange).done(message.record(), Outcome.of(progress.outcome()));
     }
 
@@ -62,25 +57,7 @@ public class CompleteRun implements Processor {
     }
 
     private List<TransactWriteItem> announcement(SnapshotMessage message, RunMilestone milestone) {
-        if (!isAnnounced(milestone)) {
-            return List.of();
-        }
-        String id = id(message, milestone);
-        return outbox.put(new OutgoingMessage(
-                id,
-                topic,
-                Announcements.monitoring(message, milestone),
-                Map.of(ANNOUNCEMENT_ID, id),
-                message.correlationId(),
-                id));
-    }
-
-    private boolean isAnnounced(RunMilestone milestone) {
-        return receivedAnnounced || milestone == RunMilestone.ALL_SUCCESSFUL;
-    }
-
-    private static String id(SnapshotMessage message, RunMilestone milestone) {
-        return StableId.of("snapshot-status/monitoring", message.correlationId(), milestone.name());
+        return announcements.monitoring(message, milestone).map(outbox::put).orElse(List.of());
     }
 
     public void setTables(SnapshotTables tables) {
@@ -95,13 +72,7 @@ public class CompleteRun implements Processor {
         this.outbox = outbox;
     }
 
-    /** ARN of the topic that is told. */
-    public void setTopic(String arn) {
-        topic = Destination.topic("MONITORING_SNS_TOPIC_ARN", arn);
-    }
-
-    /** A flag: whether it is told that all collections are received. */
-    public void setAnnounceReceived(String flag) {
-        receivedAnnounced = SettingType.isOn(flag);
+    public void setAnnouncements(SnapshotAnnouncements announcements) {
+        this.announcements = announcements;
     }
 }

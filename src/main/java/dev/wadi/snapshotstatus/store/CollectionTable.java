@@ -53,11 +53,19 @@ final class CollectionTable {
     }
 
     CollectionState read(SnapshotMessage message) throws RejectedMessage {
+        return state(row(message));
+    }
+
+    void requireRow(SnapshotMessage message) throws RejectedMessage {
+        if (row(message).isEmpty()) {
+            throw unknown();
+        }
+    }
+
+    private Map<String, AttributeValue> row(SnapshotMessage message) throws RejectedMessage {
         Map<String, AttributeValue> key = key(message);
-        Map<String, AttributeValue> row = client.getItem(
-                        get -> get.tableName(table).key(key).consistentRead(true))
+        return client.getItem(get -> get.tableName(table).key(key).consistentRead(true))
                 .item();
-        return state(row);
     }
 
     /**

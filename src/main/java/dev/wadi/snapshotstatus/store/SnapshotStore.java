@@ -59,6 +59,11 @@ public final class SnapshotStore {
         throw new RejectedMessage(Reason.corrupt_state, "FilesReceived is not a number");
     }
 
+    /** @throws RejectedMessage if there is no row of the collection */
+    public void requireKnown(SnapshotMessage message) throws RejectedMessage {
+        collections.requireRow(message);
+    }
+
     /** @throws RejectedMessage if there is no row, or none with a status */
     public CollectionState read(SnapshotMessage message) throws RejectedMessage {
         return collections.read(message);
