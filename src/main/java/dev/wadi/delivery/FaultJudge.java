@@ -31,17 +31,20 @@ final class FaultJudge {
             "sun.security.ssl.",
             "io.netty.");
 
+    /** Of all edges that are on the class path; stateless. */
+    private static final List<FaultClassifier> EDGES =
+            ServiceLoader.load(FaultClassifier.class, FaultJudge.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+
     private final List<FaultClassifier> classifiers;
 
     FaultJudge(List<FaultClassifier> classifiers) {
         this.classifiers = List.copyOf(classifiers);
     }
 
-    /** With the classifiers of all edges that are on the class path. */
     static FaultJudge ofAllEdges() {
-        return new FaultJudge(ServiceLoader.load(FaultClassifier.class, FaultJudge.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList());
+        return new FaultJudge(EDGES);
     }
 
     Fault judge(Exception thrown, Step step) {

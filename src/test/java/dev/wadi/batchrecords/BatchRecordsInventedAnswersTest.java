@@ -60,7 +60,8 @@ class BatchRecordsInventedAnswersTest {
 
     static Stream<Arguments> answers() {
         return Stream.of("DYNAMODB", "SSM").flatMap(service -> Stream.of(100, 30)
-                .flatMap(percent -> IntStream.range(0, 20).mapToObj(seed -> Arguments.of(service, percent, seed))));
+                .flatMap(percent -> IntStream.range(0, Integer.getInteger("wadi.words", 4))
+                        .mapToObj(seed -> Arguments.of(service, percent, seed))));
     }
 
     @ParameterizedTest

@@ -60,7 +60,7 @@ class StartRefusedTest {
                 "        - split:; split: -; while parsing",
                 "kinesis-stream:{{turbine-status.stream; kinesis-streem:{{turbine-status.stream; kinesis-streem",
                 "maxRecords:; maxRecord:; maxRecord",
-                "{header.kind} != null; {header.kind} != nul( x; does not support token",
+                "{header.kind} != ''; {header.kind} != nul( x; does not support token",
                 "ref: mapCode; ref: mapKode; mapKode"
             })
     void aWrongRouteFileIsNamedWithLineAndColumn(String right, String wrong, String problem) throws Exception {

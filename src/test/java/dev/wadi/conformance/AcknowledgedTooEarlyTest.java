@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Shows that the suite can fail: with the acknowledgement moved before the work, a kill loses what was in hand, and it is seen. */
+/** Shows that the suite can fail: with a forged account, which acknowledges before the work, a kill loses what was in flight, and it is seen. */
 @ExtendWith(Conformance.class)
 class AcknowledgedTooEarlyTest {
     private static final int INPUTS = 100;

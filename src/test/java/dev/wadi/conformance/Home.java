@@ -37,8 +37,8 @@ final class Home implements AutoCloseable {
     }
 
     /**
-     * The mistake that docs/how-to/edit-a-route.md warns of: the source hands its polls to a step that goes on by itself, and acknowledges before
-     * anything is stored. Here what is handed over waits for an hour, so that a kill always finds it unstored.
+     * What no edit of a route can do: the account is {@linkplain ForgedAccount forged}, so that the source acknowledges before anything is stored. What is
+     * handed over waits for an hour, so that a kill always finds it unstored.
      */
     void acknowledgeBeforeTheWork(String pipeline) throws IOException {
         Path file = folder.resolve("routes/" + pipeline + "/" + pipeline + ".camel.yaml");
@@ -50,11 +50,14 @@ final class Home implements AutoCloseable {
                 ObjectNode work = (ObjectNode) element.get("route");
                 ObjectNode source = work.deepCopy();
                 String detached = "direct:" + pipeline + "-detached";
-                ((ObjectNode) source.get("from"))
-                        .putArray("steps")
+                ArrayNode forged = ((ObjectNode) source.get("from")).putArray("steps");
+                forged.addObject().putObject("process").put("ref", "forgedAccount");
+                forged.addObject().putObject("wireTap").put("uri", detached);
+                edited.addObject()
+                        .putArray("beans")
                         .addObject()
-                        .putObject("wireTap")
-                        .put("uri", detached);
+                        .put("name", "forgedAccount")
+                        .put("type", "#class:" + ForgedAccount.class.getName());
                 edited.addObject().set("route", source);
                 work.put("id", pipeline + "-detached").put("nodePrefixId", pipeline + "-detached/");
                 JsonNode stored = work.get("from").get("steps");

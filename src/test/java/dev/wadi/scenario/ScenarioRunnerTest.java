@@ -68,7 +68,7 @@ class ScenarioRunnerTest {
         "outcomes:, outcome:, 'expected.outcome: unknown key, did you mean outcomes?'",
         "reason:, raeson:, 'expected.dlq[0]: reason is missing'",
         "shardId: shard-0, shard: a, 'inputs[0].poll[0]: shardId is missing'",
-        "now:, later:, 'config.later: unknown key, known are: env, now, vendors'",
+        "now:, later:, 'config.later: unknown key, known are: enrichedStream, env, now, vendors'",
         "VMP_SIGNAL, VPM_SIGNAL, 'config.env.VPM_SIGNAL: no setting of this name, did you mean VMP_SIGNAL?'",
         "sequenceNumber: \"2\", sequenceNumber: 2, 'inputs[0].poll[1].sequenceNumber: must be text, not the number 2; put it in quotes'",
         "pipeline: turbine-status, pipeline: turbines, 'pipeline: no pipeline turbines, known are: batch-records, snapshot-status, turbine-status'",
@@ -176,7 +176,7 @@ class ScenarioRunnerTest {
     void anEditOfTheRouteShowsInTheOutcomes() throws IOException {
         Path home = copyOfHome();
         Path route = home.resolve("routes/turbine-status/turbine-status.camel.yaml");
-        replace(route, "\\$\\{header.kind} != null", "\\${header.kind} != 'X'");
+        replace(route, "\\$\\{header.kind} != ''", "\\${header.kind} != 'X'");
         assertThat(findings(home, OTHER_SIGNALS))
                 .contains("outcomes.filtered\n  expected  2\n  actual    0")
                 .contains("outcomes.dead_letter\n  expected  0\n  actual    2");

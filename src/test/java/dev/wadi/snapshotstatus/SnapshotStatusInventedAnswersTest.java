@@ -54,8 +54,8 @@ class SnapshotStatusInventedAnswersTest {
     }
 
     static Stream<Arguments> answers() {
-        return Stream.of(100, 30)
-                .flatMap(percent -> IntStream.range(0, 20).mapToObj(seed -> Arguments.of(percent, seed)));
+        return Stream.of(100, 30).flatMap(percent -> IntStream.range(0, Integer.getInteger("wadi.words", 4))
+                .mapToObj(seed -> Arguments.of(percent, seed)));
     }
 
     @ParameterizedTest

@@ -35,13 +35,13 @@ class RedisWordsTest {
     private static final long SEED = Long.getLong("wadi.test.seed", 4_711);
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int POLLS = 4;
+    private static final Random DICE = new Random(SEED);
 
     private static StatusWorld world;
     private static RespProxy redis;
     private static WadiApplication application;
 
     private final Observed observed = new Observed();
-    private final Random dice = new Random(SEED);
 
     @BeforeAll
     static void start() throws Exception {
@@ -93,10 +93,10 @@ class RedisWordsTest {
     @ParameterizedTest
     @MethodSource("words")
     void onSomeCallsTheyLoseNothing(String words) {
-        redis.answer(command -> isStruck() ? Optional.of("-" + words) : Optional.empty());
         int before = redis.answered();
+        redis.answer(command -> redis.answered() == before || isStruck() ? Optional.of("-" + words) : Optional.empty());
         for (int i = 0; i < POLLS; i++) {
-            List<TextRecord> poll = poll(i);
+            List<TextRecord> poll = List.of(signal("1-" + i, "T-1", "VMP_STATUS", "1", i - 10));
             BatchDelivery<TextRecord> delivery = application.delivery("turbine-status", observed);
             CompletableFuture<Boolean> acknowledged = CompletableFuture.supplyAsync(() -> delivery.deliver(poll));
             try {
@@ -107,13 +107,12 @@ class RedisWordsTest {
             }
         }
         redis.mend();
-        assertThat(redis.answered()).isGreaterThan(before);
         assertThat(world.letters()).isEmpty();
         assertThat(observed.outcomes.keySet()).isSubsetOf("saved", "duplicate");
         assertThat(observed.outcomes.values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
-                .isEqualTo(2 * POLLS);
+                .isEqualTo(POLLS);
         String last = StatusWorld.NOW.plusSeconds(POLLS - 1 - 10).toString();
         assertThat(world.status("ast-1").get("updated_ts")).startsWith(last.substring(0, 19));
     }
@@ -139,8 +138,8 @@ class RedisWordsTest {
         }
     }
 
-    private synchronized boolean isStruck() {
-        return dice.nextInt(100) < 30;
+    private static synchronized boolean isStruck() {
+        return DICE.nextInt(100) < 30;
     }
 
     private static List<TextRecord> poll(int number) {
