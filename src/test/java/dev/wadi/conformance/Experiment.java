@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** All pipelines in a world of their own, the processes that run them, and the inputs that were put so far. */
 final class Experiment implements AutoCloseable {
     /** A bound for a machine that does much else; an experiment ends when what it waits for is there. */
-    static final Duration LONGEST = Duration.ofMinutes(2);
+    static final Duration LONGEST = Duration.ofMinutes(6);
 
     /** What the processes printed, for whoever looks for the cause of a failure. */
     private static final Path LOGS = Path.of("target/conformance");
