@@ -1,5 +1,6 @@
 package dev.wadi.aws;
 
+import dev.wadi.delivery.Causes;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -32,13 +33,10 @@ public record CalledResource(String service, String operation, String kind, Stri
     private static final String PARAMETER_STORE = "Ssm";
 
     private static final String SEPARATOR = ", ";
-    private static final int DEEPEST = 50;
 
     /** The resource of the call that this fault, or one of its causes, was thrown in. */
     public static Optional<CalledResource> of(Throwable fault) {
-        Throwable cause = fault;
-        // bounded, as causes may form a ring
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(fault)) {
             for (Throwable mark : cause.getSuppressed()) {
                 if (mark instanceof Mark found) {
                     return Optional.of(found.resource);

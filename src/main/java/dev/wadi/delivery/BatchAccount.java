@@ -119,7 +119,7 @@ public final class BatchAccount {
         List<RecordEntry> carried = CarriedRecords.of(exchange).entries();
         if (carried.isEmpty()) {
             throw new IllegalStateException("The outcome " + outcome.name()
-                    + " is given to no record: what was split off" + " here was not made from a record of the source");
+                    + " is given to no record: what was split off here was not made from a record of the source");
         }
         account.guard(() -> carried.stream()
                 .filter(entry -> step == null || entry.wasCalled(step))
@@ -207,13 +207,10 @@ public final class BatchAccount {
     /** What an exception was found to be when it was first seen; by the exception itself or one that caused it. */
     Optional<Fault> fault(Throwable thrown) {
         synchronized (faults) {
-            Throwable cause = thrown;
-            for (int depth = 0; cause != null && depth < FaultJudge.DEEPEST; depth++, cause = cause.getCause()) {
-                if (faults.containsKey(cause)) {
-                    return Optional.of(faults.get(cause));
-                }
-            }
-            return Optional.empty();
+            return Causes.of(thrown).stream()
+                    .map(faults::get)
+                    .filter(Objects::nonNull)
+                    .findFirst();
         }
     }
 

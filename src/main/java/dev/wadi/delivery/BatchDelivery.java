@@ -2,10 +2,8 @@ package dev.wadi.delivery;
 
 import dev.wadi.delivery.Fault.Blame;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +40,15 @@ public final class BatchDelivery<R extends SourceRecord> {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Set<SourceRecord> done =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Hold hold;
     private volatile BatchAccount current;
-    private long holdingSince;
 
     /** @param history shared by all deliveries of a source */
     public BatchDelivery(BatchTarget<R> target, BatchObserver observer, SourceHistory history) {
         this.target = target;
         this.observer = observer;
         this.history = history;
+        hold = new Hold(target, observer, history.policy().renewEvery());
     }
 
     /** Ends a hold and the attempt that runs; what is not done with stays unacknowledged. */
@@ -68,26 +67,21 @@ public final class BatchDelivery<R extends SourceRecord> {
      */
     public boolean deliver(List<R> records) {
         done.clear();
-        holdingSince = 0;
-        Deque<Segment<R>> work = new ArrayDeque<>();
-        List<R> rest = setAside(records);
-        if (!rest.isEmpty()) {
-            work.add(Segment.of(rest));
-        }
-        for (int pauses = 1; !work.isEmpty(); pauses++) {
-            List<Segment<R>> again = new ArrayList<>();
-            while (!work.isEmpty()) {
+        hold.end();
+        Rounds<R> rounds = new Rounds<>(setAside(records));
+        int round = 0;
+        do {
+            for (Segment<R> segment = rounds.next(); segment != null; segment = rounds.next()) {
                 if (isStopped()) {
                     return false;
                 }
-                attempt(work.poll(), work, again);
+                attempt(segment, rounds);
             }
-            work.addAll(again);
-            if (!work.isEmpty() && pause(pauses)) {
-                return false;
+            if (!rounds.beginNext()) {
+                return !isStopped() || done.size() == records.size();
             }
-        }
-        return !isStopped() || done.size() == records.size();
+        } while (!pause(++round));
+        return false;
     }
 
     /** How many records from the first on are done with, each with an outcome; also while the batch is still on its way. */
@@ -103,7 +97,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         return count;
     }
 
-    private void attempt(Segment<R> segment, Deque<Segment<R>> work, List<Segment<R>> again) {
+    private void attempt(Segment<R> segment, Rounds<R> rounds) {
         segment.tried();
         BatchAccount account = BatchAccount.open(segment.records());
         current = account;
@@ -119,18 +113,18 @@ public final class BatchDelivery<R extends SourceRecord> {
         Attempt ended = Attempt.read(account, thrown, judge);
         if (isStopped() && ended.fault() != null) {
             segment.records().stream().filter(account::isStored).forEach(done::add);
-            again.add(segment);
-        } else if (ended.fault() == null || resolve(ended, segment, work, again)) {
-            settle(ended, segment, again);
+            rounds.later(segment);
+        } else if (ended.fault() == null || resolve(ended, segment, rounds)) {
+            settle(ended, segment, rounds);
         }
     }
 
     /** Decides about a fault. True: every open record is refused by now. */
-    private boolean resolve(Attempt ended, Segment<R> segment, Deque<Segment<R>> work, List<Segment<R>> again) {
+    private boolean resolve(Attempt ended, Segment<R> segment, Rounds<R> rounds) {
         Fault fault = ended.fault();
         if (fault.blame() == Blame.DEPENDENCY || ended.isSystematic()) {
             ended.open().forEach(entry -> history.failures().forget(entry.record()));
-            hold(fault, segment, work, again);
+            hold(fault, segment, rounds);
             return false;
         }
         boolean decided = fault.blame() != Blame.UNKNOWN_OUTSIDE || segment.unexplained() >= ATTEMPTS;
@@ -143,23 +137,20 @@ public final class BatchDelivery<R extends SourceRecord> {
                     fault.exception());
         }
         if (!decided) {
-            again.add(segment);
+            rounds.later(segment);
             return false;
         }
         List<RecordEntry> open = ended.open();
-        if (ended.isNamed() || (segment.isOne() && !open.isEmpty())) {
-            if (refuse(ended, segment)) {
-                return true;
-            }
-            hold(fault, segment, work, again);
-        } else if (segment.isOne() || open.isEmpty()) {
-            hold(fault, segment, work, again);
+        boolean known = ended.isNamed() || segment.isOne();
+        if (known && !open.isEmpty() && refuse(ended, segment)) {
+            return true;
+        }
+        if (known || open.isEmpty()) {
+            hold(fault, segment, rounds);
         } else if (fault.blame() == Blame.UNKNOWN_IN_CALL) {
-            holdOrHalve(open, fault, segment, work, again);
+            holdOrHalve(open, fault, segment, rounds);
         } else {
-            List<Segment<R>> halves = segment.halves();
-            work.addFirst(halves.get(1));
-            work.addFirst(halves.get(0));
+            rounds.atOnce(segment.halves());
         }
         return false;
     }
@@ -205,59 +196,34 @@ public final class BatchDelivery<R extends SourceRecord> {
     }
 
     /** Many failed together in one call. After long enough, halves show whether it is one of them. */
-    private void holdOrHalve(
-            List<RecordEntry> open, Fault fault, Segment<R> segment, Deque<Segment<R>> work, List<Segment<R>> again) {
+    private void holdOrHalve(List<RecordEntry> open, Fault fault, Segment<R> segment, Rounds<R> rounds) {
         open.forEach(entry -> history.failures().failed(entry.record(), fault.step()));
         if (open.stream().allMatch(entry -> history.failures().isLong(entry.record(), history.policy()))) {
-            report(fault, segment);
-            again.addAll(segment.halves());
+            hold.report(fault, segment.records());
+            segment.halves().forEach(rounds::later);
         } else {
-            hold(fault, segment, work, again);
+            hold(fault, segment, rounds);
         }
     }
 
-    private void hold(Fault fault, Segment<R> segment, Deque<Segment<R>> work, List<Segment<R>> again) {
-        if (work.isEmpty()) {
-            report(fault, segment);
+    /** Told where nothing else may go on in this round. */
+    private void hold(Fault fault, Segment<R> segment, Rounds<R> rounds) {
+        if (rounds.isLast()) {
+            hold.report(fault, segment.records());
         }
-        again.add(segment);
-    }
-
-    private void report(Fault fault, Segment<R> segment) {
-        String who = "";
-        if (fault.blame() != Blame.DEPENDENCY && segment.isOne()) {
-            SourceRecord record = segment.records().get(0);
-            who = " Held by " + record.sourceId() + "; to put it aside set " + SourceHistory.SETTING + "="
-                    + record.sourceId() + ".";
-        }
-        List<String> settings = target.settings(fault.exception()).stream()
-                .filter(name -> !fault.step().settings().contains(name))
-                .toList();
-        String where = settings.isEmpty() ? "" : " (" + String.join(", ", settings) + ")";
-        holding(new HoldException(fault.message() + where + who, fault.exception()));
-    }
-
-    private void holding(Exception fault) {
-        observer.holding(fault);
-        long now = System.nanoTime();
-        if (holdingSince == 0) {
-            holdingSince = now;
-        } else if (now - holdingSince >= history.policy().renewEvery().toNanos()) {
-            holdingSince = now;
-            target.renew(fault);
-        }
+        rounds.later(segment);
     }
 
     /** Writes the dead letters, holding while that fails: what the route did is done and is not done again. */
-    private void settle(Attempt ended, Segment<R> segment, List<Segment<R>> again) {
+    private void settle(Attempt ended, Segment<R> segment, Rounds<R> rounds) {
         List<Rejected> refusals = ended.account().refusals();
         if (!write(refusals, segment.attempts())) {
-            again.add(segment);
+            rounds.later(segment);
             return;
         }
         ended.entries().forEach(entry -> history.failures().forget(entry.record()));
         done.addAll(segment.records());
-        holdingSince = 0;
+        hold.end();
         observer.delivered(BatchAccount.outcomes(ended.entries()));
     }
 
@@ -267,7 +233,7 @@ public final class BatchDelivery<R extends SourceRecord> {
                 target.deadLetter(refusals, attempts);
                 return true;
             } catch (Exception e) {
-                holding(unwritten(e));
+                hold.report(unwritten(e));
             }
             if (pause(attempt)) {
                 return false;

@@ -2,7 +2,6 @@ package dev.wadi.delivery;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What is known of the records of one source that fail in a call for a reason that nobody knows: over attempts, batches, redeliveries, shards and
@@ -74,14 +73,6 @@ public final class FailureHistory {
     synchronized boolean isGuilty(SourceRecord record, HoldPolicy policy) {
         Run run = runs.get(key(record));
         return run != null && run.isLong(policy) && run.inContrast >= LEAST_IN_CONTRAST && run.step.mayBlame();
-    }
-
-    /** For people: how often, and for how long. */
-    synchronized String describe(SourceRecord record) {
-        Run run = runs.get(key(record));
-        return run == null
-                ? ""
-                : run.failures + " times in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - run.since) + " s";
     }
 
     private static String key(SourceRecord record) {

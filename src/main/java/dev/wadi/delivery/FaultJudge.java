@@ -4,7 +4,6 @@ import dev.wadi.delivery.Fault.Blame;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -18,9 +17,6 @@ import java.util.zip.DataFormatException;
  * failed does. Everything else is known later, by contrast with other records ({@link BatchDelivery}).
  */
 final class FaultJudge {
-    /** Causes may form a ring. */
-    static final int DEEPEST = 50;
-
     /** Where the JDK and Netty talk to the outside; an exception from there is about no record, whatever its type. */
     private static final List<String> OUTSIDE_WORLD = List.of(
             "sun.nio.ch.",
@@ -48,7 +44,7 @@ final class FaultJudge {
     }
 
     Fault judge(Exception thrown, Step step) {
-        List<Throwable> chain = chain(thrown);
+        List<Throwable> chain = Causes.of(thrown);
         for (Throwable cause : chain) {
             if (cause instanceof HoldException) {
                 return new Fault(thrown, step, Blame.DEPENDENCY, false, 0, cause.getMessage());
@@ -116,14 +112,5 @@ final class FaultJudge {
         return root.getMessage() == null
                 ? root.getClass().getSimpleName()
                 : root.getClass().getSimpleName() + ": " + root.getMessage();
-    }
-
-    private static List<Throwable> chain(Throwable thrown) {
-        List<Throwable> chain = new ArrayList<>();
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            chain.add(cause);
-        }
-        return chain;
     }
 }

@@ -17,31 +17,33 @@ import org.apache.camel.model.ToDynamicDefinition;
 /** What a route must be so that its records can be accounted for; told while the route is made, so that a broken edit changes nothing. */
 public final class RouteRules {
     public static final String UNACCOUNTED_SOURCES = "wadi.unaccounted-sources";
-    private static final Map<String, String> ACCOUNTED = Map.of(
-            "aws2-kinesis",
-            "kinesis-stream:NAME",
-            "aws2-sqs",
-            "sqs-queue:NAME_OR_URL",
-            "aws2-s3",
-            "sqs-queue:NAME_OR_URL" + " with the bucket's notifications");
+    /** What to write instead, by the scheme of a source that acknowledges whatever becomes of a record. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            "aws2-kinesis", "kinesis-stream:NAME",
+            "aws2-sqs", "sqs-queue:NAME_OR_URL",
+            "aws2-s3", "sqs-queue:NAME_OR_URL with the bucket's notifications");
+
     private static final Pattern OUTCOME = Pattern.compile("outcome:(?://)?[^?]*(?:\\?(?:.*&)?of=([^&]+))?.*");
 
     private RouteRules() {}
 
     /** @throws IllegalArgumentException for a source that loses what fails */
     public static void check(CamelContext context, RouteDefinition route) {
-        String scheme = route.getInput().getEndpointUri().split(":", 2)[0];
-        if (ACCOUNTED.containsKey(scheme)
+        if (!isAccounted(route)
                 && !Boolean.parseBoolean(
                         context.resolvePropertyPlaceholders("{{" + UNACCOUNTED_SOURCES + ":false}}"))) {
-            throw new IllegalArgumentException("Route " + route.getRouteId() + " reads from " + scheme
+            throw new IllegalArgumentException("Route " + route.getRouteId() + " reads from " + scheme(route)
                     + ", which knows nothing of outcomes and loses records that fail. Write from: "
-                    + ACCOUNTED.get(scheme) + ", or set " + UNACCOUNTED_SOURCES + "=true and lose them");
+                    + INSTEAD.get(scheme(route)) + ", or set " + UNACCOUNTED_SOURCES + "=true and lose them");
         }
     }
 
     public static boolean isAccounted(RouteDefinition route) {
-        return !ACCOUNTED.containsKey(route.getInput().getEndpointUri().split(":", 2)[0]);
+        return !INSTEAD.containsKey(scheme(route));
+    }
+
+    private static String scheme(RouteDefinition route) {
+        return route.getInput().getEndpointUri().split(":", 2)[0];
     }
 
     /** @throws IllegalArgumentException for an outcome without evidence, where it is not a branch of a choice */

@@ -45,7 +45,7 @@ public record RouteTarget<R extends SourceRecord>(
         } catch (RuntimeException e) {
             throw new HoldException(
                     "The dead letters could not be written to the queue of " + route + ".dead-letter-queue: "
-                            + rootOf(e).getMessage(),
+                            + Causes.root(e).getMessage(),
                     e);
         }
     }
@@ -59,14 +59,5 @@ public record RouteTarget<R extends SourceRecord>(
     @Override
     public void renew(Throwable fault) {
         template.getCamelContext().getRegistry().findByType(Renewable.class).forEach(client -> client.renew(fault));
-    }
-
-    /** What it began with; its message is the one that says something. */
-    private static Throwable rootOf(Throwable fault) {
-        Throwable root = fault;
-        for (int depth = 0; root.getCause() != null && depth < FaultJudge.DEEPEST; depth++) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -26,7 +26,6 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
  */
 final class StreamRun {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
     private static final long WATCH_MILLIS = 500;
     private static final int WATCHES_PER_CHECK = 10;
     private static final Duration KCL_END = Duration.ofSeconds(2);
@@ -60,8 +59,9 @@ final class StreamRun {
         monitor = new DeliveryMonitor(context, routeId, "kinesis-stream:" + routeId);
         surrounding = monitor.part("leases");
         streams = monitor.part("streams");
-        backoff = Backoff.between(FIRST_BACKOFF, options.getMaxBackoff());
-        SourceHistory history = SourceHistory.of(context, HoldPolicy.of(backoff));
+        HoldPolicy policy = HoldPolicy.upTo(options.getMaxBackoff());
+        backoff = policy.backoff();
+        SourceHistory history = SourceHistory.of(context, policy);
         route = new ReadRoute(routeId, clock, clock.instant(), monitor, history, targets);
         executors = context.getExecutorServiceManager();
         reading = executors.newSingleThreadExecutor(this, "kinesis-stream");

@@ -1,5 +1,6 @@
 package dev.wadi.redis;
 
+import dev.wadi.delivery.Causes;
 import dev.wadi.delivery.FaultClassifier;
 import dev.wadi.delivery.Verdict;
 import dev.wadi.delivery.Verdict.Kind;
@@ -48,19 +49,11 @@ public final class RedisFaultClassifier implements FaultClassifier {
             InterruptedException.class,
             IOException.class);
 
-    private static final int DEEPEST = 50;
-
     /** Whether the client threw this, or anything among its causes. */
     static boolean recognizes(Throwable fault) {
         RedisFaultClassifier classifier = new RedisFaultClassifier();
-        Throwable cause = fault;
-        // bounded, as causes may form a ring
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            if (classifier.judge(cause).isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(fault).stream()
+                .anyMatch(cause -> classifier.judge(cause).isPresent());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.wadi.sqs;
 
-import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
@@ -28,7 +27,6 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 final class QueueReading {
     private static final Logger LOG = LoggerFactory.getLogger(QueueReading.class);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
     /** From the receipt, where SQS may not count another one; it hides no message for more than 12 hours. */
     private static final Duration LONGEST_HOLD = Duration.ofHours(11);
 
@@ -56,8 +54,8 @@ final class QueueReading {
         work = new Semaphore(options.getConcurrentConsumers());
         queue = SourceQueue.of(options);
         left = monitor.part(queue.name() + "/redelivery");
-        Backoff backoff = Backoff.between(FIRST_BACKOFF, options.getMaxBackoff());
-        history = SourceHistory.of(options.getCamelContext(), HoldPolicy.of(backoff));
+        HoldPolicy policy = HoldPolicy.upTo(options.getMaxBackoff());
+        history = SourceHistory.of(options.getCamelContext(), policy);
         SqsClient client = options.getComponent().getAmazonSQSClient();
         visibility = new Visibility(client, queue, options.getVisibilityTimeout(), this::isToldToStop);
         redrive = new RedrivePolicy(client, queue);
@@ -66,7 +64,7 @@ final class QueueReading {
                 route,
                 monitor.part(queue.name()),
                 monitor.part(queue.name() + "/deletion"),
-                backoff,
+                policy.backoff(),
                 stopping);
         reader = new QueueReader(queue, visibility, this::take);
         reader.setPollStrategy(watch);
