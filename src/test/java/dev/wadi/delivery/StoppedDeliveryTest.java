@@ -1,0 +1,113 @@
+package dev.wadi.delivery;
+
+import static dev.wadi.delivery.Deliveries.NONE;
+import static dev.wadi.delivery.Deliveries.POLICY;
+import static dev.wadi.delivery.Deliveries.delivery;
+import static dev.wadi.delivery.Deliveries.history;
+import static dev.wadi.delivery.Deliveries.poison;
+import static dev.wadi.delivery.Deliveries.records;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.delivery.RecordingTarget.Trouble;
+import dev.wadi.testing.TextRecord;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a stop leaves behind. */
+@Timeout(60)
+class StoppedDeliveryTest {
+    private final Account account = new Account();
+
+    @Test
+    void stoppedInAHoldItReturnsUnacknowledged() throws Exception {
+        RecordingTarget target = new RecordingTarget(
+                ids -> {
+                    throw new ConnectException("not reachable");
+                },
+                NONE);
+        stopInAHold(target);
+        assertThat(target.log).isEmpty();
+    }
+
+    @Test
+    void stoppedWhileDeadLettersHoldItReturnsUnacknowledged() throws Exception {
+        Trouble queue = ids -> {
+            throw new ConnectException("queue");
+        };
+        stopInAHold(new RecordingTarget(NONE, queue), "refuse-1");
+    }
+
+    @Test
+    void stoppedWhileHalvingItLeavesTheRest() {
+        AtomicInteger attempts = new AtomicInteger();
+        BatchDelivery<?>[] delivery = new BatchDelivery<?>[1];
+        RecordingTarget target = new RecordingTarget(
+                ids -> {
+                    if (attempts.incrementAndGet() == 4) {
+                        delivery[0].stop();
+                    }
+                    poison("1").look(ids);
+                },
+                NONE);
+        BatchDelivery<TextRecord> halving = delivery(target, account);
+        delivery[0] = halving;
+        assertThat(halving.deliver(records("1", "2"))).isFalse();
+        assertThat(target.log).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneUpToAStopIsKnownFromTheFirstRecordOn() {
+        BatchDelivery<?>[] delivery = new BatchDelivery<?>[1];
+        BatchTarget<TextRecord> slow = new BatchTarget<>() {
+            @Override
+            public void process(List<TextRecord> records, BatchAccount account) throws Exception {
+                account.done(records.get(0), Outcome.of("stored"));
+                account.done(records.get(1), Outcome.of("stored"));
+                account.done(records.get(3), Outcome.of("stored"));
+                delivery[0].stop();
+                if (account.isAbandoned()) {
+                    throw new AbandonedException();
+                }
+            }
+
+            @Override
+            public void deadLetter(List<Rejected> rejected, int attempts) {}
+        };
+        BatchDelivery<TextRecord> stopped = new BatchDelivery<>(slow, account, history(POLICY));
+        delivery[0] = stopped;
+        List<TextRecord> records = records("1", "2", "3", "4");
+        assertThat(stopped.deliver(records)).isFalse();
+        assertThat(stopped.completed(records)).isEqualTo(2);
+    }
+
+    @Test
+    void interruptedInAHoldItReturnsUnacknowledgedAndStaysInterrupted() {
+        RecordingTarget target = new RecordingTarget(
+                ids -> {
+                    Thread.currentThread().interrupt();
+                    throw new ConnectException("not reachable");
+                },
+                NONE);
+        assertThat(delivery(target, account).deliver(records("1"))).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private void stopInAHold(RecordingTarget target, String... ids) throws Exception {
+        account.holds.clear();
+        BatchDelivery<TextRecord> delivery = new BatchDelivery<>(
+                target, account, history(HoldPolicy.of(Backoff.between(Duration.ofMillis(1), Duration.ofMinutes(10)))));
+        CompletableFuture<Boolean> delivered = CompletableFuture.supplyAsync(
+                () -> delivery.deliver(records(ids.length == 0 ? new String[] {"1"} : ids)));
+        await().until(() -> account.holds.size() > 2);
+        delivery.stop();
+        assertThat(delivered.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(account.outcomes).isEmpty();
+    }
+}
