@@ -63,7 +63,9 @@ final class WatchedStep extends DelegateAsyncProcessor {
     }
 
     private CarriedRecords enter(Exchange exchange, CarriedRecords whole) throws AbandonedException {
-        if (whole.account().isAbandoned()) {
+        if (whole.account().isAbandoned()
+                && (place.firstOfSplit() || whole.entries().size() != 1)) {
+            // a single record on its way goes on: what it has done already would be done again
             throw new AbandonedException();
         }
         CarriedRecords carried = place.firstOfSplit() ? CarriedRecords.narrow(exchange, whole) : whole;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.RecordingTarget.Trouble;
+import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.testing.TextRecord;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -85,6 +86,30 @@ class StoppedDeliveryTest {
         List<TextRecord> records = records("1", "2", "3", "4");
         assertThat(stopped.deliver(records)).isFalse();
         assertThat(stopped.completed(records)).isEqualTo(2);
+    }
+
+    @Test
+    void aRecordOnItsWayGoesOnAndTheNextIsNotBegun() throws Exception {
+        BatchDelivery<?>[] delivery = new BatchDelivery<?>[1];
+        Remote stopsAtB = (name, exchange) -> {
+            if (exchange.getMessage().getBody(TextRecord.class).text().equals("b")) {
+                delivery[0].stop();
+            }
+        };
+        try (RouteUnderTest route = new RouteUnderTest(stopsAtB, strangers -> strangers
+                .split()
+                .body()
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end())) {
+            BatchDelivery<TextRecord> stopped = route.delivery();
+            delivery[0] = stopped;
+            List<TextRecord> records = RouteUnderTest.records("a", "b", "c");
+            assertThat(stopped.deliver(records)).isFalse();
+            assertThat(stopped.completed(records)).isEqualTo(2);
+            assertThat(route.sent).containsExactly("send a", "send b");
+        }
     }
 
     @Test
