@@ -71,7 +71,7 @@ final class ScenarioReader {
                 throw new LayoutProblem(
                         at(file, parser.currentTokenLocation()), "there must be one scenario in a file");
             }
-            return tree;
+            return RepeatedText.expand(tree);
         } catch (JsonProcessingException e) {
             throw new LayoutProblem(at(file, e.getLocation()), firstSentence(e));
         } catch (NoSuchFileException e) {
