@@ -1,6 +1,8 @@
 package dev.wadi.bench.kinesis;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +14,7 @@ import org.apache.camel.Processor;
 /** A route that does nothing but count, and the time and the processors' time from its first poll to its last. */
 final class EmptyRoute implements Processor {
     private static final long MINUTES = 3;
+    private static final Outcome COUNTED = Outcome.of("counted");
 
     private final OperatingSystemMXBean process =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -51,6 +54,7 @@ final class EmptyRoute implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        BatchAccount.conclude(exchange, COUNTED, null);
         int size = exchange.getMessage().getBody(List.class).size();
         long total = arrived.addAndGet(size);
         if (total == size) {
