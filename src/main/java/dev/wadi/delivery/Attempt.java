@@ -60,10 +60,16 @@ final class Attempt {
     private static HoldException unaccounted(List<RecordEntry> entries) {
         List<RecordEntry> open =
                 entries.stream().filter(entry -> !entry.isEnded()).toList();
+        Step filter = open.get(0).filter();
+        String cause = filter == null
+                ? " Look for a step that was removed or moved out of its place (split, filter, save)."
+                : " Filter " + filter.id()
+                        + " held it back by a condition of which nobody can tell whether a step has set"
+                        + " what it reads: set a header from it in a step before, and let the filter read that header in the"
+                        + " simple language.";
         return new HoldException("The route gave no outcome to " + open.size() + " of " + entries.size()
                 + " records, such as " + open.get(0).record().sourceId()
-                + ": each must be stored, filtered or refused once. Nothing is acknowledged."
-                + " Look for a step that was removed or moved out of its place (split, filter, save).");
+                + ": each must be stored, filtered or refused once. Nothing is acknowledged." + cause);
     }
 
     /** Refusals by a service count, unless it refuses all of several in the same words and has let none through. */
@@ -80,14 +86,20 @@ final class Attempt {
 
     private static boolean isSystematic(List<RecordEntry> entries, List<RecordEntry> refused) {
         return refused.size() > 1
-                && refused.size() == entries.size()
+                && entries.stream().filter(entry -> !refused.contains(entry)).allMatch(RecordEntry::isEnded)
                 && refused.stream().allMatch(entry -> entry.fault() != null)
                 && refused.stream()
                                 .map(entry -> entry.fault().message())
                                 .distinct()
                                 .count()
                         == 1
-                && refused.get(0).fault().step().passes() == 0;
+                && hasLetNoneThrough(refused.get(0).fault().step(), entries, refused);
+    }
+
+    /** Those that had their outcome before they came there, such as skipped ones, show nothing of it. */
+    private static boolean hasLetNoneThrough(Step step, List<RecordEntry> entries, List<RecordEntry> refused) {
+        return step.passes() == 0
+                && entries.stream().filter(entry -> !refused.contains(entry)).noneMatch(entry -> entry.reached(step));
     }
 
     /** Whether every record of several was refused by a service in the same words, and none ever got through. */
@@ -98,6 +110,21 @@ final class Attempt {
                         && entry.fault().blame() == Blame.RECORD)
                 .toList();
         return isSystematic(entries, blamed);
+    }
+
+    /** How many records, one behind the other, failed at the step with none that passed between. */
+    int mostInARow(Step step) {
+        int most = 0;
+        int row = 0;
+        for (RecordEntry entry : entries) {
+            if (!entry.isDone() && fault(entry).step() == step) {
+                row++;
+                most = Math.max(most, row);
+            } else if (entry.isDone()) {
+                row = 0;
+            }
+        }
+        return most;
     }
 
     BatchAccount account() {

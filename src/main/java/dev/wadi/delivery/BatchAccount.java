@@ -121,9 +121,13 @@ public final class BatchAccount {
             throw new IllegalStateException("The outcome " + outcome.name()
                     + " is given to no record: what was split off here was not made from a record of the source");
         }
-        account.guard(() -> carried.stream()
-                .filter(entry -> step == null || entry.wasCalled(step))
-                .forEach(entry -> entry.endIfOpen(outcome)));
+        account.guard(() -> carried.forEach(entry -> {
+            if (step == null) {
+                entry.endWithoutEvidence(outcome);
+            } else if (entry.wasCalled(step)) {
+                entry.endIfOpen(outcome);
+            }
+        }));
     }
 
     /** This record goes to the dead-letter queue before the source acknowledges the batch. */

@@ -42,6 +42,10 @@ public final class BatchDelivery<R extends SourceRecord> {
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final Hold hold;
     private volatile BatchAccount current;
+    /** Records of the batch. */
+    private int size;
+    /** Those of them that went through. */
+    private int passed;
 
     /** @param history shared by all deliveries of a source */
     public BatchDelivery(BatchTarget<R> target, BatchObserver observer, SourceHistory history) {
@@ -67,6 +71,8 @@ public final class BatchDelivery<R extends SourceRecord> {
      */
     public boolean deliver(List<R> records) {
         done.clear();
+        size = records.size();
+        passed = 0;
         hold.end();
         Rounds<R> rounds = new Rounds<>(setAside(records));
         int round = 0;
@@ -78,7 +84,7 @@ public final class BatchDelivery<R extends SourceRecord> {
                 attempt(segment, rounds);
             }
             if (!rounds.beginNext()) {
-                return !isStopped() || done.size() == records.size();
+                return done.size() == records.size();
             }
         } while (!pause(++round));
         return false;
@@ -148,7 +154,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         if (known || open.isEmpty()) {
             hold(fault, segment, rounds);
         } else if (fault.blame() == Blame.UNKNOWN_IN_CALL) {
-            holdOrHalve(open, fault, segment, rounds);
+            holdOrHalve(fault, segment, rounds);
         } else {
             rounds.atOnce(segment.halves());
         }
@@ -163,7 +169,7 @@ public final class BatchDelivery<R extends SourceRecord> {
                 history.failures().failed(entry.record(), ended.fault(entry).step());
             }
         }
-        if (!open.stream().allMatch(entry -> mayRefuse(entry, ended.fault(entry), segment))) {
+        if (!open.stream().allMatch(entry -> mayRefuse(entry, ended, segment))) {
             return false;
         }
         for (RecordEntry entry : open) {
@@ -176,16 +182,23 @@ public final class BatchDelivery<R extends SourceRecord> {
         return true;
     }
 
-    private boolean mayRefuse(RecordEntry entry, Fault fault, Segment<R> segment) {
+    private boolean mayRefuse(RecordEntry entry, Attempt ended, Segment<R> segment) {
+        Fault fault = ended.fault(entry);
         if (entry.isEnded()) {
             return false; // it has its outcome; what fails behind that is the route
         }
         return switch (fault.blame()) {
             case RECORD -> !fault.service() || !segment.isPart() || fault.step().passes() > 0;
-            case UNKNOWN_OUTSIDE -> fault.step().mayBlame();
-            case UNKNOWN_IN_CALL -> history.failures().isGuilty(entry.record(), history.policy());
+            case UNKNOWN_OUTSIDE -> fault.step().mayBlame(ended.mostInARow(fault.step()));
+            case UNKNOWN_IN_CALL ->
+                history.failures().isGuilty(entry.record(), history.policy(), segment.isPart() ? neighbours() : 0);
             case DEPENDENCY -> false;
         };
+    }
+
+    /** How many records of the batch went through, for each that is not done with. */
+    private int neighbours() {
+        return passed / Math.max(1, size - done.size());
     }
 
     private static String reason(Fault fault) {
@@ -196,9 +209,9 @@ public final class BatchDelivery<R extends SourceRecord> {
     }
 
     /** Many failed together in one call. After long enough, halves show whether it is one of them. */
-    private void holdOrHalve(List<RecordEntry> open, Fault fault, Segment<R> segment, Rounds<R> rounds) {
-        open.forEach(entry -> history.failures().failed(entry.record(), fault.step()));
-        if (open.stream().allMatch(entry -> history.failures().isLong(entry.record(), history.policy()))) {
+    private void holdOrHalve(Fault fault, Segment<R> segment, Rounds<R> rounds) {
+        segment.failedInCall();
+        if (segment.isLongInCall(history.policy())) {
             hold.report(fault, segment.records());
             segment.halves().forEach(rounds::later);
         } else {
@@ -223,6 +236,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         ended.entries().forEach(entry -> history.failures().forget(entry.record()));
         done.addAll(segment.records());
+        passed += refusals.isEmpty() ? segment.records().size() : 0;
         hold.end();
         observer.delivered(BatchAccount.outcomes(ended.entries()));
     }

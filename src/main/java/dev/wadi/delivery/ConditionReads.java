@@ -25,10 +25,16 @@ record ConditionReads(List<Read> reads) {
             return switch (kind) {
                 case "exchangeProperty" -> exchange.getProperty(name) != null;
                 case "variable", "variables" -> exchange.getVariable(name) != null;
-                case "field" ->
-                    !(exchange.getMessage().getBody() instanceof Map<?, ?> fields) || fields.containsKey(name);
+                case "field" -> isIn(exchange.getMessage().getBody());
                 default -> exchange.getMessage().getHeaders().containsKey(name);
             };
+        }
+
+        private boolean isIn(Object body) {
+            if (body instanceof Map<?, ?> fields) {
+                return fields.containsKey(name);
+            }
+            return body instanceof List<?> all && name.matches("\\d{1,9}") && Integer.parseInt(name) < all.size();
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public final class FailureHistory {
     private static final int MOST_RECORDS = 20_000;
-    /** Failures behind the first success of another record: one could be chance. */
+    /** Failures between which others passed: one could be chance. */
     private static final int LEAST_IN_CONTRAST = 3;
 
     private final Map<String, Run> runs = new LinkedHashMap<>();
@@ -20,8 +20,10 @@ public final class FailureHistory {
         private final long since = System.nanoTime();
         private long passes;
         private int failures;
-        /** Since another record has passed the same step. */
+        /** Before which, and behind the failure before, another record has passed the same step. */
         private int inContrast;
+        /** The last one is of these: an outage that began meanwhile is nobody's fault here. */
+        private boolean lastInContrast;
 
         Run(Step step) {
             this.step = step;
@@ -30,19 +32,20 @@ public final class FailureHistory {
 
         void failed() {
             failures++;
-            if (inContrast > 0 || step.passes() > passes) {
+            lastInContrast = step.passes() > passes;
+            if (lastInContrast) {
                 inContrast++;
             }
             passes = step.passes();
         }
 
-        boolean isLong(HoldPolicy policy) {
-            return failures >= policy.failures()
-                    && System.nanoTime() - since >= policy.least().toNanos();
+        boolean isGuilty(HoldPolicy policy, int neighbours) {
+            boolean contrast = lastInContrast && inContrast >= LEAST_IN_CONTRAST;
+            return policy.isLong(failures, since) && (contrast || neighbours >= LEAST_IN_CONTRAST) && step.mayBlame(1);
         }
     }
 
-    /** The record failed once more at this step. */
+    /** The record, alone in its exchange, failed once more at this step. */
     synchronized void failed(SourceRecord record, Step step) {
         String key = key(record);
         Run run = runs.remove(key);
@@ -63,16 +66,15 @@ public final class FailureHistory {
         }
     }
 
-    /** It fails for long enough to look for contrast. */
-    synchronized boolean isLong(SourceRecord record, HoldPolicy policy) {
+    /**
+     * It fails again and again while others pass the same step: it is the record.
+     *
+     * @param neighbours of its batch, with which it failed before and without which it goes on to fail: how many of them the same call took, for each
+     *     record that fails still
+     */
+    synchronized boolean isGuilty(SourceRecord record, HoldPolicy policy, int neighbours) {
         Run run = runs.get(key(record));
-        return run != null && run.isLong(policy);
-    }
-
-    /** It fails again and again while others pass the same step: it is the record. */
-    synchronized boolean isGuilty(SourceRecord record, HoldPolicy policy) {
-        Run run = runs.get(key(record));
-        return run != null && run.isLong(policy) && run.inContrast >= LEAST_IN_CONTRAST && run.step.mayBlame();
+        return run != null && run.isGuilty(policy, neighbours);
     }
 
     private static String key(SourceRecord record) {

@@ -2,6 +2,7 @@ package dev.wadi.delivery;
 
 import dev.wadi.delivery.Fault.Blame;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.nio.file.FileSystemException;
 import java.time.DateTimeException;
 import java.util.List;
@@ -85,6 +86,9 @@ final class FaultJudge {
     }
 
     private static boolean isOfTheOutsideWorld(Throwable cause) {
+        if (cause instanceof MalformedURLException) {
+            return false; // thrown by a parser
+        }
         if (cause instanceof TimeoutException
                 || cause instanceof RejectedExecutionException
                 || cause instanceof FileSystemException) {

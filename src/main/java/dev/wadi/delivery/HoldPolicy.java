@@ -24,4 +24,9 @@ public record HoldPolicy(Backoff backoff, Duration renewEvery, int failures, Dur
     public static HoldPolicy of(Backoff backoff) {
         return new HoldPolicy(backoff, RENEW, FAILURES, LEAST);
     }
+
+    /** @param since of {@link System#nanoTime}, at the first of these failures */
+    boolean isLong(int inARow, long since) {
+        return inARow >= failures && System.nanoTime() - since >= least.toNanos();
+    }
 }

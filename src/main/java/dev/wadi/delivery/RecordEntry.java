@@ -16,6 +16,8 @@ final class RecordEntry {
     private Fault fault;
     /** A step failed for it although it had its outcome. */
     private Fault late;
+    /** A filter that held it back by a condition of which nobody can tell whether a step has set what it reads. */
+    private Step filter;
     /** Those that came out of it, where it was an envelope. */
     private List<RecordEntry> opened = List.of();
 
@@ -64,6 +66,13 @@ final class RecordEntry {
         return true;
     }
 
+    /** For an outcome that says that nothing was to be done: not where something that the route has caught failed before. */
+    synchronized void endWithoutEvidence(Outcome with) {
+        if (fault == null) {
+            endIfOpen(with);
+        }
+    }
+
     synchronized void expect(Outcome when) {
         if (isEnded() || expected != null) {
             end(when); // which says what is wrong
@@ -105,6 +114,20 @@ final class RecordEntry {
 
     synchronized boolean wasCalled(String step) {
         return calls.contains(step);
+    }
+
+    synchronized void heldBack(Step by) {
+        filter = by;
+    }
+
+    /** Null where there is none. */
+    synchronized Step filter() {
+        return filter;
+    }
+
+    /** Whether the step ran for it, however that ended. */
+    synchronized boolean reached(Step step) {
+        return calls.contains(step.id()) || (fault != null && fault.step() == step);
     }
 
     synchronized boolean isEnded() {

@@ -32,12 +32,22 @@ final class RoutePosition {
             if (block.get(block.size() - 1) != node) {
                 return false;
             }
-            if (parent instanceof SplitDefinition || parent instanceof RouteDefinition) {
+            if (parent instanceof RouteDefinition route) {
+                return !isCalledByOthers(route);
+            }
+            if (parent instanceof SplitDefinition) {
                 return true;
             }
             node = parent;
         }
         return false;
+    }
+
+    /** The route that called it may go on with the exchange. */
+    private static boolean isCalledByOthers(RouteDefinition route) {
+        return route.getInput() != null
+                && List.of("direct", "seda")
+                        .contains(route.getInput().getEndpointUri().split(":", 2)[0]);
     }
 
     /** The steps among which one stands; a branch of a choice stands alone. */
@@ -86,9 +96,13 @@ final class RoutePosition {
     static List<ConditionReads> choicesAbove(NamedNode step) {
         return above(step).stream()
                 .filter(ChoiceDefinition.class::isInstance)
-                .flatMap(choice -> ((ChoiceDefinition) choice).getWhenClauses().stream())
+                .flatMap(choice -> conditions((ChoiceDefinition) choice).stream())
+                .toList();
+    }
+
+    static List<ConditionReads> conditions(ChoiceDefinition choice) {
+        return choice.getWhenClauses().stream()
                 .map(when -> ConditionReads.of(when.getExpression()))
-                .filter(ConditionReads::any)
                 .toList();
     }
 

@@ -1,18 +1,17 @@
 package dev.wadi.delivery;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
-import org.apache.camel.model.EnrichDefinition;
-import org.apache.camel.model.PollEnrichDefinition;
+import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.RecipientListDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
-import org.apache.camel.model.ToDynamicDefinition;
 
 /** What a route must be so that its records can be accounted for; told while the route is made, so that a broken edit changes nothing. */
 public final class RouteRules {
@@ -47,7 +46,7 @@ public final class RouteRules {
     }
 
     /** @throws IllegalArgumentException for an outcome without evidence, where it is not a branch of a choice */
-    static void check(RouteDefinition route, ToDefinition to) {
+    static void check(CamelContext context, RouteDefinition route, ToDefinition to) {
         Matcher outcome = OUTCOME.matcher(to.getEndpointUri());
         if (!outcome.matches()) {
             return;
@@ -59,19 +58,37 @@ public final class RouteRules {
                         + " gives an outcome that rests on nothing. Write of: ID with the id of the step that has the effect,"
                         + " or put it into a branch of a choice");
             }
+            if (!RoutePosition.choicesAbove(to).stream().allMatch(ConditionReads::any)) {
+                throw new IllegalArgumentException(
+                        "Step " + to.getId() + " of route " + route.getRouteId()
+                                + " gives an outcome by a condition of which Wadi cannot tell whether a step has set what it reads."
+                                + " Set a header from it in a step before, and let the choice read that header in the simple language");
+            }
         } else {
             NamedNode call = find(route.getOutputs(), of, prefix(route));
-            if (call == null || !mayCall(call)) {
+            if (call == null || Evidence.of(context, call) == Evidence.NONE) {
                 throw new IllegalArgumentException("Step " + to.getId() + " of route " + route.getRouteId()
-                        + " gives an outcome of step " + of + ", which is "
-                        + (call == null ? "not in this route" : "no call to a service")
-                        + ". Write of: ID with the id of a to, toD or enrich");
+                        + " gives an outcome of step " + of + ", which is " + why(context, call)
+                        + ". Write of: ID with the id of a to, toD or enrich that calls a service");
             }
         }
     }
 
-    /** Whether the step gives an outcome by the mere fact that an exchange came here. */
-    static boolean restsOnNothing(ToDefinition to) {
+    private static String why(CamelContext context, NamedNode call) {
+        if (call == null) {
+            return "not in this route";
+        }
+        return Evidence.isDisabled(context, call) ? "disabled" : "no call to a service that is waited for";
+    }
+
+    /** Whether a branch gives an outcome by the mere fact that an exchange came there. */
+    static boolean givesOutcomes(ChoiceDefinition choice) {
+        Collection<ToDefinition> steps =
+                ProcessorDefinitionHelper.filterTypeInOutputs(List.of(choice), ToDefinition.class);
+        return steps.stream().anyMatch(RouteRules::restsOnNothing);
+    }
+
+    private static boolean restsOnNothing(ToDefinition to) {
         Matcher outcome = OUTCOME.matcher(to.getEndpointUri());
         return outcome.matches() && outcome.group(1) == null;
     }
@@ -91,13 +108,5 @@ public final class RouteRules {
             }
         }
         return null;
-    }
-
-    private static boolean mayCall(NamedNode step) {
-        return step instanceof ToDefinition
-                || step instanceof ToDynamicDefinition
-                || step instanceof EnrichDefinition
-                || step instanceof PollEnrichDefinition
-                || step instanceof RecipientListDefinition;
     }
 }

@@ -8,6 +8,10 @@ final class Segment<R extends SourceRecord> {
     private final boolean part;
     private int attempts;
     private int unexplained;
+    /** In a row, in a call, of all of them together. */
+    private int inCall;
+
+    private long inCallSince;
 
     private Segment(List<R> records, boolean part, int attempts, int unexplained) {
         this.records = records;
@@ -46,12 +50,28 @@ final class Segment<R extends SourceRecord> {
         return ++unexplained;
     }
 
+    /** An attempt ended in a call, in a fault that nobody explains. */
+    void failedInCall() {
+        if (inCall++ == 0) {
+            inCallSince = System.nanoTime();
+        }
+    }
+
+    /** That is so for long enough to look whether it is one of them. */
+    boolean isLongInCall(HoldPolicy policy) {
+        return inCall > 0 && policy.isLong(inCall, inCallSince);
+    }
+
     /** What is known of the whole holds for its halves. */
     List<Segment<R>> halves() {
         int half = records.size() / 2;
-        int before = Math.max(0, unexplained - 1);
-        return List.of(
-                new Segment<>(records.subList(0, half), true, attempts, before),
-                new Segment<>(records.subList(half, records.size()), true, attempts, before));
+        return List.of(part(0, half), part(half, records.size()));
+    }
+
+    private Segment<R> part(int from, int to) {
+        Segment<R> part = new Segment<>(records.subList(from, to), true, attempts, Math.max(0, unexplained - 1));
+        part.inCall = inCall;
+        part.inCallSince = inCallSince;
+        return part;
     }
 }

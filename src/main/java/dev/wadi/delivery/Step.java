@@ -53,9 +53,13 @@ final class Step {
         return passes.get();
     }
 
-    /** Whether a fault here may be a record's: the step works for others, and did not fail for too many in a row. */
-    boolean mayBlame() {
-        return passes.get() > 0 && blamedInARow.get() < MOST_IN_A_ROW;
+    /**
+     * Whether faults here may be the records': the step works for others, and does not fail for too many in a row.
+     *
+     * @param inARow so many more
+     */
+    boolean mayBlame(int inARow) {
+        return passes.get() > 0 && blamedInARow.get() + inARow <= MOST_IN_A_ROW;
     }
 
     void blamed() {

@@ -9,6 +9,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.EndpointAware;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
+import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.FilterDefinition;
@@ -27,9 +28,6 @@ import org.apache.camel.spi.InterceptStrategy;
  */
 final class StepWatch implements InterceptStrategy {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:[a-z-]+:)?([A-Za-z][\\w.-]*)");
-    /** Of an endpoint that is only known by the exchange. */
-    private static final List<String> LOCAL = List.of(
-            "direct", "seda", "log", "bean", "class", "outcome", "mock", "language", "dataset", "stub", "timer");
 
     private final FaultJudge judge = FaultJudge.ofAllEdges();
 
@@ -43,20 +41,25 @@ final class StepWatch implements InterceptStrategy {
         }
         RouteRules.check(context, route);
         if (definition instanceof ToDefinition to) {
-            RouteRules.check(route, to);
+            RouteRules.check(context, route, to);
         }
+        boolean disabled = Evidence.isDisabled(context, definition);
         Step step = new Step(
                 id(route, definition),
-                isCall(definition, nextTarget == null ? target : nextTarget),
+                !disabled && isCall(definition, nextTarget == null ? target : nextTarget),
                 definition instanceof EndpointRequiredDefinition called
                         ? settings(called.getEndpointUri())
                         : List.of());
-        return new WatchedStep(target, step, judge, place(definition));
+        return new WatchedStep(
+                target,
+                step,
+                judge,
+                place(definition, disabled, step.isCall() ? Evidence.of(context, definition) : Evidence.NONE));
     }
 
-    private static WatchedStep.Place place(NamedNode definition) {
+    private static WatchedStep.Place place(NamedNode definition, boolean disabled, Evidence evidence) {
         ConditionReads filter =
-                definition instanceof FilterDefinition own ? ConditionReads.of(own.getExpression()) : null;
+                definition instanceof FilterDefinition own && !disabled ? ConditionReads.of(own.getExpression()) : null;
         return new WatchedStep.Place(
                 definition,
                 RoutePosition.isFirstOfSplit(definition),
@@ -64,9 +67,10 @@ final class StepWatch implements InterceptStrategy {
                 filter,
                 filter != null && RoutePosition.isLast(definition),
                 RoutePosition.isCaught(definition),
-                definition instanceof ToDefinition to && RouteRules.restsOnNothing(to)
-                        ? RoutePosition.choicesAbove(to)
-                        : List.of());
+                definition instanceof ChoiceDefinition choice && !disabled && RouteRules.givesOutcomes(choice)
+                        ? RoutePosition.conditions(choice)
+                        : List.of(),
+                evidence);
     }
 
     /** As the route file gives it. */
@@ -78,7 +82,7 @@ final class StepWatch implements InterceptStrategy {
 
     private static boolean isCall(NamedNode definition, Processor target) {
         if (definition instanceof ToDynamicDefinition dynamic) {
-            return isRemote(dynamic.getUri());
+            return Evidence.isRemote(dynamic.getUri());
         }
         if (definition instanceof EnrichDefinition
                 || definition instanceof PollEnrichDefinition
@@ -87,13 +91,9 @@ final class StepWatch implements InterceptStrategy {
         }
         if (definition instanceof ToDefinition to) {
             Endpoint endpoint = target instanceof EndpointAware aware ? aware.getEndpoint() : null;
-            return endpoint == null ? isRemote(to.getEndpointUri()) : endpoint.isRemote();
+            return endpoint == null ? Evidence.isRemote(to.getEndpointUri()) : endpoint.isRemote();
         }
         return false;
-    }
-
-    private static boolean isRemote(String uri) {
-        return uri != null && !LOCAL.contains(uri.split(":", 2)[0]);
     }
 
     private static List<String> settings(String uri) {

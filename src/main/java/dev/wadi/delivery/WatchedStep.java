@@ -23,7 +23,8 @@ final class WatchedStep extends DelegateAsyncProcessor {
      * @param condition of the filter that it is; null where it is none
      * @param last nothing follows for its exchange
      * @param caught the route may go on behind a fault of it
-     * @param conditionsAbove of the choices that it stands in, where it is an outcome without evidence
+     * @param choice what the choice goes by that it is, where one of its branches gives an outcome without evidence
+     * @param evidence what shows that a service took what was sent
      */
     record Place(
             NamedNode node,
@@ -32,7 +33,8 @@ final class WatchedStep extends DelegateAsyncProcessor {
             ConditionReads condition,
             boolean last,
             boolean caught,
-            List<ConditionReads> conditionsAbove) {}
+            List<ConditionReads> choice,
+            Evidence evidence) {}
 
     WatchedStep(Processor processor, Step step, FaultJudge judge, Place place) {
         super(processor);
@@ -72,9 +74,10 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (place.filter() != null) {
             carried.enter(place.filter());
         }
-        for (ConditionReads condition : place.conditionsAbove()) {
+        for (ConditionReads condition : place.choice()) {
             requireSet(condition, exchange);
         }
+        place.evidence().expect(exchange);
         return carried;
     }
 
@@ -92,7 +95,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         BatchAccount account = carried.account();
         if (thrown == null) {
             step.passed();
-            if (step.isCall()) {
+            if (place.evidence().isGiven(exchange)) {
                 account.called(step, carried.entries());
             }
         } else if (!(thrown instanceof Rejected)
@@ -105,8 +108,13 @@ final class WatchedStep extends DelegateAsyncProcessor {
     /** The filter said no. That ends the records of the exchange if it decides by them and nothing follows. */
     private void heldBack(Exchange exchange, CarriedRecords carried) {
         requireSet(place.condition(), exchange);
-        if (place.last() && place.condition().any()) {
-            carried.entries().forEach(entry -> entry.endIfOpen(Outcome.FILTERED));
+        if (!place.last()) {
+            return;
+        }
+        if (place.condition().any()) {
+            carried.entries().forEach(entry -> entry.endWithoutEvidence(Outcome.FILTERED));
+        } else {
+            carried.entries().forEach(entry -> entry.heldBack(step));
         }
     }
 

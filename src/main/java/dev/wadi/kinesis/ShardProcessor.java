@@ -129,7 +129,7 @@ final class ShardProcessor implements ShardRecordProcessor {
             return;
         }
         int completed = shard.delivery.completed(poll.batch());
-        if (completed == 0 || completed == poll.batch().size()) {
+        if (completed == 0) {
             return;
         }
         KinesisClientRecord last = poll.records().get(completed - 1);
@@ -213,7 +213,15 @@ final class ShardProcessor implements ShardRecordProcessor {
 
     /** Did an error of the JVM leave a poll behind? */
     boolean isBroken() {
-        return givenUp && !isStopped() && isIdle();
+        // with the permit: a poll that ends between two looks is none that was left behind
+        if (!idle.tryAcquire()) {
+            return false;
+        }
+        try {
+            return givenUp && !isStopped();
+        } finally {
+            idle.release();
+        }
     }
 
     boolean isIdle() {

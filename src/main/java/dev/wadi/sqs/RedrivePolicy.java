@@ -20,6 +20,9 @@ final class RedrivePolicy {
     private static final Logger LOG = LoggerFactory.getLogger(RedrivePolicy.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration VALID = Duration.ofMinutes(10);
+    /** Where it was not told, until it is asked for again: all messages that are held wait for the answer. */
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+
     private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
     private static final int SERVER_ERROR = 500;
     /** No policy: no number of receipts is too many. */
@@ -28,7 +31,10 @@ final class RedrivePolicy {
     private final SqsClient client;
     private final SourceQueue queue;
     private OptionalInt most = OptionalInt.empty();
+    /** 0: never. */
     private long asked;
+
+    private boolean answered;
 
     RedrivePolicy(SqsClient client, SourceQueue queue) {
         this.client = client;
@@ -41,8 +47,11 @@ final class RedrivePolicy {
      * @param receipts that it has counted, the present one among them
      */
     synchronized boolean allowsAnother(int receipts) {
-        if (most.isEmpty() || System.nanoTime() - asked > VALID.toNanos()) {
+        Duration valid = answered ? VALID : PAUSE;
+        if (asked == 0 || System.nanoTime() - asked > valid.toNanos()) {
+            answered = false;
             ask();
+            asked = System.nanoTime();
         }
         return most.isPresent() && receipts < most.getAsInt() / 2.0;
     }
@@ -58,7 +67,7 @@ final class RedrivePolicy {
                     .get(QueueAttributeName.REDRIVE_POLICY);
             know(policy == null ? NONE : read(policy));
         } catch (SdkException e) {
-            if (isRefused(e)) {
+            if (isRefused(e) && most.isEmpty()) {
                 LOG.info("{}: no right to sqs:GetQueueAttributes; a redrive policy is not looked for", queue.name());
                 know(NONE);
             }
@@ -67,7 +76,7 @@ final class RedrivePolicy {
 
     private void know(int receipts) {
         most = OptionalInt.of(receipts);
-        asked = System.nanoTime();
+        answered = true;
     }
 
     /** An answer of SQS itself, which has codes; a proxy's page has none. */

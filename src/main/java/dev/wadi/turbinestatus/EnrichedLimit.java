@@ -16,8 +16,16 @@ public record EnrichedLimit(int bytes) {
     private static final int MOST_OF_A_CHARACTER = 6;
 
     private static final int DIGITS_PER_BYTE = 3;
+    /** Characters that Kinesis takes. */
+    private static final int LONGEST_KEY = 256;
 
     public void check(StatusChange change) throws RejectedSignal {
+        if (change.assetId().length() > LONGEST_KEY) {
+            throw new RejectedSignal(
+                    Reason.enriched_too_large,
+                    "its asset_id, the partition key of the enriched stream, has "
+                            + change.assetId().length() + " characters, and a key has at most " + LONGEST_KEY);
+        }
         if (atMost(change) <= bytes) {
             return;
         }

@@ -59,6 +59,7 @@ class FaultJudgeTest {
                         () -> new GZIPInputStream(new ByteArrayInputStream(new byte[] {31})),
                         () -> Integer.parseInt("12x"),
                         () -> new java.math.BigDecimal("1,5"),
+                        () -> URI.create("gopher-x://a").toURL(),
                         () -> LocalDate.parse(String.join("-", "2026", "13", "01")),
                         () -> {
                             throw new UncheckedIOException(new CharacterCodingException());

@@ -36,6 +36,11 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     RouteUnderTest(Remote remote, Steps steps) throws Exception {
+        this(remote, steps, null);
+    }
+
+    /** @param part what the route calls as {@code direct:part}; null for none */
+    RouteUnderTest(Remote remote, Steps steps, Steps part) throws Exception {
         context.addComponent("remote", new RemoteComponent((name, exchange) -> {
             remote.call(name, exchange);
             sent.add(name + " " + textOf(exchange.getMessage().getBody()));
@@ -50,6 +55,9 @@ final class RouteUnderTest implements AutoCloseable {
                         letters.add(refused.record().sourceId() + " " + refused.reason());
                     }
                 });
+                if (part != null) {
+                    part.addTo(from("direct:part").routeId("part"));
+                }
                 steps.addTo(from("direct:in").routeId("strangers").nodePrefixId("strangers/"));
             }
         });

@@ -13,6 +13,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.language.SimpleExpression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Filters, choices and refused starts of the route that a stranger writes tomorrow. */
 @Timeout(120)
@@ -107,7 +109,84 @@ class StrangersConditionsTest {
     }
 
     @Test
+    void aConstantBodySkipsNobody() throws Exception {
+        Steps edited = strangers -> strangers
+                .split()
+                .body()
+                .setBody(new SimpleExpression("edited"))
+                .choice()
+                .when(new SimpleExpression("${body[kind]} == 'a'"))
+                .to("remote:send")
+                .otherwise()
+                .to("outcome:skipped")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, edited)) {
+            assertThat(route.holds("a", "b")).contains("field kind");
+        }
+    }
+
+    @Test
+    void aTableThatTakesNobodyIsNotTheRecordsFaultAlsoAmongSkippedOnes() throws Exception {
+        Remote wrongTable = (name, exchange) -> {
+            throw DynamoDbException.builder()
+                    .statusCode(400)
+                    .message("One or more parameter values were invalid")
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("ValidationException")
+                            .errorMessage("One or more parameter values were invalid")
+                            .build())
+                    .build();
+        };
+        Steps mixed = strangers -> strangers
+                .split(new SimpleExpression("${body}"), new IndependentRecordsStrategy())
+                .process(exchange -> exchange.getMessage().setHeader("kind", text(exchange)))
+                .choice()
+                .when(new SimpleExpression("${header.kind} != 'skip'"))
+                .to("remote:save")
+                .id("save")
+                .to("outcome:stored?of=save")
+                .otherwise()
+                .to("outcome:skipped")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(wrongTable, mixed)) {
+            assertThat(route.holds("a", "skip", "b")).contains("save");
+            assertThat(route.letters).isEmpty();
+        }
+    }
+
+    @Test
+    void aFilterInASubRouteDecidesNothingForTheRouteThatCalls() throws Exception {
+        Steps calling = strangers -> strangers
+                .split()
+                .body()
+                .to("direct:part")
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end();
+        try (RouteUnderTest route =
+                new RouteUnderTest(WELL, calling, from -> from.setHeader("wanted", new SimpleExpression("no"))
+                        .filter(new SimpleExpression("${header.wanted} == 'yes'"))
+                        .log("wanted")
+                        .end())) {
+            assertThat(route.deliver("a")).isTrue();
+            assertThat(route.account.outcomes).isEqualTo(Map.of("forwarded", 1));
+        }
+    }
+
+    @Test
     void outcomesThatRestOnNothingRefuseTheStart() {
+        assertThatThrownBy(() -> new RouteUnderTest(WELL, strangers -> strangers
+                        .choice()
+                        .when(new SimpleExpression("${body} contains 'x'"))
+                        .to("remote:send")
+                        .otherwise()
+                        .to("outcome:skipped")
+                        .end()))
+                .rootCause()
+                .hasMessageContaining("of which Wadi cannot tell whether a step has set what it reads");
         assertThatThrownBy(() -> new RouteUnderTest(WELL, strangers -> strangers.to("outcome:done")))
                 .rootCause()
                 .hasMessageContaining("rests on nothing");

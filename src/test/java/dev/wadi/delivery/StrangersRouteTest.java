@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.model.language.SimpleExpression;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,122 @@ class StrangersRouteTest {
     void aRouteThatOnlyLogsIsNotAcknowledged() throws Exception {
         try (RouteUnderTest route = new RouteUnderTest(WELL, strangers -> strangers.log("${body}"))) {
             assertThat(route.holds("a")).contains("no outcome to 1 of 1 records");
+        }
+    }
+
+    @Test
+    void aDisabledStepShowsNothing() throws Exception {
+        assertThatThrownBy(() -> new RouteUnderTest(WELL, strangers -> strangers
+                        .split()
+                        .body()
+                        .to("remote:send")
+                        .id("send")
+                        .disabled()
+                        .to("outcome:forwarded?of=send")
+                        .end()))
+                .hasStackTraceContaining("step send, which is disabled");
+        try (RouteUnderTest route = new RouteUnderTest(WELL, strangers -> strangers
+                .split()
+                .body()
+                .setHeader("wanted", new SimpleExpression("yes"))
+                .filter(new SimpleExpression("${header.wanted} == 'yes'"))
+                .disabled()
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end()
+                .end())) {
+            assertThat(route.holds("a")).contains("no outcome to 1 of 1 records");
+        }
+    }
+
+    @Test
+    void aCallWithoutAnAddressIsNoEvidence() throws Exception {
+        Steps dynamic = strangers -> strangers
+                .split()
+                .body()
+                .toD("${header.target}")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, dynamic)) {
+            assertThat(route.holds("a")).contains("no outcome to 1 of 1 records");
+        }
+        Steps addressed = strangers -> strangers
+                .split()
+                .body()
+                .setHeader("target", new SimpleExpression("remote:there"))
+                .toD("${header.target}")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, addressed)) {
+            assertThat(route.deliver("a")).isTrue();
+            assertThat(route.sent).containsExactly("there a");
+        }
+    }
+
+    @Test
+    void whatIsNotWaitedForIsNoEvidence() {
+        assertThatThrownBy(() -> new RouteUnderTest(
+                        WELL,
+                        strangers -> strangers.wireTap("remote:send").id("send").to("outcome:forwarded?of=send")))
+                .hasStackTraceContaining("step send, which is no call to a service that is waited for");
+        assertThatThrownBy(() -> new RouteUnderTest(
+                        WELL,
+                        strangers -> strangers.to("direct:elsewhere").id("send").to("outcome:forwarded?of=send")))
+                .hasStackTraceContaining("step send, which is no call to a service that is waited for");
+    }
+
+    @Test
+    void aFaultThatTheRouteHasCaughtFiltersAndSkipsNobody() throws Exception {
+        Remote failing = (name, exchange) -> {
+            throw new HoldException("away");
+        };
+        Steps lookUp = strangers -> strangers
+                .split()
+                .body()
+                .setHeader("kind", new SimpleExpression(""))
+                .doTry()
+                .to("remote:look-up")
+                .doCatch(Exception.class)
+                .end()
+                .filter(new SimpleExpression("${header.kind} != ''"))
+                .to("remote:send")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(failing, lookUp)) {
+            assertThat(route.holds("a", "b")).contains("away");
+            assertThat(route.account.outcomes).isEmpty();
+        }
+    }
+
+    @Test
+    void elevenInARowAreTheRoutesFault() throws Exception {
+        Steps broken = strangers -> strangers
+                .split(new SimpleExpression("${body}"), new IndependentRecordsStrategy())
+                .process(exchange -> {
+                    if (!text(exchange).equals("good")) {
+                        throw new IllegalStateException("broken");
+                    }
+                })
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end();
+        String[] ten = IntStream.range(0, 11)
+                .mapToObj(i -> i == 0 ? "good" : "bad" + i)
+                .toArray(String[]::new);
+        try (RouteUnderTest route = new RouteUnderTest(WELL, broken)) {
+            assertThat(route.deliver(ten)).isTrue();
+            assertThat(route.letters).hasSize(10);
+        }
+        String[] eleven = IntStream.range(0, 12)
+                .mapToObj(i -> i == 0 ? "good" : "bad" + i)
+                .toArray(String[]::new);
+        try (RouteUnderTest route = new RouteUnderTest(WELL, broken)) {
+            assertThat(route.holds(eleven)).contains("broken");
+            assertThat(route.letters).isEmpty();
         }
     }
 

@@ -17,7 +17,7 @@ class EnrichedLimitTest {
 
     /** What becomes longer in JSON or in UTF-8 counts as long as it is. */
     @ParameterizedTest
-    @ValueSource(strings = {"a", "\u0001", "\"", "ä", "\uFFFD", "\uD83D\uDE00", "a very ordinary name"})
+    @ValueSource(strings = {"a", "\u0001", "\"", "ä", "\uFFFD", "\uD83D\uDE00", "ab"})
     void aRecordMayBeAsLargeAsTheStreamTakesAndNotAByteLarger(String name) {
         StatusChange change =
                 change(name.repeat(40), BigInteger.TEN.pow(300).negate(), "{\"value\":1" + identity() + "}");
@@ -28,6 +28,17 @@ class EnrichedLimitTest {
                         .isEqualTo(Reason.enriched_too_large))
                 .hasMessage("enriched it has " + size + " bytes with its partition key, and the stream takes "
                         + (size - 1) + " (wadi.kinesis-max-record-size)");
+    }
+
+    @Test
+    void aKeyThatKinesisTakesFromNobodyIsRefusedToo() {
+        StatusChange change = change("a".repeat(257), BigInteger.ONE, "{\"value\":1" + identity() + "}");
+        assertThatThrownBy(() -> new EnrichedLimit(1_000_000).check(change))
+                .hasMessageContaining("asset_id")
+                .hasMessageContaining("has 257 characters, and a key has at most 256");
+        assertThatCode(() -> new EnrichedLimit(1_000_000)
+                        .check(change("a".repeat(256), BigInteger.ONE, "{\"value\":1" + identity() + "}")))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -44,6 +44,14 @@ final class Edits {
         for (StepSite site : file.steps()) {
             edits.add(site.edit("remove", (steps, step) -> steps.remove(site.index())));
             edits.add(site.edit("log instead of", (steps, step) -> steps.set(site.index(), RouteFile.snippet(LOG))));
+            edits.add(disabled(site));
+            if (site.kind().equals("to")) {
+                edits.add(site.edit("wireTap instead of", (steps, step) -> {
+                    ObjectNode tap = ((ObjectNode) RouteFile.snippet("wireTap: {}"));
+                    tap.set("wireTap", step.get("to"));
+                    steps.set(site.index(), tap);
+                }));
+            }
             if (!site.isLast()) {
                 edits.add(site.edit(
                         "swap with the next",
@@ -102,6 +110,19 @@ final class Edits {
             step.forEach(item -> lists.addAll(lists(item)));
         }
         return lists;
+    }
+
+    private static Edit disabled(StepSite site) {
+        return site.edit("disable", (steps, step) -> {
+            if (step.get(site.kind()) instanceof ObjectNode options) {
+                options.put("disabled", "true");
+            } else {
+                ((ObjectNode) step)
+                        .putObject(site.kind())
+                        .put("uri", step.get(site.kind()).asText())
+                        .put("disabled", "true");
+            }
+        });
     }
 
     private static Edit around(StepSite site, String what, String yaml) {
