@@ -16,8 +16,6 @@ final class CarriedRecords implements SafeCopyProperty {
 
     private final BatchAccount account;
     private final List<RecordEntry> entries;
-    /** The filters, innermost last, whose content this exchange has entered. */
-    private final List<Object> entered = new ArrayList<>(1);
 
     private CarriedRecords(BatchAccount account, List<RecordEntry> entries) {
         this.account = account;
@@ -70,15 +68,6 @@ final class CarriedRecords implements SafeCopyProperty {
     /** Those of an envelope that was opened meanwhile stand in its place. */
     List<RecordEntry> entries() {
         return BatchAccount.leaves(entries);
-    }
-
-    void enter(Object filter) {
-        entered.add(filter);
-    }
-
-    /** Whether the exchange had entered it. */
-    boolean leave(Object filter) {
-        return entered.remove(filter);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.processor.FilterProcessor;
 import org.apache.camel.spi.InterceptStrategy;
 
 /**
@@ -54,20 +55,34 @@ final class StepWatch implements InterceptStrategy {
                 target,
                 step,
                 judge,
-                place(definition, disabled, step.isCall() ? Evidence.of(context, definition) : Evidence.NONE));
+                place(
+                        definition,
+                        disabled ? null : answer(nextTarget == null ? target : nextTarget, step),
+                        step.isCall() ? Evidence.of(context, definition) : Evidence.NONE));
     }
 
-    private static WatchedStep.Place place(NamedNode definition, boolean disabled, Evidence evidence) {
-        ConditionReads filter =
-                definition instanceof FilterDefinition own && !disabled ? ConditionReads.of(own.getExpression()) : null;
+    /** Where a filter says whether its condition held; null where there is none. A name of its own for each: filters stand in filters. */
+    private static String answer(Processor processor, Step step) {
+        if (!(processor instanceof FilterProcessor filter)) {
+            return null;
+        }
+        if (filter.getStatusPropertyName() == null) {
+            filter.setStatusPropertyName("wadi.filter." + step.id());
+        }
+        return filter.getStatusPropertyName();
+    }
+
+    private static WatchedStep.Place place(NamedNode definition, String answer, Evidence evidence) {
+        ConditionReads filter = definition instanceof FilterDefinition own && answer != null
+                ? ConditionReads.of(own.getExpression())
+                : null;
         return new WatchedStep.Place(
-                definition,
                 RoutePosition.isFirstOfSplit(definition),
-                definition.getParent() instanceof FilterDefinition around ? around : null,
                 filter,
+                answer,
                 filter != null && RoutePosition.isLast(definition),
                 RoutePosition.isCaught(definition),
-                definition instanceof ChoiceDefinition choice && !disabled && RouteRules.givesOutcomes(choice)
+                definition instanceof ChoiceDefinition choice && RouteRules.givesOutcomes(choice)
                         ? RoutePosition.conditions(choice)
                         : List.of(),
                 evidence);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
@@ -17,20 +16,18 @@ final class WatchedStep extends DelegateAsyncProcessor {
     /**
      * Where the step stands in its route.
      *
-     * @param node the step itself
      * @param firstOfSplit its exchange was just split off
-     * @param filter whose content it is; null for none
      * @param condition of the filter that it is; null where it is none
+     * @param answer property in which the filter says whether the condition held
      * @param last nothing follows for its exchange
      * @param caught the route may go on behind a fault of it
      * @param choice what the choice goes by that it is, where one of its branches gives an outcome without evidence
      * @param evidence what shows that a service took what was sent
      */
     record Place(
-            NamedNode node,
             boolean firstOfSplit,
-            NamedNode filter,
             ConditionReads condition,
+            String answer,
             boolean last,
             boolean caught,
             List<ConditionReads> choice,
@@ -71,8 +68,8 @@ final class WatchedStep extends DelegateAsyncProcessor {
             throw new AbandonedException();
         }
         CarriedRecords carried = place.firstOfSplit() ? CarriedRecords.narrow(exchange, whole) : whole;
-        if (place.filter() != null) {
-            carried.enter(place.filter());
+        if (place.condition() != null) {
+            exchange.removeProperty(place.answer());
         }
         for (ConditionReads condition : place.choice()) {
             requireSet(condition, exchange);
@@ -82,9 +79,10 @@ final class WatchedStep extends DelegateAsyncProcessor {
     }
 
     private void ended(Exchange exchange, CarriedRecords carried) {
-        boolean said = place.condition() == null || carried.leave(place.node());
         Exception thrown = exchange.getException();
-        if (thrown == null && !said) {
+        // what was removed meanwhile was removed by a step behind a yes
+        boolean no = place.condition() != null && Boolean.FALSE.equals(exchange.getProperty(place.answer()));
+        if (thrown == null && no) {
             try {
                 heldBack(exchange, carried);
             } catch (IllegalStateException e) {

@@ -11,6 +11,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.language.SimpleExpression;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -173,6 +176,47 @@ class StrangersConditionsTest {
                         .end())) {
             assertThat(route.deliver("a")).isTrue();
             assertThat(route.account.outcomes).isEqualTo(Map.of("forwarded", 1));
+        }
+    }
+
+    @Test
+    void aFilterWhoseOnlyStepIsLeftOutSaysNoToNobody() throws Exception {
+        Steps caught = strangers -> strangers
+                .split()
+                .body()
+                .setHeader("wanted", new SimpleExpression("yes"))
+                .filter(new SimpleExpression("${header.wanted} == 'yes'"))
+                .doTry()
+                .to("remote:send")
+                .doCatch(Exception.class)
+                .end()
+                .end()
+                .end();
+        Remote failing = (name, exchange) -> {
+            throw new IllegalStateException("broken");
+        };
+        try (RouteUnderTest route = new RouteUnderTest(failing, caught)) {
+            route.holds("a");
+            assertThat(route.account.outcomes).isEmpty();
+        }
+    }
+
+    @Test
+    void aBlockWithoutStepsRefusesTheFile() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Resource file = ResourceHelper.fromString("orders.camel.yaml", """
+                    - route:
+                        id: orders
+                        from:
+                          uri: direct:orders
+                          steps:
+                            - filter:
+                                simple: "${header.kind} == 'x'"
+                                steps: []
+                            - to: log:behind
+                    """);
+            assertThatThrownBy(() -> PluginHelper.getRoutesLoader(context).loadRoutes(file))
+                    .hasStackTraceContaining("filter has no steps, and Camel would put all that follows inside of it");
         }
     }
 
