@@ -2,6 +2,7 @@ package dev.wadi.aws;
 
 import dev.wadi.settings.SettingException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -34,15 +35,27 @@ public final class AwsClients {
     private static final Duration LIFE_OF_CONNECTION = Duration.ofMinutes(1);
 
     private final AwsCredentialsProvider credentials;
-    private final List<ExecutionInterceptor> interceptors;
+    private final List<ExecutionInterceptor> interceptors = new ArrayList<>();
 
     private AwsClients(CamelContext context) {
         credentials = context.getRegistry().findSingleByType(AwsCredentialsProvider.class);
-        interceptors = List.copyOf(context.getRegistry().findByType(ExecutionInterceptor.class));
+        interceptors.add(new ResourceNaming());
+        interceptors.add(SendTimeout.of(context));
+        interceptors.addAll(context.getRegistry().findByType(ExecutionInterceptor.class));
     }
 
     public static AwsClients of(CamelContext context) {
         return new AwsClients(context);
+    }
+
+    /** What is missing for any client to be made. */
+    public static List<SettingException> problems() {
+        try {
+            region();
+            return List.of();
+        } catch (SettingException e) {
+            return List.of(e);
+        }
     }
 
     /** @throws SettingException if there is no region anywhere */
@@ -120,7 +133,6 @@ public final class AwsClients {
             builder.credentialsProvider(credentials);
         }
         builder.overrideConfiguration(configuration -> {
-            configuration.addExecutionInterceptor(new ResourceNaming());
             interceptors.forEach(configuration::addExecutionInterceptor);
             time.limit(configuration);
             configuration.putExecutionAttribute(BoundedCalls.OWN, true);

@@ -42,7 +42,8 @@ public final class BoundedCalls implements ExecutionInterceptor {
                 : request;
     }
 
-    private static AwsRequest bounded(AwsRequest request, CallTime time) {
+    /** At most so long. */
+    static AwsRequest bounded(AwsRequest request, CallTime time) {
         AwsRequestOverrideConfiguration.Builder override = request.overrideConfiguration()
                 .map(AwsRequestOverrideConfiguration::toBuilder)
                 .orElseGet(AwsRequestOverrideConfiguration::builder);

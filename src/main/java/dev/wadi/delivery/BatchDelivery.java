@@ -245,6 +245,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         for (int attempt = 1; !refusals.isEmpty(); attempt++) {
             try {
                 target.deadLetter(refusals, attempts);
+                observer.deadLettered(refusals);
                 return true;
             } catch (Exception e) {
                 hold.report(unwritten(e));

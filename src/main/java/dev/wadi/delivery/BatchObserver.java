@@ -1,5 +1,6 @@
 package dev.wadi.delivery;
 
+import java.util.List;
 import java.util.Map;
 
 /** What operators see of the deliveries: metrics, health, log. */
@@ -7,6 +8,9 @@ public interface BatchObserver {
 
     /** Every record of a batch is done with; the sum of the counts is the number of records. */
     void delivered(Map<Outcome, Integer> outcomes);
+
+    /** These are on the dead-letter queue; told once for each. */
+    default void deadLettered(List<Rejected> written) {}
 
     /** The source holds. Told again at every further attempt that fails. */
     void holding(Throwable fault);

@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -14,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shows the deliveries of one source: counter {@value #RECORDS} by pipeline, outcome, reason and vendor; gauge {@value #HOLDING}, how many of
- * its parts hold; readiness check, down while one does. A hold is logged when it begins and when it ends, not at each attempt.
+ * its parts hold; readiness check, down while one does. A hold is logged when it begins and when it ends, not at each attempt; what was delivered in a summary
+ * every ten seconds; each dead letter once.
  */
 public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCloseable {
     public static final String RECORDS = "wadi.records";
@@ -27,11 +31,16 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
     private final MeterRegistry meters;
     private final Gauge holding;
     private final Map<String, Throwable> holds = new ConcurrentHashMap<>();
+    private final Map<String, Traffic> traffic = new ConcurrentHashMap<>();
+    private final CamelContext context;
+    /** Null until something was delivered. */
+    private ScheduledExecutorService summaries;
 
     /** @param source what is read, unique in the process; the id of the health check */
     public DeliveryMonitor(CamelContext context, String pipeline, String source) {
         super("wadi", source);
         this.pipeline = pipeline;
+        this.context = context;
         MeterRegistry bound = context.getRegistry().findSingleByType(MeterRegistry.class);
         meters = bound == null ? new SimpleMeterRegistry() : bound;
         holding = Gauge.builder(HOLDING, holds, Map::size)
@@ -41,7 +50,26 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
 
     /** The observer of a part that holds and goes on by itself, e.g. a shard. */
     public BatchObserver part(String name) {
-        return new Part(name);
+        return part(name, name);
+    }
+
+    /** @param whole what it belongs to, and is summed up with in the log, e.g. the queue of a message */
+    public BatchObserver part(String name, String whole) {
+        return new Part(name, whole);
+    }
+
+    private synchronized void delivered(String whole, Map<Outcome, Integer> outcomes) {
+        if (summaries == null) {
+            summaries = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "wadi-traffic");
+            var unused = summaries.scheduleWithFixedDelay(
+                    this::summarize, Traffic.INTERVAL.toMillis(), Traffic.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        traffic.computeIfAbsent(whole, name -> new Traffic(pipeline + " " + name))
+                .add(outcomes);
+    }
+
+    private void summarize() {
+        traffic.values().forEach(Traffic::summarize);
     }
 
     /** Where a source puts metrics of its own. */
@@ -58,6 +86,13 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
     @Override
     public void close() {
         meters.remove(holding);
+        summarize();
+        synchronized (this) {
+            if (summaries != null) {
+                context.getExecutorServiceManager().shutdownNow(summaries);
+                summaries = null;
+            }
+        }
     }
 
     @Override
@@ -71,27 +106,48 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
             builder.up();
         } else {
             builder.down();
-            holds.forEach((part, fault) -> builder.detail(part, fault.toString()));
-            builder.message(
-                    holds.size() + " parts hold: " + holds.values().iterator().next());
+            Exposure exposure = Exposure.of(context);
+            int number = 0;
+            for (Map.Entry<String, Throwable> hold : holds.entrySet()) {
+                builder.detail(exposure.isLocal() ? hold.getKey() : "part-" + ++number, exposure.told(hold.getValue()));
+            }
+            builder.message(holds.size() + " parts hold: "
+                    + exposure.told(holds.values().iterator().next()));
         }
     }
 
     private final class Part implements BatchObserver {
         private final String name;
+        private final String whole;
 
-        Part(String name) {
+        Part(String name, String whole) {
             this.name = name;
+            this.whole = whole;
         }
 
         @Override
         public void delivered(Map<Outcome, Integer> outcomes) {
             reached();
             int records = outcomes.values().stream().mapToInt(Integer::intValue).sum();
-            LOG.info("{} {}: {} of {} records", pipeline, name, outcomes, records);
+            LOG.debug("{} {}: {} of {} records", pipeline, name, outcomes, records);
+            DeliveryMonitor.this.delivered(whole, outcomes);
             outcomes.forEach((outcome, count) -> meters.counter(
                             RECORDS, ABSENT.and(outcome.tags()).and("pipeline", pipeline, "outcome", outcome.name()))
                     .increment(count));
+        }
+
+        @Override
+        public void deadLettered(List<Rejected> written) {
+            // without the detail, which may quote the record
+            written.forEach(one -> LOG.warn(
+                    "{} {}: dead letter {}, source_id {}{}",
+                    pipeline,
+                    whole,
+                    one.reason(),
+                    one.record().sourceId(),
+                    one.record().recordIndex() == null
+                            ? ""
+                            : ", record_index " + one.record().recordIndex()));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.wadi.delivery;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A delivery that holds: tells the observer at each attempt, and makes the clients anew from time to time. */
@@ -32,7 +33,9 @@ final class Hold {
                 .filter(name -> !fault.step().settings().contains(name))
                 .toList();
         String where = settings.isEmpty() ? "" : " (" + String.join(", ", settings) + ")";
-        report(new HoldException(fault.message() + where + who, fault.exception()));
+        List<String> all = new ArrayList<>(fault.step().settings());
+        all.addAll(settings);
+        report(new HoldException(fault.message() + where + who, fault.exception(), all));
     }
 
     void report(HoldException fault) {

@@ -17,6 +17,15 @@ import org.apache.camel.model.WhenDefinition;
 final class RoutePosition {
     private RoutePosition() {}
 
+    /** The first step of its route. */
+    static boolean isFirst(NamedNode step, RouteDefinition route) {
+        return route.getOutputs().stream()
+                .filter(one -> !one.isAbstract()) // such as an onException
+                .findFirst()
+                .filter(first -> first == step)
+                .isPresent();
+    }
+
     /** Its exchange was just split off. */
     static boolean isFirstOfSplit(NamedNode step) {
         return step.getParent() instanceof SplitDefinition split

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
@@ -26,8 +27,9 @@ public final class RouteRules {
 
     private RouteRules() {}
 
-    /** @throws IllegalArgumentException for a source that loses what fails */
+    /** @throws IllegalArgumentException for a source that loses what fails, or one that the route feeds itself */
     public static void check(CamelContext context, RouteDefinition route) {
+        RouteCircles.check((ModelCamelContext) context, route);
         if (!isAccounted(route)
                 && !Boolean.parseBoolean(
                         context.resolvePropertyPlaceholders("{{" + UNACCOUNTED_SOURCES + ":false}}"))) {

@@ -40,7 +40,9 @@ final class StepWatch implements InterceptStrategy {
         if (route == null) {
             return target;
         }
-        RouteRules.check(context, route);
+        if (RoutePosition.isFirst(definition, route)) {
+            RouteRules.check(context, route);
+        }
         if (definition instanceof ToDefinition to) {
             RouteRules.check(context, route, to);
         }

@@ -174,6 +174,11 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
                 workerTable == null ? tables.workers() : workerTable);
     }
 
+    /** What to do with a lease table that is another pipeline's. */
+    String leaseOwner() {
+        return getCamelContext().resolvePropertyPlaceholders("{{" + LeaseOwner.SETTING + ":check}}");
+    }
+
     /** Null where none is given. */
     Instant startTime() {
         return startTimestamp == null || startTimestamp.isBlank() ? null : Instant.parse(startTimestamp);

@@ -3,6 +3,7 @@ package dev.wadi.kinesis;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,11 @@ final class ShardObserver implements BatchObserver {
     @Override
     public void delivered(Map<Outcome, Integer> outcomes) {
         monitor.delivered(outcomes);
+    }
+
+    @Override
+    public void deadLettered(List<Rejected> written) {
+        monitor.deadLettered(written);
     }
 
     @Override

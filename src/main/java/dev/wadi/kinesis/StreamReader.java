@@ -35,6 +35,7 @@ final class StreamReader {
     private final KinesisStreamEndpoint options;
     private final LeaseTables tables;
     private final TrackedStreams streams;
+    private final LeaseOwner owner;
     private final LeaseTable leaseTable;
     private final ShardProcessors processors;
     private final Scheduler scheduler;
@@ -86,7 +87,10 @@ final class StreamReader {
         this.tables = tables;
         String worker = name();
         KclConfiguration configuration = new KclConfiguration(options, tables, worker);
-        streams = track(configuration.coordinator(), route.started());
+        CoordinatorStateDAO states = states(configuration.coordinator());
+        owner = new LeaseOwner(states, tables.leases(), route.pipeline());
+        owner.claim(options.leaseOwner());
+        streams = track(states, route.started());
         OwnLeases factory = configuration.leases(streams.identifiers());
         LeaseManagementConfig leases = factory.config();
         leaseTable = new LeaseTable(
@@ -126,9 +130,10 @@ final class StreamReader {
         return processors.watch(scheduler.leaseCoordinator());
     }
 
-    /** Throws what keeps the leases from being reached. */
-    void checkLeases() throws LeasingException {
+    /** Throws what keeps the leases from being reached. False: they are another pipeline's by now. */
+    boolean checkLeases() throws LeasingException {
         leaseTable.check();
+        return owner.isOwn();
     }
 
     /** False: one was deleted and created anew. Throws what keeps a stream from being reached. */
@@ -187,11 +192,15 @@ final class StreamReader {
         return describe().stream().map(TrackedStreams::identify).toList();
     }
 
-    private TrackedStreams track(CoordinatorConfig coordinator, Instant started) throws LeasingException {
-        List<StreamDescriptionSummary> found = describe();
+    private CoordinatorStateDAO states(CoordinatorConfig coordinator) throws LeasingException {
         CoordinatorStateDAO states = new CoordinatorStateDAO(
                 options.getComponent().clients().dynamoDb(), coordinator.coordinatorStateTableConfig());
         initialize(states);
+        return states;
+    }
+
+    private TrackedStreams track(CoordinatorStateDAO states, Instant started) throws LeasingException {
+        List<StreamDescriptionSummary> found = describe();
         FirstPosition first = new FirstPosition(states, started);
         List<StreamConfig> streams = new ArrayList<>();
         for (StreamDescriptionSummary stream : found) {

@@ -166,14 +166,16 @@ final class StreamRun {
             boolean due = ++watches % WATCHES_PER_CHECK == 0;
             // with none, nothing else would show that DynamoDB is away
             if (due || current.shards().isEmpty()) {
-                current.checkLeases();
+                sound &= current.checkLeases();
                 surrounding.reached();
             }
             if (due) {
                 sound &= checkStreams(current);
             }
             if (!sound) {
-                LOG.warn("{}: a stream was created anew, or a shard ended in an error; reading begins again", routeId);
+                LOG.warn(
+                        "{}: a stream was created anew, a shard ended in an error, or the leases were taken; reading begins again",
+                        routeId);
                 current.stop();
             }
         } catch (InterruptedException e) {

@@ -1,22 +1,31 @@
 package dev.wadi.runtime;
 
 import dev.wadi.aws.AwsClients;
+import dev.wadi.console.Console;
 import dev.wadi.delivery.RouteRules;
 import dev.wadi.delivery.SettingNames;
+import dev.wadi.settings.Contradictions;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
+import dev.wadi.settings.UnknownVariables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What happens around Camel's own start: settings are checked before a route is read, so that one message can name all that is missing. */
 final class StartSequence extends MainListenerSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(StartSequence.class);
+
     private final ApplicationPlan plan;
 
     StartSequence(ApplicationPlan plan) {
@@ -48,17 +57,39 @@ final class StartSequence extends MainListenerSupport {
         ModelCamelContext model = (ModelCamelContext) main.getCamelContext();
         // before Camel's endpoint asks its service for anything
         model.getRouteDefinitions().forEach(route -> RouteRules.check(model, route));
+        model.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStarted(CamelContext started) {
+                Console.address(started)
+                        .ifPresent(address ->
+                                LOG.info("Health and metrics: {}observe/health, {}observe/metrics", address, address));
+            }
+        });
         if (plan.inputInjected()) {
             model.getRouteDefinitions().forEach(StartSequence::injectInput);
         }
     }
 
+    /** All that can be said before a route is read. */
     private void checkSettings(CamelContext context) {
         SettingCatalog catalog = plan.installation().settings();
+        UnaryOperator<String> values = name -> context.resolvePropertyPlaceholders("{{?" + name + "}}");
+        List<String> sections =
+                Stream.concat(Stream.of("wadi"), plan.pipelines().stream()).toList();
         List<SettingException> problems = new ArrayList<>();
-        Stream.concat(Stream.of("wadi"), plan.pipelines().stream())
-                .forEach(section -> problems.addAll(
-                        catalog.problems(section, name -> context.resolvePropertyPlaceholders("{{?" + name + "}}"))));
+        if (plan.environmentRead()) {
+            problems.addAll(
+                    new UnknownVariables(catalog.all(), plan.installation().pipelines())
+                            .among(System.getenv().keySet()));
+        }
+        sections.forEach(section -> problems.addAll(catalog.problems(section, values)));
+        problems.addAll(new Contradictions(
+                        sections.stream()
+                                .flatMap(section -> catalog.of(section).stream())
+                                .toList(),
+                        values)
+                .find());
+        problems.addAll(AwsClients.problems());
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }

@@ -1,5 +1,7 @@
 package dev.wadi.settings;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -9,15 +11,16 @@ import java.util.regex.Pattern;
 
 /**
  * What may stand in a setting: {@code text}, {@code file}, {@code boolean}, {@code flag} (an integer, where 0 is off, or true or false
- * in any case), {@code integer LOW..HIGH}, {@code time}, {@code table LOW..HIGH} (name of a DynamoDB table) or {@code one of A|B}.
+ * in any case), {@code integer LOW..HIGH}, {@code time}, {@code table LOW..HIGH} (name of a DynamoDB table), {@code table or ARN}, {@code one of A|B}, or what a
+ * {@link ResourceUse} is.
  *
  * @param unit e.g. {@code seconds}; empty where it has none
  * @param low of an integer, or of the length of a name
  * @param high of an integer, or of the length of a name
  */
 public record SettingType(String name, String unit, long low, long high) {
-    private static final Pattern FORM = Pattern.compile(
-            "(text|file|boolean|flag|integer|time|table|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
+    private static final Pattern FORM = Pattern.compile("(text|file|boolean|flag|integer|time|table|table or ARN|"
+            + ResourceUse.FORM + "|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
     private static final String ONE_OF = "one of ";
     private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
@@ -38,7 +41,16 @@ public record SettingType(String name, String unit, long low, long high) {
     }
 
     boolean mayBeEmpty() {
-        return List.of("text", "time", "table").contains(name);
+        return List.of("text", "time", "table", "table or ARN").contains(name) || use().isPresent();
+    }
+
+    /** What it points at; empty where it is only a value. */
+    Optional<ResourceUse> use() {
+        return ResourceUse.of(name);
+    }
+
+    boolean isTable() {
+        return name.equals("table") || name.equals("table or ARN");
     }
 
     /** A value that would do, for a setting whose default is empty. */
@@ -61,16 +73,26 @@ public record SettingType(String name, String unit, long low, long high) {
                 isInRange(value)
                         ? Optional.empty()
                         : Optional.of("must be an integer from " + low + " to " + high
-                                + (unit.isEmpty() ? "" : " (" + unit + ")") + ", not '" + value + "'");
+                                + (unit.isEmpty() ? "" : " (" + unit + ")") + ", not '" + value + "'" + hint(value));
             case "time" ->
                 isTime(value)
                         ? Optional.empty()
                         : Optional.of("must be a time in UTC, such as " + TIME + ", not '" + value + "'");
-            case "table" ->
+            case "file" ->
+                Files.isReadable(Path.of(value))
+                        ? Optional.empty()
+                        : Optional.of("names the file '" + value + "', which is not there or cannot be read");
+            case "table", "lease-table" ->
                 isTableName(value) && low <= value.length() && value.length() <= high
                         ? Optional.empty()
                         : Optional.of("must be the name of a DynamoDB table, " + low + " to " + high
                                 + " letters, digits, '_', '-' and '.', not '" + value + "'");
+            case "table or ARN" ->
+                isTableName(Resource.of("table", value).name())
+                        ? Optional.empty()
+                        : Optional.of(
+                                "must be the name of a DynamoDB table, 3 to 255 letters, digits, '_', '-' and '.', or its"
+                                        + " ARN, not '" + value + "'");
             default ->
                 name.startsWith(ONE_OF) && !List.of(choices()).contains(value)
                         ? Optional.of("must be one of " + String.join(", ", choices()) + ", not '" + value + "'")
@@ -90,6 +112,14 @@ public record SettingType(String name, String unit, long low, long high) {
 
     private String[] choices() {
         return name.substring(ONE_OF.length()).split("\\|");
+    }
+
+    /** A service named {@code redis} in the same namespace overwrites the variable {@code REDIS_PORT}. */
+    private static String hint(String value) {
+        return value.startsWith("tcp://")
+                ? ". Kubernetes sets such a variable for each service of the namespace: write enableServiceLinks: false in"
+                        + " the specification of the pod"
+                : "";
     }
 
     private static boolean isTime(String value) {

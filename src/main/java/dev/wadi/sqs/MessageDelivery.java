@@ -6,6 +6,7 @@ import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceHistory;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class MessageDelivery implements BatchObserver {
         this.maxHold = maxHold;
         this.mayBeLeft = mayBeLeft;
         part = queue + "/" + message.messageId();
-        observer = monitor.part(part);
+        observer = monitor.part(part, queue);
         delivery = new BatchDelivery<>(target, this, history);
     }
 
@@ -67,6 +68,11 @@ final class MessageDelivery implements BatchObserver {
     @Override
     public void delivered(Map<Outcome, Integer> outcomes) {
         observer.delivered(outcomes);
+    }
+
+    @Override
+    public void deadLettered(List<Rejected> written) {
+        observer.deadLettered(written);
     }
 
     @Override

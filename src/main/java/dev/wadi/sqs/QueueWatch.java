@@ -4,6 +4,7 @@ import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.HoldException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Consumer;
@@ -65,7 +66,8 @@ final class QueueWatch implements PollingConsumerPollStrategy, ExceptionHandler 
                 ? new HoldException(
                         "There is no queue " + queue + " in this account and region. Create it, or name another in "
                                 + pipeline + ".queue.",
-                        cause)
+                        cause,
+                        List.of(pipeline + ".queue"))
                 : cause;
     }
 

@@ -157,6 +157,7 @@ class KillAtEveryCallTest {
                 "LOG_FORMAT", "text",
                 "LOG_LEVEL", "INFO",
                 "CAMEL_MANAGEMENT_PORT", "0",
+                "WADI_SEND_TIMEOUT", "8",
                 "WADI_OUTBOX_CLAIM_TIME", "10",
                 "WADI_OUTBOX_RESEND_INTERVAL", "3000"));
         return environment;

@@ -69,6 +69,8 @@ final class SnapshotStatusUnderTest implements PipelineUnderTest {
                 "MONITORING_SNS_TOPIC_ARN",
                 monitoring.arn(),
                 // what a killed process was about to send is sent after these
+                "WADI_SEND_TIMEOUT",
+                "4",
                 "WADI_OUTBOX_CLAIM_TIME",
                 "5",
                 "WADI_OUTBOX_RESEND_INTERVAL",

@@ -39,9 +39,6 @@ interface Source {
     /** Setting without the pipeline's name in front, in the form of the environment, to value. */
     Map<String, String> settings();
 
-    /** How a process' log names the part of a delivery, behind the name of the pipeline: a regular expression. */
-    String part();
-
     /** Whether all of it is acknowledged, as far as the source itself knows. */
     boolean isAcknowledged();
 

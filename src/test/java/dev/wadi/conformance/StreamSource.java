@@ -66,11 +66,6 @@ final class StreamSource implements Source {
     }
 
     @Override
-    public String part() {
-        return stream + "/shardId-\\d+";
-    }
-
-    @Override
     public boolean isAcknowledged() {
         Collection<String> positions = leases.positions().values();
         return positions.size() == shards && !positions.contains(Leases.BEGINNING);

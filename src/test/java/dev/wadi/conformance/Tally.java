@@ -1,13 +1,10 @@
 package dev.wadi.conformance;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What became of the numbered inputs of one pipeline.
@@ -24,7 +21,6 @@ record Tally(
         SortedMap<Integer, Integer> doubled,
         int repeats,
         int deadLetters) {
-    private static final Pattern DUPLICATES = Pattern.compile("\\bduplicate\\{[^}]*}=(\\d+)");
 
     static Tally of(String pipeline, int inputs, Map<Integer, Integer> effects, int repeats, int deadLetters) {
         SortedSet<Integer> lost = new TreeSet<>();
@@ -38,21 +34,5 @@ record Tally(
             }
         }
         return new Tally(pipeline, inputs, lost, doubled, repeats, deadLetters);
-    }
-
-    /** By the line that a process logs of each poll. */
-    static int duplicates(String pipeline, Collection<String> logs) {
-        int duplicates = 0;
-        for (String log : logs) {
-            for (String line : log.lines().toList()) {
-                if (line.contains(": " + pipeline + " ")) {
-                    Matcher found = DUPLICATES.matcher(line);
-                    while (found.find()) {
-                        duplicates += Integer.parseInt(found.group(1));
-                    }
-                }
-            }
-        }
-        return duplicates;
     }
 }

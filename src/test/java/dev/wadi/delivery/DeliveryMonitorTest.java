@@ -10,8 +10,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -50,16 +51,45 @@ class DeliveryMonitorTest {
     }
 
     @Test
-    void theLineOfAPollHasTheNumberOfItsRecords() {
+    void whatWasDeliveredIsSummedUpInOneLineForTheWholeOfItsParts() {
         try (LogLines lines = new LogLines(DeliveryMonitor.class.getName())) {
-            Map<Outcome, Integer> outcomes = new LinkedHashMap<>();
-            outcomes.put(Outcome.of("filtered"), 2);
-            outcomes.put(Outcome.of("saved", "vendor", "vestas"), 5);
-            shard.delivered(outcomes);
+            BatchObserver message = monitor.part("reports/message-1", "reports");
+            BatchObserver other = monitor.part("reports/message-2", "reports");
+            shard.delivered(Map.of(Outcome.of("filtered"), 2, Outcome.of("saved", "vendor", "vestas"), 5));
+            shard.delivered(Map.of(Outcome.of("saved", "vendor", "siemens"), 1));
+            message.delivered(Map.of(Outcome.of("counted"), 1));
+            other.delivered(Map.of(Outcome.of("counted"), 1));
+            assertThat(lines.all()).isEmpty();
+            monitor.close();
             assertThat(lines.all())
-                    .containsExactly(
-                            "turbine-status signals/shard-0: {filtered{}=2, saved{vendor=vestas}=5} of 7 records");
+                    .containsExactlyInAnyOrder(
+                            "turbine-status signals/shard-0: 8 records in 1 s: 2 filtered, 6 saved",
+                            "turbine-status reports: 2 records in 1 s: 2 counted");
         }
+    }
+
+    @Test
+    void aDeadLetterIsTold() {
+        try (LogLines lines = new LogLines(DeliveryMonitor.class.getName())) {
+            shard.deadLettered(
+                    List.of(new Rejected(new TextRecord("shard-0:7", "{secret}"), "missing_field", "quotes {secret}")));
+            assertThat(lines.all())
+                    .containsExactly("turbine-status signals/shard-0: dead letter missing_field, source_id shard-0:7");
+        }
+    }
+
+    @Test
+    void beyondLoopbackHealthNamesSettingsOnly() {
+        Properties host = new Properties();
+        host.put("camel.management.host", "0.0.0.0");
+        context.getPropertiesComponent().setInitialProperties(host);
+        shard.holding(
+                new HoldException("PutItem on table curated-records", null, List.of("DDB_CURATED_RECORDS_TABLE_ARN")));
+        monitor.part("signals/shard-1").holding(new IOException("redis.internal is away"));
+        HealthCheck.Result health = monitor.call();
+        assertThat(health.getMessage().orElseThrow() + health.getDetails())
+                .contains("see DDB_CURATED_RECORDS_TABLE_ARN", "the log says why")
+                .doesNotContain("curated-records", "redis.internal", "signals");
     }
 
     @Test

@@ -55,12 +55,12 @@ class DeliveredSettingsTest {
         });
     }
 
-    /** A default may be made of another setting's. */
+    /** A default may be made of another setting's, or begin at the folder of the installation. */
     private String resolved(String value) {
         return PLACEHOLDER
                 .matcher(value)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        catalog.find(found.group(1)).map(Setting::value).orElse(found.group())));
+                        catalog.find(found.group(1)).map(Setting::value).orElse(".")));
     }
 
     @Test

@@ -26,14 +26,20 @@ public final class LogLines implements AutoCloseable {
         this(name, PatternLayout.newBuilder().withPattern("%m%n").build());
     }
 
-    /** In the form of {@code LOG_FORMAT=json}. */
+    /** With what is at DEBUG. */
+    public static LogLines detailed(String name) {
+        return new LogLines(name, PatternLayout.newBuilder().withPattern("%m%n").build(), Level.DEBUG);
+    }
+
+    /** In the form of {@code LOG_FORMAT=json}, with what is at DEBUG. */
     public static LogLines json(String name) {
         return new LogLines(
                 name,
                 JsonTemplateLayout.newBuilder()
                         .setConfiguration(new DefaultConfiguration())
                         .setEventTemplateUri("classpath:dev/wadi/runtime/log-line.json")
-                        .build());
+                        .build(),
+                Level.DEBUG);
     }
 
     /** What anything of this process warns of, behind level and class. */
@@ -45,8 +51,12 @@ public final class LogLines implements AutoCloseable {
     }
 
     private LogLines(String name, StringLayout layout) {
-        this(name, layout, null);
-        Configurator.setLevel(name, Level.INFO);
+        this(name, layout, Level.INFO);
+    }
+
+    private LogLines(String name, StringLayout layout, Level level) {
+        this(name, layout, (Filter) null);
+        Configurator.setLevel(name, level);
     }
 
     private LogLines(String name, StringLayout layout, Filter filter) {

@@ -2,6 +2,7 @@ package dev.wadi.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,13 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code bin/wadi} as a process of its own: what only a process shows. Its environment is empty but for what a test gives it. */
 public final class WadiProcess implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    private static final Pattern MANAGEMENT = Pattern.compile("Health and metrics: (http://\\S+)observe/");
+
     private final Process process;
     private final Path output;
+    private Metrics lastMetrics = Metrics.NONE;
 
     private WadiProcess(Process process, Path output) {
         this.process = process;
@@ -71,13 +77,24 @@ public final class WadiProcess implements AutoCloseable {
         }
     }
 
+    /** As they are now, or were when it last answered: shortly before its end. */
+    public synchronized Metrics metrics() {
+        Matcher management = MANAGEMENT.matcher(output());
+        if (process.isAlive() && management.find()) {
+            Metrics.of(URI.create(management.group(1))).ifPresent(now -> lastMetrics = now);
+        }
+        return lastMetrics;
+    }
+
     /** SIGTERM. */
     public void stop() {
+        metrics();
         process.destroy();
     }
 
     /** SIGKILL. */
     public void kill() throws InterruptedException {
+        metrics();
         process.destroyForcibly().waitFor();
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Spec section 6: a line for each record. The event id is that of the shard and the sequence number. */
+/** Spec section 6: a line for each record, at DEBUG. The event id is that of the shard and the sequence number. */
 final class RecordLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.wadi.batchrecords");
     private static final String LINE = "{} key={} data-set={} batch={} {}";
@@ -57,7 +57,15 @@ final class RecordLog {
     }
 
     private static void log(SourceRecord record, String key, String dataSet, String batchId, String outcome) {
-        LOG.info(LINE, record.sourceId(), printable(key), printable(dataSet), printable(batchId), printable(outcome));
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    LINE,
+                    record.sourceId(),
+                    printable(key),
+                    printable(dataSet),
+                    printable(batchId),
+                    printable(outcome));
+        }
     }
 
     private static String printable(String text) {

@@ -70,7 +70,7 @@ public class CompleteCollection implements Processor {
             if (store.change(message, state.status(), status, announcement(message, step))) {
                 metrics.count(RunCounter.of(step), message);
                 MessageLog.status(status);
-                MessageLog.tell("collection is " + status);
+                MessageLog.changed("collection is " + status);
                 return step;
             }
         }

@@ -46,7 +46,7 @@ public class CompleteRun implements Processor {
         try {
             if (store.reach(message, milestone, announcement(message, milestone))) {
                 metrics.count(RunCounter.of(milestone), message);
-                MessageLog.tell("run is " + milestone.productStatus());
+                MessageLog.changed("run is " + milestone.productStatus());
             }
         } catch (RejectedMessage e) {
             throw MessageLog.refused(message.record(), e);

@@ -65,13 +65,18 @@ final class MessageLog {
         MDC.put(GROUP, group);
     }
 
-    static void tell(String what) {
+    /** A collection or a run is another from now on. */
+    static void changed(String what) {
         LOG.info(what);
+    }
+
+    static void ended(String outcome) {
+        LOG.debug(outcome);
     }
 
     /** The detail, which may quote the message, goes into the dead letter only. */
     static Rejected refused(ReceivedMessage record, RejectedMessage why) {
-        LOG.info("{} dead_letter {}", record.sourceId(), why.reason());
+        LOG.debug("{} dead_letter {}", record.sourceId(), why.reason());
         return new Rejected(record, why.reason().name(), why.getMessage());
     }
 

@@ -12,7 +12,7 @@ public class MessagesApart extends IndependentRecordsStrategy {
     @Override
     public Exchange aggregate(Exchange collected, Exchange record, Exchange input) {
         if (record.getException() == null && record.getMessage().getBody() instanceof CollectionProgress progress) {
-            BatchAccount.of(input).outcome(progress.record()).ifPresent(outcome -> MessageLog.tell(outcome.name()));
+            BatchAccount.of(input).outcome(progress.record()).ifPresent(outcome -> MessageLog.ended(outcome.name()));
         }
         Handling handling = Handling.of(record);
         if (handling != null) {

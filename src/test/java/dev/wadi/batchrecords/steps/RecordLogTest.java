@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RecordLogTest {
-    private final LogLines lines = new LogLines("dev.wadi.batchrecords");
+    private final LogLines lines = LogLines.detailed("dev.wadi.batchrecords");
 
     @AfterEach
     void close() {

@@ -1,0 +1,83 @@
+package dev.wadi.delivery;
+
+import dev.wadi.settings.Flows;
+import dev.wadi.settings.Flows.End;
+import dev.wadi.settings.Resource;
+import dev.wadi.settings.SettingException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.EndpointRequiredDefinition;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+
+/** Whether what a route writes, dead letters among it, comes back to it, by itself or by way of others. */
+final class RouteCircles {
+    /** What an endpoint is, by its scheme. */
+    private static final Map<String, String> KINDS = Map.of(
+            "kinesis-stream", "stream",
+            "aws2-kinesis", "stream",
+            "sqs-queue", "queue",
+            "aws2-sqs", "queue",
+            "aws2-sns", "topic",
+            "direct", "direct",
+            "seda", "seda");
+
+    private static final Pattern URI = Pattern.compile("[\\w-]+:(?://)?(.*?)(?:\\?(.*))?");
+    private static final Pattern QUEUE_URL = Pattern.compile("(?:^|&)queueUrl=(?:RAW\\()?([^&)]+)");
+    private static final String DEAD_LETTER_QUEUE = ".dead-letter-queue";
+
+    private RouteCircles() {}
+
+    /**
+     * @param routes all that there will be
+     * @throws IllegalArgumentException for the first circle
+     */
+    static void check(CamelContext context, Collection<RouteDefinition> routes) {
+        Flows flows = new Flows();
+        for (RouteDefinition route : routes) {
+            String id = route.getRouteId();
+            ends(context, "from of route " + id, route.getInput().getEndpointUri())
+                    .forEach(end -> flows.reads(id, end));
+            for (ProcessorDefinition<?> step :
+                    ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
+                if (step instanceof EndpointRequiredDefinition called) {
+                    ends(context, "step " + step.getId() + " of route " + id, called.getEndpointUri())
+                            .forEach(end -> flows.writes(id, end));
+                }
+            }
+            String setting = id + DEAD_LETTER_QUEUE;
+            Resource.all("queue", context.resolvePropertyPlaceholders("{{" + setting + ":}}"))
+                    .forEach(queue -> flows.writes(id, new End(setting, queue)));
+        }
+        for (SettingException circle : flows.circles()) {
+            throw new IllegalArgumentException(circle.setting() + " " + circle.getMessage());
+        }
+    }
+
+    /** Those of all routes of the context, with this one in its present form. */
+    static void check(ModelCamelContext context, RouteDefinition edited) {
+        List<RouteDefinition> routes = new ArrayList<>(context.getRouteDefinitions());
+        routes.removeIf(route -> edited.getRouteId().equals(route.getRouteId()));
+        routes.add(edited);
+        check(context, routes);
+    }
+
+    private static List<End> ends(CamelContext context, String by, String uri) {
+        String kind = uri == null ? null : KINDS.get(uri.split(":", 2)[0]);
+        Matcher parts = kind == null ? null : URI.matcher(context.resolvePropertyPlaceholders(uri));
+        if (parts == null || !parts.matches() || uri.contains("${")) {
+            return List.of(); // nothing outside, or known only when a record comes
+        }
+        Matcher url = QUEUE_URL.matcher(String.valueOf(parts.group(2)));
+        return Resource.all(kind, url.find() ? url.group(1) : parts.group(1)).stream()
+                .map(resource -> new End(by, resource))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.wadi.kinesis;
+
+import dev.wadi.delivery.HoldException;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.kinesis.coordinator.CoordinatorState;
+import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
+import software.amazon.kinesis.leases.exceptions.LeasingException;
+
+/**
+ * Whose a lease table is, as a mark in the coordinator table: two pipelines with one lease table would take each other's records, in silence. A table
+ * without a mark takes that of the first one.
+ */
+final class LeaseOwner {
+    /** {@code check}, or {@code take} to move a table to another pipeline. */
+    static final String SETTING = "wadi.lease-owner";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseOwner.class);
+    private static final String TAKE = "take";
+    private static final String KEY = "Owner";
+    private static final String PIPELINE = "pipeline";
+
+    private final CoordinatorStateDAO states;
+    private final String table;
+    private final String pipeline;
+
+    /** @param table the one with the leases, for messages */
+    LeaseOwner(CoordinatorStateDAO states, String table, String pipeline) {
+        this.states = states;
+        this.table = table;
+        this.pipeline = pipeline;
+    }
+
+    /** @throws HoldException if the table is another pipeline's */
+    void claim(String wish) throws LeasingException {
+        CoordinatorState mark = CoordinatorState.builder()
+                .key(KEY)
+                .attributes(Map.of(PIPELINE, AttributeValue.fromS(pipeline)))
+                .build();
+        if (states.createCoordinatorStateIfNotExists(mark) || isOwn()) {
+            return;
+        }
+        String owner = owner();
+        if (!TAKE.equals(wish)) {
+            String named = pipeline + ".lease-table";
+            throw new HoldException(
+                    "The lease table " + table + " (" + named + ") is that of the pipeline " + owner
+                            + ": sharing it, each would lose records to the other. Name another table; if this pipeline took"
+                            + " the place of " + owner + ", start it once with " + SETTING + "=" + TAKE,
+                    null,
+                    List.of(named));
+        }
+        states.updateCoordinatorStateWithExpectation(mark, Map.of());
+        LOG.warn("The lease table {} was that of {} and is that of {} from now on", table, owner, pipeline);
+    }
+
+    /** False: another pipeline has taken the table meanwhile. */
+    boolean isOwn() throws LeasingException {
+        return pipeline.equals(owner());
+    }
+
+    private String owner() throws LeasingException {
+        return states.getCoordinatorState(KEY).getAttributes().get(PIPELINE).s();
+    }
+}

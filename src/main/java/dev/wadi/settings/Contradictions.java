@@ -1,0 +1,106 @@
+package dev.wadi.settings;
+
+import dev.wadi.settings.Flows.End;
+import dev.wadi.settings.ResourceUse.Access;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Settings that are fine one by one and wrong together. */
+public final class Contradictions {
+    private static final String CLAIM = "wadi.outbox-claim-time";
+    private static final String SEND = "wadi.send-timeout";
+    /** Of the tables that the KCL keeps beside the one with the leases. */
+    private static final List<String> LEASE_TABLES = List.of("", "-coordinator", "-workers");
+
+    private final List<Setting> settings;
+    private final UnaryOperator<String> values;
+
+    private record Table(Setting setting, Resource resource) {}
+
+    /**
+     * @param settings of all that is to run
+     * @param values a setting's value by its name, null where it has none
+     */
+    public Contradictions(List<Setting> settings, UnaryOperator<String> values) {
+        this.settings = List.copyOf(settings);
+        this.values = values;
+    }
+
+    /** All of them; settings that are wrong by themselves are left out. */
+    public List<SettingException> find() {
+        List<SettingException> found = new ArrayList<>(flows().circles());
+        found.addAll(sharedTables());
+        if (isNumber(CLAIM) && isNumber(SEND) && number(CLAIM) <= number(SEND)) {
+            found.add(new SettingException(
+                    CLAIM,
+                    "is " + number(CLAIM) + " seconds, and " + SEND + " is " + number(SEND)
+                            + ": while one worker still sends a message, another would send it too. The claim must be longer",
+                    CLAIM + "=" + (number(SEND) + 20)));
+        }
+        return found;
+    }
+
+    /** Who reads and writes what, as far as settings tell. */
+    public Flows flows() {
+        Flows flows = new Flows();
+        for (Setting setting : settings) {
+            setting.type().use().ifPresent(use -> Resource.all(use.kind(), values.apply(setting.name()))
+                    .forEach(resource -> {
+                        End end = new End(setting.name(), resource);
+                        if (use.access().isSource()) {
+                            flows.reads(setting.section(), end);
+                        } else if (use.access().isOutput()) {
+                            flows.writes(setting.section(), end);
+                        }
+                    }));
+        }
+        return flows;
+    }
+
+    /** A lease table is nobody else's, neither as one nor as any other. */
+    private List<SettingException> sharedTables() {
+        List<Table> tables = settings.stream().flatMap(this::tables).toList();
+        List<SettingException> found = new ArrayList<>();
+        for (int i = 0; i < tables.size(); i++) {
+            Table one = tables.get(i);
+            tables.subList(0, i).stream()
+                    .filter(other -> !other.setting().equals(one.setting())
+                            && other.resource().isSame(one.resource())
+                            && (isOfLeases(one) || isOfLeases(other)))
+                    .findFirst()
+                    .ifPresent(other -> found.add(new SettingException(
+                            one.setting().name(),
+                            "and " + other.setting().name() + " both mean the table "
+                                    + one.resource().name()
+                                    + ": two that share a table of leases take each other's records",
+                            one.setting().name() + "=wadi-" + one.setting().section() + "-leases")));
+        }
+        return found;
+    }
+
+    private Stream<Table> tables(Setting setting) {
+        String value = values.apply(setting.name());
+        if (value == null || value.isBlank()) {
+            return Stream.empty();
+        }
+        if (setting.type().use().filter(use -> use.access() == Access.KEEP).isPresent()) {
+            return LEASE_TABLES.stream().map(more -> new Table(setting, Resource.of("table", value + more)));
+        }
+        return setting.type().isTable() ? Stream.of(new Table(setting, Resource.of("table", value))) : Stream.empty();
+    }
+
+    private static boolean isOfLeases(Table table) {
+        return table.setting().type().use().isPresent();
+    }
+
+    private boolean isNumber(String name) {
+        String value = values.apply(name);
+        return value != null && value.matches("\\d{1,9}");
+    }
+
+    private long number(String name) {
+        return Long.parseLong(values.apply(name));
+    }
+}

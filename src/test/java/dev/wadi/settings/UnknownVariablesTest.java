@@ -1,0 +1,67 @@
+package dev.wadi.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wadi.runtime.Installation;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnknownVariablesTest {
+    private final Installation installation = new Installation(Path.of("").toAbsolutePath());
+    private final SettingCatalog catalog = installation.settings();
+    private final UnknownVariables unknown = new UnknownVariables(catalog.all(), installation.pipelines());
+
+    @ParameterizedTest
+    @CsvSource({
+        "TURBINE_STATUS_STRAEM, TURBINE_STATUS_STREAM",
+        "TURBINE_STATUS_ANYTHING_AT_ALL, ''",
+        "SNAPSHOT_STATUS_QUEU, SNAPSHOT_STATUS_QUEUE",
+        "WADI_RELAOD, WADI_RELOAD",
+        "REDIS_HOTS, REDIS_HOST",
+        "LOG_LEVL, LOG_LEVEL",
+        "PUSHGATEWAY_HOSTNAMES, PUSHGATEWAY_HOSTNAME"
+    })
+    void aMisspeltOneIsToldWithTheNearest(String variable, String nearest) {
+        assertThat(unknown.among(Set.of("PATH", "HOME", variable)))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.setting()).isEqualTo(variable);
+                    assertThat(problem).hasMessageContaining("The nearest is " + nearest);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WADI_HOME",
+                "WADI_DIST",
+                "WADI_JAVA_OPTIONS",
+                "WADI_SERVICE_HOST",
+                "WADI_SERVICE_PORT",
+                "WADI_SERVICE_PORT_HTTP",
+                "TURBINE_STATUS_PORT",
+                "TURBINE_STATUS_PORT_8080_TCP_ADDR",
+                "REDIS_PORT_6379_TCP",
+                "REDIS_SERVICE_HOST",
+                "AWS_REGION",
+                "PATH",
+                "JAVA_HOME",
+                "HOSTNAME",
+                "KUBERNETES_PORT_443_TCP"
+            })
+    void whatIsMeantForOthersIsNot(String variable) {
+        assertThat(unknown.among(Set.of(variable))).isEmpty();
+    }
+
+    @Test
+    void noSettingIsUnknown() {
+        assertThat(unknown.among(
+                        catalog.all().stream().map(Setting::environmentName).collect(Collectors.toSet())))
+                .isEmpty();
+    }
+}
