@@ -1,5 +1,6 @@
 package dev.wadi;
 
+import dev.wadi.aws.HttpClients;
 import dev.wadi.cli.WadiCommand;
 
 /** Entry point of {@code bin/wadi}. */
@@ -7,6 +8,10 @@ public final class Wadi {
     private Wadi() {}
 
     public static void main(String[] arguments) {
+        // a program without a person before it: some libraries take the machine's locale for that of protocols and
+        // keywords
+        Locale.setDefault(Locale.ROOT);
+        HttpClients.install();
         System.exit(WadiCommand.execute(arguments));
     }
 }

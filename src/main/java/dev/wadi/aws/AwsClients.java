@@ -13,7 +13,6 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Protocol;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -63,9 +62,13 @@ public final class AwsClients {
         String region = region();
         preferJsonOverPlainHttp();
         AwsClients clients = of(context);
-        bind(context, "kinesisClient", KinesisClient.class, clients.sync(KinesisClient.builder(), CallTime.OTHERS));
-        bind(context, "sqsClient", SqsClient.class, clients.sync(SqsClient.builder(), CallTime.QUEUE));
-        bind(context, "snsClient", SnsClient.class, clients.sync(SnsClient.builder(), CallTime.OTHERS));
+        bind(
+                context,
+                "kinesisClient",
+                KinesisClient.class,
+                clients.sync("KINESIS", KinesisClient.builder(), CallTime.OTHERS));
+        bind(context, "sqsClient", SqsClient.class, clients.sync("SQS", SqsClient.builder(), CallTime.QUEUE));
+        bind(context, "snsClient", SnsClient.class, clients.sync("SNS", SnsClient.builder(), CallTime.OTHERS));
         bindDynamoDb(context, clients);
         bindParameterStore(context, clients);
         // {{aws:...}} follows the same chains
@@ -83,7 +86,7 @@ public final class AwsClients {
     }
 
     private static DynamoDbClient bindDynamoDb(CamelContext context, AwsClients clients) {
-        DynamoDbClient client = clients.sync(DynamoDbClient.builder(), CallTime.TABLE);
+        DynamoDbClient client = clients.sync("DYNAMODB", DynamoDbClient.builder(), CallTime.TABLE);
         bind(context, "dynamoDbClient", DynamoDbClient.class, client);
         return client;
     }
@@ -95,7 +98,7 @@ public final class AwsClients {
     }
 
     private static SsmClient bindParameterStore(CamelContext context, AwsClients clients) {
-        SsmClient client = clients.sync(SsmClient.builder(), CallTime.PARAMETER);
+        SsmClient client = clients.sync("SSM", SsmClient.builder(), CallTime.PARAMETER);
         bind(context, "ssmClient", SsmClient.class, client);
         return client;
     }
@@ -111,8 +114,9 @@ public final class AwsClients {
      * @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}
      */
     public <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C async(String service, B builder) {
-        NettyNioAsyncHttpClient.Builder http =
-                NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS).connectionTimeToLive(LIFE_OF_CONNECTION);
+        NettyNioAsyncHttpClient.Builder http = HttpClients.async(isPlain(service))
+                .maxConcurrency(CONNECTIONS)
+                .connectionTimeToLive(LIFE_OF_CONNECTION);
         if (isPlain(service)) {
             // without TLS nothing tells whether the other side speaks HTTP/2, which Kinesis would be asked with
             http.protocol(Protocol.HTTP1_1);
@@ -120,9 +124,10 @@ public final class AwsClients {
         return build(builder.httpClientBuilder(http), service.equals("DYNAMODB") ? CallTime.TABLE : CallTime.OTHERS);
     }
 
-    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C sync(B builder, CallTime time) {
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C sync(
+            String service, B builder, CallTime time) {
         return build(
-                builder.httpClientBuilder(ApacheHttpClient.builder()
+                builder.httpClientBuilder(HttpClients.sync(isPlain(service))
                         .maxConnections(CONNECTIONS)
                         .connectionTimeToLive(LIFE_OF_CONNECTION)),
                 time);
@@ -140,7 +145,8 @@ public final class AwsClients {
         return builder.build();
     }
 
-    private static String region() {
+    /** @throws SettingException if there is none anywhere */
+    public static String region() {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
         } catch (SdkClientException e) {
@@ -158,7 +164,8 @@ public final class AwsClients {
         }
     }
 
-    private static boolean isPlain(String service) {
+    /** @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}; empty for what holds for those without an endpoint of their own */
+    static boolean isPlain(String service) {
         return endpoint(service)
                 .or(() -> endpoint(""))
                 .filter(url -> url.startsWith("http:"))

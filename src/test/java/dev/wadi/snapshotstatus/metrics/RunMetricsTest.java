@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.snapshotstatus.SnapshotMessage;
 import dev.wadi.snapshotstatus.Snapshots;
+import dev.wadi.testing.NotingProxy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,25 @@ class RunMetricsTest {
     @AfterEach
     void close() {
         metrics.close();
+    }
+
+    @Test
+    void aGatewayOnThisMachineIsCalledPastAnyProxy() throws IOException {
+        Map<String, String> proxied = Map.of("http.proxyHost", "127.0.0.1", "http.nonProxyHosts", "example.invalid");
+        try (Gateway gateway = new Gateway(false);
+                NotingProxy proxy = new NotingProxy()) {
+            proxied.forEach(System::setProperty);
+            System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
+            start(gateway.port(), 70);
+            metrics.count(RunCounter.FILES_RECEIVED, message("r1", "a"));
+            metrics.handled(message("r1", "a"), TIME);
+            metrics.push();
+            await().until(() -> !gateway.groups.isEmpty() || !proxy.asked().isEmpty());
+            assertThat(proxy.asked()).isEmpty();
+        } finally {
+            proxied.keySet().forEach(System::clearProperty);
+            System.clearProperty("http.proxyPort");
+        }
     }
 
     @Test
