@@ -2,6 +2,7 @@ package dev.wadi;
 
 import dev.wadi.aws.HttpClients;
 import dev.wadi.cli.WadiCommand;
+import java.util.Locale;
 
 /** Entry point of {@code bin/wadi}. */
 public final class Wadi {

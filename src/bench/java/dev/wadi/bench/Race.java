@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -56,7 +57,7 @@ public final class Race {
 
     /** One line for each contender. */
     public void print(PrintWriter out) {
-        contenders.forEach((name, contender) -> out.printf(
+        contenders.forEach((name, contender) -> out.printf(Locale.ROOT,
                 "%-18s %,10.0f records/s  (%,.0f to %,.0f)%n",
                 name,
                 median(contender.speeds()),
@@ -72,7 +73,7 @@ public final class Race {
             ratios.add(contenders.get(first).speeds().get(round)
                     / contenders.get(second).speeds().get(round));
         }
-        out.printf(
+        out.printf(Locale.ROOT,
                 "%-28s %.2f  (%.2f to %.2f)%n",
                 first + " / " + second,
                 median(ratios),

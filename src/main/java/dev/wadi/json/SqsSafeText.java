@@ -1,5 +1,7 @@
 package dev.wadi.json;
 
+import java.util.Locale;
+
 /** JSON text that SQS and SNS take: what they refuse in a message stands as escapes, the two non-characters and halves of a surrogate pair. */
 public final class SqsSafeText {
     private SqsSafeText() {}
@@ -10,7 +12,7 @@ public final class SqsSafeText {
             boolean refused =
                     c == 0xFFFE || c == 0xFFFF || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
             if (refused) {
-                escaped.append(String.format("\\u%04X", c));
+                escaped.append(String.format(Locale.ROOT, "\\u%04X", c));
             } else {
                 escaped.appendCodePoint(c);
             }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,14 +63,14 @@ final class Redis implements LocalService {
                 .redisPassword()
                 .map(value -> "requirepass \"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n")
                 .orElse("");
-        String configuration = """
+        String configuration = String.format(Locale.ROOT, """
                 bind %s
                 port %d
                 dir "%s"
                 databases 1024
                 save ""
                 appendonly no
-                %s""".formatted(HOST, port, start.folder(), password);
+                %s""", HOST, port, start.folder(), password);
         return Files.writeString(start.folder().resolve("redis-" + port + ".conf"), configuration);
     }
 

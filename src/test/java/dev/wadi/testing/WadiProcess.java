@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code bin/wadi} as a process of its own: what only a process shows. Its environment is empty but for what a test gives it. */
 public final class WadiProcess implements AutoCloseable {
@@ -33,12 +34,13 @@ public final class WadiProcess implements AutoCloseable {
         try {
             Path output = Files.createTempFile("wadi", ".out");
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Dwadi.home=" + home,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "dev.wadi.Wadi"));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+            // as bin/wadi does
+            Stream.of(environment.getOrDefault("WADI_JAVA_OPTIONS", "").split(" +"))
+                    .filter(option -> !option.isEmpty())
+                    .forEach(command::add);
+            command.addAll(
+                    List.of("-Dwadi.home=" + home, "-cp", System.getProperty("java.class.path"), "dev.wadi.Wadi"));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().clear();

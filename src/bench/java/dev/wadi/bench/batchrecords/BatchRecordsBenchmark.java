@@ -8,6 +8,7 @@ import dev.wadi.runtime.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -41,7 +42,7 @@ public final class BatchRecordsBenchmark {
 
     public void run() throws Exception {
         try (BatchRecordsWorld world = new BatchRecordsWorld(installation)) {
-            out.printf("%d rounds, median of records/s, polls of at most %,d%n", ROUNDS, POLL);
+            out.printf(Locale.ROOT, "%d rounds, median of records/s, polls of at most %,d%n", ROUNDS, POLL);
             fromMemory(world);
             fromStream(world);
             atDistance(world, FEW_WRITERS);
@@ -50,7 +51,7 @@ public final class BatchRecordsBenchmark {
     }
 
     private void fromMemory(BatchRecordsWorld world) throws Exception {
-        out.printf("%n%,d records from memory, %d writers%n", RECORDS, WRITERS);
+        out.printf(Locale.ROOT, "%n%,d records from memory, %d writers%n", RECORDS, WRITERS);
         List<List<StreamRecord>> polls = FileSample.polls(RECORDS, POLL);
         try (WadiApplication application =
                         WadiApplication.start(world.plan(WRITERS).withInjectedInput());
@@ -74,7 +75,7 @@ public final class BatchRecordsBenchmark {
     }
 
     private void fromStream(BatchRecordsWorld world) throws Exception {
-        out.printf("%n%,d records from %d shards, %d writers for each%n", RECORDS, SHARDS, WRITERS);
+        out.printf(Locale.ROOT, "%n%,d records from %d shards, %d writers for each%n", RECORDS, SHARDS, WRITERS);
         Race race = new Race(ROUNDS, world::emptyTable)
                 .withTimed("route", RECORDS, () -> route(world, world.stream(SHARDS, RECORDS), WRITERS, RECORDS))
                 .withTimed("loop by hand", RECORDS, () -> new StreamLoop(world.stream(SHARDS, RECORDS), POLL, WRITERS)
@@ -85,7 +86,7 @@ public final class BatchRecordsBenchmark {
     }
 
     private void atDistance(BatchRecordsWorld world, int writers) throws Exception {
-        out.printf(
+        out.printf(Locale.ROOT,
                 "%n%,d records from a stream, DynamoDB %d ms away, batch-records.writers=%d%n",
                 RECORDS_AT_DISTANCE, DISTANCE.toMillis(), writers);
         try (DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), DISTANCE)) {

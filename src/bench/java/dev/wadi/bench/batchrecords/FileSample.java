@@ -4,6 +4,7 @@ import dev.wadi.kinesis.StreamRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -35,10 +36,9 @@ final class FileSample {
     }
 
     private static byte[] json(int i) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"state":"CO","month":"11","num-records":"%d","is-historical":"False","table-name":"alert","year":"2026",\
-                "bucket-name":"curated-bucket","s3-key":"waze/state=CO/type=alert/year=2026/month=11/file-%06d.csv.gz"}"""
-                .formatted(100 + i % 50, i)
+                "bucket-name":"curated-bucket","s3-key":"waze/state=CO/type=alert/year=2026/month=11/file-%06d.csv.gz"}""", 100 + i % 50, i)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -9,6 +9,7 @@ import dev.wadi.local.Part;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -47,7 +48,7 @@ public final class KinesisStreamBenchmark {
         try (LocalCloud cloud = LocalCloud.start(
                         LocalCloudOptions.only(Part.DYNAMODB, Part.KINESIS).withoutLimits());
                 KinesisClient kinesis = client(cloud)) {
-            out.printf("records of %d bytes, %d rounds: median (lowest to highest)%n", BYTES, ROUNDS);
+            out.printf(Locale.ROOT, "records of %d bytes, %d rounds: median (lowest to highest)%n", BYTES, ROUNDS);
             measure(kinesis, true, new Load(4, 10_000, 60));
             measure(kinesis, true, new Load(20, 1_000, 40));
             measure(kinesis, false, new Load(4, 10_000, 5));
@@ -60,7 +61,7 @@ public final class KinesisStreamBenchmark {
     }
 
     private void measure(KinesisClient kinesis, boolean inMemory, Load load) throws Exception {
-        out.printf(
+        out.printf(Locale.ROOT,
                 "%nfrom %s, %d shards, polls of %,d%n",
                 inMemory ? "memory" : "the emulator", load.shards(), load.poll());
         List<Passage> passages = new ArrayList<>();
@@ -77,7 +78,7 @@ public final class KinesisStreamBenchmark {
 
     private void print(String what, List<Double> values, String format) {
         List<Double> sorted = values.stream().sorted().toList();
-        out.printf(
+        out.printf(Locale.ROOT,
                 "%-20s " + format + "  (" + format + " to " + format + ")%n",
                 what,
                 sorted.get(sorted.size() / 2),

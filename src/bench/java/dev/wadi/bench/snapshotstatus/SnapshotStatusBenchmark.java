@@ -6,6 +6,7 @@ import dev.wadi.runtime.Installation;
 import dev.wadi.runtime.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * snapshot-status: the route with one consumer against a loop written by hand on the AWS SDK (same parsing, same transactions, one thread); and the
@@ -28,14 +29,14 @@ public final class SnapshotStatusBenchmark {
 
     public void run() throws Exception {
         try (SnapshotStatusWorld world = new SnapshotStatusWorld(installation)) {
-            out.printf("%d rounds, median of messages/s%n", ROUNDS);
+            out.printf(Locale.ROOT, "%d rounds, median of messages/s%n", ROUNDS);
             againstTheLoop(world);
             withMoreConsumers(world);
         }
     }
 
     private void againstTheLoop(SnapshotStatusWorld world) throws Exception {
-        out.printf("%n%,d messages of a run of 20 collections, one consumer%n", MESSAGES);
+        out.printf(Locale.ROOT, "%n%,d messages of a run of 20 collections, one consumer%n", MESSAGES);
         Race race = new Race(ROUNDS, () -> world.fill(MESSAGES))
                 .withTimed("route", MESSAGES, () -> route(world, 1, MESSAGES))
                 .withTimed("loop by hand", MESSAGES, () -> {
@@ -49,7 +50,7 @@ public final class SnapshotStatusBenchmark {
     }
 
     private void withMoreConsumers(SnapshotStatusWorld world) throws Exception {
-        out.printf(
+        out.printf(Locale.ROOT,
                 "%n%,d messages, DynamoDB %d ms away, snapshot-status.consumers=%n",
                 MESSAGES_AT_DISTANCE, DISTANCE.toMillis());
         try (DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), DISTANCE)) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -117,10 +118,10 @@ final class SnapshotStatusWorld implements AutoCloseable {
                             "CollectionStatus", AttributeValue.fromS("Sent"),
                             "FilesExported", AttributeValue.fromN(Integer.toString(files)))));
             for (int file = 0; file < files; file++) {
-                bodies.add(
+                bodies.add(String.format(Locale.ROOT,
                         """
-                        {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-21","file_name":"%s-%06d.txt.gz"}"""
-                                .formatted(run, collection, collection, file));
+                        {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-21","file_name":"%s-%06d.txt.gz"}""",
+                                run, collection, collection, file));
             }
         }
         Collections.shuffle(bodies, new Random(SEED));

@@ -12,6 +12,7 @@ import dev.wadi.runtime.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,11 +38,11 @@ public final class TurbineStatusBenchmark {
         try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.REDIS));
                 DelayingProxy far = DelayingProxy.to(port(cloud), DISTANCE)) {
             sample.fillMappings(port(cloud));
-            out.printf("%,d records in polls of %,d, %d rounds, median of records/s%n%n", RECORDS, POLL, ROUNDS);
+            out.printf(Locale.ROOT, "%,d records in polls of %,d, %d rounds, median of records/s%n%n", RECORDS, POLL, ROUNDS);
             out.println("Redis on loopback");
             compare(cloud, sample, port(cloud), RECORDS / 10);
             out.println();
-            out.printf("Redis %.1f ms away%n", DISTANCE.toNanos() / 1e6);
+            out.printf(Locale.ROOT, "Redis %.1f ms away%n", DISTANCE.toNanos() / 1e6);
             compare(cloud, sample, far.port(), RECORDS / 100);
         }
     }

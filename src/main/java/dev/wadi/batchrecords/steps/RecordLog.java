@@ -5,6 +5,7 @@ import dev.wadi.batchrecords.CuratedFile;
 import dev.wadi.batchrecords.RejectedAnnouncement;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,7 @@ final class RecordLog {
 
     private static String printable(String text) {
         return CONTROL.matcher(text)
-                .replaceAll(
-                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

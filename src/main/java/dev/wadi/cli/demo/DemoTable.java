@@ -15,7 +15,8 @@ public final class DemoTable {
 
     public static void print(List<Row> rows, PrintWriter out) {
         out.println();
-        out.printf(ROW, "pipeline", "in", "stored", "filtered", "dead-lettered", "seconds", "where to look");
+        out.printf(
+                Locale.ROOT, ROW, "pipeline", "in", "stored", "filtered", "dead-lettered", "seconds", "where to look");
         for (Row row : rows) {
             DemoResult result = row.result();
             out.printf(
@@ -30,7 +31,7 @@ public final class DemoTable {
                     result.whereToLook());
         }
         for (Row row : rows) {
-            out.printf("%n%s%n", row.result().pipeline());
+            out.printf(Locale.ROOT, "%n%s%n", row.result().pipeline());
             row.result().notes().forEach(note -> out.println("  " + note));
             row.result().problems().forEach(problem -> out.println("  WRONG: " + problem));
         }

@@ -45,8 +45,8 @@ record FileAnnouncement(String key, String json, String fate, String address) {
     }
 
     private static String json(String key, String state, int records, String table) {
-        return """
+        return String.format(Locale.ROOT, """
                 {"s3-key":"%s","bucket-name":"%s","table-name":%s,"state":"%s","num-records":"%d",\
-                "is-historical":"False","year":"2026","month":"11"}""".formatted(key, BUCKET, table, state, records);
+                "is-historical":"False","year":"2026","month":"11"}""", key, BUCKET, table, state, records);
     }
 }

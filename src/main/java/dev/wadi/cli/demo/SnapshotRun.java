@@ -36,7 +36,7 @@ record SnapshotRun(String correlationId, String type) {
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < FILES; i++) {
             for (String collection : collections()) {
-                String file = collection + "-%06d.txt.gz".formatted(i);
+                String file = collection + String.format(Locale.ROOT, "-%06d.txt.gz", i);
                 reports.add(new Report(report(collection, file, ""), Report.COUNTED));
                 if (reports.size() % REDELIVERED == 0) {
                     reports.add(new Report(report(collection, file, ""), Report.DUPLICATE));

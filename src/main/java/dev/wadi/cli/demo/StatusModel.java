@@ -14,8 +14,9 @@ import java.util.Objects;
 
 /** The statuses that must be in Redis at the end, worked out from the specification (section 5) without any of the pipeline's code. */
 final class StatusModel {
-    private static final DateTimeFormatter TEXT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Comparator<Status> GREATEST = Comparator.comparing(Status::time)
             .thenComparing(status -> status.status().statusCode())
             .thenComparing(Status::code)

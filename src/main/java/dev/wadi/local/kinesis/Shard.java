@@ -6,6 +6,7 @@ import dev.wadi.local.kinesis.ShardRecords.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,7 @@ final class Shard {
 
     /** {@code shardId-} and twelve digits. */
     static String id(int number) {
-        return String.format("shardId-%012d", number);
+        return String.format(Locale.ROOT, "shardId-%012d", number);
     }
 
     String id() {

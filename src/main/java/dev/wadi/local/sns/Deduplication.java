@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,6 @@ final class Deduplication {
 
     /** Twenty digits, as AWS has them; larger for each message. */
     String nextSequenceNumber() {
-        return "1" + String.format("%019d", ++count);
+        return "1" + String.format(Locale.ROOT, "%019d", ++count);
     }
 }
