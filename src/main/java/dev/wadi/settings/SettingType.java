@@ -8,22 +8,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What may stand in a setting: {@code text}, {@code file}, {@code boolean}, {@code flag} (an integer, where 0 is off, or true or false
+ * What may stand in a setting: {@code text}, {@code name} (nothing that an expression or a URI could
+ * take for its own: for a value that stands inside one), {@code file}, {@code boolean}, {@code flag} (an integer, where 0 is off, or true or false
  * in any case), {@code integer LOW..HIGH}, {@code time}, {@code table LOW..HIGH} (name of a DynamoDB table), {@code table or ARN}, {@code one of A|B}, or what a
- * {@link ResourceUse} is.
+ * {@link ResourceUse} is: a name, URL or ARN, or several.
  *
  * @param unit e.g. {@code seconds}; empty where it has none
  * @param low of an integer, or of the length of a name
  * @param high of an integer, or of the length of a name
  */
 public record SettingType(String name, String unit, long low, long high) {
-    private static final Pattern FORM = Pattern.compile("(text|file|boolean|flag|integer|time|table|table or ARN|"
+    private static final Pattern FORM = Pattern.compile("(text|name|file|boolean|flag|integer|time|table|table or ARN|"
             + ResourceUse.FORM + "|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
     private static final String ONE_OF = "one of ";
     private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]+");
     private static final String TIME = "2026-11-21T00:00:00Z";
     private static final Pattern OFF = Pattern.compile("\\s*([+-]?0+|(?i:false))\\s*");
 
@@ -41,7 +44,7 @@ public record SettingType(String name, String unit, long low, long high) {
     }
 
     boolean mayBeEmpty() {
-        return List.of("text", "time", "table", "table or ARN").contains(name) || use().isPresent();
+        return List.of("text", "name", "time", "table", "table or ARN").contains(name) || use().isPresent();
     }
 
     /** What it points at; empty where it is only a value. */
@@ -82,6 +85,7 @@ public record SettingType(String name, String unit, long low, long high) {
                 Files.isReadable(Path.of(value))
                         ? Optional.empty()
                         : Optional.of("names the file '" + value + "', which is not there or cannot be read");
+            case "name" -> isName(value) ? Optional.empty() : noName(value);
             case "table", "lease-table" ->
                 isTableName(value) && low <= value.length() && value.length() <= high
                         ? Optional.empty()
@@ -93,11 +97,26 @@ public record SettingType(String name, String unit, long low, long high) {
                         : Optional.of(
                                 "must be the name of a DynamoDB table, 3 to 255 letters, digits, '_', '-' and '.', or its"
                                         + " ARN, not '" + value + "'");
-            default ->
-                name.startsWith(ONE_OF) && !List.of(choices()).contains(value)
+            default -> {
+                if (use().isPresent()) {
+                    yield Stream.of(value.split(",", -1)).map(String::strip).allMatch(SettingType::isName)
+                            ? Optional.empty()
+                            : noName(value);
+                }
+                yield name.startsWith(ONE_OF) && !List.of(choices()).contains(value)
                         ? Optional.of("must be one of " + String.join(", ", choices()) + ", not '" + value + "'")
                         : Optional.empty();
+            }
         };
+    }
+
+    private static boolean isName(String value) {
+        return NAME.matcher(value).matches();
+    }
+
+    private static Optional<String> noName(String value) {
+        return Optional.of("must consist of letters from A to Z, digits, '_', '-', '.', ':' and '/', as it stands"
+                + " inside an expression or a URI; not '" + value + "'");
     }
 
     /** Whether the value of a {@code flag} is on. */

@@ -35,6 +35,7 @@ class StartRefusedTest {
                 "MAX_FUTURE_SECONDS; soon; MAX_FUTURE_SECONDS must be an integer from 0; not 'soon'",
                 "TURBINE_STATUS_INITIAL_POSITION; AT_TIMESTAMP; turbine-status.start-timestamp is missing; turbine-status.start-timestamp=2026",
                 "TURBINE_STATUS_START_TIMESTAMP; yesterday; turbine-status.start-timestamp must be a time; such as 2026-11-21T00:00:00Z",
+                "TURBINE_STATUS_ENRICHED_STREAM; ${header.signal}; turbine-status.enriched-stream must consist of letters; inside an expression",
                 "SECRET_NAME; turbine/redis; REDIS_PASS_SECRET_KEY; needs both",
                 "LOG_LEVEL; LOUD; LOG_LEVEL must be one of TRACE; not 'LOUD'"
             })

@@ -43,6 +43,9 @@ class SettingCatalogTest {
             # Where it is kept. [table 3..10]
             some-pipeline.table=kept
 
+            # What stands in an expression. [name]
+            some-pipeline.part=waze
+
             # Camel's own words.
             camel.main.name=wadi
             """;
@@ -108,6 +111,13 @@ class SettingCatalogTest {
         "some-pipeline.time,'',true",
         "some-pipeline.time,yesterday,false",
         "some-pipeline.time,2026-11-21,false",
+        "some-pipeline.part,arn:aws:kinesis:eu-west-1:1:stream/a_b-c.d,true",
+        "some-pipeline.part,'',true",
+        "some-pipeline.part,o'clock,false",
+        "some-pipeline.part,a\"b,false",
+        "some-pipeline.part,${header.secret},false",
+        "some-pipeline.part,a?partitionKey=b,false",
+        "some-pipeline.part,two words,false",
         "some-pipeline.table,wadi_a-1.b,true",
         "some-pipeline.table,ab,false",
         "some-pipeline.table,abcdefghijk,false",
