@@ -94,6 +94,9 @@ public record CalledResource(String service, String operation, String kind, Stri
     }
 
     private static String ownName(String name) {
+        if (name.startsWith("arn:") && name.contains(":table/")) {
+            return DynamoDbTableFunction.tableOf(name); // also of the ARN of an index
+        }
         return name.startsWith("arn:") || name.contains("://")
                 ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1)
                 : name;

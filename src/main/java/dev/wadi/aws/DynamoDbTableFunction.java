@@ -34,7 +34,8 @@ public final class DynamoDbTableFunction extends ServiceSupport implements Prope
         return table;
     }
 
-    private static String tableOf(String value) {
+    /** Of the value of such a setting. */
+    public static String tableOf(String value) {
         int slash = value.indexOf('/');
         if (slash < 0) {
             return value;

@@ -44,6 +44,13 @@ final class InvokeCommand implements Callable<Integer> {
     @Option(names = "--local", description = "Against the local cloud; a scenario's tables and hashes are put there.")
     private boolean local;
 
+    @Option(
+            names = "--redelivery",
+            description =
+                    "Keep the identities that the file gives its records (sequence numbers, message ids): what was done"
+                            + " with them before is not done again. Without it each invocation is a new event.")
+    private boolean redelivery;
+
     @Override
     public Integer call() throws Exception {
         wadi.quietUnlessVerbose();
@@ -53,15 +60,13 @@ final class InvokeCommand implements Callable<Integer> {
                     spec.commandLine(), "There is no pipeline " + pipeline + " among " + installation.pipelines());
         }
         Invocation.Result result = result(new Invocation(installation, pipeline, event()));
-        PrintWriter out = spec.commandLine().getOut();
-        result.lines().forEach(out::println);
-        out.flush();
+        result.lines().forEach(this::say);
         return result.clean() ? 0 : 1;
     }
 
     private Invocation.Result result(Invocation invocation) throws Exception {
         try {
-            return local ? locally(invocation) : invocation.againstEnvironment();
+            return local ? locally(invocation) : invocation.againstEnvironment(this::say, redelivery);
         } catch (LayoutProblem e) {
             throw new ParameterException(spec.commandLine(), file + ": " + e.getMessage(), e);
         }
@@ -69,8 +74,15 @@ final class InvokeCommand implements Callable<Integer> {
 
     private Invocation.Result locally(Invocation invocation) throws Exception {
         try (LocalParts parts = LocalParts.start(spec.commandLine())) {
+            say("writes to a local cloud that ends with this command");
             return invocation.locally(parts.environment());
         }
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
     }
 
     private byte[] event() throws IOException {

@@ -28,7 +28,16 @@ final class DeadLetterPart implements WorldPart {
     public Map<String, String> setUp(World world) {
         Inbox opened = Inbox.open(world, QUEUE);
         queue = Optional.of(opened);
-        return Map.of(world.pipeline() + ".dead-letter-queue", opened.url());
+        return Map.of(setting(world.pipeline()), opened.url());
+    }
+
+    @Override
+    public Map<String, String> writesTo(String pipeline) {
+        return Map.of(setting(pipeline), "queue");
+    }
+
+    private static String setting(String pipeline) {
+        return pipeline + ".dead-letter-queue";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.wadi.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ final class Element {
 
     Element required(String key) {
         return member(key).orElseThrow(() -> problem(key + " is missing"));
+    }
+
+    /** The member, or an empty object in its place. */
+    Element section(String key) {
+        return member(key).orElseGet(() -> new Element(child(key), JsonNodeFactory.instance.objectNode()));
     }
 
     /** These keys may stand here and mean nothing to the runner. */

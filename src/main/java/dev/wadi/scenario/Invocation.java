@@ -6,6 +6,7 @@ import dev.wadi.runtime.Installation;
 import dev.wadi.runtime.WadiApplication;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One event through one pipeline, outside any source: what {@code wadi invoke} does. */
 public final class Invocation {
@@ -28,16 +29,30 @@ public final class Invocation {
         this.event = event.clone();
     }
 
-    /** With the settings, and against the services, of {@code wadi run}. Of a scenario file only the inputs count. */
-    public Result againstEnvironment() throws Exception {
+    /**
+     * With the settings, and against the services, of {@code wadi run}. Of a scenario file only the inputs count.
+     *
+     * @param announce told where it will write, before it does
+     * @param redelivery true: the records keep the identities that the file gives them; false: each is a new event
+     */
+    public Result againstEnvironment(Consumer<String> announce, boolean redelivery) throws Exception {
         try (Scenario scenario = read()) {
             if (scenario.inputs().stream().anyMatch(Step.Change.class::isInstance)) {
                 throw new LayoutProblem(
                         "inputs",
                         "this file changes the services between its inputs, which is done to the local cloud only: --local");
             }
+            FreshIdentities identities = new FreshIdentities();
+            Scenario event = redelivery
+                    ? scenario
+                    : scenario.withInputs(
+                            scenario.inputs().stream().map(identities::of).toList());
             SentLetters letters = new SentLetters();
-            return run(scenario, ScenarioPlan.of(scenario, installation).withBean("sentLetters", letters), letters);
+            ApplicationPlan plan = ScenarioPlan.of(event, installation).withBean("sentLetters", letters);
+            try (WadiApplication application = WadiApplication.start(plan)) {
+                Destinations.lines(event, application.context()).forEach(announce);
+                return run(event, application, letters);
+            }
         }
     }
 
@@ -47,7 +62,9 @@ public final class Invocation {
                 Scenario scenario = read()) {
             ApplicationPlan plan =
                     ScenarioPlan.of(scenario, worlds.next(pipeline)).withProfile("local");
-            return run(scenario, plan, new SentLetters());
+            try (WadiApplication application = WadiApplication.start(plan)) {
+                return run(scenario, application, new SentLetters());
+            }
         }
     }
 
@@ -61,19 +78,17 @@ public final class Invocation {
         return scenario;
     }
 
-    private static Result run(Scenario scenario, ApplicationPlan plan, SentLetters letters) throws Exception {
+    private static Result run(Scenario scenario, WadiApplication application, SentLetters letters) throws Exception {
         Written written = new Written();
-        try (WadiApplication application = WadiApplication.start(plan)) {
-            try {
-                InputFeed.feed(scenario, application);
-            } catch (InputFeed.StillHolding e) {
-                written.addFailure(e.getMessage());
-            }
-            for (WorldPart part : scenario.parts()) {
-                part.show(application, written);
-            }
-            letters.show(written);
+        try {
+            InputFeed.feed(scenario, application);
+        } catch (InputFeed.StillHolding e) {
+            written.addFailure(e.getMessage());
         }
+        for (WorldPart part : scenario.parts()) {
+            part.show(application, written);
+        }
+        letters.show(written);
         return written.result();
     }
 }

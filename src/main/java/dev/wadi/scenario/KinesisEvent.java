@@ -23,7 +23,7 @@ final class KinesisEvent implements EventForm {
             addRecord(
                     inputs.addObject().putArray("poll"),
                     SHARD,
-                    "0",
+                    new FreshIdentities().sequenceNumber(),
                     Base64.getEncoder().encodeToString(event));
         }
     }

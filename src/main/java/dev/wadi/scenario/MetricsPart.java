@@ -16,11 +16,16 @@ final class MetricsPart implements WorldPart {
     private static final String TOTAL = "_total";
 
     private final String prefix;
+    private final String gatewaySetting;
     private final Optional<Map<String, String>> expected;
 
-    /** @param prefix of the counters' names, as they are exposed */
-    MetricsPart(Element scenario, String prefix) {
+    /**
+     * @param prefix of the counters' names, as they are exposed
+     * @param gatewaySetting names the push gateway
+     */
+    MetricsPart(Element scenario, String prefix, String gatewaySetting) {
         this.prefix = prefix;
+        this.gatewaySetting = gatewaySetting;
         expected = scenario.required("expected").member("metrics").map(MetricsPart::samples);
     }
 
@@ -40,6 +45,11 @@ final class MetricsPart implements WorldPart {
             }
         }
         return samples;
+    }
+
+    @Override
+    public Map<String, String> writesTo(String pipeline) {
+        return Map.of(gatewaySetting, "push gateway");
     }
 
     @Override

@@ -39,7 +39,8 @@ final class PipelineLayouts {
                     List.of(
                             scenario -> new QueueMessages(),
                             OutcomesPart::new,
-                            scenario -> new MetricsPart(scenario, "snapshot_sender_status_checker_"),
+                            scenario -> new MetricsPart(
+                                    scenario, "snapshot_sender_status_checker_", "PUSHGATEWAY_HOSTNAME"),
                             DeadLetterPart::new,
                             scenario -> new QueuePart(
                                     scenario, "exportStateQueue", "export-state.fifo", "EXPORT_STATE_SQS_QUEUE_URL"),

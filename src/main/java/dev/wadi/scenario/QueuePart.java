@@ -28,7 +28,7 @@ final class QueuePart implements WorldPart {
      */
     QueuePart(Element scenario, String key, String otherwise, String setting) {
         this.setting = setting;
-        name = scenario.required("config").member(key).map(Element::text).orElse(otherwise);
+        name = scenario.section("config").member(key).map(Element::text).orElse(otherwise);
         expected = SentMessages.read(scenario, "sqs", QUEUE, GROUP, BODY);
     }
 
@@ -38,6 +38,11 @@ final class QueuePart implements WorldPart {
         inbox = Optional.of(opened);
         plainName = world.plain(name);
         return Map.of(setting, opened.url());
+    }
+
+    @Override
+    public Map<String, String> writesTo(String pipeline) {
+        return Map.of(setting, "queue");
     }
 
     @Override

@@ -65,6 +65,16 @@ final class RedisPart implements WorldPart {
                 Integer.toString(opened.number()));
     }
 
+    /** Which hashes is for the data to say. */
+    @Override
+    public Map<String, String> writesTo(String pipeline) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("REDIS_HOST", "hashes of the Redis server");
+        settings.put("REDIS_PORT", "  at port");
+        settings.put(pipeline + ".redis-database", "  in database");
+        return settings;
+    }
+
     @Override
     public Map<String, Expectation> expectations() {
         return expected.<Map<String, Expectation>>map(content ->

@@ -35,7 +35,7 @@ record Scenario(
     /** @throws LayoutProblem at the first thing in it that is not of the layout */
     static Scenario read(Element scenario) {
         scenario.ignore("description", "goldenFromOriginal", "originalDiffers", "original");
-        Element config = scenario.required("config");
+        Element config = scenario.section("config");
         List<WorldPart> parts = PipelineLayouts.parts(scenario);
         Scenario read = new Scenario(
                 scenario.required("id").text(),
@@ -51,6 +51,10 @@ record Scenario(
                 expectations(scenario, parts));
         scenario.requireAllRead();
         return read;
+    }
+
+    Scenario withInputs(List<Step> others) {
+        return new Scenario(id, pipeline, environment, now, parts, others, faults, workers, expectations);
     }
 
     /** @throws LayoutProblem if there are none: such a scenario would always pass */

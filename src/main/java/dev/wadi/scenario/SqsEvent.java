@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.UUID;
 
 /**
  * An event for a pipeline that reads a queue: the body of one message. The event that AWS Lambda gets from SQS, {@code {"Records": [...]}}, is one too,
@@ -15,7 +14,7 @@ final class SqsEvent implements EventForm {
     @Override
     public void addInputs(ArrayNode inputs, JsonNode json, byte[] event) {
         inputs.addObject()
-                .put(QueueMessages.MESSAGE_ID, UUID.randomUUID().toString())
+                .put(QueueMessages.MESSAGE_ID, FreshIdentities.messageId())
                 .put(QueueMessages.BODY, new String(event, UTF_8));
     }
 }

@@ -29,7 +29,7 @@ final class StreamPart implements WorldPart {
      */
     StreamPart(Element scenario, String key, String setting) {
         this.setting = setting;
-        name = scenario.required("config").member(key).map(Element::text);
+        name = scenario.section("config").member(key).map(Element::text);
         expected = SentMessages.read(scenario, "kinesis", STREAM, PARTITION_KEY, DATA);
         if (expected.isPresent() && name.isEmpty()) {
             throw scenario.required("expected")
@@ -50,6 +50,11 @@ final class StreamPart implements WorldPart {
         kinesis.createStream(request -> request.streamName(uniqueName).shardCount(1));
         kinesis.waiter().waitUntilStreamExists(request -> request.streamName(uniqueName));
         return Map.of(setting, uniqueName);
+    }
+
+    @Override
+    public Map<String, String> writesTo(String pipeline) {
+        return Map.of(setting, "stream");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.wadi.scenario;
 
+import dev.wadi.aws.DynamoDbTableFunction;
+
 /**
  * A setting that names one of a pipeline's tables.
  *
@@ -17,12 +19,12 @@ record TableSetting(String setting, String definition, String otherwise, boolean
         return new TableSetting(setting, definition, otherwise, true);
     }
 
-    /** In {@code config.env} it may be an ARN. */
+    /** In {@code config.env} it may be an ARN, of the table or of one of its indexes. */
     String table(Element scenario) {
-        return scenario.required("config")
+        return scenario.section("config")
                 .member("env")
                 .flatMap(env -> env.member(setting))
-                .map(name -> name.text().replaceFirst("^arn:.*:table/", ""))
+                .map(name -> DynamoDbTableFunction.tableOf(name.text()))
                 .orElse(otherwise);
     }
 }

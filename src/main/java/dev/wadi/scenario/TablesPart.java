@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -74,6 +75,12 @@ final class TablesPart implements WorldPart {
             }
         });
         return bookkeeping;
+    }
+
+    @Override
+    public Map<String, String> writesTo(String pipeline) {
+        return settings.values().stream()
+                .collect(Collectors.toMap(TableSetting::setting, setting -> "table", (a, b) -> a, LinkedHashMap::new));
     }
 
     @Override

@@ -30,7 +30,7 @@ final class TopicPart implements WorldPart {
      */
     TopicPart(Element scenario, String key, String otherwise, String setting) {
         this.setting = setting;
-        name = scenario.required("config").member(key).map(Element::text).orElse(otherwise);
+        name = scenario.section("config").member(key).map(Element::text).orElse(otherwise);
         expected = SentMessages.read(scenario, "sns", TOPIC, MESSAGE);
     }
 
@@ -40,6 +40,11 @@ final class TopicPart implements WorldPart {
         published = Optional.of(opened);
         plainName = world.plain(name);
         return Map.of(setting, opened.arn());
+    }
+
+    @Override
+    public Map<String, String> writesTo(String pipeline) {
+        return Map.of(setting, "topic");
     }
 
     @Override

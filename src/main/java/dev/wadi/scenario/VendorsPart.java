@@ -15,7 +15,7 @@ final class VendorsPart implements WorldPart {
     private Optional<Path> merged = Optional.empty();
 
     VendorsPart(Element scenario) {
-        vendors = scenario.required("config").member("vendors").map(Element::json);
+        vendors = scenario.section("config").member("vendors").map(Element::json);
     }
 
     @Override

@@ -27,6 +27,11 @@ interface WorldPart extends AutoCloseable {
         return Map.of();
     }
 
+    /** The settings of a pipeline that name what a run writes to in this part, and what each of them names, such as {@code table}. */
+    default Map<String, String> writesTo(String pipeline) {
+        return Map.of();
+    }
+
     /** What it compares after the last input, by the key in {@code expected}; only what the file expects. */
     default Map<String, Expectation> expectations() {
         return Map.of();

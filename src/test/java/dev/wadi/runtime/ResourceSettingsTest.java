@@ -21,7 +21,7 @@ class ResourceSettingsTest {
             SettingCatalog.read(Path.of("config/application.properties")).of("batch-records"),
             Map.of(
                     "DDB_CURATED_RECORDS_TABLE_ARN",
-                    "arn:aws:dynamodb:eu-west-1:123456789012:table/curated-records",
+                    "arn:aws:dynamodb:eu-west-1:123456789012:table/curated-records/index/by-batch",
                     "LATEST_BATCH_ID",
                     "/waze/latest_batch_id")::get);
 

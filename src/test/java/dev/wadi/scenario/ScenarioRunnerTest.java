@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -148,6 +149,50 @@ class ScenarioRunnerTest {
                 """.formatted(
                         data, row, UUID.nameUUIDFromBytes(event.getBytes(StandardCharsets.UTF_8))));
         assertThat(findings(file)).isEmpty();
+    }
+
+    @Test
+    void aTableMayBeNamedByTheArnOfOneOfItsIndexes() throws IOException {
+        Path file = Files.writeString(folder.resolve("index.yaml"), """
+                id: index
+                pipeline: batch-records
+                config:
+                  env:
+                    DDB_CURATED_RECORDS_TABLE_ARN: arn:aws:dynamodb:eu-west-1:123456789012:table/files/index/by-batch
+                    LATEST_BATCH_ID: /batch
+                    PERSIST_RECORDS: "1"
+                inputs:
+                  - poll: [{shardId: shard-0, sequenceNumber: "1", data: {s-key: waze/file.csv}}]
+                expected:
+                  tables: {files: []}
+                  outcomes: {dead_letter: 1}
+                """);
+        assertThat(findings(file)).isEmpty();
+    }
+
+    @Test
+    void aFileWithoutConfigRunsWithTheDefaults() throws IOException {
+        Path file = Files.writeString(folder.resolve("plain.yaml"), """
+                id: plain
+                pipeline: snapshot-status
+                inputs:
+                  - {messageId: m-1, body: nonsense}
+                expected:
+                  outcomes: {dead_letter: 1}
+                """);
+        assertThat(findings(file)).isEmpty();
+    }
+
+    @Test
+    void aTableThatTakesItsTimeIsWaitedFor() throws IOException {
+        Path services = HOME.resolve("routes/snapshot-status/scenarios/31-every-service-fails.yaml");
+        LocalCloudOptions slow = LocalCloudOptions.defaults().withoutLimits().withTransition(Duration.ofSeconds(1));
+        try (LocalCloud slowCloud = LocalCloud.start(slow);
+                ScenarioRunner runner = new ScenarioRunner(new Installation(HOME), slowCloud.environment())) {
+            // twice: the tables of the first run are to be gone by then
+            assertThat(runner.run(services).findings()).isEmpty();
+            assertThat(runner.run(services).findings()).isEmpty();
+        }
     }
 
     @Test
