@@ -136,7 +136,9 @@ final class DemoCommand implements Callable<Integer> {
         local.environment().forEach((name, value) -> say(out, "export " + name + "=" + value));
         say(out, "# the password of Redis: aws secretsmanager get-secret-value --secret-id " + DemoClients.SECRET);
         Console.address(context).ifPresent(address -> say(out, "\nHawtio: " + address + "hawtio/camel"));
-        say(out, "Edit routes/ and watch; an edited route reads its stream again from the start. Stop with Ctrl-C.");
+        say(
+                out,
+                "Edit routes/ and watch; an edited route goes on behind the last acknowledged record. Stop with Ctrl-C.");
         new CountDownLatch(1).await();
     }
 

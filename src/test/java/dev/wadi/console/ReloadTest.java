@@ -25,6 +25,9 @@ class ReloadTest {
     private static final String DESCRIPTION = "Latest status of each wind turbine, from Kinesis to Redis";
     private static final String TEN = "2025-11-20T10:00:00.000Z";
     private static final String ELEVEN = "2025-11-20T11:00:00.000Z";
+    private static final Path HOW_TO = Path.of("docs/how-to/edit-a-route.md");
+    private static final Path DEMO = Path.of("src/main/java/dev/wadi/cli/DemoCommand.java");
+    private static final String SAVED = "wadi_records_total\\{outcome=\"saved\".*}";
     private static final String EDITED = "Edited while it runs";
 
     private RunningTurbineStatus wadi;
@@ -79,6 +82,25 @@ class ReloadTest {
         wadi.signal("WTG-07", "10:00:00");
         await().atMost(SOON).untilAsserted(() -> assertThat(wadi.status()).containsEntry("updated_ts", TEN));
         assertThat(route()).isSameAs(routeBefore);
+    }
+
+    @Test
+    void theReadingGoesOnBehindTheLastAcknowledgedRecord() throws Exception {
+        wadi.signal("WTG-07", "10:00:00");
+        await().atMost(SOON).untilAsserted(() -> assertThat(metrics()).containsPattern(SAVED + " 1.0"));
+        rename(text.replace(DESCRIPTION, EDITED));
+        awaitEdited();
+        wadi.signal("WTG-07", "11:00:00");
+        await().atMost(SOON).untilAsserted(() -> assertThat(metrics()).containsPattern(SAVED + " 2.0"));
+        // one that is read again would be one of these
+        assertThat(metrics()).doesNotContain("outcome=\"duplicate\"").doesNotContain("outcome=\"late\"");
+        // what people are told
+        assertThat(HOW_TO).content().contains(", behind the last acknowledged record");
+        assertThat(DEMO).content().contains("an edited route goes on behind the last acknowledged record");
+    }
+
+    private String metrics() throws Exception {
+        return wadi.get("observe/metrics").body();
     }
 
     @Test
