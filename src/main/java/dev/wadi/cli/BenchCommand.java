@@ -6,6 +6,7 @@ import dev.wadi.bench.snapshotstatus.SnapshotStatusBenchmark;
 import dev.wadi.bench.turbinestatus.TurbineStatusBenchmark;
 import dev.wadi.runtime.Installation;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -32,8 +33,17 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "BENCHMARK",
-            description = "batch-records, kinesis-stream, snapshot-status or turbine-status")
+            description = "One of: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Names.class)
     private String name;
+
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(BENCHMARKS.keySet());
+        }
+    }
 
     private interface Benchmark {
         void run(PrintWriter out) throws Exception;

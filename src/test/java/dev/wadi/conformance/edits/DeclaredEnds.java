@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The outcomes and reasons that a pipeline's README lists, in tables whose first column is headed {@code outcome} or {@code reason}. */
-final class DeclaredEnds {
+/** The outcomes and reasons that a page lists, in tables whose first column is headed {@code outcome} or {@code reason}. */
+public final class DeclaredEnds {
     /** For a fault that nobody foresaw; a scenario could show one only by a defect. */
     private static final String UNFORESEEN = "reason internal_error";
 
@@ -18,11 +18,18 @@ final class DeclaredEnds {
 
     private DeclaredEnds() {}
 
-    /** Each as {@code reason missing_field}. */
+    /** Those of a pipeline's README that a scenario can show. */
     static Set<String> of(Path pipeline) throws IOException {
+        Set<String> ends = on(pipeline.resolve("README.md"));
+        ends.remove(UNFORESEEN);
+        return ends;
+    }
+
+    /** Each as {@code reason missing_field}. */
+    public static Set<String> on(Path page) throws IOException {
         Set<String> ends = new TreeSet<>();
         String kind = "";
-        for (String line : Files.readAllLines(pipeline.resolve("README.md"))) {
+        for (String line : Files.readAllLines(page)) {
             Matcher head = HEAD.matcher(line);
             Matcher row = ROW.matcher(line);
             if (head.matches()) {
@@ -33,7 +40,6 @@ final class DeclaredEnds {
                 ends.add(kind + " " + row.group(1));
             }
         }
-        ends.remove(UNFORESEEN);
         return ends;
     }
 }

@@ -1,0 +1,125 @@
+package dev.wadi.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.wadi.conformance.edits.DeclaredEnds;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.runtime.Installation;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The outcomes and reasons that a pipeline's README lists are those of its code, its route and its scenarios, and the other way round. */
+class OutcomesAndReasonsTest {
+    private static final Installation HOME = new Installation(Path.of(""));
+    private static final String REASON = "reason ";
+    private static final String OUTCOME = "outcome ";
+    private static final Pattern OUTCOME_IN_CODE = Pattern.compile("Outcome[.]of\\(\"(\\w+)\"");
+    private static final Pattern OUTCOME_STEP = Pattern.compile("[\"' ]outcome:(\\w+)");
+
+    static List<String> pipelines() {
+        return HOME.pipelines();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void theReasonsAreThoseOfTheCode(String pipeline) throws IOException {
+        JavaClasses code = new ClassFileImporter().importPackages("dev.wadi." + pipeline.replace("-", ""));
+        Set<String> reasons = code.stream()
+                .filter(one -> one.isEnum() && one.getSimpleName().equals("Reason"))
+                .flatMap(OutcomesAndReasonsTest::constants)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(reasons).as("constants of the enums Reason of %s", pipeline).isNotEmpty();
+        reasons.add("internal_error");
+        assertThat(declared(pipeline, REASON)).isEqualTo(reasons);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void theOutcomesAreThoseOfTheScenariosTheRouteAndTheCode(String pipeline) throws IOException {
+        Set<String> shown = new TreeSet<>();
+        for (Path scenario : scenarios(pipeline)) {
+            read(scenario).at("/expected/outcomes").properties().forEach(count -> {
+                if (count.getValue().asInt() > 0) {
+                    shown.add(count.getKey());
+                }
+            });
+        }
+        for (Path route : HOME.routeFiles(pipeline)) {
+            OUTCOME_STEP.matcher(Files.readString(route)).results().forEach(found -> shown.add(found.group(1)));
+        }
+        String code = code(pipeline);
+        OUTCOME_IN_CODE.matcher(code).results().forEach(found -> shown.add(found.group(1)));
+        Set<String> declared = declared(pipeline, OUTCOME);
+        assertThat(declared).containsAll(shown);
+        declared.removeAll(shown);
+        assertThat(declared)
+                .as(
+                        "outcomes that the README of %s lists and that neither its route nor its scenarios nor its code has",
+                        pipeline)
+                .allSatisfy(outcome -> assertThat(code)
+                        .containsPattern("\"" + outcome + "\"|\\b" + outcome.toUpperCase(Locale.ROOT) + "\\b"));
+    }
+
+    private static String code(String pipeline) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/wadi", pipeline.replace("-", "")))) {
+            StringBuilder code = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                code.append(Files.readString(file));
+            }
+            return code.toString();
+        }
+    }
+
+    @Test
+    void theReasonsOfAllPipelinesStandInThePageAboutFaults() throws Exception {
+        Set<String> reasons = new TreeSet<>();
+        for (Field field : BatchDelivery.class.getDeclaredFields()) {
+            if (field.getType() == String.class && field.getName().matches("[A-Z_]+")) {
+                field.setAccessible(true);
+                reasons.add(REASON + field.get(null));
+            }
+        }
+        assertThat(reasons).contains("reason internal_error", "reason set_aside");
+        assertThat(DeclaredEnds.on(Path.of("docs/concepts/faults.md"))).containsExactlyInAnyOrderElementsOf(reasons);
+    }
+
+    private static Stream<String> constants(JavaClass reason) {
+        return Stream.of(reason.reflect().getEnumConstants()).map(Object::toString);
+    }
+
+    private static Set<String> declared(String pipeline, String kind) throws IOException {
+        return DeclaredEnds.on(HOME.routes().resolve(pipeline).resolve("README.md")).stream()
+                .filter(end -> end.startsWith(kind))
+                .map(end -> end.substring(kind.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Path> scenarios(String pipeline) throws IOException {
+        try (Stream<Path> files = Files.list(HOME.routes().resolve(pipeline).resolve("scenarios"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static JsonNode read(Path scenario) throws IOException {
+        ObjectMapper mapper = scenario.toString().endsWith(".json") ? new ObjectMapper() : new YAMLMapper();
+        return mapper.readTree(scenario.toFile());
+    }
+}
