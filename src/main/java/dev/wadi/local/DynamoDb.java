@@ -50,8 +50,7 @@ final class DynamoDb implements LocalService {
     }
 
     static DynamoDb start(PartStart start) throws Exception {
-        LocalDynamoDBRequestHandler inMemory = new LocalDynamoDBRequestHandler(
-                0, true, NO_FILES, SHARED, !start.options().transition().isZero());
+        LocalDynamoDBRequestHandler inMemory = new LocalDynamoDBRequestHandler(0, true, NO_FILES, SHARED, false);
         DynamoDb service = new DynamoDb(inMemory, start.port(Part.DYNAMODB));
         try {
             service.server.start();

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.runtime.Installation;
+import dev.wadi.testing.AnsweringProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -186,12 +190,40 @@ class ScenarioRunnerTest {
     @Test
     void aTableThatTakesItsTimeIsWaitedFor() throws IOException {
         Path services = HOME.resolve("routes/snapshot-status/scenarios/31-every-service-fails.yaml");
-        LocalCloudOptions slow = LocalCloudOptions.defaults().withoutLimits().withTransition(Duration.ofSeconds(1));
-        try (LocalCloud slowCloud = LocalCloud.start(slow);
-                ScenarioRunner runner = new ScenarioRunner(new Installation(HOME), slowCloud.environment())) {
-            // twice: the tables of the first run are to be gone by then
-            assertThat(runner.run(services).findings()).isEmpty();
-            assertThat(runner.run(services).findings()).isEmpty();
+        String variable = "AWS_ENDPOINT_URL_DYNAMODB";
+        try (AnsweringProxy slow =
+                new AnsweringProxy(URI.create(cloud.environment().get(variable)))) {
+            SlowTables tables = new SlowTables();
+            slow.answer(tables::answer);
+            Map<String, String> environment = new HashMap<>(cloud.environment());
+            environment.put(variable, slow.uri().toString());
+            try (ScenarioRunner runner = new ScenarioRunner(new Installation(HOME), environment)) {
+                assertThat(runner.run(services).findings()).isEmpty();
+            }
+            assertThat(slow.answered()).as("looks at the tables").isGreaterThanOrEqualTo(SlowTables.LOOKS);
+        }
+    }
+
+    /** A new table takes no items before it was looked at some times. */
+    private static final class SlowTables {
+        static final int LOOKS = 3;
+        private static final String JSON = "application/x-amz-json-1.0";
+        private int open;
+
+        synchronized Optional<AnsweringProxy.Page> answer(String operation) {
+            if (operation.equals("CreateTable")) {
+                open = LOOKS;
+            } else if (open > 0 && operation.equals("DescribeTable")) {
+                open--;
+                return Optional.of(new AnsweringProxy.Page(200, JSON, "{\"Table\": {\"TableStatus\": \"CREATING\"}}"));
+            } else if (open > 0 && operation.equals("PutItem")) {
+                return Optional.of(new AnsweringProxy.Page(
+                        400,
+                        JSON,
+                        "{\"__type\": \"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\","
+                                + " \"message\": \"Requested resource not found\"}"));
+            }
+            return Optional.empty();
         }
     }
 
