@@ -1,15 +1,18 @@
 package dev.wadi.console;
 
+import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.platform.http.plugin.DefaultJolokiaPlatformHttpPlugin;
 import org.apache.camel.component.platform.http.plugin.JolokiaPlatformHttpPlugin;
 import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainHttpServerFactory;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
@@ -41,11 +44,19 @@ public final class Console extends MainListenerSupport {
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        ManagementSettings settings = ManagementSettings.read(context);
-        settings.check();
-        if (settings.jolokia()) {
+        List<SettingException> problems = problems(context);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+        context.getRegistry().bind("managementServerFactory", MainHttpServerFactory.class, new LocalCallers());
+        if (ManagementSettings.read(context).jolokia()) {
             context.getRegistry().bind(JolokiaPlatformHttpPlugin.NAME, jolokia());
         }
+    }
+
+    /** What the settings of the ports get wrong; nothing is opened by asking. */
+    public static List<SettingException> problems(CamelContext context) {
+        return ManagementSettings.read(context).check();
     }
 
     /** Not in {@code afterStart}, which is only called for a {@code main} that blocks, nor as a startup listener, which a reload calls again. */
@@ -53,7 +64,7 @@ public final class Console extends MainListenerSupport {
     public void afterConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
         context.getManagementStrategy().setManagementObjectStrategy(new StepStatistics());
-        if (Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{wadi.hawtio:false}}"))) {
+        if (ManagementSettings.hawtio(context)) {
             context.addLifecycleStrategy(new LifecycleStrategySupport() {
                 @Override
                 public void onContextStarted(CamelContext started) {
@@ -65,8 +76,7 @@ public final class Console extends MainListenerSupport {
 
     private static void serveHawtio(CamelContext context) {
         address(context).ifPresent(address -> {
-            new HawtioPages(context.hasService(ManagementHttpServer.class).getRouter())
-                    .serve(ManagementSettings.read(context).authenticated());
+            new HawtioPages(context.hasService(ManagementHttpServer.class).getRouter()).serve();
             LOG.info("Hawtio: {}hawtio/camel", address);
         });
     }
