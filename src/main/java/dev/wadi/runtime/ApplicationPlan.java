@@ -66,6 +66,9 @@ public record ApplicationPlan(
             addRouteFiles(main);
         }
         main.addMainListener(new StartSequence(this));
+        if (!inputInjected) {
+            main.addMainListener(new RouteWatch(installation, routeFiles()));
+        }
         main.addMainListener(new Console(installation.config()));
     }
 
@@ -73,15 +76,6 @@ public record ApplicationPlan(
         main.configure()
                 .withRoutesIncludePattern(
                         routeFiles().stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
-        main.addInitialProperty("camel.main.routesReloadEnabled", "{{wadi.reload:false}}");
-        main.addInitialProperty("camel.main.routesReloadRemoveAllRoutes", "false");
-        main.addInitialProperty(
-                "camel.main.routesReloadDirectory", installation.routes().toString());
-        main.addInitialProperty("camel.main.routesReloadDirectoryRecursive", "true");
-        main.addInitialProperty(
-                "camel.main.routesReloadPattern",
-                // whole paths: a pattern would be held against the mere name of a file, in whatever folder
-                routeFiles().stream().map(Path::toString).collect(Collectors.joining(",")));
     }
 
     void configure(CamelContext context) {

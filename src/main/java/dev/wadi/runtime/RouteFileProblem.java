@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  */
 record RouteFileProblem(String place, String problem) {
     private static final Pattern UNKNOWN_PARAMETER = Pattern.compile("Unknown parameters=\\[\\{([^=]+)=");
+    private static final Pattern NO_VALUE = Pattern.compile("Property with key \\[([^]]+)] not found");
     private static final Pattern DUPLICATE_STEP = Pattern.compile("Duplicate id detected: (.+?)\\. Please");
 
     /** @param routeFiles where to look for words that Camel complains about */
@@ -114,6 +115,10 @@ record RouteFileProblem(String place, String problem) {
         if (cause instanceof ResolveEndpointFailedException) {
             Matcher parameter = UNKNOWN_PARAMETER.matcher(cause.getMessage());
             return parameter.find() ? Optional.of(parameter.group(1) + ":") : Optional.empty();
+        }
+        Matcher noValue = NO_VALUE.matcher(String.valueOf(cause.getMessage()));
+        if (cause instanceof IllegalArgumentException && noValue.find()) {
+            return Optional.of("{{" + noValue.group(1));
         }
         return cause instanceof FailedToCreateRouteException route
                 ? Optional.of("id: " + route.getRouteId())

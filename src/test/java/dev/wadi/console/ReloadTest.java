@@ -78,6 +78,7 @@ class ReloadTest {
     void anUnknownStepLeavesTheOldRouteOnItsOldConnection() throws Exception {
         rename(text.replace("- split:", "- splitt:"));
         await().atMost(SOON).until(() -> reload().getFailedCounter() > 0);
+        assertThat(redis()).isSameAs(redisBefore);
         assertThat(redisBefore.client().isShutdown()).isFalse();
         wadi.signal("WTG-07", "10:00:00");
         await().atMost(SOON).untilAsserted(() -> assertThat(wadi.status()).containsEntry("updated_ts", TEN));

@@ -1,0 +1,287 @@
+package dev.wadi.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.testing.LogLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.logging.log4j.LogManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two pipelines of one process, whose files are edited while they run. */
+class RouteReloadTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path home;
+
+    private LogLines log;
+    private WadiApplication wadi;
+    private CamelContext context;
+
+    @BeforeEach
+    void installation() throws IOException {
+        Files.createDirectories(home.resolve("config"));
+        Files.copy(
+                Path.of("config/application.properties"), home.resolve("config").resolve("application.properties"));
+        write("one", route("one", "first"));
+        write("two", route("two", "first"));
+        // resolved, as the paths of links are compared
+        home = home.toRealPath();
+    }
+
+    @AfterEach
+    void stop() {
+        wadi.close();
+        log.close();
+    }
+
+    @Test
+    void aBrokenFileBlocksNoEditOfAnotherPipelineAndIsTheOneThatIsNamed() throws Exception {
+        start();
+        write("one", route("one", "first").replace("- log:", "- logg:"));
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        write("two", route("two", "second"));
+        await().atMost(SOON).untilAsserted(() -> assertRuns("two", "second"));
+        assertRuns("one", "first");
+        assertThat(refusals()).isNotEmpty().allMatch(line -> line.contains("one.camel.yaml"));
+        write("one", route("one", "second"));
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "second"));
+    }
+
+    @Test
+    void aTypoIsOneLineWithItsPlaceAndWhatToWrite() throws Exception {
+        start();
+        write("one", route("one", "first").replace("- log:", "- logg:"));
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        write("two", route("two", "second"));
+        await().atMost(SOON).untilAsserted(() -> assertRuns("two", "second"));
+        assertThat(refusals())
+                .containsExactly("routes/one/one.camel.yaml:7:11: Unknown node id: logg. Write log."
+                        + " The old routes run on; correct the file and save it");
+        assertThat(log.all()).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void anEditThatIsFoundWrongOnlyWhenItIsBuiltLeavesTheOldRouteRunning() throws Exception {
+        start();
+        write("one", route("one", "second").replace("showBody: true", "showBodyy: true"));
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "first"));
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("routes/one/one.camel.yaml:9:", "showBodyy", "Write showBody", "run on");
+        assertThat(readiness().getState()).isEqualTo(State.DOWN);
+        assertThat(readiness().getDetails())
+                .containsEntry("file", "routes/one/one.camel.yaml")
+                .containsEntry("line", "9");
+        assertThat(readiness().getDetails().get("reason").toString()).contains("showBodyy");
+        write("one", route("one", "second"));
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "second"));
+        await().atMost(SOON).until(() -> readiness().getState() == State.UP);
+    }
+
+    @Test
+    void anOldRouteThatDoesNotStartAgainIsNotReadyAndTriedUntilItDoes() throws Exception {
+        write("one", route("one", "first").replace("- log:", "- bean: {ref: gate}\n        - log:"));
+        start(plan -> plan.withBean("gate", new Object()));
+        Object gate = context.getRegistry().lookupByName("gate");
+        context.getRegistry().unbind("gate");
+        write("one", route("one", "second").replace("- log:", "- bean: {ref: gate}\n        - log:"));
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("one.camel.yaml:7:", "gate", "The old routes did not start again either");
+        assertThat(readiness().getDetails()).containsEntry("routes", "one").containsKey("reason");
+        context.getRegistry().bind("gate", gate);
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "first"));
+        assertThat(readiness().getState()).isEqualTo(State.DOWN);
+        assertThat(readiness().getDetails()).doesNotContainKey("routes");
+    }
+
+    @Test
+    void aRefusedEditThatIsTakenBackIsReadyAgain() throws Exception {
+        start();
+        write("one", "- nonsense");
+        await().atMost(SOON).until(() -> readiness().getState() == State.DOWN);
+        write("one", route("one", "first"));
+        await().atMost(SOON).until(() -> readiness().getState() == State.UP);
+    }
+
+    @Test
+    void aRouteThatIsRenamedInItsFileDoesNotRunTwice() throws Exception {
+        start();
+        write("one", route("other", "second"));
+        await().atMost(SOON).until(() -> readiness().getState() == State.DOWN);
+        assertThat(context.getRoute("other")).isNull();
+        assertRuns("one", "first");
+        assertThat(readiness().getDetails().get("reason").toString()).contains("route one is not in the file any more");
+    }
+
+    @Test
+    void aRouteThatStoppedIsNotReady() throws Exception {
+        start();
+        assertThat(readiness().getState()).isEqualTo(State.UP);
+        context.getRouteController().stopRoute("two");
+        assertThat(readiness().getState()).isEqualTo(State.DOWN);
+        assertThat(readiness().getDetails()).containsEntry("routes", "two");
+        assertThat(HealthCheckHelper.invokeLiveness(context)).noneMatch(result -> result.getState() == State.DOWN);
+    }
+
+    @Test
+    void aDeletedFileIsToldAndItsRoutesRunOn() throws Exception {
+        start();
+        Files.delete(file("one"));
+        awaitLine("routes/one/one.camel.yaml was deleted; its routes run on until the next start");
+        assertRuns("one", "first");
+        write("one", route("one", "second"));
+        awaitLine("routes/one/one.camel.yaml is there again");
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "second"));
+    }
+
+    @Test
+    void aDeletedFolderEndsNoReload() throws Exception {
+        start();
+        Files.delete(file("one"));
+        Files.delete(file("one").getParent());
+        awaitLine("routes/one/one.camel.yaml was deleted; its routes run on until the next start");
+        write("two", route("two", "second"));
+        await().atMost(SOON).untilAsserted(() -> assertRuns("two", "second"));
+    }
+
+    @Test
+    void aRenamedFileIsTold() throws Exception {
+        start();
+        Files.move(file("one"), file("one").resolveSibling("better.camel.yaml"));
+        awaitLine("routes/one/one.camel.yaml was renamed to routes/one/better.camel.yaml; its routes run on until the"
+                + " next start");
+        assertRuns("one", "first");
+    }
+
+    @Test
+    void aNewFileIsTold() throws Exception {
+        start();
+        write("three", route("three", "first"));
+        awaitLine("routes/three/three.camel.yaml is new and has no effect until the next start");
+        assertThat(context.getRoute("three")).isNull();
+    }
+
+    @Test
+    void aSwappedConfigMapIsLoaded() throws Exception {
+        mount("..2026_01", route("one", "first"));
+        Path folder = file("one").getParent();
+        Files.delete(file("one"));
+        Files.createSymbolicLink(file("one"), Path.of("..data", "one.camel.yaml"));
+        start();
+        mount("..2026_02", route("one", "second"));
+        delete(folder.resolve("..2026_01"));
+        awaitLine("The files of routes/one were replaced, as by a new version of a ConfigMap; 1 route file changed");
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "second"));
+        mount("..2026_03", route("one", "second"));
+        delete(folder.resolve("..2026_02"));
+        awaitLine("The files of routes/one were replaced, as by a new version of a ConfigMap; no route file changed");
+    }
+
+    @Test
+    void withReloadOffAnEditIsToldAndHasNoEffect() throws Exception {
+        start(plan -> plan.withSettings(Map.of("wadi.reload", "false")));
+        write("one", route("one", "second"));
+        awaitLine("routes/one/one.camel.yaml was changed; wadi.reload is off, so what it says runs from the next start"
+                + " on");
+        assertRuns("one", "first");
+        assertThat(readiness().getState()).isEqualTo(State.UP);
+    }
+
+    private void start() throws Exception {
+        start(UnaryOperator.identity());
+    }
+
+    private void start(UnaryOperator<ApplicationPlan> more) throws Exception {
+        AwsEnvironment.apply(Map.of("AWS_REGION", "eu-west-1"));
+        wadi = WadiApplication.start(more.apply(ApplicationPlan.of(new Installation(home), List.of("one", "two"))
+                .withSettings(Map.of("camel.management.port", "0", "wadi.reload", "true"))));
+        context = wadi.context();
+        log = new LogLines(LogManager.ROOT_LOGGER_NAME);
+    }
+
+    private List<String> refusals() {
+        return log.all().stream()
+                .filter(line -> line.contains("correct the file") || line.contains("Error reloading"))
+                .toList();
+    }
+
+    private void awaitLine(String line) {
+        await().atMost(SOON).until(() -> log.all().contains(line));
+    }
+
+    private void assertRuns(String id, String description) {
+        assertThat(context.getRoute(id)).isNotNull();
+        assertThat(context.getRoute(id).getDescription()).isEqualTo(description);
+        assertThat(context.getRouteController().getRouteStatus(id).isStarted()).isTrue();
+    }
+
+    private HealthCheck.Result readiness() {
+        return HealthCheckHelper.invokeReadiness(context, "full").stream()
+                .filter(result -> result.getCheck().getId().equals("routes"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String route(String id, String description) {
+        return """
+                - route:
+                    id: %1$s
+                    description: %2$s
+                    from:
+                      uri: direct:%1$s
+                      steps:
+                        - log:
+                            message: one
+                        - to: {uri: "log:out", parameters: {showBody: true}}
+                """.formatted(id, description);
+    }
+
+    private Path file(String pipeline) {
+        return home.resolve("routes").resolve(pipeline).resolve(pipeline + ".camel.yaml");
+    }
+
+    /** As editors should: the new text is complete before it stands under its name. */
+    private void write(String pipeline, String text) throws IOException {
+        Path file = file(pipeline);
+        Files.createDirectories(file.getParent());
+        Path complete = Files.writeString(file.resolveSibling("." + pipeline + ".tmp"), text);
+        Files.move(complete, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What the kubelet does for a new version of a ConfigMap. */
+    private void mount(String version, String text) throws IOException {
+        Path folder = file("one").getParent();
+        Files.createDirectories(folder.resolve(version));
+        Files.writeString(folder.resolve(version).resolve("one.camel.yaml"), text);
+        Path link = folder.resolve("..data_tmp");
+        Files.createSymbolicLink(link, Path.of(version));
+        Files.move(link, folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.delete(folder.resolve("one.camel.yaml"));
+        Files.delete(folder);
+    }
+}
