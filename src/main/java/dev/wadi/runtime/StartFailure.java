@@ -60,7 +60,11 @@ public record StartFailure(List<String> lines, boolean settings) {
         List<String> lines = new ArrayList<>();
         for (SettingException problem : problems) {
             lines.add(problem.setting() + " " + problem.getMessage());
-            lines.add("  Set it " + where(problem.setting()) + ", for example: " + problem.example());
+            lines.add("  "
+                    + (problem.example().startsWith(problem.setting() + "=")
+                            ? "Set it " + where(problem.setting())
+                            : "Write instead in the environment")
+                    + ", for example: " + problem.example());
         }
         return new StartFailure(lines, true);
     }

@@ -90,6 +90,7 @@ final class StartSequence extends MainListenerSupport {
                         values)
                 .find());
         problems.addAll(AwsClients.problems());
+        problems.addAll(Console.problems(context));
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }

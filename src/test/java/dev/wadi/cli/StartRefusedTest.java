@@ -53,6 +53,60 @@ class StartRefusedTest {
         }
     }
 
+    @Test
+    void allThatIsWrongStandsInOneMessage() throws Exception {
+        Map<String, String> environment = environment();
+        environment.remove("AWS_REGION");
+        environment.remove("TURBINE_STATUS_STREAM");
+        environment.putAll(Map.ofEntries(
+                Map.entry("TURBINE_STATUS_STRAEM", "signals"),
+                Map.entry("REDIS_HOTS", "127.0.0.1"),
+                Map.entry("REDIS_PORT", "tcp://10.0.0.1:6379"),
+                Map.entry("MAX_FUTURE_SECONDS", "soon"),
+                Map.entry("LOG_LEVEL", "LOUD"),
+                Map.entry("TURBINE_STATUS_VENDORS_FILE", "/nowhere/vendors.yaml"),
+                Map.entry("TURBINE_STATUS_ENRICHED_STREAM", "${header.stream}"),
+                Map.entry("BATCH_RECORDS_STREAM", "files"),
+                Map.entry("BATCH_RECORDS_DEAD_LETTER_QUEUE", "file-letters"),
+                Map.entry("DDB_CURATED_RECORDS_TABLE_ARN", "curated-records"),
+                Map.entry("LATEST_BATCH_ID", "/latest"),
+                Map.entry("PERSIST_RECORDS", "maybe"),
+                Map.entry("BATCH_RECORDS_LEASE_TABLE", "wadi-turbine-status-leases"),
+                Map.entry("SNAPSHOT_STATUS_QUEUE", "reports"),
+                Map.entry(
+                        "SNAPSHOT_STATUS_DEAD_LETTER_QUEUE",
+                        "https://sqs.eu-west-1.amazonaws.com/123456789012/reports"),
+                Map.entry(
+                        "EXPORT_STATE_SQS_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/123456789012/export-state"),
+                Map.entry("MONITORING_SNS_TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:monitoring"),
+                Map.entry("WADI_OUTBOX_CLAIM_TIME", "10"),
+                Map.entry("CAMEL_SERVER_ENABLED", "true"),
+                Map.entry("CAMEL_SERVER_HOST", "0.0.0.0")));
+        try (WadiProcess wadi =
+                WadiProcess.start(HOME, environment, "run", "turbine-status", "batch-records", "snapshot-status")) {
+            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
+            assertThat(wadi.output())
+                    .contains(
+                            "TURBINE_STATUS_STRAEM is in the environment and is no setting",
+                            "The nearest is TURBINE_STATUS_STREAM",
+                            "The nearest is REDIS_HOST",
+                            "Write instead in the environment, for example: REDIS_HOST=localhost",
+                            "REDIS_PORT must be an integer",
+                            "enableServiceLinks: false",
+                            "MAX_FUTURE_SECONDS must be an integer",
+                            "LOG_LEVEL must be one of",
+                            "turbine-status.vendors-file names the file '/nowhere/vendors.yaml'",
+                            "turbine-status.enriched-stream must consist of letters",
+                            "PERSIST_RECORDS must be true, false or an integer",
+                            "turbine-status.lease-table both mean the table wadi-turbine-status-leases",
+                            "snapshot-status.dead-letter-queue names the queue reports, which snapshot-status.queue reads",
+                            "wadi.outbox-claim-time is 10 seconds, and wadi.send-timeout is 40",
+                            "AWS_REGION is missing",
+                            "camel.server.host is 0.0.0.0")
+                    .doesNotContain("\tat ");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 /** What a process shows on its management port, in Prometheus' form. */
 public record Metrics(String text) {
     public static final Metrics NONE = new Metrics("");
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** One for all: each has a thread and files of its own, until it is collected. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private static final Pattern VALUE = Pattern.compile("} ([0-9.E+]+)$");
     private static final String RECORDS = "wadi_records_total{";
 
@@ -24,9 +27,8 @@ public record Metrics(String text) {
                 .timeout(LONGEST)
                 .build();
         try {
-            return Optional.of(new Metrics(HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofString())
-                    .body()));
+            return Optional.of(
+                    new Metrics(HTTP.send(request, BodyHandlers.ofString()).body()));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
