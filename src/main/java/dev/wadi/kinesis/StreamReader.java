@@ -87,10 +87,11 @@ final class StreamReader {
         this.tables = tables;
         String worker = name();
         KclConfiguration configuration = new KclConfiguration(options, tables, worker);
+        List<StreamDescriptionSummary> found = describe();
         CoordinatorStateDAO states = states(configuration.coordinator());
         owner = new LeaseOwner(states, tables.leases(), route.pipeline());
         owner.claim(options.leaseOwner());
-        streams = track(states, route.started());
+        streams = track(states, found, route.started());
         OwnLeases factory = configuration.leases(streams.identifiers());
         LeaseManagementConfig leases = factory.config();
         leaseTable = new LeaseTable(
@@ -199,8 +200,8 @@ final class StreamReader {
         return states;
     }
 
-    private TrackedStreams track(CoordinatorStateDAO states, Instant started) throws LeasingException {
-        List<StreamDescriptionSummary> found = describe();
+    private TrackedStreams track(CoordinatorStateDAO states, List<StreamDescriptionSummary> found, Instant started)
+            throws LeasingException {
         FirstPosition first = new FirstPosition(states, started);
         List<StreamConfig> streams = new ArrayList<>();
         for (StreamDescriptionSummary stream : found) {
