@@ -24,6 +24,9 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
     public static final String RECORDS = "wadi.records";
     public static final String HOLDING = "wadi.source.holding";
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryMonitor.class);
+    /** By itself, so that a command that shows dead letters in another way can switch it off. */
+    private static final Logger DEAD_LETTERS =
+            LoggerFactory.getLogger(DeliveryMonitor.class.getName() + ".DeadLetters");
     /** Prometheus wants the same labels on every series of a name. */
     private static final Tags ABSENT = Tags.of("vendor", "", "reason", "");
 
@@ -139,7 +142,7 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         @Override
         public void deadLettered(List<Rejected> written) {
             // without the detail, which may quote the record
-            written.forEach(one -> LOG.warn(
+            written.forEach(one -> DEAD_LETTERS.warn(
                     "{} {}: dead letter {}, source_id {}{}",
                     pipeline,
                     whole,

@@ -12,9 +12,12 @@ public final class Logging {
 
     private Logging() {}
 
-    /** For commands whose own lines are what matters: this level, in text, whatever the settings of the applications that they start. */
+    /**
+     * For commands whose own lines are what matters: this level, in text, whatever the settings of the applications that they start. Dead letters are
+     * among what they show themselves.
+     */
     public static void pin(String level) {
-        configure(Map.of(PINNED, "true", LEVEL, level, "wadi.log.format", "text"));
+        configure(Map.of(PINNED, "true", LEVEL, level, "wadi.log.format", "text", "wadi.log.dead-letters", "OFF"));
     }
 
     /** @param settings a setting's value by its name */
