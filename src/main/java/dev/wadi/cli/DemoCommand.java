@@ -10,6 +10,7 @@ import dev.wadi.cli.demo.TurbineStatusDemo;
 import dev.wadi.console.Console;
 import dev.wadi.runtime.ApplicationPlan;
 import dev.wadi.runtime.Installation;
+import dev.wadi.runtime.Logging;
 import dev.wadi.runtime.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -50,6 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        Logging.hideDeadLetters();
         say(out, "Starting the local cloud: Kinesis, SQS, SNS, DynamoDB, SSM, Secrets Manager, Redis");
         String redisPassword = UUID.randomUUID().toString();
         try (LocalParts local = LocalParts.start(spec.commandLine(), redisPassword)) {

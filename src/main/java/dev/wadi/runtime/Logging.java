@@ -9,6 +9,7 @@ import org.apache.logging.log4j.core.LoggerContext;
 public final class Logging {
     private static final String PINNED = "wadi.log.pinned";
     private static final String LEVEL = "wadi.log.level";
+    private static final String DEAD_LETTERS = "wadi.log.dead-letters";
 
     private Logging() {}
 
@@ -17,7 +18,12 @@ public final class Logging {
      * among what they show themselves.
      */
     public static void pin(String level) {
-        configure(Map.of(PINNED, "true", LEVEL, level, "wadi.log.format", "text", "wadi.log.dead-letters", "OFF"));
+        configure(Map.of(PINNED, "true", LEVEL, level, "wadi.log.format", "text", DEAD_LETTERS, "OFF"));
+    }
+
+    /** For a command that shows dead letters in another way. */
+    public static void hideDeadLetters() {
+        configure(Map.of(DEAD_LETTERS, "OFF"));
     }
 
     /** @param settings a setting's value by its name */
