@@ -1,7 +1,8 @@
 package dev.wadi.runtime;
 
+import dev.wadi.delivery.Causes;
+import dev.wadi.settings.Spelling;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,10 +21,7 @@ record RefusedEdit(String place, String reason) {
 
     /** @param running the text that runs, a source of words that are right */
     static RefusedEdit explain(Throwable fault, Path file, String running, String edited) {
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = fault; cause != null && !causes.contains(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
+        List<Throwable> causes = Causes.of(fault);
         Throwable deepest = causes.get(causes.size() - 1);
         RouteFileProblem problem = RouteFileProblem.find(causes, List.of(file))
                 .orElseGet(() -> new RouteFileProblem(file.toString(), firstLine(deepest)));
@@ -66,30 +64,11 @@ record RefusedEdit(String place, String reason) {
         }
         for (int distance = 1; distance <= NEAR && distance < word.length() - 1; distance++) {
             for (String candidate : known) {
-                if (distance(word, candidate) == distance) {
+                if (Spelling.distanceWithCase(word, candidate) == distance) {
                     return Optional.of(candidate);
                 }
             }
         }
         return Optional.empty();
-    }
-
-    /** Letters to insert, remove or replace. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int above = row[j];
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[to.length()];
     }
 }
