@@ -5,6 +5,7 @@ import dev.wadi.settings.SettingException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -44,7 +45,7 @@ public final class Console extends MainListenerSupport {
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        List<SettingException> problems = problems(context);
+        List<SettingException> problems = problems(context, config);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
@@ -55,8 +56,21 @@ public final class Console extends MainListenerSupport {
     }
 
     /** What the settings of the ports get wrong; nothing is opened by asking. */
-    public static List<SettingException> problems(CamelContext context) {
-        return ManagementSettings.read(context).check();
+    public static List<SettingException> problems(CamelContext context, Path config) {
+        ManagementSettings settings = ManagementSettings.read(context);
+        List<SettingException> problems = new ArrayList<>(settings.check());
+        Path policy = policy(config);
+        if (settings.jolokia() && !Files.isReadable(policy)) {
+            problems.add(new SettingException(
+                    "wadi.hawtio",
+                    "needs the file " + policy + ": without it every MBean is open",
+                    "wadi.hawtio=false"));
+        }
+        return problems;
+    }
+
+    private static Path policy(Path config) {
+        return config.resolve("jolokia-access.xml");
     }
 
     /** Not in {@code afterStart}, which is only called for a {@code main} that blocks, nor as a startup listener, which a reload calls again. */
@@ -86,17 +100,10 @@ public final class Console extends MainListenerSupport {
      * property or the class path; the property is set while it is made, and for no longer.
      */
     private JolokiaPlatformHttpPlugin jolokia() {
-        Path policy = config.resolve("jolokia-access.xml");
-        if (!Files.isReadable(policy)) {
-            throw new SettingException(
-                    "wadi.hawtio",
-                    "needs the file " + policy + ": without it every MBean is open",
-                    "wadi.hawtio=false");
-        }
         String before = System.getProperty(POLICY);
         try {
             if (before == null) {
-                System.setProperty(POLICY, policy.toUri().toString());
+                System.setProperty(POLICY, policy(config).toUri().toString());
             }
             return new DefaultJolokiaPlatformHttpPlugin();
         } finally {

@@ -32,10 +32,10 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
 
     private final String pipeline;
     private final MeterRegistry meters;
-    private final Gauge holding;
     private final Map<String, Throwable> holds = new ConcurrentHashMap<>();
     private final Map<String, Traffic> traffic = new ConcurrentHashMap<>();
     private final CamelContext context;
+    private volatile boolean closed;
     /** Null until something was delivered. */
     private ScheduledExecutorService summaries;
 
@@ -46,7 +46,8 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         this.context = context;
         MeterRegistry bound = context.getRegistry().findSingleByType(MeterRegistry.class);
         meters = bound == null ? new SimpleMeterRegistry() : bound;
-        holding = Gauge.builder(HOLDING, holds, Map::size)
+        forgetGauge(meters, pipeline);
+        Gauge.builder(HOLDING, this, DeliveryMonitor::partsThatHold)
                 .tags("pipeline", pipeline, "source", source)
                 .register(meters);
     }
@@ -85,10 +86,27 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         holds.remove(name);
     }
 
-    /** Ends the gauge, so that the same source can be shown again after a reload; the counters stay. */
+    /** Ends the gauge of a route that is gone. */
+    public static void forget(CamelContext context, String pipeline) {
+        MeterRegistry bound = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (bound != null) {
+            forgetGauge(bound, pipeline);
+        }
+    }
+
+    private static void forgetGauge(MeterRegistry meters, String pipeline) {
+        meters.find(HOLDING).tag("pipeline", pipeline).gauges().forEach(meters::remove);
+    }
+
+    /** A source that does not run holds all that it would read. */
+    private int partsThatHold() {
+        return closed ? Math.max(1, holds.size()) : holds.size();
+    }
+
+    /** The source does not run. Its gauge stays until the same route has another, and shows a hold. */
     @Override
     public void close() {
-        meters.remove(holding);
+        closed = true;
         summarize();
         synchronized (this) {
             if (summaries != null) {

@@ -8,10 +8,10 @@ import org.apache.camel.CamelContext;
  * Who reads the health of this process. On loopback it is whoever runs it. Beyond, it is whoever reaches the port: names of tables, queues and hosts stay in
  * the log, and health has the names of settings alone.
  */
-record Exposure(boolean isLocal) {
+public record Exposure(boolean isLocal) {
     private static final String HOST = "camel.management.host";
 
-    static Exposure of(CamelContext context) {
+    public static Exposure of(CamelContext context) {
         String host = context.resolvePropertyPlaceholders("{{" + HOST + ":127.0.0.1}}");
         try {
             return new Exposure(InetAddress.getByName(host).isLoopbackAddress());

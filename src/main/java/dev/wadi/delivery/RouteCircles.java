@@ -2,6 +2,7 @@ package dev.wadi.delivery;
 
 import dev.wadi.settings.Flows;
 import dev.wadi.settings.Flows.End;
+import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.Resource;
 import dev.wadi.settings.SettingException;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class RouteCircles {
 
     /**
      * @param routes all that there will be
-     * @throws IllegalArgumentException for the first circle
+     * @throws InvalidSettingsException with each circle
      */
     static void check(CamelContext context, Collection<RouteDefinition> routes) {
         Flows flows = new Flows();
@@ -56,8 +57,9 @@ final class RouteCircles {
             Resource.all("queue", context.resolvePropertyPlaceholders("{{" + setting + ":}}"))
                     .forEach(queue -> flows.writes(id, new End(setting, queue)));
         }
-        for (SettingException circle : flows.circles()) {
-            throw new IllegalArgumentException(circle.setting() + " " + circle.getMessage());
+        List<SettingException> circles = flows.circles();
+        if (!circles.isEmpty()) {
+            throw new InvalidSettingsException(circles);
         }
     }
 

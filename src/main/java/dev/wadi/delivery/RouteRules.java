@@ -1,5 +1,7 @@
 package dev.wadi.delivery;
 
+import dev.wadi.settings.InvalidSettingsException;
+import dev.wadi.settings.SettingException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,16 @@ public final class RouteRules {
 
     private RouteRules() {}
 
-    /** @throws IllegalArgumentException for a source that loses what fails, or one that the route feeds itself */
+    /**
+     * @throws IllegalArgumentException for a source that loses what fails
+     * @throws InvalidSettingsException for a source that the route feeds itself, or a setting that would change an expression
+     */
     public static void check(CamelContext context, RouteDefinition route) {
         RouteCircles.check((ModelCamelContext) context, route);
+        List<SettingException> problems = ExpressionSettings.problems(context, route);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
         if (!isAccounted(route)
                 && !Boolean.parseBoolean(
                         context.resolvePropertyPlaceholders("{{" + UNACCOUNTED_SOURCES + ":false}}"))) {

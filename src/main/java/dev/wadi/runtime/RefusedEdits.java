@@ -1,5 +1,6 @@
 package dev.wadi.runtime;
 
+import dev.wadi.delivery.Exposure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,9 @@ public final class RefusedEdits extends AbstractHealthCheck {
             return;
         }
         builder.down();
+        boolean local = Exposure.of(getCamelContext()).isLocal();
         String edits = refused.stream()
-                .map(refusal -> refusal.place() + ": " + refusal.reason())
+                .map(refusal -> refusal.place() + ": " + (local ? refusal.reason() : "the log says why"))
                 .collect(Collectors.joining("; "));
         if (!stopped.isEmpty()) {
             builder.detail("routes", String.join(", ", stopped));

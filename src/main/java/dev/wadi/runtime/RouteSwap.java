@@ -1,5 +1,6 @@
 package dev.wadi.runtime;
 
+import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,6 +143,7 @@ final class RouteSwap {
     private void remove(Set<String> ids) throws Exception {
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         for (String id : ids) {
+            DeliveryMonitor.forget(context, id);
             RouteDefinition definition = model.getRouteDefinition(id);
             Route route = context.getRoute(id);
             if (definition != null) {

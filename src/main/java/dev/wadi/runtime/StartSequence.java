@@ -4,16 +4,22 @@ import dev.wadi.aws.AwsClients;
 import dev.wadi.console.Console;
 import dev.wadi.delivery.RouteRules;
 import dev.wadi.delivery.SettingNames;
+import dev.wadi.delivery.SourceHealth;
 import dev.wadi.settings.Contradictions;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
+import dev.wadi.settings.SettingsCheck;
 import dev.wadi.settings.UnknownVariables;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.model.ModelCamelContext;
@@ -56,7 +62,8 @@ final class StartSequence extends MainListenerSupport {
     public void afterConfigure(BaseMainSupport main) {
         ModelCamelContext model = (ModelCamelContext) main.getCamelContext();
         // before Camel's endpoint asks its service for anything
-        model.getRouteDefinitions().forEach(route -> RouteRules.check(model, route));
+        checkRoutes(model);
+        HealthCheckRegistry.get(model).register(new SourceHealth(model));
         model.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext started) {
@@ -67,6 +74,21 @@ final class StartSequence extends MainListenerSupport {
         });
         if (plan.inputInjected()) {
             model.getRouteDefinitions().forEach(StartSequence::injectInput);
+        }
+    }
+
+    private static void checkRoutes(ModelCamelContext model) {
+        Map<String, SettingException> problems = new LinkedHashMap<>();
+        for (RouteDefinition route : model.getRouteDefinitions()) {
+            try {
+                RouteRules.check(model, route);
+            } catch (InvalidSettingsException e) {
+                // a circle is one of each route on it
+                e.problems().forEach(problem -> problems.put(problem.setting() + problem.getMessage(), problem));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(List.copyOf(problems.values()));
         }
     }
 
@@ -89,8 +111,12 @@ final class StartSequence extends MainListenerSupport {
                                 .toList(),
                         values)
                 .find());
+        ServiceLoader.load(SettingsCheck.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(check -> plan.pipelines().contains(check.section()))
+                .forEach(check -> problems.addAll(check.problems(context::resolvePropertyPlaceholders)));
         problems.addAll(AwsClients.problems());
-        problems.addAll(Console.problems(context));
+        problems.addAll(Console.problems(context, plan.installation().config()));
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Setting(
         String name, String section, String description, SettingType type, boolean required, String value) {
-    private static final Pattern REQUIRED_WITH = Pattern.compile("Required with (\\S+)=(\\S+)\\.");
+    private static final Pattern REQUIRED_WITH = Pattern.compile("Required with ([^\\s=]+?)(?:=(\\S+))?\\.(?=\\s|$)");
 
     /** The name under which the environment gives it. */
     public String environmentName() {
@@ -34,9 +34,15 @@ public record Setting(
     Optional<SettingException> problem(UnaryOperator<String> values) {
         String given = values.apply(name);
         Matcher with = REQUIRED_WITH.matcher(description);
-        if (isBlank(given) && with.find() && with.group(2).equals(values.apply(with.group(1)))) {
-            return Optional.of(new SettingException(
-                    name, "is missing: " + with.group(1) + " is " + with.group(2) + ", which needs it", example()));
+        if (isBlank(given) && with.find()) {
+            String other = values.apply(with.group(1));
+            if (with.group(2) == null ? !isBlank(other) : with.group(2).equals(other)) {
+                return Optional.of(new SettingException(
+                        name,
+                        "is missing: " + with.group(1) + " is " + (with.group(2) == null ? "set" : with.group(2))
+                                + ", which needs it",
+                        example()));
+            }
         }
         return problem(given);
     }

@@ -58,7 +58,7 @@ public record SettingType(String name, String unit, long low, long high) {
 
     /** A value that would do, for a setting whose default is empty. */
     String example() {
-        return name.equals("time") ? TIME : "";
+        return name.equals("time") ? TIME : "...";
     }
 
     /** What is wrong with the value, if anything. */

@@ -62,6 +62,26 @@ public final class VendorsFile {
      * @throws SettingException if a vendor is not in the file, or is not complete
      */
     public Vendors load(String enabled) {
+        List<SettingException> problems = new ArrayList<>();
+        List<Vendor> vendors = read(enabled, problems);
+        if (!problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        return new Vendors(vendors);
+    }
+
+    /** All that {@link #load} would refuse. */
+    List<SettingException> problems(String enabled) {
+        List<SettingException> problems = new ArrayList<>();
+        try {
+            read(enabled, problems);
+        } catch (SettingException e) {
+            problems.add(e);
+        }
+        return problems;
+    }
+
+    private List<Vendor> read(String enabled, List<SettingException> problems) {
         List<String> names = Stream.of(enabled.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -74,15 +94,20 @@ public final class VendorsFile {
         for (String name : names) {
             Entry entry = entries.get(name);
             if (entry == null) {
-                throw new SettingException(
+                problems.add(new SettingException(
                         "VENDORS",
                         "names the vendor '" + name + "', which " + file + " does not have. It has: "
                                 + String.join(", ", entries.keySet()),
-                        "VENDORS=" + String.join(",", entries.keySet()));
+                        "VENDORS=" + String.join(",", entries.keySet())));
+                continue;
             }
-            vendors.add(vendor(name, entry));
+            try {
+                vendors.add(vendor(name, entry, problems));
+            } catch (SettingException e) {
+                problems.add(e);
+            }
         }
-        return new Vendors(vendors);
+        return vendors;
     }
 
     private Map<String, Entry> read() {
@@ -112,7 +137,7 @@ public final class VendorsFile {
         return fault.getOriginalMessage().lines().findFirst().orElse("");
     }
 
-    private Vendor vendor(String name, Entry entry) {
+    private Vendor vendor(String name, Entry entry, List<SettingException> problems) {
         if (entry.signals() == null || entry.signals().isEmpty()) {
             throw incomplete(name, "needs signals: KIND: canonical signal name");
         }
@@ -127,7 +152,8 @@ public final class VendorsFile {
             }
             String canonical = signal == null ? "" : placeholders.apply(signal).strip();
             if (canonical.isEmpty()) {
-                throw noSignal(name, kind, String.valueOf(signal));
+                problems.add(noSignal(name, kind, String.valueOf(signal)));
+                return;
             }
             String other = kindOfSignal.put(canonical, kind);
             if (other != null) {

@@ -36,7 +36,7 @@ class StartRefusedTest {
                 "TURBINE_STATUS_INITIAL_POSITION; AT_TIMESTAMP; turbine-status.start-timestamp is missing; turbine-status.start-timestamp=2026",
                 "TURBINE_STATUS_START_TIMESTAMP; yesterday; turbine-status.start-timestamp must be a time; such as 2026-11-21T00:00:00Z",
                 "TURBINE_STATUS_ENRICHED_STREAM; ${header.signal}; turbine-status.enriched-stream must consist of letters; inside an expression",
-                "SECRET_NAME; turbine/redis; REDIS_PASS_SECRET_KEY; needs both",
+                "SECRET_NAME; turbine/redis; REDIS_PASS_SECRET_KEY; SECRET_NAME is set, which needs it",
                 "LOG_LEVEL; LOUD; LOG_LEVEL must be one of TRACE; not 'LOUD'"
             })
     void aWrongSettingIsNamedWithAnExample(String variable, String value, String problem, String advice)
@@ -66,6 +66,7 @@ class StartRefusedTest {
                 Map.entry("LOG_LEVEL", "LOUD"),
                 Map.entry("TURBINE_STATUS_VENDORS_FILE", "/nowhere/vendors.yaml"),
                 Map.entry("TURBINE_STATUS_ENRICHED_STREAM", "${header.stream}"),
+                Map.entry("SECRET_NAME", "turbine/redis"),
                 Map.entry("BATCH_RECORDS_STREAM", "files"),
                 Map.entry("BATCH_RECORDS_DEAD_LETTER_QUEUE", "file-letters"),
                 Map.entry("DDB_CURATED_RECORDS_TABLE_ARN", "curated-records"),
@@ -97,6 +98,7 @@ class StartRefusedTest {
                             "LOG_LEVEL must be one of",
                             "turbine-status.vendors-file names the file '/nowhere/vendors.yaml'",
                             "turbine-status.enriched-stream must consist of letters",
+                            "REDIS_PASS_SECRET_KEY is missing: SECRET_NAME is set, which needs it",
                             "PERSIST_RECORDS must be true, false or an integer",
                             "turbine-status.lease-table both mean the table wadi-turbine-status-leases",
                             "snapshot-status.dead-letter-queue names the queue reports, which snapshot-status.queue reads",
@@ -162,7 +164,7 @@ class StartRefusedTest {
         environment.put("VENDORS", "vestos");
         try (WadiProcess wadi = WadiProcess.start(HOME, environment, "--verbose", "run", "turbine-status")) {
             assertThat(wadi.exitCode()).isEqualTo(2);
-            assertThat(wadi.output()).contains("\tat dev.wadi.turbinestatus.VendorsFile");
+            assertThat(wadi.output()).contains("\tat dev.wadi.runtime.StartSequence");
         }
     }
 

@@ -52,7 +52,7 @@ class ManagementPortTest {
             await().untilAsserted(() -> {
                 assertThat(holding.get("observe/health/ready").statusCode()).isEqualTo(503);
                 assertThat(holding.get("observe/health/ready").body())
-                        .contains("consumer:turbine-status", "ResourceNotFoundException");
+                        .contains("source:turbine-status", "ResourceNotFoundException");
                 assertThat(holding.get("observe/health/live").statusCode()).isEqualTo(200);
                 assertThat(holding.get("observe/metrics").body())
                         .contains("wadi_source_holding{pipeline=\"turbine-status\","

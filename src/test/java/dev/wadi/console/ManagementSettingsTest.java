@@ -245,7 +245,7 @@ class ManagementSettingsTest {
         properties.putAll(settings);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getPropertiesComponent().setInitialProperties(properties);
-            return Console.problems(context);
+            return Console.problems(context, Path.of("config").toAbsolutePath());
         }
     }
 }

@@ -112,6 +112,18 @@ class DeliveryMonitorTest {
     }
 
     @Test
+    void aSourceThatDoesNotRunHoldsUntilItsRouteHasAnother() {
+        monitor.close();
+        assertThat(holding()).isEqualTo(1);
+        monitor = new DeliveryMonitor(context, "turbine-status", "sqs-queue:turbine-status");
+        assertThat(meters.find(DeliveryMonitor.HOLDING).gauges())
+                .singleElement()
+                .satisfies(gauge -> assertThat(gauge.value()).isZero());
+        DeliveryMonitor.forget(context, "turbine-status");
+        assertThat(meters.find(DeliveryMonitor.HOLDING).gauges()).isEmpty();
+    }
+
+    @Test
     void aHoldIsAMatterOfReadinessNotOfLife() {
         assertThat(monitor.isReadiness()).isTrue();
         assertThat(monitor.isLiveness()).isFalse();
