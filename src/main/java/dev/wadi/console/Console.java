@@ -50,9 +50,8 @@ public final class Console extends MainListenerSupport {
             throw new InvalidSettingsException(problems);
         }
         context.getRegistry().bind("managementServerFactory", MainHttpServerFactory.class, new LocalCallers());
-        if (ManagementSettings.read(context).jolokia()) {
-            context.getRegistry().bind(JolokiaPlatformHttpPlugin.NAME, jolokia());
-        }
+        // made only where it is asked for, however that was spelled
+        context.getRegistry().bind(JolokiaPlatformHttpPlugin.NAME, JolokiaPlatformHttpPlugin.class, this::jolokia);
     }
 
     /** What the settings of the ports get wrong; nothing is opened by asking. */

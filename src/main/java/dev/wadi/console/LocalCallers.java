@@ -1,5 +1,6 @@
 package dev.wadi.console;
 
+import dev.wadi.delivery.Exposure;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +16,7 @@ import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig;
 import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig.AuthenticationConfigEntry;
 import org.apache.camel.main.HttpManagementServerConfigurationProperties;
+import org.apache.camel.main.HttpServerConfigurationProperties;
 
 /**
  * A management server that, on a loopback address, answers nobody but callers who mean this machine. A page of another site can give its own name
@@ -24,11 +26,20 @@ final class LocalCallers extends DefaultMainHttpServerFactory {
 
     @Override
     public Service newHttpManagementServer(CamelContext context, HttpManagementServerConfigurationProperties settings) {
+        ManagementSettings.refuse(context, settings);
         ManagementHttpServer server = (ManagementHttpServer) super.newHttpManagementServer(context, settings);
-        if (isOnLoopback(server.getHost())) {
+        boolean local = isOnLoopback(server.getHost());
+        context.getRegistry().bind(Exposure.NAME, new Exposure(local));
+        if (local) {
             guard(server.getConfiguration().getAuthenticationConfig());
         }
         return server;
+    }
+
+    @Override
+    public Service newHttpServer(CamelContext context, HttpServerConfigurationProperties settings) {
+        ManagementSettings.refuse(context, settings);
+        return super.newHttpServer(context, settings);
     }
 
     /** Where Camel puts a login stands before any path is looked up, and before the port opens. A login itself comes second. */

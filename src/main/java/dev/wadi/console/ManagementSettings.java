@@ -1,11 +1,14 @@
 package dev.wadi.console;
 
+import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.main.HttpManagementServerConfigurationProperties;
+import org.apache.camel.main.HttpServerConfigurationProperties;
 
 /** What the settings of Camel's HTTP servers open, and to whom: the management server, and a server for routes that Wadi itself does not use. */
 final class ManagementSettings {
@@ -31,6 +34,24 @@ final class ManagementSettings {
     static ManagementSettings read(CamelContext context) {
         return new ManagementSettings(
                 ServerSettings.read(context, MANAGEMENT), ServerSettings.read(context, SERVER), hawtio(context));
+    }
+
+    /** Before a server opens its port: what {@link #read} could not know, such as a spelling that only Camel understands, is refused here. */
+    static void refuse(CamelContext context, HttpManagementServerConfigurationProperties options) {
+        refuse(new ManagementSettings(
+                ServerSettings.bound(context, MANAGEMENT, options), ServerSettings.none(SERVER), hawtio(context)));
+    }
+
+    static void refuse(CamelContext context, HttpServerConfigurationProperties options) {
+        refuse(new ManagementSettings(
+                ServerSettings.none(MANAGEMENT), ServerSettings.bound(context, SERVER, options), false));
+    }
+
+    private static void refuse(ManagementSettings settings) {
+        List<SettingException> problems = settings.check();
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
     }
 
     static boolean hawtio(CamelContext context) {

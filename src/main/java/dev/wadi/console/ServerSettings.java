@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.MainHelper;
+import org.apache.camel.support.PluginHelper;
 
 /**
  * The settings of one of Camel's HTTP servers as Camel will read them: files, then environment, then system properties, in any of Camel's
@@ -36,16 +38,37 @@ final class ServerSettings {
     /** @param prefix of their names, the dot included */
     static ServerSettings read(CamelContext context, String prefix) {
         ServerSettings settings = new ServerSettings(prefix);
-        settings.add(context, context.getPropertiesComponent().loadProperties(name -> name.startsWith(prefix)));
+        settings.add(
+                context,
+                context.getPropertiesComponent()
+                        .loadProperties(name -> name.regionMatches(true, 0, prefix, 0, prefix.length())));
         settings.add(context, MainHelper.loadEnvironmentVariablesAsProperties(new String[] {prefix}));
         settings.add(context, MainHelper.loadJvmSystemPropertiesAsProperties(new String[] {prefix}));
+        return settings;
+    }
+
+    /** Of a server that is not there. */
+    static ServerSettings none(String prefix) {
+        return new ServerSettings(prefix);
+    }
+
+    /** As Camel has read them, whatever their spelling was. */
+    static ServerSettings bound(CamelContext context, String prefix, Object options) {
+        ServerSettings settings = new ServerSettings(prefix);
+        Map<String, Object> properties = new HashMap<>();
+        PluginHelper.getBeanIntrospection(context).getProperties(options, properties, null);
+        properties.forEach((name, value) -> {
+            if (value != null) {
+                settings.values.put(name, value.toString());
+            }
+        });
         return settings;
     }
 
     private void add(CamelContext context, Properties properties) {
         for (String name : properties.stringPropertyNames()) {
             String value = context.resolvePropertyPlaceholders(properties.getProperty(name));
-            values.put(name.substring(prefix.length()).replace("-", ""), value.strip());
+            values.put(name.substring(prefix.length()).replaceAll("[-._]", ""), value.strip());
         }
     }
 

@@ -1,23 +1,18 @@
 package dev.wadi.delivery;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.apache.camel.CamelContext;
 
 /**
  * Who reads the health of this process. On loopback it is whoever runs it. Beyond, it is whoever reaches the port: names of tables, queues and hosts stay in
- * the log, and health has the names of settings alone.
+ * the log, and health has the names of settings alone. Bound in the registry by who opens the port; where that is not known, it counts as beyond.
  */
 public record Exposure(boolean isLocal) {
-    private static final String HOST = "camel.management.host";
+    /** Its name in Camel's registry. */
+    public static final String NAME = "wadi-exposure";
 
     public static Exposure of(CamelContext context) {
-        String host = context.resolvePropertyPlaceholders("{{" + HOST + ":127.0.0.1}}");
-        try {
-            return new Exposure(InetAddress.getByName(host).isLoopbackAddress());
-        } catch (UnknownHostException e) {
-            return new Exposure(false);
-        }
+        Exposure bound = context.getRegistry().lookupByNameAndType(NAME, Exposure.class);
+        return bound == null ? new Exposure(false) : bound;
     }
 
     String told(Throwable fault) {

@@ -64,6 +64,10 @@ class ManagementSettingsTest {
             strings = {
                 "jolokiaEnabled",
                 "jolokia-enabled",
+                "jolokia.enabled",
+                "jolokiaENABLED",
+                "upload.enabled",
+                "dev.console.enabled",
                 "devConsoleEnabled",
                 "uploadEnabled",
                 "sendEnabled",
