@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
             LoggerFactory.getLogger(DeliveryMonitor.class.getName() + ".DeadLetters");
     /** Prometheus wants the same labels on every series of a name. */
     private static final Tags ABSENT = Tags.of("vendor", "", "reason", "");
+
+    private static final FaultJudge EDGES = FaultJudge.ofAllEdges();
 
     private final String pipeline;
     private final MeterRegistry meters;
@@ -137,6 +140,27 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         }
     }
 
+    /** Names the call, its thing and the settings of that thing, where the fault of a call does not do so itself. */
+    private Throwable explained(Throwable fault) {
+        if (fault instanceof HoldException hold && !hold.settings().isEmpty()) {
+            return fault;
+        }
+        SettingNames names = context.getRegistry().findSingleByType(SettingNames.class);
+        List<String> settings = names == null ? List.of() : names.of(fault);
+        Optional<String> told = EDGES.told(fault);
+        if (settings.isEmpty() && told.isEmpty()) {
+            return fault;
+        }
+        String message = fault instanceof HoldException
+                ? fault.getMessage()
+                        + told.filter(call -> !fault.getMessage().contains(call))
+                                .map(call -> " " + call)
+                                .orElse("")
+                : told.orElseGet(fault::toString);
+        return new HoldException(
+                settings.isEmpty() ? message : message + " (" + String.join(", ", settings) + ")", fault, settings);
+    }
+
     private final class Part implements BatchObserver {
         private final String name;
         private final String whole;
@@ -172,7 +196,8 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         }
 
         @Override
-        public void holding(Throwable fault) {
+        public void holding(Throwable thrown) {
+            Throwable fault = explained(thrown);
             if (holds.put(name, fault) == null) {
                 LOG.warn("{} {} holds, nothing is lost, trying again: {}", pipeline, name, fault.toString());
             } else {

@@ -22,7 +22,7 @@ import org.apache.camel.model.language.ExpressionDefinition;
  */
 final class ExpressionSettings {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([\\w.-]+)(?::[^}]*)?}}");
-    private static final Pattern READ_BY_CAMEL = Pattern.compile("['\"\\\\\\p{Cntrl}]|\\$\\{|\\$simple\\{|\\{\\{|}}");
+    private static final Pattern READ_BY_CAMEL = Pattern.compile("['\"\\p{Cntrl}]|\\$\\{|\\$simple\\{|\\{\\{|}}");
     private static final Pattern PARTS_OF_A_URI = Pattern.compile("[?&#\\s]");
 
     private ExpressionSettings() {}
@@ -52,7 +52,7 @@ final class ExpressionSettings {
             found.add(new SettingException(
                     placeholder.group(1),
                     "stands inside an expression of " + where
-                            + ", and its value has a quote, a backslash or a placeholder"
+                            + ", and its value has a quote, a line break or a placeholder"
                             + (uri ? ", or what separates the parts of a URI" : ""),
                     placeholder.group(1) + "=a-name"));
         }

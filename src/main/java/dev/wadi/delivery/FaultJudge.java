@@ -44,6 +44,17 @@ final class FaultJudge {
         return new FaultJudge(EDGES);
     }
 
+    /** What an edge says of a fault: the call, the thing and what it answered. */
+    Optional<String> told(Throwable fault) {
+        return verdict(Causes.of(fault)).map(Verdict::message);
+    }
+
+    private Optional<Verdict> verdict(List<Throwable> chain) {
+        return chain.stream()
+                .flatMap(cause -> classifiers.stream().flatMap(one -> one.judge(cause).stream()))
+                .findFirst();
+    }
+
     Fault judge(Exception thrown, Step step) {
         List<Throwable> chain = Causes.of(thrown);
         for (Throwable cause : chain) {
@@ -51,9 +62,7 @@ final class FaultJudge {
                 return new Fault(thrown, step, Blame.DEPENDENCY, false, 0, cause.getMessage());
             }
         }
-        Optional<Verdict> verdict = chain.stream()
-                .flatMap(cause -> classifiers.stream().flatMap(one -> one.judge(cause).stream()))
-                .findFirst();
+        Optional<Verdict> verdict = verdict(chain);
         if (verdict.isPresent()) {
             return new Fault(
                     thrown,

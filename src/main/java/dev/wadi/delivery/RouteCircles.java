@@ -11,12 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EndpointRequiredDefinition;
+import org.apache.camel.model.EnrichDefinition;
+import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RoutingSlipDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.language.ExpressionDefinition;
 
 /** Whether what a route writes, dead letters among it, comes back to it, by itself or by way of others. */
 final class RouteCircles {
@@ -32,6 +40,7 @@ final class RouteCircles {
 
     private static final Pattern URI = Pattern.compile("[\\w-]+:(?://)?(.*?)(?:\\?(.*))?");
     private static final Pattern QUEUE_URL = Pattern.compile("(?:^|&)queueUrl=(?:RAW\\()?([^&)]+)");
+    private static final Pattern LIST = Pattern.compile("\\s*,\\s*");
     private static final String DEAD_LETTER_QUEUE = ".dead-letter-queue";
 
     private RouteCircles() {}
@@ -48,10 +57,9 @@ final class RouteCircles {
                     .forEach(end -> flows.reads(id, end));
             for (ProcessorDefinition<?> step :
                     ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
-                if (step instanceof EndpointRequiredDefinition called) {
-                    ends(context, "step " + step.getId() + " of route " + id, called.getEndpointUri())
-                            .forEach(end -> flows.writes(id, end));
-                }
+                addresses(step)
+                        .flatMap(uri -> ends(context, "step " + step.getId() + " of route " + id, uri).stream())
+                        .forEach(end -> flows.writes(id, end));
             }
             String setting = id + DEAD_LETTER_QUEUE;
             Resource.all("queue", context.resolvePropertyPlaceholders("{{" + setting + ":}}"))
@@ -69,6 +77,30 @@ final class RouteCircles {
         routes.removeIf(route -> edited.getRouteId().equals(route.getRouteId()));
         routes.add(edited);
         check(context, routes);
+    }
+
+    /** Where a step sends to, as far as that is known before a record comes. */
+    private static Stream<String> addresses(ProcessorDefinition<?> step) {
+        if (step instanceof ToDynamicDefinition to) {
+            return Stream.ofNullable(to.getUri());
+        }
+        if (step instanceof EndpointRequiredDefinition called) {
+            return Stream.ofNullable(called.getEndpointUri());
+        }
+        if (step instanceof EnrichDefinition enrich) {
+            return fixed(enrich);
+        }
+        boolean lists = step instanceof RecipientListDefinition<?>
+                || step instanceof RoutingSlipDefinition<?>
+                || step instanceof DynamicRouterDefinition<?>;
+        return lists ? fixed((ExpressionNode) step).flatMap(LIST::splitAsStream) : Stream.empty();
+    }
+
+    private static Stream<String> fixed(ExpressionNode step) {
+        ExpressionDefinition address = step.getExpression();
+        return address != null && List.of("constant", "simple").contains(address.getLanguage())
+                ? Stream.ofNullable(address.getExpression())
+                : Stream.empty();
     }
 
     private static List<End> ends(CamelContext context, String by, String uri) {

@@ -26,6 +26,11 @@ public final class Logging {
         configure(Map.of(DEAD_LETTERS, "OFF"));
     }
 
+    /** Camel tells that the JVM ends, by a signal as it says, also where a start was refused. */
+    static void endInSilence() {
+        configure(Map.of("wadi.log.end", "OFF"));
+    }
+
     /** @param settings a setting's value by its name */
     static void apply(UnaryOperator<String> settings) {
         if (System.getProperty(PINNED) == null) {

@@ -21,12 +21,13 @@ record ResourceSettings(List<Setting> settings, UnaryOperator<String> values) im
         return resource.isEmpty()
                 ? List.of()
                 : settings.stream()
+                        .filter(setting -> isNamedBy(resource.get(), setting))
                         .map(Setting::name)
-                        .filter(name -> isNamedBy(resource.get(), values.apply(name)))
                         .toList();
     }
 
-    private static boolean isNamedBy(CalledResource resource, String value) {
-        return value != null && resource.isNamedBy(value);
+    private boolean isNamedBy(CalledResource resource, Setting setting) {
+        String value = values.apply(setting.name());
+        return value != null && setting.type().resources(value).anyMatch(resource::isNamedBy);
     }
 }

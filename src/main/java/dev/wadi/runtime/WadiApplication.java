@@ -53,7 +53,13 @@ public final class WadiApplication implements AutoCloseable {
     public static void run(ApplicationPlan plan) throws Exception {
         Main main = new Main();
         plan.applyTo(main);
-        main.run();
+        try {
+            main.run();
+        } catch (Exception e) {
+            // why it did not start is to be the last that a person reads
+            Logging.endInSilence();
+            throw e;
+        }
     }
 
     public CamelContext context() {

@@ -3,7 +3,9 @@ package dev.wadi.settings;
 import dev.wadi.settings.Flows.End;
 import dev.wadi.settings.ResourceUse.Access;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -11,9 +13,6 @@ import java.util.stream.Stream;
 public final class Contradictions {
     private static final String CLAIM = "wadi.outbox-claim-time";
     private static final String SEND = "wadi.send-timeout";
-    /** Of the tables that the KCL keeps beside the one with the leases. */
-    private static final List<String> LEASE_TABLES = List.of("", "-coordinator", "-workers");
-
     private final List<Setting> settings;
     private final UnaryOperator<String> values;
 
@@ -63,12 +62,14 @@ public final class Contradictions {
     private List<SettingException> sharedTables() {
         List<Table> tables = settings.stream().flatMap(this::tables).toList();
         List<SettingException> found = new ArrayList<>();
+        Set<List<Setting>> told = new HashSet<>();
         for (int i = 0; i < tables.size(); i++) {
             Table one = tables.get(i);
             tables.subList(0, i).stream()
                     .filter(other -> !other.setting().equals(one.setting())
                             && other.resource().isSame(one.resource())
-                            && (isOfLeases(one) || isOfLeases(other)))
+                            && (isOfLeases(one.setting()) || isOfLeases(other.setting()))
+                            && told.add(List.of(one.setting(), other.setting())))
                     .findFirst()
                     .ifPresent(other -> found.add(new SettingException(
                             one.setting().name(),
@@ -85,14 +86,13 @@ public final class Contradictions {
         if (value == null || value.isBlank()) {
             return Stream.empty();
         }
-        if (setting.type().use().filter(use -> use.access() == Access.KEEP).isPresent()) {
-            return LEASE_TABLES.stream().map(more -> new Table(setting, Resource.of("table", value + more)));
-        }
-        return setting.type().isTable() ? Stream.of(new Table(setting, Resource.of("table", value))) : Stream.empty();
+        return isOfLeases(setting) || setting.type().isTable()
+                ? setting.type().resources(value).map(table -> new Table(setting, Resource.of("table", table)))
+                : Stream.empty();
     }
 
-    private static boolean isOfLeases(Table table) {
-        return table.setting().type().use().isPresent();
+    private static boolean isOfLeases(Setting setting) {
+        return setting.type().use().filter(use -> use.access() == Access.KEEP).isPresent();
     }
 
     private boolean isNumber(String name) {

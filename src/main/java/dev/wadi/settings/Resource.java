@@ -17,7 +17,7 @@ public record Resource(String kind, String name, String account, String region) 
     /** {@code arn:partition:service:region:account:kind/name} or {@code ...:name}. */
     private static final Pattern ARN = Pattern.compile("arn:[^:]*:[^:]*:([^:]*):([^:]*):(.+)");
 
-    private static final Pattern URL = Pattern.compile("https?://([^/]+)/(?:.*/)?([^/]+)/([^/]+)/*");
+    private static final Pattern URL = Pattern.compile("(?i)https?://([^/]+)/(?:(?:.*/)?([^/]+)/)?([^/]+)/*");
     private static final Pattern REGION = Pattern.compile("(?:^|\\.)((?:[a-z]+-)+\\d)\\.");
 
     static Resource of(String kind, String value) {
@@ -28,9 +28,10 @@ public record Resource(String kind, String name, String account, String region) 
         Matcher url = URL.matcher(value);
         if (url.matches()) {
             Matcher region = REGION.matcher(url.group(1));
-            return new Resource(kind, url.group(3), url.group(2), region.find() ? region.group(1) : "");
+            return new Resource(
+                    kind, url.group(3), url.group(2) == null ? "" : url.group(2), region.find() ? region.group(1) : "");
         }
-        return new Resource(kind, value, "", "");
+        return new Resource(kind, value.replaceFirst("/+$", ""), "", "");
     }
 
     /** Of a list, separated by commas; none of a blank value. */

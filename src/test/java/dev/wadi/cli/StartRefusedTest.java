@@ -35,7 +35,7 @@ class StartRefusedTest {
                 "MAX_FUTURE_SECONDS; soon; MAX_FUTURE_SECONDS must be an integer from 0; not 'soon'",
                 "TURBINE_STATUS_INITIAL_POSITION; AT_TIMESTAMP; turbine-status.start-timestamp is missing; turbine-status.start-timestamp=2026",
                 "TURBINE_STATUS_START_TIMESTAMP; yesterday; turbine-status.start-timestamp must be a time; such as 2026-11-21T00:00:00Z",
-                "TURBINE_STATUS_ENRICHED_STREAM; ${header.signal}; turbine-status.enriched-stream must consist of letters; inside an expression",
+                "TURBINE_STATUS_ENRICHED_STREAM; ${header.signal}; turbine-status.enriched-stream must be the name of a Kinesis stream; not '${header.signal}'",
                 "SECRET_NAME; turbine/redis; REDIS_PASS_SECRET_KEY; SECRET_NAME is set, which needs it",
                 "LOG_LEVEL; LOUD; LOG_LEVEL must be one of TRACE; not 'LOUD'"
             })
@@ -77,9 +77,10 @@ class StartRefusedTest {
                 Map.entry(
                         "SNAPSHOT_STATUS_DEAD_LETTER_QUEUE",
                         "https://sqs.eu-west-1.amazonaws.com/123456789012/reports"),
-                Map.entry(
-                        "EXPORT_STATE_SQS_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/123456789012/export-state"),
-                Map.entry("MONITORING_SNS_TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:monitoring"),
+                Map.entry("EXPORT_STATE_SQS_QUEUE_URL", "export-state"),
+                Map.entry("MONITORING_SNS_TOPIC_ARN", "monitoring"),
+                Map.entry("CAMEL_MANAGEMENT_HOST", "0.0.0.0"),
+                Map.entry("CAMEL_MANAGEMENT_SEND_ENABLED", "true"),
                 Map.entry("WADI_OUTBOX_CLAIM_TIME", "10"),
                 Map.entry("CAMEL_SERVER_ENABLED", "true"),
                 Map.entry("CAMEL_SERVER_HOST", "0.0.0.0")));
@@ -97,15 +98,18 @@ class StartRefusedTest {
                             "MAX_FUTURE_SECONDS must be an integer",
                             "LOG_LEVEL must be one of",
                             "turbine-status.vendors-file names the file '/nowhere/vendors.yaml'",
-                            "turbine-status.enriched-stream must consist of letters",
+                            "turbine-status.enriched-stream must be the name of a Kinesis stream",
                             "REDIS_PASS_SECRET_KEY is missing: SECRET_NAME is set, which needs it",
                             "PERSIST_RECORDS must be true, false or an integer",
                             "turbine-status.lease-table both mean the table wadi-turbine-status-leases",
                             "snapshot-status.dead-letter-queue names the queue reports, which snapshot-status.queue reads",
                             "wadi.outbox-claim-time is 10 seconds, and wadi.send-timeout is 40",
                             "AWS_REGION is missing",
-                            "camel.server.host is 0.0.0.0")
-                    .doesNotContain("\tat ");
+                            "camel.server.host is 0.0.0.0",
+                            "EXPORT_STATE_SQS_QUEUE_URL must be the URL of an SQS queue",
+                            "MONITORING_SNS_TOPIC_ARN must be the ARN of an SNS topic",
+                            "camel.management.sendEnabled would be open to everybody")
+                    .doesNotContain("\tat ", "shutdown");
         }
     }
 

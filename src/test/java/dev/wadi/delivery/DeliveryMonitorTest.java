@@ -12,12 +12,14 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class DeliveryMonitorTest {
     private final MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -28,6 +30,7 @@ class DeliveryMonitorTest {
     @BeforeEach
     void bindTheMeters() {
         context.getRegistry().bind("meters", meters);
+        context.getRegistry().bind(Exposure.NAME, new Exposure(true));
         monitor = new DeliveryMonitor(context, "turbine-status", "kinesis-stream:turbine-status");
         shard = monitor.part("signals/shard-0");
     }
@@ -80,9 +83,7 @@ class DeliveryMonitorTest {
 
     @Test
     void beyondLoopbackHealthNamesSettingsOnly() {
-        Properties host = new Properties();
-        host.put("camel.management.host", "0.0.0.0");
-        context.getPropertiesComponent().setInitialProperties(host);
+        context.getRegistry().bind(Exposure.NAME, new Exposure(false));
         shard.holding(
                 new HoldException("PutItem on table curated-records", null, List.of("DDB_CURATED_RECORDS_TABLE_ARN")));
         monitor.part("signals/shard-1").holding(new IOException("redis.internal is away"));
@@ -90,6 +91,25 @@ class DeliveryMonitorTest {
         assertThat(health.getMessage().orElseThrow() + health.getDetails())
                 .contains("see DDB_CURATED_RECORDS_TABLE_ARN", "the log says why")
                 .doesNotContain("curated-records", "redis.internal", "signals");
+    }
+
+    @Test
+    void aFaultOfACallIsToldWithWhatItsEdgeSaysAndTheSettingOfItsThing() {
+        context.getRegistry()
+                .bind("names", SettingNames.class, (SettingNames) fault -> List.of("turbine-status.dead-letter-queue"));
+        SqsException gone = (SqsException) QueueDoesNotExistException.builder()
+                .message("The specified queue does not exist.")
+                .statusCode(400)
+                .awsErrorDetails(
+                        AwsErrorDetails.builder().errorCode("QueueDoesNotExist").build())
+                .build();
+        shard.holding(new HoldException("The dead letters could not be written.", gone));
+        assertThat(monitor.call().getMessage().orElseThrow())
+                .contains("The dead letters could not be written.", "QueueDoesNotExist")
+                .endsWith("(turbine-status.dead-letter-queue)");
+        context.getRegistry().bind(Exposure.NAME, new Exposure(false));
+        assertThat(monitor.call().getMessage().orElseThrow())
+                .isEqualTo("1 parts hold: see turbine-status.dead-letter-queue");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ExpressionSettingsTest {
                 TO_D
             })
     void aValueThatWouldChangeAnExpressionIsRefusedWhereverItStands(String step) throws Exception {
-        for (String value : new String[] {"o'clock", "a\"b", "${header.x}", "$simple{x}", "a\\b", "a\nb"}) {
+        for (String value : new String[] {"o'clock", "a\"b", "${header.x}", "$simple{x}", "a\nb"}) {
             assertThat(problems(value, step)).as(value).singleElement().satisfies(problem -> {
                 assertThat(problem.setting()).isEqualTo("my.kind");
                 assertThat(problem.getMessage()).contains("of route orders");

@@ -3,6 +3,8 @@ package dev.wadi.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wadi.settings.InvalidSettingsException;
+import java.util.List;
 import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -51,6 +53,35 @@ class RouteCirclesTest {
                         .end()))
                 .hasMessageContaining("step back of route orders")
                 .hasMessageContaining("the queue orders, which from of route orders reads");
+    }
+
+    @Test
+    void anAddressThatIsKnownBeforeARecordComesIsSeenWhateverStepHasIt() {
+        List<Routes> circles = List.of(
+                builder -> builder.from("sqs-queue:orders").routeId("orders").toD("aws2-sqs:orders"),
+                builder -> builder.from("sqs-queue:orders").routeId("orders").wireTap("aws2-sqs:orders"),
+                builder -> builder.from("sqs-queue:orders").routeId("orders").enrich("aws2-sqs:orders"),
+                builder -> builder.from("sqs-queue:orders")
+                        .routeId("orders")
+                        .recipientList(builder.constant("log:x,aws2-sqs:orders")),
+                builder -> builder.from("sqs-queue:orders")
+                        .routeId("orders")
+                        .onException(Exception.class)
+                        .to("aws2-sqs:orders")
+                        .end()
+                        .to("log:x"),
+                builder -> builder.from("sqs-queue:orders")
+                        .routeId("orders")
+                        .choice()
+                        .when(builder.body())
+                        .toD("aws2-sqs:orders")
+                        .end());
+        assertThat(circles).allSatisfy(routes -> {
+            context.removeRouteDefinitions(List.copyOf(context.getRouteDefinitions()));
+            assertThatThrownBy(() -> check(routes))
+                    .isInstanceOf(InvalidSettingsException.class)
+                    .hasMessageContaining("orders");
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Exposure;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.RouteTarget;
@@ -61,6 +62,7 @@ final class StreamFixture implements AutoCloseable {
         dynamoDbProxy = new CuttableProxy(clients.endpoint(Part.DYNAMODB).getPort());
         dynamoDb = clients.withEndpoint(Part.DYNAMODB, URI.create("http://127.0.0.1:" + dynamoDbProxy.port()))
                 .client(Part.DYNAMODB, DynamoDbAsyncClient.builder());
+        context.getRegistry().bind(Exposure.NAME, new Exposure(true));
         context.getRegistry().bind("kinesis", KinesisClient.class, client);
         context.getRegistry().bind("kinesisAsync", KinesisAsyncClient.class, asyncClient);
         context.getRegistry().bind("dynamoDb", DynamoDbAsyncClient.class, dynamoDb);

@@ -118,7 +118,7 @@ class ContradictionsTest {
     @Test
     void aTableOfLeasesIsNobodyElses() {
         values.put("b.lease-table", "a-leases");
-        assertThat(found()).hasSize(3).allMatch(problem -> problem.contains("a.lease-table"));
+        assertThat(found()).singleElement().asString().contains("a.lease-table");
         values.put("b.lease-table", "a-leases-workers");
         assertThat(found()).singleElement().asString().contains("the table a-leases-workers");
         values.put("b.lease-table", "b-leases");

@@ -14,6 +14,9 @@ class ResourceTest {
         "queue, orders, http://127.0.0.1:9324/000000000000/orders",
         "queue, orders, arn:aws:sqs:eu-west-1:123456789012:orders",
         "queue, https://sqs.eu-west-1.amazonaws.com/123456789012/orders, arn:aws:sqs:eu-west-1:123456789012:orders",
+        "queue, orders, HTTPS://sqs.eu-west-1.amazonaws.com/123456789012/orders/",
+        "queue, orders, http://127.0.0.1:9324/orders",
+        "stream, orders, orders/",
         "stream, orders, arn:aws:kinesis:eu-west-1:123456789012:stream/orders",
         "table, orders, arn:aws:dynamodb:eu-west-1:123456789012:table/orders/index/by-day"
     })

@@ -3,6 +3,7 @@ package dev.wadi.sqs;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Exposure;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.RouteTarget;
@@ -53,6 +54,7 @@ final class QueueFixture implements AutoCloseable {
         proxy = new CuttableProxy(clients.endpoint(Part.SQS).getPort());
         routes = clients.withEndpoint(Part.SQS, URI.create("http://127.0.0.1:" + proxy.port()))
                 .client(Part.SQS, SqsClient.builder(), calls);
+        context.getRegistry().bind(Exposure.NAME, new Exposure(true));
         context.getRegistry().bind("sqs", SqsClient.class, routes);
     }
 
