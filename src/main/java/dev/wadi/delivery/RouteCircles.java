@@ -73,10 +73,15 @@ final class RouteCircles {
 
     /** Those of all routes of the context, with this one in its present form. */
     static void check(ModelCamelContext context, RouteDefinition edited) {
+        check(context, all(context, edited));
+    }
+
+    /** With an edited one in its present form. */
+    static List<RouteDefinition> all(ModelCamelContext context, RouteDefinition edited) {
         List<RouteDefinition> routes = new ArrayList<>(context.getRouteDefinitions());
         routes.removeIf(route -> edited.getRouteId().equals(route.getRouteId()));
         routes.add(edited);
-        check(context, routes);
+        return routes;
     }
 
     /** Where a step sends to, as far as that is known before a record comes. */

@@ -2,6 +2,7 @@ package dev.wadi.delivery;
 
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public final class RouteRules {
      */
     public static void check(CamelContext context, RouteDefinition route) {
         RouteCircles.check((ModelCamelContext) context, route);
-        List<SettingException> problems = ExpressionSettings.problems(context, route);
+        List<SettingException> problems = new ArrayList<>(ExpressionSettings.problems(context, route));
+        problems.addAll(SharedLeases.problems(context, RouteCircles.all((ModelCamelContext) context, route)));
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }

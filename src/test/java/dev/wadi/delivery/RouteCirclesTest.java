@@ -119,4 +119,20 @@ class RouteCirclesTest {
         });
         assertThat(context.getRouteDefinitions()).hasSize(3);
     }
+
+    @Test
+    void twoRoutesShareNoTableOfLeases() throws Exception {
+        settings.put("orders", "leases");
+        check(in -> {
+            in.from("kinesis-stream:a?leaseTable=leases").routeId("first").to("log:x");
+            in.from("kinesis-stream:b?maxRecords=5&leaseTable={{orders}}")
+                    .routeId("second")
+                    .to("log:x");
+            in.from("kinesis-stream:c?leaseTable=others").routeId("third").to("log:x");
+        });
+        assertThat(SharedLeases.problems(context, context.getRouteDefinitions()))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.getMessage()).contains("route second", "route first", "the table leases"));
+    }
 }
