@@ -7,11 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where Wadi stands: {@code routes/} and {@code config/} below one folder. */
 public record Installation(Path home) {
     static final String ROUTE_SUFFIX = ".camel.yaml";
+    private static final Pattern YAML = Pattern.compile("[^.].*\\.ya?ml", Pattern.CASE_INSENSITIVE);
 
     /** The folder that {@code -Dwadi.home}, or {@code WADI_HOME}, names; else the working directory. */
     public static Installation locate() {
@@ -58,6 +63,20 @@ public record Installation(Path home) {
         return pipelines().stream()
                 .flatMap(pipeline -> routeFiles(pipeline).stream())
                 .toList();
+    }
+
+    /** Files in the folders of {@code routes/} that look like route files and are none by their names. */
+    Set<Path> otherFiles() {
+        try (Stream<Path> files = Files.find(
+                routes(), 2, (file, attributes) -> isOther(file.getFileName().toString()))) {
+            return files.collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOther(String name) {
+        return YAML.matcher(name).matches() && !name.endsWith(ROUTE_SUFFIX);
     }
 
     private static List<Path> routeFiles(Path folder) {

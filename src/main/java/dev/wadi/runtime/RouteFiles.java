@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * All route files of an installation at one moment.
  *
  * @param texts by the path under which Wadi knows the file
+ * @param others YAML files beside them that are none by their names
  */
-record RouteFiles(Map<Path, RouteText> texts) {
+record RouteFiles(Map<Path, RouteText> texts, Set<Path> others) {
 
     /**
      * What a path leads to.
@@ -28,11 +30,11 @@ record RouteFiles(Map<Path, RouteText> texts) {
             for (Path file : installation.routeFiles()) {
                 read(file, texts);
             }
+            return new RouteFiles(texts, installation.otherFiles());
         } catch (UncheckedIOException e) {
             // the folder itself is being replaced
-            return new RouteFiles(Map.of());
+            return new RouteFiles(Map.of(), Set.of());
         }
-        return new RouteFiles(texts);
     }
 
     private static void read(Path file, Map<Path, RouteText> texts) {

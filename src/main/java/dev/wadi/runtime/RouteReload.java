@@ -1,6 +1,5 @@
 package dev.wadi.runtime;
 
-import dev.wadi.runtime.RefusedEdits.Refusal;
 import dev.wadi.runtime.RouteFiles.RouteText;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,21 +25,18 @@ import org.slf4j.LoggerFactory;
 final class RouteReload extends ResourceReloadStrategySupport {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
     private static final long INTERVAL = 300;
-    private static final int LOOKS_BETWEEN_RESTARTS = 15;
 
     private final Installation installation;
     private final boolean loads;
     private final RefusedEdits refused;
-    /** What runs, by file. */
-    private final Map<Path, String> running = new TreeMap<>();
-    /** The routes of each file that runs. */
-    private final Map<Path, Set<String>> routes = new TreeMap<>();
-    /** Files whose old text did not start again either. */
-    private final Set<Path> stopped = new TreeSet<>();
+    private final Map<Path, String> loaded = new TreeMap<>();
+    private final Map<Path, EditedFile> running = new TreeMap<>();
+    /** Of the pipelines that run, under all names they had since. */
+    private final Set<Path> folders = new TreeSet<>();
 
     private RouteFiles told;
     private RouteFiles seen;
-    private int looks;
+    private ExecutorService threads;
     private ScheduledExecutorService executor;
     private ScheduledFuture<?> looking;
 
@@ -54,8 +51,10 @@ final class RouteReload extends ResourceReloadStrategySupport {
         this.refused = refused;
         told = before;
         seen = before;
-        loaded.forEach(file ->
-                Optional.ofNullable(before.texts().get(file)).ifPresent(text -> running.put(file, text.content())));
+        loaded.forEach(file -> Optional.ofNullable(before.texts().get(file)).ifPresent(text -> {
+            this.loaded.put(file, text.content());
+            folders.add(file.getParent());
+        }));
     }
 
     @Override
@@ -66,7 +65,12 @@ final class RouteReload extends ResourceReloadStrategySupport {
     @Override
     protected void doStart() {
         RouteSwap swap = new RouteSwap(getCamelContext());
-        running.keySet().forEach(file -> routes.put(file, swap.running(file)));
+        loaded.forEach((file, text) -> {
+            EditedFile edited = new EditedFile(swap, file, name(file), text, refused, this::count);
+            edited.started();
+            running.put(file, edited);
+        });
+        threads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "RouteLoad");
         executor = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteReload");
         looking = executor.scheduleWithFixedDelay(this::look, INTERVAL, INTERVAL, TimeUnit.MILLISECONDS);
         if (loads) {
@@ -78,6 +82,7 @@ final class RouteReload extends ResourceReloadStrategySupport {
     protected void doStop() {
         looking.cancel(false);
         getCamelContext().getExecutorServiceManager().shutdownNow(executor);
+        getCamelContext().getExecutorServiceManager().shutdownNow(threads);
     }
 
     private void look() {
@@ -92,10 +97,14 @@ final class RouteReload extends ResourceReloadStrategySupport {
                 RouteFiles before = told;
                 told = now;
                 tell(before.texts(), now.texts());
+                now.others().stream()
+                        .filter(file -> !before.others().contains(file))
+                        .forEach(file -> LOG.warn(
+                                "{} is no route file: the name of one ends in {}",
+                                name(file),
+                                Installation.ROUTE_SUFFIX));
             }
-            if (!stopped.isEmpty() && ++looks % LOOKS_BETWEEN_RESTARTS == 0) {
-                List.copyOf(stopped).forEach(this::restart);
-            }
+            running.values().forEach(file -> file.retry(threads));
         } catch (RuntimeException e) {
             // a thrown one would end the looks
             LOG.error("The route files could not be looked at", e);
@@ -117,9 +126,7 @@ final class RouteReload extends ResourceReloadStrategySupport {
                         "{} was {}{}",
                         name(file),
                         other.map(path -> "renamed to " + name(path)).orElse("deleted"),
-                        running.containsKey(file)
-                                ? "; its routes run on until the next start"
-                                : "; its pipeline does not run here");
+                        gone(file, other));
             }
         });
         now.forEach((file, text) -> {
@@ -134,6 +141,22 @@ final class RouteReload extends ResourceReloadStrategySupport {
                 LOG.warn("{} is new and has no effect until the next start", name(file));
             }
         });
+    }
+
+    /** @param other its new name, if it has one */
+    private String gone(Path file, Optional<Path> other) {
+        boolean ofOneThatRuns = folders.contains(file.getParent());
+        if (ofOneThatRuns) {
+            other.ifPresent(path -> folders.add(path.getParent()));
+        }
+        if (running.containsKey(file)) {
+            running.get(file).change(Optional.empty(), threads);
+            return "; its routes run on until the next start";
+        }
+        if (other.isPresent()) {
+            return running.containsKey(other.get()) ? "" : "; it has no effect until the next start";
+        }
+        return ofOneThatRuns ? "; it had no effect" : "; its pipeline does not run here";
     }
 
     /** A ConfigMap is mounted as links to {@code ..data/FILE}; a new version swaps the link {@code ..data}. */
@@ -153,59 +176,26 @@ final class RouteReload extends ResourceReloadStrategySupport {
                         : count == 1 ? "1 route file changed" : count + " route files changed"));
     }
 
-    private void change(Path file, String edited) {
-        String text = running.get(file);
-        if (text == null) {
-            LOG.info("{} was changed; its pipeline does not run here", name(file));
-        } else if (text.equals(edited)) {
-            refused.accept(name(file));
-            LOG.info("{} is what runs", name(file));
-        } else if (loads) {
-            load(file, text, edited);
-        } else {
+    private void change(Path file, String text) {
+        EditedFile edited = running.get(file);
+        if (edited != null && (loads || edited.runs(text))) {
+            edited.change(Optional.of(text), threads);
+        } else if (edited != null) {
             LOG.warn("{} was changed; wadi.reload is off, so what it says runs from the next start on", name(file));
-        }
-    }
-
-    private void load(Path file, String text, String edited) {
-        try {
-            Set<String> ids = new RouteSwap(getCamelContext()).swap(file, routes.get(file), text, edited);
-            running.put(file, edited);
-            routes.put(file, ids);
-            stopped.remove(file);
-            refused.accept(name(file));
-            setLastError(null);
-            incSucceededCounter();
-            LOG.info("{} was loaded; it runs {}", name(file), String.join(", ", ids));
-        } catch (Exception e) {
-            setLastError(e);
-            incFailedCounter();
-            refuse(file, text, edited, e);
-        }
-    }
-
-    private void refuse(Path file, String text, String edited, Exception fault) {
-        RefusedEdit edit = RefusedEdit.explain(fault, file, text, edited);
-        String place = edit.place().replace(file.toString(), name(file));
-        refused.refuse(new Refusal(name(file), place, edit.reason()));
-        String rest;
-        if (fault.getSuppressed().length == 0) {
-            rest = "The old routes run on";
+        } else if (folders.contains(file.getParent())) {
+            LOG.info("{} was changed; what it says has no effect until the next start", name(file));
         } else {
-            stopped.add(file);
-            rest = "The old routes did not start again either and are tried again";
+            LOG.info("{} was changed; its pipeline does not run here", name(file));
         }
-        LOG.warn("{}: {}. {}; correct the file and save it", place, edit.reason(), rest);
-        LOG.debug("Why {} is not loaded", name(file), fault);
     }
 
-    private void restart(Path file) {
-        try {
-            new RouteSwap(getCamelContext()).start(file, running.get(file));
-            stopped.remove(file);
-            LOG.info("The old routes of {} run again; the edit is still refused", name(file));
-        } catch (Exception e) {
-            LOG.debug("The old routes of {} do not start yet", name(file), e);
+    /** @param fault null: loaded */
+    private synchronized void count(Exception fault) {
+        setLastError(fault);
+        if (fault == null) {
+            incSucceededCounter();
+        } else {
+            incFailedCounter();
         }
     }
 

@@ -4,8 +4,10 @@ import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
@@ -26,6 +29,10 @@ final class RouteSwap {
     private static final Pattern BEANS = Pattern.compile("(\\s*)-\\s+beans\\s*:");
 
     private final CamelContext context;
+    /** Files whose beans are replaced, or being so, and whose routes are not. */
+    private final Set<Path> unsettled = new HashSet<>();
+
+    private final Set<String> reloaded = new LinkedHashSet<>();
 
     RouteSwap(CamelContext context) {
         this.context = context;
@@ -55,9 +62,16 @@ final class RouteSwap {
     Set<String> swap(Path file, Set<String> old, String running, String edited) throws Exception {
         List<RoutesBuilder> look = parse(file, withoutBeans(edited));
         check(look, old);
+        settle(file, false);
+        List<RoutesBuilder> builders = List.of();
         try {
-            return update(parse(file, edited));
+            builders = parse(file, edited);
+            return update(file, builders);
         } catch (Exception e) {
+            if (builders.isEmpty() && isRunning(old) && outsideFault(e).isPresent()) {
+                // no route was touched, and the beans of the old text would not come up either
+                throw e;
+            }
             Set<String> added = ids(look);
             added.removeAll(old);
             try {
@@ -70,9 +84,25 @@ final class RouteSwap {
         }
     }
 
+    /** False: its beans are no longer those that its routes run on. */
+    synchronized boolean isSettled(Path file) {
+        return !unsettled.contains(file);
+    }
+
+    boolean isRunning(Set<String> ids) {
+        return ids.stream().allMatch(id -> {
+            ServiceStatus status = context.getRouteController().getRouteStatus(id);
+            return status != null && status.isStarted();
+        });
+    }
+
+    Optional<String> outsideFault(Exception fault) {
+        return OutsideFault.find(context, fault);
+    }
+
     /** Starts what runs, or should. */
     void start(Path file, String running) throws Exception {
-        update(parse(file, running));
+        update(file, parse(file, running));
     }
 
     private static String location(Path file) {
@@ -122,7 +152,8 @@ final class RouteSwap {
         return rest.toString();
     }
 
-    private Set<String> update(List<RoutesBuilder> builders) throws Exception {
+    /** One file at a time, as the parsing and the beans of another may take long. */
+    private synchronized Set<String> update(Path file, List<RoutesBuilder> builders) throws Exception {
         for (RoutesBuilder builder : builders) {
             if (builder instanceof RouteConfigurationsBuilder configurations) {
                 configurations.updateRouteConfigurationsToCamelContext(context);
@@ -132,15 +163,34 @@ final class RouteSwap {
             builder.updateRoutesToCamelContext(context);
         }
         Set<String> ids = ids(builders);
-        int index = 0;
-        for (String id : ids) {
-            // replaced beans wait for this before they let go of what the old routes used
-            EventHelper.notifyRouteReloaded(context, context.getRoute(id), ++index, ids.size());
-        }
+        reloaded.addAll(ids);
+        settle(file, true);
         return ids;
     }
 
-    private void remove(Set<String> ids) throws Exception {
+    /**
+     * Replaced beans wait for the event of any reload before they let go of what the old routes used. So it is held back while old routes of some file
+     * run on beans that are replaced already.
+     */
+    private synchronized void settle(Path file, boolean settled) {
+        if (!settled) {
+            unsettled.add(file);
+            return;
+        }
+        unsettled.remove(file);
+        if (unsettled.isEmpty()) {
+            int index = 0;
+            for (String id : reloaded) {
+                Route route = context.getRoute(id);
+                if (route != null) {
+                    EventHelper.notifyRouteReloaded(context, route, ++index, reloaded.size());
+                }
+            }
+            reloaded.clear();
+        }
+    }
+
+    private synchronized void remove(Set<String> ids) throws Exception {
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         for (String id : ids) {
             DeliveryMonitor.forget(context, id);

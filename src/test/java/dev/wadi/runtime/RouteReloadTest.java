@@ -1,10 +1,15 @@
 package dev.wadi.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.delivery.HoldException;
+import dev.wadi.redis.RedisConnection;
+import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.LogLines;
+import dev.wadi.testing.RunningRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -76,6 +82,58 @@ class RouteReloadTest {
                 .containsExactly("routes/one/one.camel.yaml:7:11: Unknown node id: logg. Write log."
                         + " The old routes run on; correct the file and save it");
         assertThat(log.all()).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void anEditThatMeetsAFaultOfTheSurroundingsIsTriedUntilItLoads() throws Exception {
+        try (RunningRedis server = new RunningRedis().start();
+                CuttableProxy way = new CuttableProxy(server.port())) {
+            write("one", redis(way.port()) + route("one", "first"));
+            start();
+            RedisConnection before = redis();
+            way.cut();
+            write("one", redis(way.port()) + route("one", "second"));
+            await().atMost(SOON).until(() -> readiness().getState() == State.DOWN);
+            assertThat(readiness().getDetails().get("reason").toString())
+                    .contains("Redis at localhost:" + way.port() + " could not be reached", "REDIS_HOST");
+            assertThat(refusals()).isEmpty();
+            assertThat(log.all())
+                    .filteredOn(line -> line.contains("is tried again until it loads"))
+                    .singleElement()
+                    .asString()
+                    .contains("routes/one/one.camel.yaml", "Redis at localhost:" + way.port(), "The old routes run on");
+            // the reload of another file takes nothing away from the routes that run on
+            write("two", route("two", "second"));
+            await().atMost(SOON).untilAsserted(() -> assertRuns("two", "second"));
+            assertRuns("one", "first");
+            assertThat(before.client().isShutdown()).isFalse();
+            way.mend();
+            await().atMost(SOON).untilAsserted(() -> assertRuns("one", "second"));
+            assertThat(redis()).isNotSameAs(before);
+            assertThat(redis().client().isShutdown()).isFalse();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThatThrownBy(before::client).isInstanceOf(HoldException.class));
+            await().atMost(SOON).until(() -> readiness().getState() == State.UP);
+        }
+    }
+
+    @Test
+    void anEditThatTakesLongHoldsUpNoOther() throws Exception {
+        Gate.open = new CountDownLatch(1);
+        start();
+        try {
+            write(
+                    "one",
+                    "- beans: [{name: gate, type: '#class:" + Gate.class.getName() + "', initMethod: await}]\n"
+                            + route("one", "second"));
+            await().atMost(SOON).until(() -> Gate.reached.getCount() == 0);
+            write("two", route("two", "second"));
+            await().atMost(SOON).untilAsserted(() -> assertRuns("two", "second"));
+            assertRuns("one", "first");
+        } finally {
+            Gate.open.countDown();
+        }
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "second"));
     }
 
     @Test
@@ -185,6 +243,52 @@ class RouteReloadTest {
     }
 
     @Test
+    void anEditUnderTheNewNameOfARenamedFileIsOfAPipelineThatRuns() throws Exception {
+        start();
+        Path renamed = file("one").resolveSibling("better.camel.yaml");
+        Files.move(file("one"), renamed);
+        awaitLine("routes/one/one.camel.yaml was renamed to routes/one/better.camel.yaml; its routes run on until the"
+                + " next start");
+        Files.writeString(renamed, route("one", "second"));
+        awaitLine("routes/one/better.camel.yaml was changed; what it says has no effect until the next start");
+        Files.delete(renamed);
+        awaitLine("routes/one/better.camel.yaml was deleted; it had no effect");
+    }
+
+    @Test
+    void aFileThatComesAndGoesIsTold() throws Exception {
+        write("three", route("three", "first"));
+        start();
+        Path beside = file("one").resolveSibling("beside.camel.yaml");
+        Files.writeString(beside, route("beside", "first"));
+        awaitLine("routes/one/beside.camel.yaml is new and has no effect until the next start");
+        Files.delete(beside);
+        awaitLine("routes/one/beside.camel.yaml was deleted; it had no effect");
+        write("three", route("three", "second"));
+        awaitLine("routes/three/three.camel.yaml was changed; its pipeline does not run here");
+        Files.delete(file("three"));
+        awaitLine("routes/three/three.camel.yaml was deleted; its pipeline does not run here");
+    }
+
+    @Test
+    void aRefusalGoesWithItsFile() throws Exception {
+        start();
+        write("one", "- nonsense");
+        await().atMost(SOON).until(() -> readiness().getState() == State.DOWN);
+        Files.move(file("one"), file("one").resolveSibling("better.camel.yaml"));
+        await().atMost(SOON).until(() -> readiness().getState() == State.UP);
+        assertRuns("one", "first");
+    }
+
+    @Test
+    void aFileWhoseNameIsNearlyThatOfARouteFileIsTold() throws Exception {
+        start();
+        Files.writeString(file("one").resolveSibling("x.camel.yml"), route("x", "first"));
+        awaitLine("routes/one/x.camel.yml is no route file: the name of one ends in .camel.yaml");
+        assertThat(readiness().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
     void aSwappedConfigMapIsLoaded() throws Exception {
         mount("..2026_01", route("one", "first"));
         Path folder = file("one").getParent();
@@ -261,6 +365,21 @@ class RouteReloadTest {
                 """.formatted(id, description);
     }
 
+    private RedisConnection redis() {
+        return context.getRegistry().lookupByNameAndType("redis", RedisConnection.class);
+    }
+
+    private static String redis(int port) {
+        return """
+                - beans:
+                    - name: redis
+                      type: "#class:dev.wadi.redis.RedisConnection"
+                      initMethod: register
+                      destroyMethod: retire
+                      properties: {host: localhost, port: %d}
+                """.formatted(port);
+    }
+
     private Path file(String pipeline) {
         return home.resolve("routes").resolve(pipeline).resolve(pipeline + ".camel.yaml");
     }
@@ -286,5 +405,16 @@ class RouteReloadTest {
     private static void delete(Path folder) throws IOException {
         Files.delete(folder.resolve("one.camel.yaml"));
         Files.delete(folder);
+    }
+
+    /** A bean that takes its time. */
+    public static final class Gate {
+        private static final CountDownLatch reached = new CountDownLatch(1);
+        private static volatile CountDownLatch open;
+
+        public void await() throws InterruptedException {
+            reached.countDown();
+            open.await();
+        }
     }
 }
