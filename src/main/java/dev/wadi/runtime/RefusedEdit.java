@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  */
 record RefusedEdit(String place, String reason) {
     private static final Pattern POSITION = Pattern.compile(":(\\d+):(\\d+)$");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z][\\w-]*");
+    /** Or the name of a class, with its package. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][\\w-]*(?:\\.[A-Za-z][\\w-]*)*");
+
     private static final int NEAR = 2;
 
     /** @param running the text that runs, a source of words that are right */
@@ -24,19 +26,12 @@ record RefusedEdit(String place, String reason) {
         List<Throwable> causes = Causes.of(fault);
         Throwable deepest = causes.get(causes.size() - 1);
         RouteFileProblem problem = RouteFileProblem.find(causes, List.of(file))
-                .orElseGet(() -> new RouteFileProblem(file.toString(), firstLine(deepest)));
+                .orElseGet(() -> new RouteFileProblem(file.toString(), RouteFileProblem.firstLine(deepest)));
         String suggestion = word(problem.place(), edited)
                 .flatMap(word -> nearest(word, running))
                 .map(word -> ". Write " + word)
                 .orElse("");
         return new RefusedEdit(problem.place(), problem.problem().replaceAll("[.\\s]+$", "") + suggestion);
-    }
-
-    private static String firstLine(Throwable cause) {
-        return String.valueOf(cause.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(cause.getClass().getSimpleName());
     }
 
     private static Optional<String> word(String place, String text) {

@@ -151,7 +151,14 @@ record RouteFileProblem(String place, String problem) {
         }
     }
 
-    private static String firstLine(Throwable cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    /** What the exception says; one for a missing class says only which. */
+    static String firstLine(Throwable cause) {
+        if (cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError) {
+            return "there is no class " + String.valueOf(cause.getMessage()).replace('/', '.');
+        }
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(cause.getClass().getSimpleName());
     }
 }

@@ -85,6 +85,19 @@ class RouteReloadTest {
     }
 
     @Test
+    void aMissingClassIsCalledOne() throws Exception {
+        String beans = "- beans: [{name: list, type: '#class:java.util.ArrayList'}]\n";
+        write("one", beans + route("one", "first"));
+        start();
+        write("one", beans.replace("ArrayList", "ArayList") + route("one", "second"));
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("one.camel.yaml:1:", ": there is no class java.util.ArayList. Write java.util.ArrayList. ");
+    }
+
+    @Test
     void anEditThatMeetsAFaultOfTheSurroundingsIsTriedUntilItLoads() throws Exception {
         try (RunningRedis server = new RunningRedis().start();
                 CuttableProxy way = new CuttableProxy(server.port())) {
