@@ -12,31 +12,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docker/compose.yaml hands on whatever a pipeline can be told, and nothing that nobody knows. */
+/** docker/compose.yaml hands on whatever Wadi and its pipelines can be told, and nothing that nobody knows. */
 class ComposeFileTest {
     private static final Installation HOME = new Installation(Path.of(""));
     /** Of the AWS SDK, of the management port, and of whatever AWS-compatible server. */
     private static final String OTHERS = "AWS_[A-Z_]+|CAMEL_MANAGEMENT_HOST";
 
-    static List<String> pipelines() {
-        return HOME.pipelines();
+    static List<String> sections() {
+        return Stream.concat(Stream.of("wadi"), HOME.pipelines().stream()).toList();
     }
 
     @ParameterizedTest
-    @MethodSource("pipelines")
-    void everySettingOfAPipelineIsHandedOn(String pipeline) throws IOException {
-        assertThat(given()).containsAll(variables(pipeline));
+    @MethodSource("sections")
+    void everySettingIsHandedOn(String section) throws IOException {
+        assertThat(given()).containsAll(variables(section));
     }
 
     @Test
     void nothingElseIsGiven() throws IOException {
         Set<String> unknown = given();
-        HOME.pipelines().forEach(pipeline -> unknown.removeAll(variables(pipeline)));
-        unknown.removeAll(variables("wadi"));
+        sections().forEach(section -> unknown.removeAll(variables(section)));
         unknown.removeIf(variable -> variable.matches(OTHERS));
         assertThat(unknown).isEmpty();
     }
