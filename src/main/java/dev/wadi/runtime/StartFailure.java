@@ -60,13 +60,22 @@ public record StartFailure(List<String> lines, boolean settings) {
         List<String> lines = new ArrayList<>();
         for (SettingException problem : problems) {
             lines.add(problem.setting() + " " + problem.getMessage());
-            lines.add("  "
-                    + (problem.example().startsWith(problem.setting() + "=")
-                            ? "Set it " + where(problem.setting())
-                            : "Write instead in the environment")
-                    + ", for example: " + problem.example());
+            lines.add("  " + advice(problem));
         }
         return new StartFailure(lines, true);
+    }
+
+    private static String advice(SettingException problem) {
+        if (problem.example().isEmpty()) {
+            return "Take it out of the environment";
+        }
+        String how = "Write instead in the environment";
+        if (problem.example().startsWith(problem.setting() + "=")) {
+            how = "Set it " + where(problem.setting());
+        } else if (problem.example().startsWith("#")) {
+            how = "Write above it in that file";
+        }
+        return how + ", for example: " + problem.example();
     }
 
     /** The AWS SDK reads its own variables; the files of Wadi do not reach it. */

@@ -47,8 +47,10 @@ public final class SettingCatalog {
                 description.setLength(0);
             } else if (comment.matches()) {
                 description.append(description.isEmpty() ? "" : " ").append(comment.group(1));
-            } else if (entry.matches() && !isCamels(entry.group(2)) && !description.isEmpty()) {
-                settings.add(setting(file + ":" + line, section, description.toString(), entry));
+            } else if (entry.matches()) {
+                if (!isCamels(entry.group(2)) && !description.isEmpty()) {
+                    settings.add(setting(file + ":" + line, section, description.toString(), entry));
+                }
                 description.setLength(0);
             } else if (text.isBlank()) {
                 description.setLength(0);

@@ -151,6 +151,11 @@ class SettingCatalogTest {
     }
 
     @Test
+    void theDescriptionOfALineOfCamelDescribesNoOther() throws IOException {
+        assertThat(catalog(FILE + "mine.queue=myqueue\n").find("mine.queue")).isEmpty();
+    }
+
+    @Test
     void aMissingFileIsToldWithTheSettingThatLeadsToIt() {
         SettingException problem =
                 catchThrowableOfType(SettingException.class, () -> SettingCatalog.read(folder.resolve("gone")));
