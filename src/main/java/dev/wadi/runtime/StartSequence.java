@@ -100,9 +100,9 @@ final class StartSequence extends MainListenerSupport {
                 Stream.concat(Stream.of("wadi"), plan.pipelines().stream()).toList();
         List<SettingException> problems = new ArrayList<>();
         if (plan.environmentRead()) {
-            problems.addAll(
-                    new UnknownVariables(catalog.all(), plan.installation().pipelines())
-                            .among(System.getenv().keySet()));
+            problems.addAll(new UnknownVariables(
+                            catalog.all(), plan.installation().pipelines(), NamesRead.of(plan.installation()))
+                    .among(System.getenv().keySet()));
         }
         sections.forEach(section -> problems.addAll(catalog.problems(section, values)));
         problems.addAll(new Contradictions(

@@ -2,8 +2,10 @@ package dev.wadi.settings;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,19 +20,28 @@ public final class UnknownVariables {
     private static final Pattern SERVICE_LINK =
             Pattern.compile(".+_SERVICE_HOST|.+_SERVICE_PORT(?:_.+)?|.+_PORT|.+_PORT_\\d+_.+");
 
+    /** What tcsh and bash export by themselves, VENDOR being a letter away from VENDORS: nobody meant a setting. */
+    private static final Set<String> SHELLS =
+            Set.of("VENDOR", "HOST", "HOSTTYPE", "MACHTYPE", "OSTYPE", "GROUP", "REMOTEHOST");
+
     private static final int LETTERS = 2;
 
-    private final List<Setting> settings;
+    private final List<Known> known = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>(List.of(OWN));
 
+    /** @param replaced true: of a replaced system, whose names are variables as they stand */
+    private record Known(String variable, String example, boolean replaced) {}
+
     /**
-     * @param settings all there are, also of pipelines that do not run
+     * @param settings all that are described, also of pipelines that do not run
      * @param pipelines all there are
+     * @param undescribed names that are read all the same, such as those in the routes of a user
      */
-    public UnknownVariables(List<Setting> settings, Collection<String> pipelines) {
-        this.settings = List.copyOf(settings);
-        pipelines.forEach(
-                pipeline -> prefixes.add(pipeline.toUpperCase(Locale.ROOT).replace('-', '_') + "_"));
+    public UnknownVariables(List<Setting> settings, Collection<String> pipelines, Collection<String> undescribed) {
+        settings.forEach(setting -> known.add(new Known(
+                setting.environmentName(), value(setting), setting.name().equals(setting.environmentName()))));
+        undescribed.forEach(name -> known.add(new Known(variable(name), "...", false)));
+        pipelines.forEach(pipeline -> prefixes.add(variable(pipeline) + "_"));
     }
 
     /** One problem for each, with the name that was meant. */
@@ -38,46 +49,49 @@ public final class UnknownVariables {
         List<SettingException> unknown = new ArrayList<>();
         for (String variable : new TreeSet<>(variables)) {
             if (!isKnown(variable)) {
-                Setting meant = nearest(variable);
-                boolean close = Spelling.distance(variable, meant.environmentName()) <= LETTERS;
-                if (isPrefixed(variable) || (close && isOfAReplacedSystem(meant))) {
-                    unknown.add(new SettingException(
-                            variable,
-                            "is in the environment and is no setting, so that nobody reads it. The nearest is "
-                                    + meant.environmentName(),
-                            meant.environmentName() + "=" + example(meant)));
+                Optional<String> prefix =
+                        prefixes.stream().filter(variable::startsWith).max(Comparator.comparingInt(String::length));
+                Optional<Known> meant = nearest(variable, prefix.orElse(""));
+                if (prefix.isPresent()
+                        || meant.filter(one -> isMeant(variable, one)).isPresent()) {
+                    unknown.add(problem(variable, meant));
                 }
             }
         }
         return unknown;
     }
 
-    private static String example(Setting meant) {
-        return meant.example().substring(meant.name().length() + 1);
+    private static SettingException problem(String variable, Optional<Known> meant) {
+        return new SettingException(
+                variable,
+                "is in the environment and is no setting, so that nobody reads it"
+                        + meant.map(one -> ". The nearest is " + one.variable()).orElse(""),
+                meant.map(one -> one.variable() + "=" + one.example()).orElse(""));
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static String value(Setting setting) {
+        return setting.example().substring(setting.name().length() + 1);
     }
 
     private boolean isKnown(String variable) {
         return LAUNCHER.contains(variable)
+                || SHELLS.contains(variable)
                 || SERVICE_LINK.matcher(variable).matches()
-                || settings.stream()
-                        .anyMatch(setting -> setting.environmentName().equals(variable));
+                || known.stream().anyMatch(one -> one.variable().equals(variable));
     }
 
-    private boolean isPrefixed(String variable) {
-        return prefixes.stream().anyMatch(variable::startsWith);
+    private static boolean isMeant(String variable, Known one) {
+        return one.replaced() && Spelling.distance(variable, one.variable()) <= LETTERS;
     }
 
-    /** Their names are variables as they stand. */
-    private static boolean isOfAReplacedSystem(Setting setting) {
-        return setting.name().equals(setting.environmentName());
-    }
-
-    private Setting nearest(String variable) {
-        return settings.stream()
-                .reduce((one, other) -> Spelling.distance(variable, other.environmentName())
-                                < Spelling.distance(variable, one.environmentName())
-                        ? other
-                        : one)
-                .orElseThrow();
+    /** The settings of another pipeline are no advice. */
+    private Optional<Known> nearest(String variable, String prefix) {
+        return known.stream()
+                .filter(one -> one.variable().startsWith(prefix))
+                .min(Comparator.comparingInt(one -> Spelling.distance(variable, one.variable())));
     }
 }

@@ -113,6 +113,68 @@ class StartRefusedTest {
         }
     }
 
+    @Test
+    void whatARouteOfAUserReadsIsNoUnknownVariable() throws Exception {
+        copyOfInstallation();
+        Path mine = Files.createDirectories(folder.resolve("routes/mine"));
+        Files.writeString(mine.resolve("mine.camel.yaml"), """
+                - route:
+                    id: my-orders
+                    from:
+                      uri: "sqs-queue:{{mine.queue}}"
+                      steps:
+                        - log: "{{?mine.words}} {{mine.more:none}}"
+                """);
+        Path settings = folder.resolve("config/application.properties");
+        Files.writeString(settings, Files.readString(settings) + "mine.limit=5\n");
+        Map<String, String> environment = environment();
+        environment.putAll(Map.of(
+                "MINE_QUEUE", "orders",
+                "MINE_WORDS", "any",
+                "MINE_MORE", "any",
+                "MINE_LIMIT", "6",
+                "MINE_DEAD_LETTER_QUEUE", "letters",
+                "MY_ORDERS_DEAD_LETTER_QUEUE", "letters",
+                "MINE_QUEU", "orders"));
+        try (WadiProcess wadi = WadiProcess.start(folder, environment, "run", "mine")) {
+            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
+            assertThat(wadi.output())
+                    .contains(
+                            "MINE_QUEU is in the environment and is no setting, so that nobody reads it. The nearest is"
+                                    + " MINE_QUEUE",
+                            "Write instead in the environment, for example: MINE_QUEUE=...")
+                    .doesNotContain("MINE_QUEUE is ", "WORDS", "MORE", "LIMIT", "LETTER_QUEUE");
+        }
+    }
+
+    @Test
+    void anUnknownVariableIsComparedWithSettingsOfItsPipelineAlone() throws Exception {
+        copyOfInstallation();
+        Path mine = Files.createDirectories(folder.resolve("routes/mine"));
+        Files.writeString(mine.resolve("mine.camel.yaml"), "- route: {id: orders, from: {uri: 'direct:mine'}}");
+        Map<String, String> environment = environment();
+        environment.put("MINE_ENRICHED_STREAM", "any");
+        try (WadiProcess wadi = WadiProcess.start(folder, environment, "run", "mine")) {
+            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
+            assertThat(wadi.output()).contains("MINE_ENRICHED_STREAM is ").doesNotContain("TURBINE_STATUS");
+        }
+    }
+
+    @Test
+    void aDescriptionWithoutTypeIsAskedForInTheFile() throws Exception {
+        copyOfInstallation();
+        Path settings = folder.resolve("config/application.properties");
+        Files.writeString(settings, Files.readString(settings) + "\n# What it is.\nmine.queue=orders\n");
+        try (WadiProcess wadi = WadiProcess.start(folder, environment(), "run", "turbine-status")) {
+            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
+            assertThat(wadi.output())
+                    .contains(
+                            "the description must end with its type in brackets",
+                            "Write above it in that file, for example: # What it is. [text]")
+                    .doesNotContain("in the environment");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnknownVariablesTest {
     private final Installation installation = new Installation(Path.of("").toAbsolutePath());
     private final SettingCatalog catalog = installation.settings();
-    private final UnknownVariables unknown = new UnknownVariables(catalog.all(), installation.pipelines());
+    private final UnknownVariables unknown = new UnknownVariables(catalog.all(), installation.pipelines(), Set.of());
 
     @ParameterizedTest
     @CsvSource({
@@ -52,7 +52,10 @@ class UnknownVariablesTest {
                 "PATH",
                 "JAVA_HOME",
                 "HOSTNAME",
-                "KUBERNETES_PORT_443_TCP"
+                "KUBERNETES_PORT_443_TCP",
+                "VENDOR",
+                "HOSTTYPE",
+                "MACHTYPE"
             })
     void whatIsMeantForOthersIsNot(String variable) {
         assertThat(unknown.among(Set.of(variable))).isEmpty();
