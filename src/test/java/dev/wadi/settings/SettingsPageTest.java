@@ -41,6 +41,13 @@ class SettingsPageTest {
                 .contains("json\\|text");
     }
 
+    @Test
+    void howASettingIsAddedNamesEachTypeThatOneHas() throws IOException {
+        String page = Files.readString(Path.of("CONTRIBUTING.md"));
+        assertThat(catalog.all()).allSatisfy(setting -> assertThat(page)
+                .contains("`" + setting.type().name().replaceFirst("^one of .*", "one of A|B")));
+    }
+
     private static List<Path> pipelines() throws IOException {
         try (Stream<Path> folders = Files.list(ROUTES)) {
             return folders.filter(Files::isDirectory).sorted().toList();
