@@ -1,6 +1,7 @@
 package dev.wadi.cli;
 
 import dev.wadi.bench.batchrecords.BatchRecordsBenchmark;
+import dev.wadi.bench.dynamodb.DynamoDbBenchmark;
 import dev.wadi.bench.kinesis.KinesisStreamBenchmark;
 import dev.wadi.bench.snapshotstatus.SnapshotStatusBenchmark;
 import dev.wadi.bench.turbinestatus.TurbineStatusBenchmark;
@@ -26,7 +27,8 @@ final class BenchCommand implements Callable<Integer> {
             "turbine-status", out -> new TurbineStatusBenchmark(Installation.locate(), out).run(),
             "batch-records", out -> new BatchRecordsBenchmark(Installation.locate(), out).run(),
             "snapshot-status", out -> new SnapshotStatusBenchmark(Installation.locate(), out).run(),
-            "kinesis-stream", out -> new KinesisStreamBenchmark(out).run()));
+            "kinesis-stream", out -> new KinesisStreamBenchmark(out).run(),
+            "dynamodb", out -> new DynamoDbBenchmark(out).run()));
 
     @Spec
     private CommandSpec spec;

@@ -12,7 +12,7 @@ public enum Part {
     SNS,
     /** SQS, by ElasticMQ. */
     SQS,
-    /** DynamoDB, by DynamoDB Local. */
+    /** DynamoDB, own emulator. */
     DYNAMODB,
     /** A real redis-server. */
     REDIS

@@ -1,5 +1,6 @@
 package dev.wadi.local;
 
+import dev.wadi.local.dynamodb.DynamoDbEmulator;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.kinesis.KinesisEmulator;
 import dev.wadi.local.secretsmanager.SecretsManagerEmulator;
@@ -26,7 +27,7 @@ record PartStart(
             case SECRETS_MANAGER -> EmulatorService.start(this, part, new SecretsManagerEmulator(emulation));
             case SNS -> EmulatorService.start(this, part, new SnsEmulator(emulation, queues));
             case SQS -> ElasticMq.start(this);
-            case DYNAMODB -> DynamoDb.start(this);
+            case DYNAMODB -> EmulatorService.start(this, part, new DynamoDbEmulator(emulation));
             case REDIS -> Redis.start(this);
         };
     }

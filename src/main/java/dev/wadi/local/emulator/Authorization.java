@@ -2,6 +2,8 @@ package dev.wadi.local.emulator;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the account from a Signature Version 4 {@code Authorization} header. The signature itself is <b>not
@@ -11,6 +13,9 @@ final class Authorization {
 
     private static final String MISSING = "MissingAuthenticationTokenException";
     private static final String INCOMPLETE = "IncompleteSignatureException";
+
+    private static final Pattern FIELD = Pattern.compile("[, ]+(Credential|SignedHeaders|Signature)=");
+    private static final Pattern SCOPE = Pattern.compile("(?<key>.+)/[^/]*/(?<region>[^/]+)/[^/]*/[^/]*");
 
     private Authorization() {}
 
@@ -32,25 +37,36 @@ final class Authorization {
         return scope(fields.get("Credential"));
     }
 
+    /** Each goes on to the next one: an access key may hold any characters. */
     private static Map<String, String> fields(String header) {
         Map<String, String> fields = new HashMap<>();
-        for (String part : header.split("[, ]+", -1)) {
-            int equals = part.indexOf('=');
-            if (equals > 0) {
-                fields.put(part.substring(0, equals), part.substring(equals + 1));
-            }
+        Matcher field = FIELD.matcher(header);
+        String name = "";
+        int start = 0;
+        while (field.find()) {
+            put(fields, name, header.substring(start, field.start()));
+            name = field.group(1);
+            start = field.end();
         }
+        put(fields, name, header.substring(start));
         return fields;
     }
 
+    private static void put(Map<String, String> fields, String name, String value) {
+        if (!name.isEmpty()) {
+            fields.put(name, value);
+        }
+    }
+
+    /** The key is told first and may hold slashes itself. */
     private static Account scope(String credential) {
-        String[] elements = credential.split("/", -1);
-        if (elements.length != 5 || elements[0].isEmpty() || elements[2].isEmpty()) {
+        Matcher scope = SCOPE.matcher(credential);
+        if (!scope.matches()) {
             throw AwsException.refused(
                     INCOMPLETE,
                     "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term,"
                             + " got '" + credential + "'");
         }
-        return new Account(elements[0], elements[2]);
+        return new Account(scope.group("key"), scope.group("region"));
     }
 }

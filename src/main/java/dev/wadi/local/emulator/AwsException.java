@@ -12,10 +12,17 @@ public final class AwsException extends RuntimeException {
     private final String code;
     private final int status;
 
-    private AwsException(int status, String code, String message) {
+    private final transient Reply details;
+
+    private AwsException(int status, String code, String message, Reply details) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
+        this.details = details;
+    }
+
+    private AwsException(int status, String code, String message) {
+        this(status, code, message, Reply.nothing());
     }
 
     /** The caller's fault: HTTP 400. An empty message is left out of the answer, as some services do. */
@@ -41,6 +48,16 @@ public final class AwsException extends RuntimeException {
     /** With an HTTP status of its own, where a service does not answer 400. */
     public static AwsException withStatus(int status, String code, String message) {
         return new AwsException(status, code, message);
+    }
+
+    /** The same with further members in its document, such as the reasons of a transaction that was cancelled. */
+    public AwsException with(Reply members) {
+        return new AwsException(status, code, getMessage(), members);
+    }
+
+    /** The members of its document beside code and message. */
+    public Reply details() {
+        return details;
     }
 
     public String code() {

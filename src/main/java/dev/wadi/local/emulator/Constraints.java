@@ -30,7 +30,12 @@ public final class Constraints {
 
     /** For an element of a list: its breaches count among these ones, under the path {@code list.1.member}. */
     public Constraints element(String list, int index, Input element) {
-        return new Constraints(element, lowerFirst(list) + "." + (index + 1) + ".member.", breaches);
+        return new Constraints(element, path + lowerFirst(list) + "." + (index + 1) + ".member.", breaches);
+    }
+
+    /** For a structure within this one: its breaches count among these ones, under the path {@code name}. */
+    public Constraints structure(String name, Input structure) {
+        return new Constraints(structure, path + lowerFirst(name) + ".", breaches);
     }
 
     public Constraints required(String... names) {
@@ -60,14 +65,27 @@ public final class Constraints {
 
     /** Number of elements of a list. */
     public Constraints count(String name, int size, int least, int most) {
+        return count(name, size == 0 ? "[]" : "[" + size + " elements]", size, least, most);
+    }
+
+    /** As {@link #count(String, int, int, int)}, where AWS shows the elements in its own way. */
+    public Constraints count(String name, String shown, int size, int least, int most) {
         if (input.has(name)) {
-            bounds(name, "'[" + size + " elements]'", "length", size, least, most);
+            bounds(name, "'" + shown + "'", "length", size, least, most);
         }
         return this;
     }
 
     public Constraints range(String name, int least, int most) {
         input.integer(name).ifPresent(value -> bounds(name, "'" + value + "'", "value", value, least, most));
+        return this;
+    }
+
+    public Constraints least(String name, long least) {
+        input.longInteger(name)
+                .filter(value -> value < least)
+                .ifPresent(value ->
+                        add(name, "'" + value + "'", "Member must have value greater than or equal to " + least));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.wadi.local.emulator;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,19 @@ public interface Faults {
     }
 
     /**
-     * An error for one record of {@code PutRecords}, or one entry of {@code PublishBatch}; its neighbours are taken.
+     * An error for one record of {@code PutRecords}, or one entry of {@code PublishBatch}; its neighbours are taken. An
+     * item of a batch stays unprocessed with any error, and one of a transaction cancels it with that code.
      *
-     * @param target name of the stream or topic
-     * @param key partition key of the record, or id of the entry
+     * @param target name of the stream, topic or table
+     * @param key partition key of the record, id of the entry, or hash key of the item
      */
     default Optional<AwsException> onRecord(Account account, String target, String key) {
         return Optional.empty();
+    }
+
+    /** How long a transaction of DynamoDB holds its items, in real time: the calls that overlap with it conflict. */
+    default Duration transactionTime(Account account) {
+        return Duration.ZERO;
     }
 
     /** Nothing fails on purpose. */

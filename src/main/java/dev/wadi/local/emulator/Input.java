@@ -1,5 +1,6 @@
 package dev.wadi.local.emulator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -38,6 +39,10 @@ public final class Input {
         return member(name, JsonNode::isNumber, "an Integer").map(JsonNode::intValue);
     }
 
+    public Optional<Long> longInteger(String name) {
+        return member(name, JsonNode::isNumber, "a Long").map(JsonNode::longValue);
+    }
+
     public boolean flag(String name) {
         return member(name, JsonNode::isBoolean, "a Boolean")
                 .map(JsonNode::booleanValue)
@@ -68,10 +73,7 @@ public final class Input {
     public List<Input> structures(String name) {
         List<Input> structures = new ArrayList<>();
         for (JsonNode element : list(name)) {
-            if (!(element instanceof ObjectNode structure)) {
-                throw AwsException.unreadable(mismatch(element, "a Structure"));
-            }
-            structures.add(new Input(structure, format));
+            structures.add(structure(element));
         }
         return structures;
     }
@@ -94,6 +96,34 @@ public final class Input {
             texts.add(element.textValue());
         }
         return texts;
+    }
+
+    /** A member whose own members have names of the caller's choice, such as a map by table; as it was read. */
+    public Optional<ObjectNode> object(String name) {
+        return member(name, JsonNode::isObject, "a Map").map(node -> (ObjectNode) node);
+    }
+
+    /** A list whose elements the service reads itself; as it was read. */
+    public Optional<JsonNode> array(String name) {
+        return member(name, JsonNode::isArray, "a List");
+    }
+
+    /** An element of {@link #object} or {@link #array}, as a structure. */
+    public Input structure(JsonNode element) {
+        if (!(element instanceof ObjectNode structure)) {
+            throw AwsException.unreadable(mismatch(element, "a Structure"));
+        }
+        return new Input(structure, format);
+    }
+
+    /** Writes the members as they were read, without that one. */
+    public void copyExcept(String name, JsonGenerator generator) throws IOException {
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
+            if (!member.getKey().equals(name)) {
+                generator.writeFieldName(member.getKey());
+                generator.writeTree(member.getValue());
+            }
+        }
     }
 
     public boolean has(String name) {

@@ -13,25 +13,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The two body formats of AWS' JSON 1.1 protocol. They differ in more than their bytes: a timestamp is decimal epoch
+ * The body formats of AWS' JSON protocols. They differ in more than their bytes: a timestamp is decimal epoch
  * <em>seconds</em> in JSON, and in CBOR epoch <em>milliseconds</em> under tag 1.
  */
 @SuppressWarnings("ImmutableEnumChecker") // a mapper is configured once and never changed
 enum JsonFormat {
-    JSON("application/x-amz-json-1.1", new ObjectMapper()) {
-        @Override
-        void writeTimestamp(JsonGenerator generator, Instant instant) throws IOException {
-            generator.writeNumber(BigDecimal.valueOf(instant.toEpochMilli(), 3));
-        }
-
-        @Override
-        Instant timestamp(BigDecimal number) {
-            return Instant.ofEpochMilli(number.movePointRight(3).longValue());
-        }
-    },
+    JSON_1_0("application/x-amz-json-1.0", new ObjectMapper()),
+    JSON("application/x-amz-json-1.1", new ObjectMapper()),
     CBOR("application/x-amz-cbor-1.1", new CBORMapper()) {
         private static final int EPOCH_TAG = 1;
 
@@ -56,18 +48,23 @@ enum JsonFormat {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    abstract void writeTimestamp(JsonGenerator generator, Instant instant) throws IOException;
+    void writeTimestamp(JsonGenerator generator, Instant instant) throws IOException {
+        generator.writeNumber(BigDecimal.valueOf(instant.toEpochMilli(), 3));
+    }
 
-    abstract Instant timestamp(BigDecimal number);
+    Instant timestamp(BigDecimal number) {
+        return Instant.ofEpochMilli(number.movePointRight(3).longValue());
+    }
 
     String contentType() {
         return contentType;
     }
 
     /** The format a {@code Content-Type} header names, parameters such as a charset left aside. */
-    static Optional<JsonFormat> of(String header) {
-        String type = header.split(";", 2)[0].trim();
-        for (JsonFormat format : values()) {
+    static Optional<JsonFormat> of(String header, List<JsonFormat> formats) {
+        int end = header.indexOf(';');
+        String type = (end < 0 ? header : header.substring(0, end)).trim();
+        for (JsonFormat format : formats) {
             if (format.contentType.equalsIgnoreCase(type)) {
                 return Optional.of(format);
             }

@@ -86,6 +86,14 @@ final class JsonOutput implements Output {
         });
     }
 
+    @Override
+    public Output json(String name, JsonValue value) {
+        return write(() -> {
+            generator.writeFieldName(name);
+            value.write(generator);
+        });
+    }
+
     private Output write(Writing writing) {
         try {
             writing.run();

@@ -1,6 +1,8 @@
 package dev.wadi.local.emulator;
 
-/** AWS' JSON 1.1 protocol, in JSON or CBOR: the operation stands in {@code X-Amz-Target}. */
+import java.util.List;
+
+/** AWS' JSON protocols: the operation stands in {@code X-Amz-Target}. */
 public final class JsonProtocol implements Protocol {
 
     private static final int OK = 200;
@@ -8,10 +10,25 @@ public final class JsonProtocol implements Protocol {
     private static final int NOT_FOUND = 404;
 
     private final String prefix;
+    private final List<JsonFormat> formats;
 
-    /** @param target what stands before the dot in {@code X-Amz-Target}, such as {@code Kinesis_20131202} */
+    private JsonProtocol(String target, JsonFormat... formats) {
+        this.prefix = target + ".";
+        this.formats = List.of(formats);
+    }
+
+    /**
+     * JSON 1.1, in JSON or CBOR.
+     *
+     * @param target what stands before the dot in {@code X-Amz-Target}, such as {@code Kinesis_20131202}
+     */
     public JsonProtocol(String target) {
-        prefix = target + ".";
+        this(target, JsonFormat.JSON, JsonFormat.CBOR);
+    }
+
+    /** JSON 1.0, which DynamoDB speaks. */
+    public static JsonProtocol version10(String target) {
+        return new JsonProtocol(target, JsonFormat.JSON_1_0);
     }
 
     @Override
@@ -20,7 +37,7 @@ public final class JsonProtocol implements Protocol {
             throw AwsException.withStatus(
                     FORBIDDEN, "AccessDeniedException", "Unable to determine service/operation name to be authorized");
         }
-        JsonFormat format = JsonFormat.of(call.contentType())
+        JsonFormat format = JsonFormat.of(call.contentType(), formats)
                 .orElseThrow(() -> AwsException.withStatus(NOT_FOUND, "UnknownOperationException", ""));
         if (!call.target().startsWith(prefix)) {
             throw unknownOperation(call.target());
@@ -42,6 +59,7 @@ public final class JsonProtocol implements Protocol {
             if (!error.getMessage().isEmpty()) {
                 out.text("message", error.getMessage());
             }
+            error.details().write(out);
         });
         return new Answer(error.status(), format.contentType(), error.code(), body);
     }
@@ -51,7 +69,7 @@ public final class JsonProtocol implements Protocol {
         return AwsException.refused("UnknownOperationException", "");
     }
 
-    private static JsonFormat format(Call call) {
-        return JsonFormat.of(call.contentType()).orElse(JsonFormat.JSON);
+    private JsonFormat format(Call call) {
+        return JsonFormat.of(call.contentType(), formats).orElse(formats.get(0));
     }
 }

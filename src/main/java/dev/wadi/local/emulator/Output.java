@@ -1,5 +1,7 @@
 package dev.wadi.local.emulator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -37,4 +39,15 @@ public interface Output {
     Output entries(String name, Map<String, String> values);
 
     Output texts(String name, Collection<String> values);
+
+    /** A value of a shape of its own; for services of the JSON protocol only. */
+    default Output json(String name, JsonValue value) {
+        throw new UnsupportedOperationException("No JSON in this protocol: " + name);
+    }
+
+    /** Writes one value of any shape. */
+    @FunctionalInterface
+    interface JsonValue {
+        void write(JsonGenerator generator) throws IOException;
+    }
 }

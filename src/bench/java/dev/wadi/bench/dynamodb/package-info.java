@@ -1,0 +1,2 @@
+/** {@code wadi bench dynamodb}. */
+package dev.wadi.bench.dynamodb;

@@ -1,0 +1,2 @@
+/** Amazon DynamoDB: its operations, each a class or a few methods. */
+package dev.wadi.local.dynamodb;
