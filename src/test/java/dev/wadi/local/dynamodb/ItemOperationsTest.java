@@ -71,7 +71,7 @@ class ItemOperationsTest {
         Map<String, AttributeValue> after = client.updateItem(request -> request.tableName(TABLE)
                         .key(key("a", 1))
                         .updateExpression("SET #one = #two, #two = #one + :ten, added = if_not_exists(added, :ten),"
-                                + " #list[7] = :ten REMOVE #list[0] ADD total :ten")
+                                + " #list[7] = :ten REMOVE #list[0] ADD summed :ten")
                         .expressionAttributeNames(Map.of("#one", "one", "#two", "two", "#list", "list"))
                         .expressionAttributeValues(Map.of(":ten", number(10)))
                         .returnValues(ReturnValue.ALL_NEW))
@@ -80,7 +80,7 @@ class ItemOperationsTest {
                 .containsEntry("one", number(2))
                 .containsEntry("two", number(11))
                 .containsEntry("added", number(10))
-                .containsEntry("total", number(10))
+                .containsEntry("summed", number(10))
                 .containsEntry("list", AttributeValue.fromL(List.of(text("y"), number(10))));
     }
 

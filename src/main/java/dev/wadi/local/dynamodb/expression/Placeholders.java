@@ -37,6 +37,13 @@ public final class Placeholders {
         return placeholders;
     }
 
+    public static Placeholders of(ObjectNode names, ObjectNode values) {
+        Placeholders placeholders = new Placeholders();
+        placeholders.readNames(names);
+        placeholders.readValues(values);
+        return placeholders;
+    }
+
     private void readNames(ObjectNode node) {
         requireSome(NAMES, node);
         for (Map.Entry<String, JsonNode> field : node.properties()) {
