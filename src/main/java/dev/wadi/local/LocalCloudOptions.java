@@ -16,7 +16,8 @@ import java.util.Set;
  * @param ports fixed ports; a part without one, or with 0, gets a free port
  * @param region the region named in {@code AWS_REGION} and in queue ARNs
  * @param redisPassword what Redis requires of its clients
- * @param transition how long a new Kinesis stream stays in {@code CREATING}, and a resharded one in {@code UPDATING}, in real time
+ * @param transition how long a new Kinesis stream or DynamoDB table stays in {@code CREATING}, and a changed one in
+ *     {@code UPDATING}, in real time
  * @param faults failures to bring about on purpose
  */
 public record LocalCloudOptions(

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Worlds implements AutoCloseable {
     private final Installation installation;
     private final Map<String, String> environment;
-    /** One for all scenarios of a run: DynamoDB Local keeps threads for each key that it has seen. */
+    /** One for all scenarios of a run. */
     private final String accessKey = "AK" + UUID.randomUUID().toString().replace("-", "");
 
     private final AtomicInteger count = new AtomicInteger();

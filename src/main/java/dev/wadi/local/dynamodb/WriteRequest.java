@@ -129,7 +129,8 @@ sealed interface WriteRequest {
             Map<String, AttributeValue> before = old.map(Item::attributes).orElse(key);
             Map<String, AttributeValue> after = update.apply(before);
             IndexKeys.checkUpdate(table, after);
-            return Item.of(after).within("Item size to update has exceeded the maximum allowed size");
+            Item item = Item.of(after).within("Item size to update has exceeded the maximum allowed size");
+            return update.nests() ? item.notTooDeep() : item;
         }
     }
 

@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param clock decides arrival times, ages and expiry; may be set by the user
  * @param limits whether rates are metered as AWS meters them; sizes and counts of a call are always checked
- * @param transition how long a new stream stays in {@code CREATING}, and a resharded one in {@code UPDATING}, in real time
+ * @param transition how long a new stream or table stays in {@code CREATING}, and a changed one in {@code UPDATING}, in
+ *     real time
  * @param faults failures to bring about on purpose
  * @param seal makes iterators and tokens
  */

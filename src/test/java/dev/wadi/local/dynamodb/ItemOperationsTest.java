@@ -149,6 +149,21 @@ class ItemOperationsTest {
     }
 
     @Test
+    void anUpdateNestsNoDeeperThanAPut() {
+        AttributeValue deep = text("x");
+        for (int i = 0; i < 31; i++) {
+            deep = AttributeValue.fromL(List.of(deep));
+        }
+        AttributeValue value = deep;
+        table.put("a", 1, Map.of("map", AttributeValue.fromM(Map.of("inner", AttributeValue.fromM(Map.of())))));
+        table.put("a", 2, Map.of("value", value));
+        assertRefused(INVALID, "Nesting Levels have exceeded supported limits", () -> table.update("a", 1, request -> request
+                .updateExpression("SET #map.#inner.deep = :v")
+                .expressionAttributeNames(Map.of("#map", "map", "#inner", "inner"))
+                .expressionAttributeValues(Map.of(":v", value))));
+    }
+
+    @Test
     void aTableThatIsNotThereIsNotFound() {
         assertRefused("ResourceNotFoundException", "Requested resource not found", () -> client.getItem(
                 request -> request.tableName("nowhere").key(key("a", 1))));

@@ -32,6 +32,11 @@ public record Update(List<Action> actions) {
 
     public record Sum(Term left, Term right, boolean minus) implements Term {}
 
+    /** Does it write within lists or maps? */
+    public boolean nests() {
+        return actions.stream().anyMatch(action -> !action.path().isAttribute());
+    }
+
     /** Every path that is written, for the answer to {@code UPDATED_OLD} and {@code UPDATED_NEW}. */
     public Projection written() {
         return new Projection(actions.stream().map(Action::path).toList());

@@ -26,6 +26,12 @@ public record Item(Map<String, AttributeValue> attributes, int size) {
         return size;
     }
 
+    /** Refuses lists and maps that stand deeper in each other than {@link ValueReader} would take them. */
+    public Item notTooDeep() {
+        attributes.values().forEach(value -> ValueReader.requireDepth(value, 1));
+        return this;
+    }
+
     /** Refuses what is larger than 400 KB. */
     public Item within(String message) {
         if (size > LARGEST) {

@@ -96,6 +96,16 @@ public final class ValueReader {
         return depth + 1;
     }
 
+    static void requireDepth(AttributeValue value, int depth) {
+        if (value instanceof L list) {
+            int inner = deeper(depth);
+            list.values().forEach(element -> requireDepth(element, inner));
+        } else if (value instanceof M map) {
+            int inner = deeper(depth);
+            map.values().values().forEach(element -> requireDepth(element, inner));
+        }
+    }
+
     private static String text(JsonNode node) {
         if (!node.isTextual()) {
             throw unexpected(node, "String");
