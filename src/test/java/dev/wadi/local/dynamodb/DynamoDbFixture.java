@@ -22,7 +22,8 @@ record DynamoDbFixture(DynamoDbClient client) {
         client.createTable(request -> {
             request.tableName(TABLE)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.N))
+                    .attributeDefinitions(
+                            attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.N))
                     .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE));
             more.accept(request);
         });
@@ -34,7 +35,10 @@ record DynamoDbFixture(DynamoDbClient client) {
     }
 
     static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 
     static KeySchemaElement key(String name, KeyType type) {
@@ -60,7 +64,8 @@ record DynamoDbFixture(DynamoDbClient client) {
     }
 
     Map<String, AttributeValue> get(String hash, long range) {
-        return client.getItem(request -> request.tableName(TABLE).key(key(hash, range))).item();
+        return client.getItem(request -> request.tableName(TABLE).key(key(hash, range)))
+                .item();
     }
 
     void update(String hash, long range, Consumer<UpdateItemRequest.Builder> more) {

@@ -23,11 +23,8 @@ class ExpressionErrorsTest {
 
     private static Placeholders placeholders() {
         try {
-            return Placeholders.of(
-                    (ObjectNode) new ObjectMapper().readTree("{\"#n\":\"name\"}"),
-                    (ObjectNode) new ObjectMapper()
-                            .readTree(
-                                    """
+            return Placeholders.of((ObjectNode) new ObjectMapper().readTree("{\"#n\":\"name\"}"), (ObjectNode)
+                    new ObjectMapper().readTree("""
                                     {":a":{"S":"a"},":b":{"S":"b"},":one":{"N":"1"},":set":{"SS":["x"]},":yes":{"BOOL":true}}"""));
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -85,7 +82,8 @@ class ExpressionErrorsTest {
 
     @Test
     void aSyntaxErrorIsToldBeforeAnythingElse() {
-        assertThat(refusal(() -> UpdateParser.parse("SET status = :x,", placeholders))).contains("Syntax error");
+        assertThat(refusal(() -> UpdateParser.parse("SET status = :x,", placeholders)))
+                .contains("Syntax error");
     }
 
     @Test
@@ -101,7 +99,8 @@ class ExpressionErrorsTest {
     void nestingThatWouldNeverEndIsRefused() {
         assertThat(refusal(() -> ConditionParser.parse(ExpressionKind.FILTER, "(".repeat(4000), placeholders)))
                 .startsWith("Invalid FilterExpression: ");
-        assertThat(refusal(() -> ConditionParser.parse(ExpressionKind.FILTER, "NOT ".repeat(1000) + "a = :a", placeholders)))
+        assertThat(refusal(() ->
+                        ConditionParser.parse(ExpressionKind.FILTER, "NOT ".repeat(1000) + "a = :a", placeholders)))
                 .startsWith("Invalid FilterExpression: ");
     }
 

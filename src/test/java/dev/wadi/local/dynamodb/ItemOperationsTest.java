@@ -67,7 +67,16 @@ class ItemOperationsTest {
 
     @Test
     void anUpdateSeesTheItemAsItWasBefore() {
-        table.put("a", 1, Map.of("one", number(1), "two", number(2), "list", AttributeValue.fromL(List.of(text("x"), text("y")))));
+        table.put(
+                "a",
+                1,
+                Map.of(
+                        "one",
+                        number(1),
+                        "two",
+                        number(2),
+                        "list",
+                        AttributeValue.fromL(List.of(text("x"), text("y")))));
         Map<String, AttributeValue> after = client.updateItem(request -> request.tableName(TABLE)
                         .key(key("a", 1))
                         .updateExpression("SET #one = #two, #two = #one + :ten, added = if_not_exists(added, :ten),"
@@ -128,24 +137,40 @@ class ItemOperationsTest {
 
     @Test
     void keysAreChecked() {
-        assertRefused(INVALID, "The provided key element does not match the schema", () -> client.getItem(
-                request -> request.tableName(TABLE).key(Map.of("pk", text("a")))));
-        assertRefused(INVALID, "Missing the key sk in the item", () -> client.putItem(
-                request -> request.tableName(TABLE).item(Map.of("pk", text("a")))));
-        assertRefused(INVALID, "Type mismatch for key sk expected: N actual: S", () -> client.putItem(
-                request -> request.tableName(TABLE).item(Map.of("pk", text("a"), "sk", text("1")))));
+        assertRefused(
+                INVALID,
+                "The provided key element does not match the schema",
+                () -> client.getItem(request -> request.tableName(TABLE).key(Map.of("pk", text("a")))));
+        assertRefused(
+                INVALID,
+                "Missing the key sk in the item",
+                () -> client.putItem(request -> request.tableName(TABLE).item(Map.of("pk", text("a")))));
+        assertRefused(
+                INVALID,
+                "Type mismatch for key sk expected: N actual: S",
+                () -> client.putItem(
+                        request -> request.tableName(TABLE).item(Map.of("pk", text("a"), "sk", text("1")))));
         assertRefused(INVALID, "cannot contain an empty string value. Key: pk", () -> table.put("", 1, Map.of()));
         assertRefused(INVALID, "limit of2048 bytes", () -> table.put("x".repeat(2049), 1, Map.of()));
-        assertRefused(INVALID, "Cannot update attribute sk. This attribute is part of the key", () -> table.update(
-                "a", 1, request -> request.updateExpression("SET sk = :v").expressionAttributeValues(Map.of(":v", number(2)))));
+        assertRefused(
+                INVALID,
+                "Cannot update attribute sk. This attribute is part of the key",
+                () -> table.update("a", 1, request -> request.updateExpression("SET sk = :v")
+                        .expressionAttributeValues(Map.of(":v", number(2)))));
     }
 
     @Test
     void anItemOfMoreThan400KilobytesIsRefused() {
         AttributeValue large = text("x".repeat(400 * 1024));
-        assertRefused(INVALID, "Item size has exceeded the maximum allowed size", () -> table.put("a", 1, Map.of("v", large)));
-        assertRefused(INVALID, "Item size to update has exceeded", () -> table.update("a", 1, request -> request
-                .updateExpression("SET v = :v").expressionAttributeValues(Map.of(":v", large))));
+        assertRefused(
+                INVALID,
+                "Item size has exceeded the maximum allowed size",
+                () -> table.put("a", 1, Map.of("v", large)));
+        assertRefused(
+                INVALID,
+                "Item size to update has exceeded",
+                () -> table.update("a", 1, request -> request.updateExpression("SET v = :v")
+                        .expressionAttributeValues(Map.of(":v", large))));
     }
 
     @Test
@@ -157,16 +182,20 @@ class ItemOperationsTest {
         AttributeValue value = deep;
         table.put("a", 1, Map.of("map", AttributeValue.fromM(Map.of("inner", AttributeValue.fromM(Map.of())))));
         table.put("a", 2, Map.of("value", value));
-        assertRefused(INVALID, "Nesting Levels have exceeded supported limits", () -> table.update("a", 1, request -> request
-                .updateExpression("SET #map.#inner.deep = :v")
-                .expressionAttributeNames(Map.of("#map", "map", "#inner", "inner"))
-                .expressionAttributeValues(Map.of(":v", value))));
+        assertRefused(
+                INVALID,
+                "Nesting Levels have exceeded supported limits",
+                () -> table.update("a", 1, request -> request.updateExpression("SET #map.#inner.deep = :v")
+                        .expressionAttributeNames(Map.of("#map", "map", "#inner", "inner"))
+                        .expressionAttributeValues(Map.of(":v", value))));
     }
 
     @Test
     void aTableThatIsNotThereIsNotFound() {
-        assertRefused("ResourceNotFoundException", "Requested resource not found", () -> client.getItem(
-                request -> request.tableName("nowhere").key(key("a", 1))));
+        assertRefused(
+                "ResourceNotFoundException",
+                "Requested resource not found",
+                () -> client.getItem(request -> request.tableName("nowhere").key(key("a", 1))));
     }
 
     @Test

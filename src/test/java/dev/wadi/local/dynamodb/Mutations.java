@@ -17,14 +17,62 @@ final class Mutations {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> HOSTILE = List.of(
-            "null", "true", "-1", "0", "1e400", "9999999999999999999", "\"\"", "[]", "{}", "[[[[]]]]", "{\"S\":1}",
-            "{\"N\":\"1E99999999999\"}", "{\"N\":\"NaN\"}", "{\"B\":\"%%\"}", "{\"L\":[{}]}", "{\"SS\":[]}",
-            "{\"S\":\"a\",\"N\":\"1\"}", "{\"NULL\":false}", "{\"M\":{\"\":{\"S\":\"\"}}}", "\"\\ud800\"", "\"\\u0000\"");
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e400",
+            "9999999999999999999",
+            "\"\"",
+            "[]",
+            "{}",
+            "[[[[]]]]",
+            "{\"S\":1}",
+            "{\"N\":\"1E99999999999\"}",
+            "{\"N\":\"NaN\"}",
+            "{\"B\":\"%%\"}",
+            "{\"L\":[{}]}",
+            "{\"SS\":[]}",
+            "{\"S\":\"a\",\"N\":\"1\"}",
+            "{\"NULL\":false}",
+            "{\"M\":{\"\":{\"S\":\"\"}}}",
+            "\"\\ud800\"",
+            "\"\\u0000\"");
 
     private static final List<String> PIECES = List.of(
-            "(", ")", "((", " AND ", " OR ", " NOT ", ",", "[", "]", "[99999999999]", ".", ":v", ":missing", "#n",
-            "#missing", "size(", "contains(", "if_not_exists(", "=", "<>", " BETWEEN ", " IN (", " SET ", " REMOVE ", "+",
-            "-", "\u0000", "\ud83d\ude00", "'", "\"", "*", "select", "99");
+            "(",
+            ")",
+            "((",
+            " AND ",
+            " OR ",
+            " NOT ",
+            ",",
+            "[",
+            "]",
+            "[99999999999]",
+            ".",
+            ":v",
+            ":missing",
+            "#n",
+            "#missing",
+            "size(",
+            "contains(",
+            "if_not_exists(",
+            "=",
+            "<>",
+            " BETWEEN ",
+            " IN (",
+            " SET ",
+            " REMOVE ",
+            "+",
+            "-",
+            "\u0000",
+            "\ud83d\ude00",
+            "'",
+            "\"",
+            "*",
+            "select",
+            "99");
 
     private final Random random;
 
@@ -34,7 +82,8 @@ final class Mutations {
 
     byte[] mutate(String call) throws IOException {
         if (random.nextInt(50) == 0) {
-            return (call.substring(0, call.indexOf(':') + 1) + pick(List.of("[", "{\"M\":")).repeat(100_000))
+            return (call.substring(0, call.indexOf(':') + 1)
+                            + pick(List.of("[", "{\"M\":")).repeat(100_000))
                     .getBytes(StandardCharsets.UTF_8);
         }
         JsonNode tree = JSON.readTree(call);
@@ -83,7 +132,8 @@ final class Mutations {
         JsonNode nested = value;
         for (int i = 0; i < depth; i++) {
             ObjectNode around = JSON.createObjectNode();
-            around.set(i % 2 == 0 ? "L" : "M", i % 2 == 0 ? JSON.createArrayNode().add(nested) : nested);
+            around.set(
+                    i % 2 == 0 ? "L" : "M", i % 2 == 0 ? JSON.createArrayNode().add(nested) : nested);
             nested = around;
         }
         return nested;

@@ -22,7 +22,15 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00042, 42", "+7, 7", "-0, 0", "0.000, 0", "1.0, 1", "3.1400, 3.14", "1.5E2, 150", "1e-3, 0.001", ".5, 0.5",
+        "00042, 42",
+        "+7, 7",
+        "-0, 0",
+        "0.000, 0",
+        "1.0, 1",
+        "3.1400, 3.14",
+        "1.5E2, 150",
+        "1e-3, 0.001",
+        ".5, 0.5",
     })
     void aNumberHasOneForm(String told, String kept) {
         assertThat(Numbers.write(Numbers.read(told))).isEqualTo(kept);

@@ -41,6 +41,7 @@ class QueryTest {
     private DynamoDbFixture table;
 
     @BeforeEach
+    @SuppressWarnings("unchecked") // of the generic varargs of the SDK's builders
     void createTable() {
         table = DynamoDbFixture.create(client, request -> request.attributeDefinitions(
                         attribute("pk", ScalarAttributeType.S),
@@ -61,8 +62,11 @@ class QueryTest {
             table.put("a", sk, Map.of());
         }
         table.put("b", 5, Map.of());
-        assertThat(keys("pk = :pk", Map.of(":pk", text("a")), request -> {})).containsExactly("-3", "0", "9", "10", "100");
-        assertThat(keys("pk = :pk AND sk BETWEEN :from AND :to", Map.of(":pk", text("a"), ":from", number(0), ":to", number(10)),
+        assertThat(keys("pk = :pk", Map.of(":pk", text("a")), request -> {}))
+                .containsExactly("-3", "0", "9", "10", "100");
+        assertThat(keys(
+                        "pk = :pk AND sk BETWEEN :from AND :to",
+                        Map.of(":pk", text("a"), ":from", number(0), ":to", number(10)),
                         request -> request.scanIndexForward(false)))
                 .containsExactly("10", "9", "0");
         assertThat(keys("sk > :from AND pk = :pk", Map.of(":pk", text("a"), ":from", number(9)), request -> {}))
@@ -80,7 +84,9 @@ class QueryTest {
                 List<Map<String, AttributeValue>> whole = pages(index, forward, 1000);
                 assertThat(whole).doesNotHaveDuplicates().hasSizeGreaterThan(100);
                 for (int limit : new int[] {1, 2, 7, 50}) {
-                    assertThat(pages(index, forward, limit)).as("%s by %d", index, limit).isEqualTo(whole);
+                    assertThat(pages(index, forward, limit))
+                            .as("%s by %d", index, limit)
+                            .isEqualTo(whole);
                 }
             }
         }
@@ -107,12 +113,18 @@ class QueryTest {
     void anItemWithoutTheKeyOfAnIndexIsNotInIt() {
         table.put("a", 1, Map.of("site", text("north"), "extra", text("x")));
         table.put("a", 2, Map.of());
-        assertThat(client.scan(request -> request.tableName(TABLE).indexName("by-site")).items())
+        assertThat(client.scan(request -> request.tableName(TABLE).indexName("by-site"))
+                        .items())
                 .containsExactly(Map.of("pk", text("a"), "sk", number(1), "site", text("north")));
-        assertRefused(INVALID, "Type mismatch for Index Key site Expected: S Actual: N IndexName: by-site", () -> table.put(
-                "a", 3, Map.of("site", number(1))));
-        assertRefused(INVALID, "update the secondary index key to unsupported type", () -> table.update(
-                "a", 1, request -> request.updateExpression("SET site = :v").expressionAttributeValues(Map.of(":v", number(1)))));
+        assertRefused(
+                INVALID,
+                "Type mismatch for Index Key site Expected: S Actual: N IndexName: by-site",
+                () -> table.put("a", 3, Map.of("site", number(1))));
+        assertRefused(
+                INVALID,
+                "update the secondary index key to unsupported type",
+                () -> table.update("a", 1, request -> request.updateExpression("SET site = :v")
+                        .expressionAttributeValues(Map.of(":v", number(1)))));
     }
 
     @Test
@@ -133,22 +145,39 @@ class QueryTest {
     @Test
     void whatAKeyConditionCannotSayIsRefused() {
         Map<String, AttributeValue> values = Map.of(":v", text("a"));
-        assertRefused(INVALID, "Query condition missed key schema element: pk", () -> keys("sk = :v", values, request -> {}));
-        assertRefused(INVALID, "Invalid operator used in KeyConditionExpression: OR", () -> keys(
-                "pk = :v OR sk = :v", values, request -> {}));
-        assertRefused(INVALID, "Condition parameter type does not match schema type", () -> keys(
-                "pk = :v AND sk = :v", values, request -> {}));
+        assertRefused(
+                INVALID, "Query condition missed key schema element: pk", () -> keys("sk = :v", values, request -> {}));
+        assertRefused(
+                INVALID,
+                "Invalid operator used in KeyConditionExpression: OR",
+                () -> keys("pk = :v OR sk = :v", values, request -> {}));
+        assertRefused(
+                INVALID,
+                "Condition parameter type does not match schema type",
+                () -> keys("pk = :v AND sk = :v", values, request -> {}));
         assertRefused(INVALID, "Query key condition not supported", () -> keys("pk > :v", values, request -> {}));
-        assertRefused(INVALID, "only contain non-primary key attributes: Primary key attribute: sk", () -> keys(
-                "pk = :v", values, request -> request.filterExpression("sk > :v")));
-        assertRefused(INVALID, "does not have the specified index: none", () -> keys(
-                "pk = :v", values, request -> request.indexName("none")));
-        assertRefused(INVALID, "Consistent reads are not supported on global secondary indexes", () -> keys(
-                "site = :v", values, request -> request.indexName("by-site").consistentRead(true)));
-        assertRefused(INVALID, "ALL_ATTRIBUTES is not supported for global secondary index by-site", () -> keys(
-                "site = :v", values, request -> request.indexName("by-site").select(Select.ALL_ATTRIBUTES)));
-        assertRefused(INVALID, "The provided starting key is invalid", () -> keys(
-                "pk = :v", values, request -> request.exclusiveStartKey(values("pk"))));
+        assertRefused(
+                INVALID,
+                "only contain non-primary key attributes: Primary key attribute: sk",
+                () -> keys("pk = :v", values, request -> request.filterExpression("sk > :v")));
+        assertRefused(
+                INVALID,
+                "does not have the specified index: none",
+                () -> keys("pk = :v", values, request -> request.indexName("none")));
+        assertRefused(
+                INVALID,
+                "Consistent reads are not supported on global secondary indexes",
+                () -> keys("site = :v", values, request -> request.indexName("by-site")
+                        .consistentRead(true)));
+        assertRefused(
+                INVALID,
+                "ALL_ATTRIBUTES is not supported for global secondary index by-site",
+                () -> keys("site = :v", values, request -> request.indexName("by-site")
+                        .select(Select.ALL_ATTRIBUTES)));
+        assertRefused(
+                INVALID,
+                "The provided starting key is invalid",
+                () -> keys("pk = :v", values, request -> request.exclusiveStartKey(values("pk"))));
         assertRefused(INVALID, "outside query boundaries", () -> {
             table.put("a", 1, Map.of());
             keys("pk = :v", values, request -> request.exclusiveStartKey(key("b", 1)));
@@ -196,8 +225,11 @@ class QueryTest {
 
     private List<Map<String, AttributeValue>> scan(int segment, int total) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
-        ScanRequest.Builder request =
-                ScanRequest.builder().tableName(TABLE).limit(11).segment(segment).totalSegments(total);
+        ScanRequest.Builder request = ScanRequest.builder()
+                .tableName(TABLE)
+                .limit(11)
+                .segment(segment)
+                .totalSegments(total);
         ScanResponse page;
         do {
             page = client.scan(request.build());

@@ -54,7 +54,10 @@ class TableOperationsTest {
         assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
         assertRefused(IN_USE, "Table already exists: readings", () -> DynamoDbFixture.create(client));
         client.deleteTable(request -> request.tableName(TABLE));
-        assertRefused("ResourceNotFoundException", "Requested resource not found: Table: readings not found", () -> describe(client));
+        assertRefused(
+                "ResourceNotFoundException",
+                "Requested resource not found: Table: readings not found",
+                () -> describe(client));
     }
 
     @Test
@@ -64,24 +67,39 @@ class TableOperationsTest {
                 DynamoDbClient other = Clients.of(cloud).client(Part.DYNAMODB, DynamoDbClient.builder())) {
             DynamoDbFixture table = DynamoDbFixture.create(other);
             assertThat(describe(other).tableStatus()).isEqualTo(TableStatus.CREATING);
-            assertRefused("ResourceNotFoundException", "Requested resource not found", () -> table.put("a", 1, Map.of()));
-            assertRefused(IN_USE, "Table is being created: readings", () -> other.deleteTable(
-                    request -> request.tableName(TABLE)));
+            assertRefused(
+                    "ResourceNotFoundException", "Requested resource not found", () -> table.put("a", 1, Map.of()));
+            assertRefused(
+                    IN_USE,
+                    "Table is being created: readings",
+                    () -> other.deleteTable(request -> request.tableName(TABLE)));
         }
     }
 
     @Test
     void whatDoesNotGoTogetherIsRefused() {
-        assertRefused(INVALID, "Some index key attribute have no definition", () -> DynamoDbFixture.create(
-                client, request -> request.attributeDefinitions(attribute("pk", ScalarAttributeType.S))));
-        assertRefused(INVALID, "Number of attributes in KeySchema does not exactly match", () -> DynamoDbFixture.create(
-                client, request -> request.keySchema(key("pk", KeyType.HASH))));
-        assertRefused(INVALID, "must both be specified when BillingMode is PROVISIONED", () -> DynamoDbFixture.create(
-                client, request -> request.billingMode(BillingMode.PROVISIONED)));
-        assertRefused(INVALID, "Value 'ab' at 'tableName' failed to satisfy constraint", () -> DynamoDbFixture.create(
-                client, request -> request.tableName("ab")));
-        assertRefused(INVALID, "The second KeySchemaElement is not a RANGE key type", () -> DynamoDbFixture.create(
-                client, request -> request.keySchema(key("pk", KeyType.HASH), key("sk", KeyType.HASH))));
+        assertRefused(
+                INVALID,
+                "Some index key attribute have no definition",
+                () -> DynamoDbFixture.create(
+                        client, request -> request.attributeDefinitions(attribute("pk", ScalarAttributeType.S))));
+        assertRefused(
+                INVALID,
+                "Number of attributes in KeySchema does not exactly match",
+                () -> DynamoDbFixture.create(client, request -> request.keySchema(key("pk", KeyType.HASH))));
+        assertRefused(
+                INVALID,
+                "must both be specified when BillingMode is PROVISIONED",
+                () -> DynamoDbFixture.create(client, request -> request.billingMode(BillingMode.PROVISIONED)));
+        assertRefused(
+                INVALID,
+                "Value 'ab' at 'tableName' failed to satisfy constraint",
+                () -> DynamoDbFixture.create(client, request -> request.tableName("ab")));
+        assertRefused(
+                INVALID,
+                "The second KeySchemaElement is not a RANGE key type",
+                () -> DynamoDbFixture.create(
+                        client, request -> request.keySchema(key("pk", KeyType.HASH), key("sk", KeyType.HASH))));
     }
 
     @Test
@@ -99,7 +117,9 @@ class TableOperationsTest {
         assertThat(describe(client).globalSecondaryIndexes())
                 .extracting(GlobalSecondaryIndexDescription::indexStatus)
                 .containsExactly(IndexStatus.ACTIVE);
-        assertThat(client.scan(request -> request.tableName(TABLE).indexName("by-site")).count()).isEqualTo(1);
+        assertThat(client.scan(request -> request.tableName(TABLE).indexName("by-site"))
+                        .count())
+                .isEqualTo(1);
         client.updateTable(request -> request.tableName(TABLE)
                 .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
                         .delete(index -> index.indexName("by-site"))
@@ -161,8 +181,10 @@ class TableOperationsTest {
 
     @Test
     void whatIsNotEmulatedIsUnknown() {
-        assertRefused("UnknownOperationException", "", () -> client.executeStatement(
-                request -> request.statement("SELECT * FROM readings")));
+        assertRefused(
+                "UnknownOperationException",
+                "",
+                () -> client.executeStatement(request -> request.statement("SELECT * FROM readings")));
         assertRefused("UnknownOperationException", "", () -> client.listBackups());
     }
 

@@ -71,11 +71,15 @@ class TransactionTest {
         client.transactWriteItems(request -> request.clientRequestToken(token).transactItems(add("a", 1, 5)));
         client.transactWriteItems(request -> request.clientRequestToken(token).transactItems(add("a", 1, 5)));
         assertThat(table.get("a", 1)).containsEntry("sum", number(5));
-        assertRefused("IdempotentParameterMismatchException", "", () -> client.transactWriteItems(
-                request -> request.clientRequestToken(token).transactItems(add("a", 1, 6))));
+        assertRefused(
+                "IdempotentParameterMismatchException",
+                "",
+                () -> client.transactWriteItems(
+                        request -> request.clientRequestToken(token).transactItems(add("a", 1, 6))));
         try {
             CLOUD.clock().advance(Duration.ofMinutes(11));
-            client.transactWriteItems(request -> request.clientRequestToken(token).transactItems(add("a", 1, 6)));
+            client.transactWriteItems(
+                    request -> request.clientRequestToken(token).transactItems(add("a", 1, 6)));
         } finally {
             CLOUD.clock().reset();
         }
@@ -84,8 +88,10 @@ class TransactionTest {
 
     @Test
     void oneItemIsWrittenOnceAndAHundredAreTheMost() {
-        assertRefused("ValidationException", "multiple operations on one item", () -> transact(put("a", 1), put("a", 1)));
-        TransactWriteItem[] many = IntStream.range(0, 101).mapToObj(i -> put("a", i)).toArray(TransactWriteItem[]::new);
+        assertRefused(
+                "ValidationException", "multiple operations on one item", () -> transact(put("a", 1), put("a", 1)));
+        TransactWriteItem[] many =
+                IntStream.range(0, 101).mapToObj(i -> put("a", i)).toArray(TransactWriteItem[]::new);
         assertRefused("ValidationException", "Member must have length less than or equal to 100", () -> transact(many));
     }
 
@@ -125,20 +131,26 @@ class TransactionTest {
                 return Duration.ofHours(1);
             }
         };
-        try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB).withFaults(slow));
+        try (LocalCloud cloud =
+                        LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB).withFaults(slow));
                 DynamoDbClient other = Clients.of(cloud).client(Part.DYNAMODB, DynamoDbClient.builder())) {
             DynamoDbFixture held = DynamoDbFixture.create(other);
             other.transactWriteItems(request -> request.transactItems(put("a", 1)));
             assertThatExceptionOfType(TransactionCanceledException.class)
-                    .isThrownBy(() -> other.transactWriteItems(request -> request.transactItems(put("a", 2), add("a", 1, 1))))
+                    .isThrownBy(() ->
+                            other.transactWriteItems(request -> request.transactItems(put("a", 2), add("a", 1, 1))))
                     .satisfies(refusal -> assertThat(refusal.cancellationReasons())
                             .extracting(CancellationReason::code)
                             .containsExactly("None", "TransactionConflict"));
-            assertRefused("TransactionConflictException", "Transaction is ongoing for the item", () -> held.put("a", 1, Map.of()));
+            assertRefused(
+                    "TransactionConflictException",
+                    "Transaction is ongoing for the item",
+                    () -> held.put("a", 1, Map.of()));
             held.put("a", 2, Map.of());
         }
     }
 
+    @SuppressWarnings("unchecked") // of the generic varargs of the SDK's builders
     @Test
     void faultsLeaveItemsOfABatchUnprocessed() {
         Faults faults = new Faults() {
@@ -149,11 +161,13 @@ class TransactionTest {
                         : Optional.empty();
             }
         };
-        try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB).withFaults(faults));
+        try (LocalCloud cloud =
+                        LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB).withFaults(faults));
                 DynamoDbClient other = Clients.of(cloud).client(Part.DYNAMODB, DynamoDbClient.builder())) {
             DynamoDbFixture faulty = DynamoDbFixture.create(other);
             WriteRequest poison = write("poison");
-            assertThat(other.batchWriteItem(request -> request.requestItems(Map.of(TABLE, List.of(write("good"), poison))))
+            assertThat(other.batchWriteItem(
+                                    request -> request.requestItems(Map.of(TABLE, List.of(write("good"), poison))))
                             .unprocessedItems())
                     .isEqualTo(Map.of(TABLE, List.of(poison)));
             assertThat(faulty.get("good", 1)).isNotEmpty();
