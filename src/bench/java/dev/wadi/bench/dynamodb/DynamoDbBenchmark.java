@@ -1,25 +1,26 @@
 package dev.wadi.bench.dynamodb;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 
 /**
- * The local cloud's DynamoDB by itself: the processor's time that the server takes for a call, in tables of different
- * sizes. The client's thread is taken off; the compiler and the garbage collection are not.
+ * The local cloud's DynamoDB by itself: the processor's time that the threads of the server take for a call, in tables
+ * of different sizes. The client's thread, the compiler and the garbage collection are left aside.
  */
 public final class DynamoDbBenchmark {
     private static final int ROUNDS = 5;
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 15;
     private static final int CALLS = 4_000;
     private static final int BATCH = 25;
     private static final int RANGE = 100;
@@ -27,8 +28,7 @@ public final class DynamoDbBenchmark {
 
     private final PrintWriter out;
     private final List<Integer> sizes;
-    private final OperatingSystemMXBean process =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private int items;
 
     public DynamoDbBenchmark(PrintWriter out) {
@@ -89,8 +89,13 @@ public final class DynamoDbBenchmark {
         print(what, micros);
     }
 
+    /** A thread that has ended counts as nothing: -1 is its time. */
     private long serverNanos() {
-        return process.getProcessCpuTime() - ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long all = LongStream.of(threads.getAllThreadIds())
+                .map(threads::getThreadCpuTime)
+                .filter(nanos -> nanos > 0)
+                .sum();
+        return all - threads.getCurrentThreadCpuTime();
     }
 
     private void print(String what, List<Double> values) {

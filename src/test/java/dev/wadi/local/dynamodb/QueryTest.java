@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -48,12 +50,16 @@ class QueryTest {
                         attribute("sk", ScalarAttributeType.N),
                         attribute("site", ScalarAttributeType.S),
                         attribute("wind", ScalarAttributeType.N))
-                .globalSecondaryIndexes(index -> index.indexName("by-site")
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("by-site")
                         .keySchema(key("site", KeyType.HASH))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY)))
-                .localSecondaryIndexes(index -> index.indexName("by-wind")
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                        .build())
+                .localSecondaryIndexes(LocalSecondaryIndex.builder()
+                        .indexName("by-wind")
                         .keySchema(key("pk", KeyType.HASH), key("wind", KeyType.RANGE))
-                        .projection(projection -> projection.projectionType(ProjectionType.ALL))));
+                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                        .build()));
     }
 
     @Test

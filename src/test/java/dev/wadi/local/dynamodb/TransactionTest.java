@@ -174,12 +174,12 @@ class TransactionTest {
             assertThat(other.batchGetItem(request -> request.requestItems(Map.of(
                                     TABLE,
                                     KeysAndAttributes.builder()
-                                            .keys(key("good", 1), key("poison", 1))
+                                            .keys(List.of(key("good", 1), key("poison", 1)))
                                             .build())))
                             .unprocessedKeys()
                             .get(TABLE)
                             .keys())
-                    .containsExactly(key("poison", 1));
+                    .isEqualTo(List.of(key("poison", 1)));
         }
     }
 
