@@ -245,9 +245,9 @@ class SnapshotStatusRouteTest {
     @ParameterizedTest
     @CsvSource({
         "EXPORT_STATE_SQS_QUEUE_URL, '', is missing",
-        "EXPORT_STATE_SQS_QUEUE_URL, export-state, is not the URL of a queue",
+        "EXPORT_STATE_SQS_QUEUE_URL, export-state, must be the URL of an SQS queue",
         "MONITORING_SNS_TOPIC_ARN, '', is missing",
-        "MONITORING_SNS_TOPIC_ARN, monitoring, is not the ARN of a topic",
+        "MONITORING_SNS_TOPIC_ARN, monitoring, must be the ARN of an SNS topic",
         "DYNAMO_DB_EXPORT_STATUS_TABLE_NAME, a/b, must be the name of a DynamoDB table",
         "METRICS_DELETE_DELAY_SECONDS, soon, must be an integer"
     })
