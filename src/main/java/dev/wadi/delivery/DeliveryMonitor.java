@@ -31,8 +31,6 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
     /** Prometheus wants the same labels on every series of a name. */
     private static final Tags ABSENT = Tags.of("vendor", "", "reason", "");
 
-    private static final FaultJudge EDGES = FaultJudge.ofAllEdges();
-
     private final String pipeline;
     private final MeterRegistry meters;
     private final Map<String, Throwable> holds = new ConcurrentHashMap<>();
@@ -145,9 +143,8 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         if (fault instanceof HoldException hold && !hold.settings().isEmpty()) {
             return fault;
         }
-        SettingNames names = context.getRegistry().findSingleByType(SettingNames.class);
-        List<String> settings = names == null ? List.of() : names.of(fault);
-        Optional<String> told = EDGES.told(fault);
+        List<String> settings = SettingNames.of(context, fault);
+        Optional<String> told = Edges.ALL.verdict(fault).map(Verdict::message);
         if (settings.isEmpty() && told.isEmpty()) {
             return fault;
         }
@@ -157,8 +154,7 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
                                 .map(call -> " " + call)
                                 .orElse("")
                 : told.orElseGet(fault::toString);
-        return new HoldException(
-                settings.isEmpty() ? message : message + " (" + String.join(", ", settings) + ")", fault, settings);
+        return new HoldException(message + SettingNames.inBrackets(settings), fault, settings);
     }
 
     private final class Part implements BatchObserver {

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.DataFormatException;
@@ -28,31 +27,18 @@ final class FaultJudge {
             "sun.security.ssl.",
             "io.netty.");
 
-    /** Of all edges that are on the class path; stateless. */
-    private static final List<FaultClassifier> EDGES =
-            ServiceLoader.load(FaultClassifier.class, FaultJudge.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-
-    private final List<FaultClassifier> classifiers;
+    private final Edges edges;
 
     FaultJudge(List<FaultClassifier> classifiers) {
-        this.classifiers = List.copyOf(classifiers);
+        this(new Edges(classifiers));
+    }
+
+    private FaultJudge(Edges edges) {
+        this.edges = edges;
     }
 
     static FaultJudge ofAllEdges() {
-        return new FaultJudge(EDGES);
-    }
-
-    /** What an edge says of a fault: the call, the thing and what it answered. */
-    Optional<String> told(Throwable fault) {
-        return verdict(Causes.of(fault)).map(Verdict::message);
-    }
-
-    private Optional<Verdict> verdict(List<Throwable> chain) {
-        return chain.stream()
-                .flatMap(cause -> classifiers.stream().flatMap(one -> one.judge(cause).stream()))
-                .findFirst();
+        return new FaultJudge(Edges.ALL);
     }
 
     Fault judge(Exception thrown, Step step) {
@@ -62,7 +48,7 @@ final class FaultJudge {
                 return new Fault(thrown, step, Blame.DEPENDENCY, false, 0, cause.getMessage());
             }
         }
-        Optional<Verdict> verdict = verdict(chain);
+        Optional<Verdict> verdict = edges.verdict(thrown);
         if (verdict.isPresent()) {
             return new Fault(
                     thrown,
@@ -117,8 +103,7 @@ final class FaultJudge {
     }
 
     private static String message(Step step, String what) {
-        return "Step " + step.id() + ": " + what
-                + (step.settings().isEmpty() ? "" : " (" + String.join(", ", step.settings()) + ")");
+        return "Step " + step.id() + ": " + what + SettingNames.inBrackets(step.settings());
     }
 
     private static String text(Throwable root) {

@@ -32,10 +32,9 @@ final class Hold {
         List<String> settings = target.settings(fault.exception()).stream()
                 .filter(name -> !fault.step().settings().contains(name))
                 .toList();
-        String where = settings.isEmpty() ? "" : " (" + String.join(", ", settings) + ")";
         List<String> all = new ArrayList<>(fault.step().settings());
         all.addAll(settings);
-        report(new HoldException(fault.message() + where + who, fault.exception(), all));
+        report(new HoldException(fault.message() + SettingNames.inBrackets(settings) + who, fault.exception(), all));
     }
 
     void report(HoldException fault) {

@@ -52,8 +52,7 @@ public record RouteTarget<R extends SourceRecord>(
 
     @Override
     public List<String> settings(Throwable fault) {
-        SettingNames names = template.getCamelContext().getRegistry().findSingleByType(SettingNames.class);
-        return names == null ? List.of() : names.of(fault);
+        return SettingNames.of(template.getCamelContext(), fault);
     }
 
     @Override

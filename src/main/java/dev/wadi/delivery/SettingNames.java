@@ -1,6 +1,7 @@
 package dev.wadi.delivery;
 
 import java.util.List;
+import org.apache.camel.CamelContext;
 
 /** Knows which settings name the thing that a fault is about, so that a hold can say where to look. Bound in the registry; optional. */
 @FunctionalInterface
@@ -8,4 +9,15 @@ public interface SettingNames {
 
     /** Names of settings; empty where none is known. */
     List<String> of(Throwable fault);
+
+    /** What the one that is bound knows. */
+    static List<String> of(CamelContext context, Throwable fault) {
+        SettingNames bound = context.getRegistry().findSingleByType(SettingNames.class);
+        return bound == null ? List.of() : bound.of(fault);
+    }
+
+    /** For the end of a sentence; empty for none. */
+    static String inBrackets(List<String> names) {
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+    }
 }
