@@ -2,10 +2,8 @@ package dev.wadi.delivery;
 
 import dev.wadi.settings.Flows;
 import dev.wadi.settings.Flows.End;
-import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.Resource;
 import dev.wadi.settings.SettingException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.ExpressionNode;
-import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RecipientListDefinition;
@@ -46,10 +43,11 @@ final class RouteCircles {
     private RouteCircles() {}
 
     /**
+     * Each circle once.
+     *
      * @param routes all that there will be
-     * @throws InvalidSettingsException with each circle
      */
-    static void check(CamelContext context, Collection<RouteDefinition> routes) {
+    static List<SettingException> problems(CamelContext context, Collection<RouteDefinition> routes) {
         Flows flows = new Flows();
         for (RouteDefinition route : routes) {
             String id = route.getRouteId();
@@ -65,23 +63,7 @@ final class RouteCircles {
             Resource.all("queue", context.resolvePropertyPlaceholders("{{" + setting + ":}}"))
                     .forEach(queue -> flows.writes(id, new End(setting, queue)));
         }
-        List<SettingException> circles = flows.circles();
-        if (!circles.isEmpty()) {
-            throw new InvalidSettingsException(circles);
-        }
-    }
-
-    /** Those of all routes of the context, with this one in its present form. */
-    static void check(ModelCamelContext context, RouteDefinition edited) {
-        check(context, all(context, edited));
-    }
-
-    /** With an edited one in its present form. */
-    static List<RouteDefinition> all(ModelCamelContext context, RouteDefinition edited) {
-        List<RouteDefinition> routes = new ArrayList<>(context.getRouteDefinitions());
-        routes.removeIf(route -> edited.getRouteId().equals(route.getRouteId()));
-        routes.add(edited);
-        return routes;
+        return flows.circles();
     }
 
     /** Where a step sends to, as far as that is known before a record comes. */

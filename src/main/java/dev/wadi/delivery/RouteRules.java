@@ -31,16 +31,34 @@ public final class RouteRules {
     private RouteRules() {}
 
     /**
+     * Looks at all routes that were read, before one of them starts.
+     *
      * @throws IllegalArgumentException for a source that loses what fails
-     * @throws InvalidSettingsException for a source that the route feeds itself, or a setting that would change an expression
+     * @throws InvalidSettingsException with all sources that routes feed themselves, shared tables of leases and settings that would change an expression
      */
-    public static void check(CamelContext context, RouteDefinition route) {
-        RouteCircles.check((ModelCamelContext) context, route);
-        List<SettingException> problems = new ArrayList<>(ExpressionSettings.problems(context, route));
-        problems.addAll(SharedLeases.problems(context, RouteCircles.all((ModelCamelContext) context, route)));
+    public static void check(ModelCamelContext context) {
+        check(context, context.getRouteDefinitions(), context.getRouteDefinitions());
+    }
+
+    /** The same for one route, among the others that there are. */
+    public static void check(CamelContext context, RouteDefinition edited) {
+        List<RouteDefinition> all = new ArrayList<>(((ModelCamelContext) context).getRouteDefinitions());
+        all.removeIf(route -> edited.getRouteId().equals(route.getRouteId()));
+        all.add(edited);
+        check(context, all, List.of(edited));
+    }
+
+    private static void check(CamelContext context, List<RouteDefinition> all, List<RouteDefinition> edited) {
+        List<SettingException> problems = new ArrayList<>(RouteCircles.problems(context, all));
+        problems.addAll(SharedLeases.problems(context, all));
+        edited.forEach(route -> problems.addAll(ExpressionSettings.problems(context, route)));
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
+        edited.forEach(route -> requireAccount(context, route));
+    }
+
+    private static void requireAccount(CamelContext context, RouteDefinition route) {
         if (!isAccounted(route)
                 && !Boolean.parseBoolean(
                         context.resolvePropertyPlaceholders("{{" + UNACCOUNTED_SOURCES + ":false}}"))) {

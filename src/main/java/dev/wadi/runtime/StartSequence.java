@@ -12,9 +12,7 @@ import dev.wadi.settings.SettingException;
 import dev.wadi.settings.SettingsCheck;
 import dev.wadi.settings.UnknownVariables;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -62,7 +60,7 @@ final class StartSequence extends MainListenerSupport {
     public void afterConfigure(BaseMainSupport main) {
         ModelCamelContext model = (ModelCamelContext) main.getCamelContext();
         // before Camel's endpoint asks its service for anything
-        checkRoutes(model);
+        RouteRules.check(model);
         HealthCheckRegistry.get(model).register(new SourceHealth(model));
         model.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
@@ -74,21 +72,6 @@ final class StartSequence extends MainListenerSupport {
         });
         if (plan.inputInjected()) {
             model.getRouteDefinitions().forEach(StartSequence::injectInput);
-        }
-    }
-
-    private static void checkRoutes(ModelCamelContext model) {
-        Map<String, SettingException> problems = new LinkedHashMap<>();
-        for (RouteDefinition route : model.getRouteDefinitions()) {
-            try {
-                RouteRules.check(model, route);
-            } catch (InvalidSettingsException e) {
-                // a circle is one of each route on it
-                e.problems().forEach(problem -> problems.put(problem.setting() + problem.getMessage(), problem));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(List.copyOf(problems.values()));
         }
     }
 

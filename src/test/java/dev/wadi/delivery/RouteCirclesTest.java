@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.settings.InvalidSettingsException;
+import dev.wadi.settings.SettingException;
 import java.util.List;
 import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
@@ -39,7 +40,10 @@ class RouteCirclesTest {
                 routes.in(this);
             }
         });
-        RouteCircles.check(context, context.getRouteDefinitions());
+        List<SettingException> circles = RouteCircles.problems(context, context.getRouteDefinitions());
+        if (!circles.isEmpty()) {
+            throw new InvalidSettingsException(circles);
+        }
     }
 
     @Test
