@@ -1,11 +1,8 @@
 package dev.wadi.console;
 
-import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -19,7 +16,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks the management port before the start and puts Hawtio on it after, where {@code wadi.hawtio} is set. */
+/** Guards the management port and puts Hawtio on it after, where {@code wadi.hawtio} is set. */
 public final class Console extends MainListenerSupport {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final String POLICY = "jolokia.policyLocation";
@@ -45,27 +42,15 @@ public final class Console extends MainListenerSupport {
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        List<SettingException> problems = problems(context, config);
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
-        }
-        context.getRegistry().bind("managementServerFactory", MainHttpServerFactory.class, new LocalCallers());
+        context.getRegistry()
+                .bind("managementServerFactory", MainHttpServerFactory.class, new LocalCallers(policy(config)));
         // made only where it is asked for, however that was spelled
         context.getRegistry().bind(JolokiaPlatformHttpPlugin.NAME, JolokiaPlatformHttpPlugin.class, this::jolokia);
     }
 
     /** What the settings of the ports get wrong; nothing is opened by asking. */
     public static List<SettingException> problems(CamelContext context, Path config) {
-        ManagementSettings settings = ManagementSettings.read(context);
-        List<SettingException> problems = new ArrayList<>(settings.check());
-        Path policy = policy(config);
-        if (settings.jolokia() && !Files.isReadable(policy)) {
-            problems.add(new SettingException(
-                    "wadi.hawtio",
-                    "needs the file " + policy + ": without it every MBean is open",
-                    "wadi.hawtio=false"));
-        }
-        return problems;
+        return ManagementSettings.read(context, policy(config)).check();
     }
 
     private static Path policy(Path config) {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
@@ -23,10 +24,16 @@ import org.apache.camel.main.HttpServerConfigurationProperties;
  * the loopback address and then read whatever answers there; the name still stands in {@code Host}. On other addresses any name is right.
  */
 final class LocalCallers extends DefaultMainHttpServerFactory {
+    private final Path policy;
+
+    /** @param policy of Jolokia */
+    LocalCallers(Path policy) {
+        this.policy = policy;
+    }
 
     @Override
     public Service newHttpManagementServer(CamelContext context, HttpManagementServerConfigurationProperties settings) {
-        ManagementSettings.refuse(context, settings);
+        ManagementSettings.refuse(context, settings, policy);
         ManagementHttpServer server = (ManagementHttpServer) super.newHttpManagementServer(context, settings);
         boolean local = isOnLoopback(server.getHost());
         context.getRegistry().bind(Exposure.NAME, new Exposure(local));
@@ -38,7 +45,7 @@ final class LocalCallers extends DefaultMainHttpServerFactory {
 
     @Override
     public Service newHttpServer(CamelContext context, HttpServerConfigurationProperties settings) {
-        ManagementSettings.refuse(context, settings);
+        ManagementSettings.refuse(context, settings, policy);
         return super.newHttpServer(context, settings);
     }
 

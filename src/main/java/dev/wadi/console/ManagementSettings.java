@@ -2,6 +2,8 @@ package dev.wadi.console;
 
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,27 +26,36 @@ final class ManagementSettings {
     private final ServerSettings management;
     private final ServerSettings server;
     private final boolean hawtio;
+    private final Path policy;
 
-    private ManagementSettings(ServerSettings management, ServerSettings server, boolean hawtio) {
+    private ManagementSettings(ServerSettings management, ServerSettings server, boolean hawtio, Path policy) {
         this.management = management;
         this.server = server;
         this.hawtio = hawtio;
+        this.policy = policy;
     }
 
-    static ManagementSettings read(CamelContext context) {
+    /** @param policy of Jolokia */
+    static ManagementSettings read(CamelContext context, Path policy) {
         return new ManagementSettings(
-                ServerSettings.read(context, MANAGEMENT), ServerSettings.read(context, SERVER), hawtio(context));
+                ServerSettings.read(context, MANAGEMENT),
+                ServerSettings.read(context, SERVER),
+                hawtio(context),
+                policy);
     }
 
     /** Before a server opens its port: what {@link #read} could not know, such as a spelling that only Camel understands, is refused here. */
-    static void refuse(CamelContext context, HttpManagementServerConfigurationProperties options) {
+    static void refuse(CamelContext context, HttpManagementServerConfigurationProperties options, Path policy) {
         refuse(new ManagementSettings(
-                ServerSettings.bound(context, MANAGEMENT, options), ServerSettings.none(SERVER), hawtio(context)));
+                ServerSettings.bound(context, MANAGEMENT, options),
+                ServerSettings.none(SERVER),
+                hawtio(context),
+                policy));
     }
 
-    static void refuse(CamelContext context, HttpServerConfigurationProperties options) {
+    static void refuse(CamelContext context, HttpServerConfigurationProperties options, Path policy) {
         refuse(new ManagementSettings(
-                ServerSettings.none(MANAGEMENT), ServerSettings.bound(context, SERVER, options), false));
+                ServerSettings.none(MANAGEMENT), ServerSettings.bound(context, SERVER, options), false, policy));
     }
 
     private static void refuse(ManagementSettings settings) {
@@ -58,15 +69,17 @@ final class ManagementSettings {
         return Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{wadi.hawtio:false}}"));
     }
 
-    boolean jolokia() {
-        return management.enabled() && management.is("jolokiaEnabled");
-    }
-
     /** Why a port would not open, or would show more than health and metrics to anybody. */
     List<SettingException> check() {
         List<SettingException> problems = new ArrayList<>();
         if (management.enabled()) {
             problems.addAll(management.problems(guarded()));
+            if (management.is("jolokiaEnabled") && !Files.isReadable(policy)) {
+                problems.add(new SettingException(
+                        "wadi.hawtio",
+                        "needs the file " + policy + ": without it every MBean is open",
+                        "wadi.hawtio=false"));
+            }
         }
         if (server.enabled()) {
             if (management.enabled() && shared(management.port(), server.port())) {
