@@ -2,10 +2,6 @@ package dev.wadi.runtime;
 
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingException;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,7 +18,7 @@ public final class ConfiguredPipelines {
 
     /** @throws SettingException if no pipeline has a source */
     public static List<String> of(Installation installation, Map<String, String> environment) {
-        Properties file = properties(installation);
+        Properties file = installation.properties();
         Map<Boolean, List<String>> pipelines = installation.pipelines().stream()
                 .collect(Collectors.partitioningBy(pipeline -> sources(installation, pipeline).stream()
                         .anyMatch(source -> hasValue(source, file, environment))));
@@ -51,15 +47,5 @@ public final class ConfiguredPipelines {
         String value = environment.getOrDefault(
                 source.environmentName(), System.getProperty(source.name(), file.getProperty(source.name(), "")));
         return !value.isBlank();
-    }
-
-    private static Properties properties(Installation installation) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(installation.config().resolve("application.properties"))) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
     }
 }

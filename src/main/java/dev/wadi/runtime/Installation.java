@@ -3,10 +3,12 @@ package dev.wadi.runtime;
 import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -63,6 +65,17 @@ public record Installation(Path home) {
         return pipelines().stream()
                 .flatMap(pipeline -> routeFiles(pipeline).stream())
                 .toList();
+    }
+
+    /** The lines of config/application.properties as they stand there. */
+    Properties properties() {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(config().resolve("application.properties"))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
     }
 
     /** Files in the folders of {@code routes/} that look like route files and are none by their names. */

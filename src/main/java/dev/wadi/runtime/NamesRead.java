@@ -1,13 +1,11 @@
 package dev.wadi.runtime;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,7 +22,7 @@ final class NamesRead {
 
     /** Placeholders of all route files, lines of application.properties, and the dead letter queue of each route. */
     static Set<String> of(Installation installation) {
-        Set<String> names = new TreeSet<>(lines(installation.config().resolve("application.properties")));
+        Set<String> names = new TreeSet<>(installation.properties().stringPropertyNames());
         for (Path file : installation.routeFiles()) {
             String text = text(file);
             PLACEHOLDER.matcher(text).results().forEach(found -> names.add(found.group(1)));
@@ -32,16 +30,6 @@ final class NamesRead {
         }
         installation.pipelines().forEach(pipeline -> names.add(pipeline + DEAD_LETTER_QUEUE));
         return names;
-    }
-
-    private static Set<String> lines(Path file) {
-        Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-            return lines.stringPropertyNames();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String text(Path file) {

@@ -2,11 +2,11 @@ package dev.wadi.runtime;
 
 import dev.wadi.redis.RedisStartException;
 import dev.wadi.settings.InvalidSettingsException;
+import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,8 +86,6 @@ public record StartFailure(List<String> lines, boolean settings) {
         if (setting.startsWith("AWS_")) {
             return "in the environment or the AWS profile";
         }
-        String environmentName =
-                setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        return "in config/application.properties or as " + environmentName + " in the environment";
+        return "in config/application.properties or as " + Setting.environmentName(setting) + " in the environment";
     }
 }

@@ -19,6 +19,11 @@ public record Setting(
 
     /** The name under which the environment gives it. */
     public String environmentName() {
+        return environmentName(name);
+    }
+
+    /** The name under which the environment gives a setting of this name. */
+    public static String environmentName(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,8 +39,8 @@ public final class UnknownVariables {
     public UnknownVariables(List<Setting> settings, Collection<String> pipelines, Collection<String> undescribed) {
         settings.forEach(setting -> known.add(new Known(
                 setting.environmentName(), value(setting), setting.name().equals(setting.environmentName()))));
-        undescribed.forEach(name -> known.add(new Known(variable(name), "...", false)));
-        pipelines.forEach(pipeline -> prefixes.add(variable(pipeline) + "_"));
+        undescribed.forEach(name -> known.add(new Known(Setting.environmentName(name), "...", false)));
+        pipelines.forEach(pipeline -> prefixes.add(Setting.environmentName(pipeline) + "_"));
     }
 
     /** One problem for each, with the name that was meant. */
@@ -67,10 +66,6 @@ public final class UnknownVariables {
                 "is in the environment and is no setting, so that nobody reads it"
                         + meant.map(one -> ". The nearest is " + one.variable()).orElse(""),
                 meant.map(one -> one.variable() + "=" + one.example()).orElse(""));
-    }
-
-    private static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static String value(Setting setting) {
