@@ -22,7 +22,11 @@ import java.util.function.UnaryOperator;
 /** A write as it was asked for, read and checked as far as that goes without its table. */
 sealed interface WriteRequest {
 
-    String tableName();
+    Common common();
+
+    default String tableName() {
+        return common().tableName();
+    }
 
     /** Checks it against the table. */
     Write on(Table table);
@@ -42,6 +46,14 @@ sealed interface WriteRequest {
                             .equals("ALL_OLD"));
         }
 
+        /** Of a request without other expressions. */
+        static Common alone(Input input) {
+            Placeholders placeholders = Placeholders.of(input);
+            Common common = of(input, placeholders);
+            placeholders.requireAllUsed();
+            return common;
+        }
+
         Write write(Table table, ItemKey key, UnaryOperator<Optional<Item>> change) {
             return new Write(table, key, condition, change, showsOld);
         }
@@ -57,10 +69,7 @@ sealed interface WriteRequest {
         static Put read(Input input) {
             Parameters.checkStyle(input, List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
             Item item = Item.of(attributes(input, "Item")).within("Item size has exceeded the maximum allowed size");
-            Placeholders placeholders = Placeholders.of(input);
-            Put put = new Put(Common.of(input, placeholders), item);
-            placeholders.requireAllUsed();
-            return put;
+            return new Put(Common.alone(input), item);
         }
 
         /** One of a batch. */
@@ -68,11 +77,6 @@ sealed interface WriteRequest {
             return new Put(
                     new Common(table, new Condition.Always(), false),
                     Item.of(attributes).within("Item size has exceeded the maximum allowed size"));
-        }
-
-        @Override
-        public String tableName() {
-            return common.tableName();
         }
 
         @Override
@@ -106,11 +110,6 @@ sealed interface WriteRequest {
         }
 
         @Override
-        public String tableName() {
-            return common.tableName();
-        }
-
-        @Override
         public int size() {
             return Item.size(key);
         }
@@ -139,19 +138,11 @@ sealed interface WriteRequest {
         static Delete read(Input input) {
             Parameters.checkStyle(input, List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
             Map<String, AttributeValue> key = attributes(input, "Key");
-            Placeholders placeholders = Placeholders.of(input);
-            Delete delete = new Delete(Common.of(input, placeholders), key);
-            placeholders.requireAllUsed();
-            return delete;
+            return new Delete(Common.alone(input), key);
         }
 
         static Delete unconditional(String table, Map<String, AttributeValue> key) {
             return new Delete(new Common(table, new Condition.Always(), false), key);
-        }
-
-        @Override
-        public String tableName() {
-            return common.tableName();
         }
 
         @Override
@@ -170,15 +161,7 @@ sealed interface WriteRequest {
 
         static Check read(Input input) {
             Map<String, AttributeValue> key = attributes(input, "Key");
-            Placeholders placeholders = Placeholders.of(input);
-            Check check = new Check(Common.of(input, placeholders), key);
-            placeholders.requireAllUsed();
-            return check;
-        }
-
-        @Override
-        public String tableName() {
-            return common.tableName();
+            return new Check(Common.alone(input), key);
         }
 
         @Override
