@@ -1,9 +1,11 @@
 package dev.wadi.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.wadi.conformance.Conformance.Laboratory;
 import dev.wadi.testing.WadiProcess;
+import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,19 +37,16 @@ class CrashTest {
     private static int kill(Experiment crash, Random random) throws Exception {
         for (int kill = 1; kill <= KILLS; kill++) {
             WadiProcess wadi = crash.start();
-            if (kill % STARTS == 0) {
-                pause(random.nextInt(AT_START_MILLIS));
-            } else {
+            int longest = AT_START_MILLIS;
+            if (kill % STARTS != 0) {
                 crash.awaitWork(wadi);
-                pause(random.nextInt(AT_WORK_MILLIS));
+                longest = AT_WORK_MILLIS;
             }
+            assertThat(wadi.endsWithin(Duration.ofMillis(random.nextInt(longest))))
+                    .as(wadi::output)
+                    .isFalse();
             wadi.kill();
         }
         return KILLS;
-    }
-
-    /** The random moment itself, not a wait for anything. */
-    private static void pause(int millis) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(millis);
     }
 }

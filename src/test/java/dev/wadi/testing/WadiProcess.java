@@ -62,6 +62,11 @@ public final class WadiProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Whether it ends by itself within this time. */
+    public boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     public long pid() {
         return process.pid();
     }
