@@ -17,7 +17,7 @@ class ArchitectureRulesTest {
         assertBroken(ArchitectureTest.NO_STATE_IS_STATIC, Offender.class);
         assertBroken(ArchitectureTest.ONLY_COMMANDS_PRINT, Offender.class);
         assertBroken(ArchitectureTest.NO_DATES_OF_THE_OLD_KIND, Offender.class);
-        assertBroken(ArchitectureTest.ONLY_COMMANDS_AND_BENCHMARKS_KNOW_THE_LOCAL_CLOUD, Offender.class);
+        assertBroken(ArchitectureTest.THE_PRODUCT_STANDS_ALONE, Offender.class);
     }
 
     @Test

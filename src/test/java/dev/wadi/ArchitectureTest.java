@@ -2,14 +2,19 @@ package dev.wadi;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -35,6 +40,9 @@ class ArchitectureTest {
         "dev.wadi.deadletter.."
     };
 
+    /** What the build packs into wadi-local.jar. */
+    private static final String[] LIB_LOCAL = {"dev.wadi.local..", "dev.wadi.demo..", "dev.wadi.bench.."};
+
     @ArchTest
     static final ArchRule PIPELINES_KNOW_ONLY_THE_RELIABILITY_PACKAGES = noClasses()
             .that()
@@ -53,19 +61,30 @@ class ArchitectureTest {
             .resideInAnyPackage(PIPELINES);
 
     @ArchTest
-    static final ArchRule ONLY_COMMANDS_AND_BENCHMARKS_KNOW_THE_LOCAL_CLOUD = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.wadi.local..", "dev.wadi.cli..", "dev.wadi.bench..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.wadi.local..");
+    static final ArchRule THE_PRODUCT_STANDS_ALONE =
+            noClasses().that(not(areBesideTheProduct())).should().dependOnClassesThat(areBesideTheProduct());
+
+    /** The jars are cut along packages, so that wadi.jar has the classes of src/main and no others. */
+    @ArchTest
+    static final ArchRule THE_PRODUCT_IS_OUTSIDE_OF_THE_PACKAGES_OF_LIB_LOCAL =
+            noClasses().that(not(areBesideTheProduct())).should().resideInAnyPackage(LIB_LOCAL);
+
+    @ArchTest
+    static final ArchRule ALL_ELSE_IS_IN_THE_PACKAGES_OF_LIB_LOCAL =
+            classes().that(areBesideTheProduct()).should().resideInAnyPackage(LIB_LOCAL);
 
     @ArchTest
     static final ArchRule THE_LOCAL_CLOUD_KNOWS_NOTHING_OF_THE_PRODUCT = noClasses()
             .that()
             .resideInAPackage("dev.wadi.local..")
+            .and()
+            // how commands take it
+            .resideOutsideOfPackage("dev.wadi.local.cli..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("dev.wadi..").and(not(resideInAnyPackage("dev.wadi.local.."))));
+            .dependOnClassesThat(resideInAnyPackage("dev.wadi..").and(not(resideInAnyPackage("dev.wadi.local.."))))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.wadi.local.cli..");
 
     @ArchTest
     static final ArchRule DECISIONS_ARE_PLAIN_JAVA = noClasses()
@@ -136,4 +155,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_STATE_IS_STATIC =
             fields().that().areStatic().should().beFinal();
+
+    /** By the folder that a class's source is in, whatever its package. */
+    private static DescribedPredicate<JavaClass> areBesideTheProduct() {
+        return DescribedPredicate.describe("are in src/local, src/demo or src/bench", type -> {
+            String source = type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java";
+            return Stream.of("local", "demo", "bench").anyMatch(root -> Files.exists(Path.of("src", root, "java", source)));
+        });
+    }
 }

@@ -1,33 +1,6 @@
 package dev.wadi.cli;
 
-import dev.wadi.aws.AwsEnvironment;
-import dev.wadi.cli.demo.BatchRecordsDemo;
-import dev.wadi.cli.demo.DemoClients;
-import dev.wadi.cli.demo.DemoTable;
-import dev.wadi.cli.demo.PipelineDemo;
-import dev.wadi.cli.demo.SnapshotStatusDemo;
-import dev.wadi.cli.demo.TurbineStatusDemo;
-import dev.wadi.console.Console;
-import dev.wadi.runtime.ApplicationPlan;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.Logging;
-import dev.wadi.runtime.WadiApplication;
-import java.io.PrintWriter;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,8 +12,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Needs no Docker, no AWS account and no other service. Exit code 0 only if all counts are right."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final Duration PROGRESS = Duration.ofMillis(500);
 
     @Spec
     private CommandSpec spec;
@@ -50,102 +21,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        Logging.hideDeadLetters();
-        say(out, "Starting the local cloud: Kinesis, SQS, SNS, DynamoDB, SSM, Secrets Manager, Redis");
-        String redisPassword = UUID.randomUUID().toString();
-        try (LocalParts local = LocalParts.start(spec.commandLine(), redisPassword)) {
-            AwsEnvironment.apply(local.environment());
-            try (DemoClients clients = DemoClients.of(local.environment(), redisPassword)) {
-                return run(local, clients, out);
-            }
-        }
-    }
-
-    private int run(LocalParts local, DemoClients clients, PrintWriter out) throws Exception {
-        List<PipelineDemo> demos = List.of(
-                new TurbineStatusDemo(clients.kinesis(), clients.sqs(), clients.redis(), Clock.systemUTC()),
-                new BatchRecordsDemo(clients, Installation.locate()),
-                new SnapshotStatusDemo(clients, Installation.locate()));
-        demos.forEach(PipelineDemo::prepare);
-        say(out, "Starting the pipelines");
-        try (WadiApplication application = WadiApplication.start(plan(local, clients, demos))) {
-            Map<PipelineDemo, Double> seconds = follow(demos, application.context(), out);
-            List<DemoTable.Row> rows = demos.stream()
-                    .map(demo -> new DemoTable.Row(demo.result(application.context()), seconds.get(demo)))
-                    .toList();
-            DemoTable.print(rows, out);
-            boolean right =
-                    rows.stream().allMatch(row -> row.result().problems().isEmpty());
-            say(out, "\n" + (right ? "All counts are right." : "Counts are WRONG, see above."));
-            if (keepRunning) {
-                stayUp(application.context(), local, out);
-            }
-            return right ? 0 : 1;
-        }
-    }
-
-    private static ApplicationPlan plan(LocalParts local, DemoClients clients, List<PipelineDemo> demos) {
-        Installation installation = Installation.locate();
-        Map<String, String> prepared = new HashMap<>();
-        demos.forEach(demo -> prepared.putAll(demo.settings()));
-        return ApplicationPlan.of(installation, installation.pipelines())
-                .withProfile("local")
-                .withoutEnvironment()
-                .withSettings(local.environment())
-                .withSettings(clients.redisPasswordSettings())
-                .withSettings(prepared)
-                .withSettings(Map.of("LOG_LEVEL", "WARN", "camel.management.port", "0"));
-    }
-
-    /** Feeds all pipelines and shows how far they are; returns the seconds from the first input to the last outcome of each. */
-    private static Map<PipelineDemo, Double> follow(List<PipelineDemo> demos, CamelContext context, PrintWriter out)
-            throws Exception {
-        long start = System.nanoTime();
-        Map<PipelineDemo, Double> seconds = new HashMap<>();
-        ExecutorService feeders = Executors.newFixedThreadPool(demos.size());
-        try {
-            List<Future<?>> feeding = new ArrayList<>();
-            demos.forEach(demo -> feeding.add(feeders.submit(() -> demo.feed(context))));
-            while (seconds.size() < demos.size()) {
-                Thread.sleep(PROGRESS.toMillis());
-                for (Future<?> feeder : feeding) {
-                    if (feeder.isDone()) {
-                        feeder.get();
-                    }
-                }
-                double now = (System.nanoTime() - start) / 1e9;
-                boolean late = now > LONGEST.toSeconds();
-                demos.stream()
-                        .filter(demo -> late || demo.done(context) >= demo.total())
-                        .forEach(demo -> seconds.putIfAbsent(demo, now));
-                say(out, progress(demos, context));
-            }
-            return seconds;
-        } finally {
-            feeders.shutdownNow();
-        }
-    }
-
-    private static String progress(List<PipelineDemo> demos, CamelContext context) {
-        return demos.stream()
-                .map(demo -> String.format(
-                        Locale.ROOT, "  %s %,d of %,d", demo.pipeline(), demo.done(context), demo.total()))
-                .collect(Collectors.joining());
-    }
-
-    private static void stayUp(CamelContext context, LocalParts local, PrintWriter out) throws InterruptedException {
-        local.environment().forEach((name, value) -> say(out, "export " + name + "=" + value));
-        say(out, "# the password of Redis: aws secretsmanager get-secret-value --secret-id " + DemoClients.SECRET);
-        Console.address(context).ifPresent(address -> say(out, "\nHawtio: " + address + "hawtio/camel"));
-        say(
-                out,
-                "Edit routes/ and watch; an edited route goes on behind the last acknowledged record. Stop with Ctrl-C.");
-        new CountDownLatch(1).await();
-    }
-
-    private static void say(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
+        Demo demo = LocalParts.require(Demo.class, spec.commandLine());
+        return demo.run(keepRunning, spec.commandLine().getOut()) ? 0 : 1;
     }
 }

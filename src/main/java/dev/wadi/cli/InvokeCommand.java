@@ -73,9 +73,10 @@ final class InvokeCommand implements Callable<Integer> {
     }
 
     private Invocation.Result locally(Invocation invocation) throws Exception {
-        try (LocalParts parts = LocalParts.start(spec.commandLine())) {
+        LocalEnvironment environment = LocalParts.require(LocalEnvironment.class, spec.commandLine());
+        try (LocalEnvironment.Running cloud = environment.startWithoutLimits()) {
             say("writes to a local cloud that ends with this command");
-            return invocation.locally(parts.environment());
+            return invocation.locally(cloud.variables());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.wadi.cli;
 
-import dev.wadi.local.LocalCloud;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,10 +21,10 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LocalParts.require(spec.commandLine());
+        LocalEnvironment local = LocalParts.require(LocalEnvironment.class, spec.commandLine());
         PrintWriter out = spec.commandLine().getOut();
-        try (LocalCloud cloud = LocalCloud.start()) {
-            cloud.environment().forEach((name, value) -> out.println("export " + name + "=" + value));
+        try (LocalEnvironment.Running cloud = local.start()) {
+            cloud.variables().forEach((name, value) -> out.println("export " + name + "=" + value));
             out.println("# up; stop with Ctrl-C");
             out.flush();
             new CountDownLatch(1).await();

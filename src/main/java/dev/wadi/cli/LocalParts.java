@@ -1,61 +1,33 @@
 package dev.wadi.cli;
 
-import dev.wadi.local.LocalCloud;
-import dev.wadi.local.LocalCloudOptions;
-import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The local cloud behind a command. The one class of the commands that touches it, and only in {@link #start}: the class path of {@code wadi run}
- * does not have it.
+ * What commands need of {@code lib-local/}: the local cloud, the demo, the benchmarks. The product knows them by interfaces of this package
+ * alone, and runs where they are missing.
  */
-final class LocalParts implements AutoCloseable {
-    private final Map<String, String> environment;
-    private final Runnable end;
+final class LocalParts {
+    private LocalParts() {}
 
-    private LocalParts(Map<String, String> environment, Runnable end) {
-        this.environment = environment;
-        this.end = end;
-    }
-
-    /** All parts, without the rate limits of AWS. */
-    static LocalParts start(CommandLine command) {
-        require(command);
-        LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withoutLimits());
-        return new LocalParts(cloud.environment(), cloud::close);
-    }
-
-    /** All parts as AWS has them, and a Redis that asks for a password. */
-    static LocalParts start(CommandLine command, String redisPassword) {
-        require(command);
-        LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withRedisPassword(redisPassword));
-        return new LocalParts(cloud.environment(), cloud::close);
+    static <T> Optional<T> find(Class<T> part) {
+        return ServiceLoader.load(part).findFirst();
     }
 
     /**
-     * By name, before any of its classes is touched: what is missing shows at the first use of a class, wherever that is.
+     * The part that a command cannot do without.
      *
-     * @throws ParameterException if this distribution does not have the local cloud
+     * @throws ParameterException if it is not there, with what to do
      */
-    static void require(CommandLine command) {
-        try {
-            Class.forName("dev.wadi.local.LocalCloud", false, LocalParts.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new ParameterException(
-                    command,
-                    "wadi " + command.getCommandName()
-                            + " needs the local cloud, and this distribution has no lib-local/. Use one that was built from the sources.",
-                    e);
-        }
+    static <T> T require(Class<T> part, CommandLine command) {
+        return find(part).orElseThrow(() -> new ParameterException(command, missing(command)));
     }
 
-    Map<String, String> environment() {
-        return environment;
-    }
-
-    @Override
-    public void close() {
-        end.run();
+    private static String missing(CommandLine command) {
+        return "wadi " + command.getCommandName()
+                + " needs lib-local/ (local cloud, demo, benchmarks), and it is not here."
+                + " It is not part of the container image. Run this command from a checkout: bin/wadi there builds it.";
     }
 }

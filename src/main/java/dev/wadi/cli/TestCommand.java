@@ -49,8 +49,9 @@ final class TestCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             out.println("No scenario (.json, .yaml, .yml) in " + paths);
         } else {
-            try (LocalParts local = LocalParts.start(spec.commandLine());
-                    ScenarioRunner runner = new ScenarioRunner(Installation.locate(), local.environment())) {
+            LocalEnvironment local = LocalParts.require(LocalEnvironment.class, spec.commandLine());
+            try (LocalEnvironment.Running cloud = local.startWithoutLimits();
+                    ScenarioRunner runner = new ScenarioRunner(Installation.locate(), cloud.variables())) {
                 for (Path file : files) {
                     ScenarioResult result = runner.run(file);
                     results.add(result);

@@ -26,7 +26,7 @@ class ReloadTest {
     private static final String TEN = "2025-11-20T10:00:00.000Z";
     private static final String ELEVEN = "2025-11-20T11:00:00.000Z";
     private static final Path HOW_TO = Path.of("docs/how-to/edit-a-route.md");
-    private static final Path DEMO = Path.of("src/main/java/dev/wadi/cli/DemoCommand.java");
+    private static final Path DEMO = Path.of("src/demo/java/dev/wadi/demo/DemoRun.java");
     private static final String SAVED = "wadi_records_total\\{outcome=\"saved\".*}";
     private static final String EDITED = "Edited while it runs";
 

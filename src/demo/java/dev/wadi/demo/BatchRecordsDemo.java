@@ -1,0 +1,149 @@
+package dev.wadi.demo;
+
+import dev.wadi.aws.TableDefinition;
+import dev.wadi.kinesis.OutgoingRecord;
+import dev.wadi.runtime.Installation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** batch-records: announcements of files, the second half of them after the batch has changed, to one row each. */
+public final class BatchRecordsDemo implements PipelineDemo {
+    private static final String PIPELINE = "batch-records";
+    private static final String STREAM = "curated-files";
+    private static final String DEAD_LETTERS = "batch-records-dead-letters";
+    private static final String PARAMETER = "/waze/latest_batch_id";
+    private static final List<String> BATCHES = List.of("1795000000", "1795000600");
+    private static final int FILES = 2_000;
+    private static final int SHARDS = 2;
+    private static final long LOOK_AGAIN_NANOS = 50_000_000;
+
+    private final DemoClients clients;
+    private final CreateTableRequest table;
+    private final List<FileAnnouncement> files = FileAnnouncement.upload(FILES);
+
+    public BatchRecordsDemo(DemoClients clients, Installation installation) {
+        this.clients = clients;
+        table = TableDefinition.read(installation.config().resolve(PIPELINE).resolve("curated-records.table.json"));
+    }
+
+    @Override
+    public String pipeline() {
+        return PIPELINE;
+    }
+
+    @Override
+    public void prepare() {
+        clients.kinesis().createStream(request -> request.streamName(STREAM).shardCount(SHARDS));
+        clients.sqs().createQueue(request -> request.queueName(DEAD_LETTERS));
+        clients.dynamoDb().createTable(table);
+        currentBatch(BATCHES.get(0));
+    }
+
+    /** The batch changes when the pipeline is done with the first half, so that it is certain which file belongs to which. */
+    @Override
+    public void feed(CamelContext context) {
+        send(files.subList(0, FILES / 2), context);
+        while (done(context) < FILES / 2 && !Thread.interrupted()) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        currentBatch(BATCHES.get(1));
+        send(files.subList(FILES / 2, FILES), context);
+    }
+
+    private static void send(List<FileAnnouncement> some, CamelContext context) {
+        List<OutgoingRecord> page = new ArrayList<>();
+        some.forEach(file -> page.add(new OutgoingRecord(file.key(), file.json().getBytes(StandardCharsets.UTF_8))));
+        context.createProducerTemplate().sendBody("kinesis-stream:" + STREAM, page);
+    }
+
+    private void currentBatch(String id) {
+        clients.ssm().putParameter(request -> request.name(PARAMETER)
+                .value(id)
+                .type(ParameterType.STRING)
+                .overwrite(true));
+    }
+
+    @Override
+    public int total() {
+        return FILES;
+    }
+
+    @Override
+    public int done(CamelContext context) {
+        return OutcomeCount.of(context, PIPELINE).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    @Override
+    public DemoResult result(CamelContext context) {
+        Map<String, Integer> outcomes = OutcomeCount.of(context, PIPELINE);
+        Map<String, Integer> letters = new DeadLetterCount(clients.sqs(), DEAD_LETTERS).byReason();
+        List<Map<String, AttributeValue>> rows = rows();
+        Map<String, String> batches = new HashMap<>();
+        rows.forEach(row -> batches.put(row.get("S3Key").s(), row.get("BatchId").s()));
+        long in = new StreamCount(clients.kinesis(), STREAM).records();
+
+        Expectations expected = new Expectations();
+        expected.check("records on the stream", (long) FILES, in);
+        expected.check("rows", count(FileAnnouncement.STORED), (long) rows.size());
+        expected.check("batches of the files", expectedBatches(), batches);
+        expected.check("skipped", count(FileAnnouncement.SKIPPED), (long) outcomes.getOrDefault("skipped", 0));
+        expected.check("dead letters by reason", refusals(), letters);
+        return new DemoResult(
+                PIPELINE,
+                in,
+                rows.size(),
+                outcomes.getOrDefault("skipped", 0),
+                letters.values().stream().mapToInt(Integer::intValue).sum(),
+                "DynamoDB table " + table.tableName(),
+                List.of(
+                        "DynamoDB      " + perBatch(rows) + " rows by batch; the batch changed half-way",
+                        "outcomes      " + new TreeMap<>(outcomes),
+                        "dead letters  " + letters),
+                expected.problems());
+    }
+
+    private List<Map<String, AttributeValue>> rows() {
+        return clients.dynamoDb().scanPaginator(request -> request.tableName(table.tableName())).items().stream()
+                .toList();
+    }
+
+    private static Map<String, Long> perBatch(List<Map<String, AttributeValue>> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> row.get("BatchId").s(), TreeMap::new, Collectors.counting()));
+    }
+
+    private Map<String, String> expectedBatches() {
+        Map<String, String> batches = new HashMap<>();
+        for (int i = 0; i < FILES; i++) {
+            if (files.get(i).fate().equals(FileAnnouncement.STORED)) {
+                batches.put(files.get(i).address(), BATCHES.get(i < FILES / 2 ? 0 : 1));
+            }
+        }
+        return batches;
+    }
+
+    private Map<String, Integer> refusals() {
+        Predicate<FileAnnouncement> refused = file ->
+                !List.of(FileAnnouncement.STORED, FileAnnouncement.SKIPPED).contains(file.fate());
+        return files.stream()
+                .filter(refused)
+                .collect(Collectors.toMap(FileAnnouncement::fate, file -> 1, Integer::sum, TreeMap::new));
+    }
+
+    private long count(String fate) {
+        return files.stream().filter(file -> file.fate().equals(fate)).count();
+    }
+}
