@@ -160,7 +160,8 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> areBesideTheProduct() {
         return DescribedPredicate.describe("are in src/local, src/demo or src/bench", type -> {
             String source = type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java";
-            return Stream.of("local", "demo", "bench").anyMatch(root -> Files.exists(Path.of("src", root, "java", source)));
+            return Stream.of("local", "demo", "bench")
+                    .anyMatch(root -> Files.exists(Path.of("src", root, "java", source)));
         });
     }
 }

@@ -2,6 +2,8 @@ package dev.wadi.cli;
 
 import dev.wadi.runtime.Installation;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,12 +26,13 @@ final class BenchCommand implements Callable<Integer> {
             completionCandidates = Names.class)
     private String name;
 
-    /** None where {@code lib-local/} is missing. */
     static final class Names extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            LocalParts.find(Benchmarks.class).map(Benchmarks::names).ifPresent(this::addAll);
+            super(LocalParts.find(Benchmarks.class)
+                    .<Collection<String>>map(Benchmarks::names)
+                    .orElse(List.of("none without lib-local/")));
         }
     }
 
