@@ -24,7 +24,7 @@ class DependenciesDocumentedTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
     private static final String DEPENDENCIES = "/project/dependencies/dependency/artifactId";
-    private static final String PLUGINS = "/project/build/plugins/plugin/artifactId";
+    private static final String PLUGINS = "//build/plugins/plugin/artifactId";
     private static final String PROCESSORS = "//annotationProcessorPaths/path/artifactId";
 
     @Test
