@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -109,12 +110,15 @@ public final class AwsClients {
     }
 
     /**
-     * An asynchronous client; who asks for it closes it.
+     * An asynchronous client; who asks for it closes it, and then its threads.
      *
      * @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}
+     * @param threads may be shared by several clients
      */
-    public <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C async(String service, B builder) {
+    public <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C async(
+            String service, B builder, SdkEventLoopGroup threads) {
         NettyNioAsyncHttpClient.Builder http = HttpClients.async(isPlain(service))
+                .eventLoopGroup(threads)
                 .maxConcurrency(CONNECTIONS)
                 .connectionTimeToLive(LIFE_OF_CONNECTION);
         if (isPlain(service)) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class UnknownVariables {
     private static final String OWN = "WADI_";
-    private static final Set<String> LAUNCHER = Set.of("WADI_HOME", "WADI_DIST", "WADI_JAVA_OPTIONS");
+    private static final Set<String> LAUNCHER = Set.of("WADI_HOME", "WADI_DIST", "WADI_CLASSPATH", "WADI_JAVA_OPTIONS");
     /** What Kubernetes sets for each service of the namespace. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile(".+_SERVICE_HOST|.+_SERVICE_PORT(?:_.+)?|.+_PORT|.+_PORT_\\d+_.+");

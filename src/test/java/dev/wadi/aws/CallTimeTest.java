@@ -30,6 +30,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -43,6 +44,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** A server that takes the connection and never answers costs a call its time, and no more. */
 class CallTimeTest {
+    private static final SdkEventLoopGroup THREADS = SdkEventLoopGroup.builder().build();
     private static final CallTime SHORT = new CallTime(Duration.ofMillis(100), Duration.ofMillis(300));
 
     private static final String REGION = "aws.region";
@@ -83,9 +85,9 @@ class CallTimeTest {
     void everyClientHasTimeOutsOfItsOwn() {
         AwsClients.bind(context);
         AwsClients clients = AwsClients.of(context);
-        try (DynamoDbAsyncClient tables = clients.async("DYNAMODB", DynamoDbAsyncClient.builder());
-                KinesisAsyncClient streams = clients.async("KINESIS", KinesisAsyncClient.builder());
-                CloudWatchAsyncClient metrics = clients.async("CLOUDWATCH", CloudWatchAsyncClient.builder())) {
+        try (DynamoDbAsyncClient tables = clients.async("DYNAMODB", DynamoDbAsyncClient.builder(), THREADS);
+                KinesisAsyncClient streams = clients.async("KINESIS", KinesisAsyncClient.builder(), THREADS);
+                CloudWatchAsyncClient metrics = clients.async("CLOUDWATCH", CloudWatchAsyncClient.builder(), THREADS)) {
             List<AwsClient> all = Stream.of(
                             Stream.of(KinesisClient.class, SqsClient.class, SnsClient.class, SsmClient.class)
                                     .map(type ->
@@ -139,7 +141,7 @@ class CallTimeTest {
     @Test
     void aSubscriptionMayLastItsFiveMinutes() {
         try (KinesisAsyncClient streams = AwsClients.of(context)
-                .async("KINESIS", KinesisAsyncClient.builder().endpointOverride(server.uri()))) {
+                .async("KINESIS", KinesisAsyncClient.builder().endpointOverride(server.uri()), THREADS)) {
             CompletableFuture<Void> subscription = streams.subscribeToShard(
                     request -> request.consumerARN("arn:aws:kinesis:eu-west-1:000000000000:stream/s/consumer/c:1")
                             .shardId("shardId-000000000000"),

@@ -155,7 +155,8 @@ class KinesisStreamStopTest {
                         .bind(
                                 "dynamoDb",
                                 DynamoDbAsyncClient.class,
-                                away.client(silent, DynamoDbAsyncClient.builder()));
+                                away.client(
+                                        silent, DynamoDbAsyncClient.builder().httpClient(StreamFixture.HTTP)));
             }
             fixture.start("orders" + QUICK + "&stopTimeout=100", NONE);
             await().atMost(Duration.ofSeconds(60)).until(() -> server.connections() > 0);

@@ -53,7 +53,7 @@ class LostAnswersTest {
         fixture = new StreamFixture(CLOUD);
         dynamoDb = CLOUD.clients()
                 .withEndpoint(Part.DYNAMODB, gate.to(CLOUD.clients().endpoint(Part.DYNAMODB)))
-                .client(Part.DYNAMODB, DynamoDbAsyncClient.builder());
+                .client(Part.DYNAMODB, DynamoDbAsyncClient.builder().httpClient(StreamFixture.HTTP));
         fixture.context.getRegistry().bind("dynamoDb", DynamoDbAsyncClient.class, dynamoDb);
         fixture.createStream("orders", 2);
     }

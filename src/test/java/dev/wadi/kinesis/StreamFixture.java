@@ -24,6 +24,7 @@ import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -35,6 +36,10 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** A stream, and a route that collects what comes out of it. */
 final class StreamFixture implements AutoCloseable {
     static final String QUICK = "?pollInterval=200&failoverTime=3s&maxBackoff=100";
+
+    /** Of all tests: to close one takes two seconds. */
+    static final SdkAsyncHttpClient HTTP =
+            NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1).build();
 
     private final Clients clients;
     final KinesisClient client;
@@ -57,11 +62,10 @@ final class StreamFixture implements AutoCloseable {
     private StreamFixture(Clients clients) {
         this.clients = clients;
         client = clients.client(Part.KINESIS, KinesisClient.builder());
-        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1);
-        asyncClient = clients.client(Part.KINESIS, KinesisAsyncClient.builder().httpClientBuilder(http));
+        asyncClient = clients.client(Part.KINESIS, KinesisAsyncClient.builder().httpClient(HTTP));
         dynamoDbProxy = new CuttableProxy(clients.endpoint(Part.DYNAMODB).getPort());
         dynamoDb = clients.withEndpoint(Part.DYNAMODB, URI.create("http://127.0.0.1:" + dynamoDbProxy.port()))
-                .client(Part.DYNAMODB, DynamoDbAsyncClient.builder());
+                .client(Part.DYNAMODB, DynamoDbAsyncClient.builder().httpClient(HTTP));
         context.getRegistry().bind(Exposure.NAME, new Exposure(true));
         context.getRegistry().bind("kinesis", KinesisClient.class, client);
         context.getRegistry().bind("kinesisAsync", KinesisAsyncClient.class, asyncClient);

@@ -40,6 +40,7 @@ class UnknownVariablesTest {
             strings = {
                 "WADI_HOME",
                 "WADI_DIST",
+                "WADI_CLASSPATH",
                 "WADI_JAVA_OPTIONS",
                 "WADI_SERVICE_HOST",
                 "WADI_SERVICE_PORT",

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** {@code bin/wadi} as a process of its own: what only a process shows. Its environment is empty but for what a test gives it. */
 public final class WadiProcess implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final Path LAUNCHER = Path.of("bin/wadi").toAbsolutePath();
+    private static final Path DISTRIBUTION = Path.of("target/wadi").toAbsolutePath();
+    /** For what an experiment puts into a route. */
+    private static final Path TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath();
 
     private static final Pattern MANAGEMENT = Pattern.compile("Health and metrics: (http://\\S+)observe/");
 
@@ -33,20 +37,22 @@ public final class WadiProcess implements AutoCloseable {
     public static WadiProcess start(Path home, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile("wadi", ".out");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-            // as bin/wadi does
-            Stream.of(environment.getOrDefault("WADI_JAVA_OPTIONS", "").split(" +"))
-                    .filter(option -> !option.isEmpty())
-                    .forEach(command::add);
-            command.addAll(
-                    List.of("-Dwadi.home=" + home, "-cp", System.getProperty("java.class.path"), "dev.wadi.Wadi"));
+            List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().clear();
             // no look at the instance's own metadata: a start without a region must not wait for it
             builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
             builder.environment().putAll(environment);
+            builder.environment()
+                    .putAll(Map.of(
+                            "PATH", System.getenv("PATH"),
+                            "JAVA_HOME", System.getProperty("java.home"),
+                            "WADI_HOME", home.toString(),
+                            "WADI_DIST", DISTRIBUTION.toString(),
+                            "WADI_CLASSPATH", TEST_CLASSES.toString(),
+                            "WADI_JAVA_OPTIONS",
+                                    "-XX:TieredStopAtLevel=1 " + environment.getOrDefault("WADI_JAVA_OPTIONS", "")));
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             return new WadiProcess(builder.start(), output);
         } catch (IOException e) {

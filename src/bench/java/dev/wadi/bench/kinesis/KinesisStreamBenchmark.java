@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -97,7 +98,8 @@ public final class KinesisStreamBenchmark {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             AwsClients.bind(context);
             if (inMemory) {
-                KinesisAsyncClient shards = AwsClients.of(context).async("KINESIS", KinesisAsyncClient.builder());
+                KinesisAsyncClient shards = AwsClients.of(context)
+                        .async("KINESIS", KinesisAsyncClient.builder(), SdkEventLoopGroup.builder().build());
                 context.getRegistry()
                         .bind(
                                 "recordsInMemory",
