@@ -1,16 +1,11 @@
 package dev.wadi.kinesis;
 
 import java.time.Instant;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
-import software.amazon.kinesis.coordinator.CoordinatorState;
-import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
-import software.amazon.kinesis.leases.exceptions.LeasingException;
 
 /**
  * Where a stream is read from at first. LATEST is a time, that of the very first start, and kept in the coordinator table: to the KCL it is
@@ -22,18 +17,17 @@ final class FirstPosition {
     private static final String KEY = "Latest/";
     private static final String SINCE = "since";
 
-    private final CoordinatorStateDAO states;
+    private final CoordinatorMarks marks;
     private final Instant started;
 
     /** @param started when the source did: a stream that comes later is read whole */
-    FirstPosition(CoordinatorStateDAO states, Instant started) {
-        this.states = states;
+    FirstPosition(CoordinatorMarks marks, Instant started) {
+        this.marks = marks;
         this.started = started;
     }
 
     /** @param timestamp for {@link InitialPosition#AT_TIMESTAMP} */
-    StreamConfig of(StreamDescriptionSummary stream, InitialPosition position, Instant timestamp)
-            throws LeasingException {
+    StreamConfig of(StreamDescriptionSummary stream, InitialPosition position, Instant timestamp) {
         StreamIdentifier identifier = TrackedStreams.identify(stream);
         Instant since =
                 switch (position) {
@@ -47,20 +41,10 @@ final class FirstPosition {
                 since.isBefore(stream.streamCreationTimestamp()) ? BEGINNING : at(since));
     }
 
-    private Instant firstStart(StreamIdentifier stream) throws LeasingException {
+    private Instant firstStart(StreamIdentifier stream) {
         String key = KEY + stream.serialize();
         String now = started.toString();
-        boolean first = states.createCoordinatorStateIfNotExists(CoordinatorState.builder()
-                .key(key)
-                .attributes(Map.of(SINCE, AttributeValue.fromS(now)))
-                .build());
-        return Instant.parse(
-                first
-                        ? now
-                        : states.getCoordinatorState(key)
-                                .getAttributes()
-                                .get(SINCE)
-                                .s());
+        return Instant.parse(marks.putIfAbsent(key, SINCE, now) ? now : marks.get(key, SINCE));
     }
 
     @SuppressWarnings("JavaUtilDate") // the KCL's parameter

@@ -2,13 +2,8 @@ package dev.wadi.kinesis;
 
 import dev.wadi.delivery.HoldException;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.kinesis.coordinator.CoordinatorState;
-import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
-import software.amazon.kinesis.leases.exceptions.LeasingException;
 
 /**
  * Whose a lease table is, as a mark in the coordinator table: two pipelines with one lease table would take each other's records, in silence. A table
@@ -23,24 +18,20 @@ final class LeaseOwner {
     private static final String KEY = "Owner";
     private static final String PIPELINE = "pipeline";
 
-    private final CoordinatorStateDAO states;
+    private final CoordinatorMarks marks;
     private final String table;
     private final String pipeline;
 
     /** @param table the one with the leases, for messages */
-    LeaseOwner(CoordinatorStateDAO states, String table, String pipeline) {
-        this.states = states;
+    LeaseOwner(CoordinatorMarks marks, String table, String pipeline) {
+        this.marks = marks;
         this.table = table;
         this.pipeline = pipeline;
     }
 
     /** @throws HoldException if the table is another pipeline's */
-    void claim(String wish) throws LeasingException {
-        CoordinatorState mark = CoordinatorState.builder()
-                .key(KEY)
-                .attributes(Map.of(PIPELINE, AttributeValue.fromS(pipeline)))
-                .build();
-        if (states.createCoordinatorStateIfNotExists(mark) || isOwn()) {
+    void claim(String wish) {
+        if (marks.putIfAbsent(KEY, PIPELINE, pipeline) || isOwn()) {
             return;
         }
         String owner = owner();
@@ -53,16 +44,16 @@ final class LeaseOwner {
                     null,
                     List.of(named));
         }
-        states.updateCoordinatorStateWithExpectation(mark, Map.of());
+        marks.put(KEY, PIPELINE, pipeline);
         LOG.warn("The lease table {} was that of {} and is that of {} from now on", table, owner, pipeline);
     }
 
     /** False: another pipeline has taken the table meanwhile. */
-    boolean isOwn() throws LeasingException {
+    boolean isOwn() {
         return pipeline.equals(owner());
     }
 
-    private String owner() throws LeasingException {
-        return states.getCoordinatorState(KEY).getAttributes().get(PIPELINE).s();
+    private String owner() {
+        return marks.get(KEY, PIPELINE);
     }
 }

@@ -5,17 +5,12 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.leases.HierarchicalShardSyncer;
 import software.amazon.kinesis.leases.Lease;
@@ -36,7 +31,9 @@ final class LeaseTable {
     /** The KCL's name for it. */
     private static final String BY_OWNER = "LeaseOwnerToLeaseKeyIndex";
 
-    private static final String WORKER_KEY = "wid";
+    /** The KCL's name for it. */
+    static final String WORKER_KEY = "wid";
+
     private static final long POLL_SECONDS = 1;
     private static final long MOST_SECONDS = 60;
 
@@ -60,44 +57,10 @@ final class LeaseTable {
      */
     void create() throws LeasingException {
         if (!leases.leaseTableExists()) {
-            createUnlessThere(definition());
+            KclTable.createUnlessThere(dynamoDb, definition());
         }
         if (!leases.waitUntilLeaseTableExists(POLL_SECONDS, MOST_SECONDS)) {
             throw new IllegalStateException("The lease table " + name + " is not active after " + MOST_SECONDS + " s");
-        }
-    }
-
-    /** The KCL would make it while it begins, and if it may not, end in a way that leaves threads behind. */
-    void createWorkers(String table) {
-        try {
-            dynamoDb.describeTable(request -> request.tableName(table)).join();
-        } catch (CompletionException e) {
-            if (!(e.getCause() instanceof ResourceNotFoundException)) {
-                throw e;
-            }
-            createUnlessThere(CreateTableRequest.builder()
-                    .tableName(table)
-                    .keySchema(KeySchemaElement.builder()
-                            .attributeName(WORKER_KEY)
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(AttributeDefinition.builder()
-                            .attributeName(WORKER_KEY)
-                            .attributeType(ScalarAttributeType.S)
-                            .build())
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .build());
-        }
-    }
-
-    private void createUnlessThere(CreateTableRequest table) {
-        try {
-            dynamoDb.createTable(table).join();
-        } catch (CompletionException e) {
-            // another instance was faster
-            if (!(e.getCause() instanceof ResourceInUseException)) {
-                throw e;
-            }
         }
     }
 

@@ -14,13 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
-import software.amazon.kinesis.coordinator.CoordinatorConfig;
-import software.amazon.kinesis.coordinator.CoordinatorStateDAO;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
@@ -88,16 +86,17 @@ final class StreamReader {
         String worker = name();
         KclConfiguration configuration = new KclConfiguration(options, tables, worker);
         List<StreamDescriptionSummary> found = describe();
-        CoordinatorStateDAO states = states(configuration.coordinator());
-        owner = new LeaseOwner(states, tables.leases(), route.pipeline());
+        DynamoDbAsyncClient dynamoDb = options.getComponent().clients().dynamoDb();
+        new KclTable(tables.coordinator(), CoordinatorMarks.KEY, dynamoDb).create();
+        CoordinatorMarks marks = new CoordinatorMarks(tables.coordinator(), dynamoDb);
+        owner = new LeaseOwner(marks, tables.leases(), route.pipeline());
         owner.claim(options.leaseOwner());
-        streams = track(states, found, route.started());
+        streams = track(marks, found, route.started());
         OwnLeases factory = configuration.leases(streams.identifiers());
         LeaseManagementConfig leases = factory.config();
-        leaseTable = new LeaseTable(
-                tables.leases(), factory, options.getComponent().clients().dynamoDb(), worker);
+        leaseTable = new LeaseTable(tables.leases(), factory, dynamoDb, worker);
         leaseTable.create();
-        leaseTable.createWorkers(tables.workers());
+        new KclTable(tables.workers(), LeaseTable.WORKER_KEY, dynamoDb).create();
         for (StreamConfig stream : streams.streamConfigList()) {
             leaseTable.addShards(stream);
         }
@@ -193,30 +192,13 @@ final class StreamReader {
         return describe().stream().map(TrackedStreams::identify).toList();
     }
 
-    private CoordinatorStateDAO states(CoordinatorConfig coordinator) throws LeasingException {
-        CoordinatorStateDAO states = new CoordinatorStateDAO(
-                options.getComponent().clients().dynamoDb(), coordinator.coordinatorStateTableConfig());
-        initialize(states);
-        return states;
-    }
-
-    private TrackedStreams track(CoordinatorStateDAO states, List<StreamDescriptionSummary> found, Instant started)
-            throws LeasingException {
-        FirstPosition first = new FirstPosition(states, started);
+    private TrackedStreams track(CoordinatorMarks marks, List<StreamDescriptionSummary> found, Instant started) {
+        FirstPosition first = new FirstPosition(marks, started);
         List<StreamConfig> streams = new ArrayList<>();
         for (StreamDescriptionSummary stream : found) {
             streams.add(first.of(stream, options.getInitialPosition(), options.startTime()));
         }
         return new TrackedStreams(List.copyOf(streams));
-    }
-
-    private static void initialize(CoordinatorStateDAO states) throws LeasingException {
-        try {
-            states.initialize();
-        } catch (ResourceInUseException e) {
-            LOG.debug("Another instance makes the table at the same time", e);
-            states.initialize();
-        }
     }
 
     private static Duration longest(Duration one, Duration other) {
