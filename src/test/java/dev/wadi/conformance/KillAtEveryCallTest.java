@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ class KillAtEveryCallTest {
             assertThat(undisturbed).contains(PUBLISH, "SendMessageBatch", "TransactWriteItems", "DeleteMessage");
 
             Map<String, String> killedAt = new LinkedHashMap<>();
+            Set<String> disturbed = new HashSet<>();
             String open = UNDISTURBED + 1;
             int first = 1 + new Random().nextInt(EVERY);
             for (int call = first; call <= undisturbed.size(); call += EVERY) {
@@ -61,6 +63,9 @@ class KillAtEveryCallTest {
                     String run = "killed-" + (killedAt.size() + 1);
                     made = killed(environment, gate, runs, open, run, call);
                     killedAt.put(run, made.get(call - 1));
+                    if (!made.equals(undisturbed.subList(0, call))) {
+                        disturbed.add(run);
+                    }
                     open = run;
                 }
             }
@@ -68,7 +73,7 @@ class KillAtEveryCallTest {
             try (WadiProcess last = start(environment)) {
                 awaitComplete(last, runs, open);
                 report(runs, killedAt);
-                assertAsUndisturbed(runs, killedAt);
+                assertAsUndisturbed(runs, killedAt, disturbed);
             }
         }
     }
@@ -131,7 +136,8 @@ class KillAtEveryCallTest {
         System.out.println(String.join("\n", rows));
     }
 
-    private static void assertAsUndisturbed(SnapshotRuns runs, Map<String, String> killedAt) {
+    /** @param disturbed those where the clock of the outbox called in between: perhaps after a publication, and before it was noted */
+    private static void assertAsUndisturbed(SnapshotRuns runs, Map<String, String> killedAt, Set<String> disturbed) {
         await().atMost(Experiment.LONGEST).until(() -> runs.announced().keySet().containsAll(killedAt.keySet()));
         killedAt.forEach((run, call) -> {
             String what = run + ", behind " + call;
@@ -140,7 +146,9 @@ class KillAtEveryCallTest {
             List<String> announced = runs.announced().get(run);
             assertThat(Set.copyOf(announced)).as(what).hasSize(ANNOUNCEMENTS);
             // the one point at which a notification may come again, under the same id
-            assertThat(announced).as(what).hasSize(call.equals(PUBLISH) ? ANNOUNCEMENTS + 1 : ANNOUNCEMENTS);
+            int most = call.equals(PUBLISH) || disturbed.contains(run) ? ANNOUNCEMENTS + 1 : ANNOUNCEMENTS;
+            int least = call.equals(PUBLISH) && !disturbed.contains(run) ? most : ANNOUNCEMENTS;
+            assertThat(announced).as(what).hasSizeBetween(least, most);
         });
         assertThat(runs.letters()).isEmpty();
     }
