@@ -3,14 +3,30 @@ package dev.wadi.conformance;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
+import java.time.Duration;
 import java.util.EnumSet;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives a test method its {@link Laboratory}, the same to all of one run. */
-final class Conformance implements ParameterResolver {
+final class Conformance implements ParameterResolver, BeforeAllCallback, AfterAllCallback {
+    /** A look at what is there reads tables, queues and metrics, and takes processors' time from those that are looked at. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Awaitility.setDefaultPollInterval(BETWEEN_LOOKS);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Awaitility.reset();
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Conformance.class)
 class TwoInstancesTest {
     private static final int SHARDS = 8;
-    private static final int PER_SECOND = 100;
+    private static final int PER_SECOND = 40;
     private static final int BACKLOG = 4_000;
 
     @Test

@@ -26,6 +26,9 @@ public final class WadiProcess implements AutoCloseable {
 
     private final Process process;
     private final Path output;
+    /** Null until it is printed. */
+    private URI management;
+
     private Metrics lastMetrics = Metrics.NONE;
 
     private WadiProcess(Process process, Path output) {
@@ -52,7 +55,8 @@ public final class WadiProcess implements AutoCloseable {
                             "WADI_DIST", DISTRIBUTION.toString(),
                             "WADI_CLASSPATH", TEST_CLASSES.toString(),
                             "WADI_JAVA_OPTIONS",
-                                    "-XX:TieredStopAtLevel=1 " + environment.getOrDefault("WADI_JAVA_OPTIONS", "")));
+                                    "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 "
+                                            + environment.getOrDefault("WADI_JAVA_OPTIONS", "")));
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             return new WadiProcess(builder.start(), output);
         } catch (IOException e) {
@@ -92,9 +96,12 @@ public final class WadiProcess implements AutoCloseable {
 
     /** As they are now, or were when it last answered: shortly before its end. */
     public synchronized Metrics metrics() {
-        Matcher management = MANAGEMENT.matcher(output());
-        if (process.isAlive() && management.find()) {
-            Metrics.of(URI.create(management.group(1))).ifPresent(now -> lastMetrics = now);
+        if (management == null) {
+            Matcher line = MANAGEMENT.matcher(output());
+            management = line.find() ? URI.create(line.group(1)) : null;
+        }
+        if (management != null && process.isAlive()) {
+            Metrics.of(management).ifPresent(now -> lastMetrics = now);
         }
         return lastMetrics;
     }
