@@ -3,6 +3,7 @@ package dev.wadi.demo;
 import dev.wadi.aws.AwsEnvironment;
 import dev.wadi.cli.Demo;
 import dev.wadi.console.Console;
+import dev.wadi.demo.DemoProgress.Step;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.runtime.ApplicationPlan;
@@ -15,20 +16,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /** The whole demo: a local cloud with the limits of AWS and a password on Redis, all pipelines of this repository, and their data. */
 public final class DemoRun implements Demo {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration PROGRESS = Duration.ofMillis(500);
+    /** Set by bin/wadi, which can tell. */
+    private static final String TERMINAL = "wadi.terminal";
 
     @Override
     public boolean run(boolean keepRunning, PrintWriter out) throws Exception {
@@ -84,6 +85,7 @@ public final class DemoRun implements Demo {
             throws Exception {
         long start = System.nanoTime();
         Map<PipelineDemo, Double> seconds = new HashMap<>();
+        DemoProgress progress = new DemoProgress(out, Boolean.getBoolean(TERMINAL));
         ExecutorService feeders = Executors.newFixedThreadPool(demos.size());
         try {
             List<Future<?>> feeding = new ArrayList<>();
@@ -100,19 +102,16 @@ public final class DemoRun implements Demo {
                 demos.stream()
                         .filter(demo -> late || demo.done(context) >= demo.total())
                         .forEach(demo -> seconds.putIfAbsent(demo, now));
-                say(out, progress(demos, context));
+                progress.show(
+                        demos.stream()
+                                .map(demo -> new Step(demo.pipeline(), demo.done(context), demo.total()))
+                                .toList(),
+                        now);
             }
             return seconds;
         } finally {
             feeders.shutdownNow();
         }
-    }
-
-    private static String progress(List<PipelineDemo> demos, CamelContext context) {
-        return demos.stream()
-                .map(demo -> String.format(
-                        Locale.ROOT, "  %s %,d of %,d", demo.pipeline(), demo.done(context), demo.total()))
-                .collect(Collectors.joining());
     }
 
     private static void stayUp(CamelContext context, LocalCloud local, PrintWriter out) throws InterruptedException {
