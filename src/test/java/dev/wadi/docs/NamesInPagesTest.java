@@ -27,7 +27,7 @@ class NamesInPagesTest {
             HOME.settings().all().stream().map(Setting::name).collect(Collectors.toSet());
     /** Of a setting of a pipeline or of the whole, in code; a file has a suffix. */
     private static final Pattern SETTING = Pattern.compile("`((?:wadi|" + String.join("|", HOME.pipelines())
-            + ")\\.(?!camel\\.|home|jar|yaml|json|md)[a-z][a-z-]*)(?:=[^`]*)?`");
+            + ")\\.(?!camel\\.|home|jar|jsa|yaml|json|md)[a-z][a-z-]*)(?:=[^`]*)?`");
     /** The cells of the first column of the table of steps. */
     private static final Pattern STEPS_ROW = Pattern.compile("\\| (`[^|]+`) \\|.*");
 

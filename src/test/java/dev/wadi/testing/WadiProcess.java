@@ -22,6 +22,8 @@ public final class WadiProcess implements AutoCloseable {
     /** For what an experiment puts into a route. */
     private static final Path TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath();
 
+    private static final String SHORT = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     private static final Pattern MANAGEMENT = Pattern.compile("Health and metrics: (http://\\S+)observe/");
 
     private final Process process;
@@ -46,17 +48,16 @@ public final class WadiProcess implements AutoCloseable {
             builder.environment().clear();
             // no look at the instance's own metadata: a start without a region must not wait for it
             builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-            builder.environment().putAll(environment);
             builder.environment()
                     .putAll(Map.of(
                             "PATH", System.getenv("PATH"),
                             "JAVA_HOME", System.getProperty("java.home"),
                             "WADI_HOME", home.toString(),
                             "WADI_DIST", DISTRIBUTION.toString(),
-                            "WADI_CLASSPATH", TEST_CLASSES.toString(),
-                            "WADI_JAVA_OPTIONS",
-                                    "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 "
-                                            + environment.getOrDefault("WADI_JAVA_OPTIONS", "")));
+                            "WADI_CLASSPATH", TEST_CLASSES.toString()));
+            builder.environment().putAll(environment);
+            // as a test is too short for the optimizing compiler
+            builder.environment().merge("WADI_JAVA_OPTIONS", SHORT, (more, options) -> options + " " + more);
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             return new WadiProcess(builder.start(), output);
         } catch (IOException e) {
