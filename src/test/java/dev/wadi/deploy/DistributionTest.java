@@ -86,15 +86,16 @@ class DistributionTest {
         }
     }
 
-    /** The same jars at another place. */
+    /** The same jars at another place, whose name is two words. */
     private Path distribution() throws IOException {
-        Path lib = Files.createDirectory(folder.resolve("lib"));
+        Path place = folder.resolve("another place");
+        Path lib = Files.createDirectories(place.resolve("lib"));
         for (String jar : libraries()) {
             Files.createSymbolicLink(
                     lib.resolve(jar), DISTRIBUTION.resolve("lib").resolve(jar));
         }
-        Files.createSymbolicLink(folder.resolve("wadi.jar"), DISTRIBUTION.resolve("wadi.jar"));
-        return folder;
+        Files.createSymbolicLink(place.resolve("wadi.jar"), DISTRIBUTION.resolve("wadi.jar"));
+        return place;
     }
 
     private static List<String> libraries() throws IOException {
