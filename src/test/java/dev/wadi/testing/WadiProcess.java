@@ -6,12 +6,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code bin/wadi} as a process of its own: what only a process shows. Its environment is empty but for what a test gives it. */
 public final class WadiProcess implements AutoCloseable {
@@ -42,8 +42,8 @@ public final class WadiProcess implements AutoCloseable {
     public static WadiProcess start(Path home, Map<String, String> environment, String... arguments) {
         try {
             Path output = Files.createTempFile("wadi", ".out");
-            List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
-            command.addAll(List.of(arguments));
+            List<String> command = Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(arguments))
+                    .toList();
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().clear();
             // no look at the instance's own metadata: a start without a region must not wait for it

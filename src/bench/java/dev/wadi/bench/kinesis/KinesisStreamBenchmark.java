@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  * DynamoDB. Once with the answers of Kinesis ready in memory, once with the emulator and the SDK on the way.
  */
 public final class KinesisStreamBenchmark {
+    private static final SdkEventLoopGroup THREADS = SdkEventLoopGroup.builder().build();
     private static final int ROUNDS = 5;
     private static final int BYTES = 100;
     private static final int PUT_AT_ONCE = 500;
@@ -99,7 +100,7 @@ public final class KinesisStreamBenchmark {
             AwsClients.bind(context);
             if (inMemory) {
                 KinesisAsyncClient shards = AwsClients.of(context)
-                        .async("KINESIS", KinesisAsyncClient.builder(), SdkEventLoopGroup.builder().build());
+                        .async("KINESIS", KinesisAsyncClient.builder(), THREADS);
                 context.getRegistry()
                         .bind(
                                 "recordsInMemory",
