@@ -2,6 +2,7 @@ package dev.wadi.runtime;
 
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 
@@ -9,6 +10,7 @@ import org.apache.logging.log4j.core.LoggerContext;
 public final class Logging {
     private static final String PINNED = "wadi.log.pinned";
     private static final String LEVEL = "wadi.log.level";
+    private static final String LIBRARIES = "wadi.log.libraries";
     private static final String DEAD_LETTERS = "wadi.log.dead-letters";
 
     private Logging() {}
@@ -18,7 +20,17 @@ public final class Logging {
      * among what they show themselves.
      */
     public static void pin(String level) {
-        configure(Map.of(PINNED, "true", LEVEL, level, "wadi.log.format", "text", DEAD_LETTERS, "OFF"));
+        configure(Map.of(
+                PINNED,
+                "true",
+                LEVEL,
+                level,
+                LIBRARIES,
+                ofLibraries(level),
+                "wadi.log.format",
+                "text",
+                DEAD_LETTERS,
+                "OFF"));
     }
 
     /** For a command that shows dead letters in another way. */
@@ -37,6 +49,8 @@ public final class Logging {
             configure(Map.of(
                     LEVEL,
                     settings.apply("LOG_LEVEL"),
+                    LIBRARIES,
+                    ofLibraries(settings.apply("LOG_LEVEL")),
                     "wadi.log.format",
                     settings.apply("LOG_FORMAT"),
                     "wadi.log.environment",
@@ -46,6 +60,11 @@ public final class Logging {
                     "wadi.log.process",
                     Long.toString(ProcessHandle.current().pid())));
         }
+    }
+
+    /** Theirs begins at WARN, or where the application's does if that is later. */
+    private static String ofLibraries(String level) {
+        return Level.toLevel(level).isMoreSpecificThan(Level.WARN) ? level : Level.WARN.name();
     }
 
     private static void configure(Map<String, String> properties) {
