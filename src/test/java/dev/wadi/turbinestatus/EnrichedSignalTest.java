@@ -2,6 +2,7 @@ package dev.wadi.turbinestatus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,7 +53,17 @@ class EnrichedSignalTest {
                 ",\"huge\":1e999999999",
                 ",\"deep\":" + "[".repeat(2_000) + "]".repeat(2_000),
                 ",\"" + "n".repeat(60_000) + "\":1",
-                ",\"status_code \" : {\"status\":1},\"half\\uD800\":\"\\uD800\"");
+                ",\"status_code \" : {\"status\":1},\"half\":\"\\uD800\"");
+    }
+
+    /** RFC 8259 leaves open what becomes of half a character; in a name, which nobody could write down again, the parser takes it for an error. */
+    @Test
+    void aNameWithHalfACharacterIsRefused() {
+        String text = "{\"half\\uD800\":1" + identity() + "}";
+        assertThatThrownBy(() -> new SignalParser().parse(text.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        RejectedSignal.class,
+                        refused -> assertThat(refused.reason().name()).isEqualTo("malformed_json"));
     }
 
     private static String identity() {
