@@ -10,6 +10,8 @@ import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
+import software.amazon.kinesis.coordinator.streamInfo.StreamIdCache;
+import software.amazon.kinesis.coordinator.streamInfo.StreamIdOnboardingState;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.leases.LeaseManagementConfig.GracefulLeaseHandoffConfig;
 import software.amazon.kinesis.lifecycle.LifecycleConfig;
@@ -43,6 +45,12 @@ final class KclConfiguration {
     private final KinesisAsyncClient kinesis;
     private final DynamoDbAsyncClient dynamoDb;
 
+    static {
+        // of the whole process, and set by a Scheduler only after shards are looked up here; streams have their names,
+        // and need no ids
+        StreamIdCache.initialize(null, StreamIdOnboardingState.NOT_ONBOARDED);
+    }
+
     KclConfiguration(KinesisStreamEndpoint options, LeaseTables tables, String worker) {
         this.options = options;
         this.tables = tables;
@@ -51,6 +59,9 @@ final class KclConfiguration {
         dynamoDb = options.getComponent().clients().dynamoDb();
     }
 
+    // the KCL would rather have one table for all of its marks; ours stay where instances of an earlier release look
+    // for them
+    @SuppressWarnings("deprecation")
     CoordinatorConfig coordinator() {
         CoordinatorConfig config = new CoordinatorConfig(tables.leases())
                 .maxInitializationAttempts(INITIALIZATION_ATTEMPTS)
@@ -62,6 +73,7 @@ final class KclConfiguration {
         return config;
     }
 
+    @SuppressWarnings("deprecation") // as above
     OwnLeases leases(List<StreamIdentifier> streams) {
         long failover = options.getFailoverTime().toMillis();
         long assignment = Math.max(500, Math.min(2_000, failover / 5));

@@ -40,42 +40,7 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
     }
 
     private OwnLeases(LeaseManagementConfig config, List<StreamIdentifier> streams, LeaseSerializer serializer) {
-        super(
-                config.kinesisClient(),
-                config.dynamoDBClient(),
-                config.tableName(),
-                config.workerIdentifier(),
-                config.executorService(),
-                config.failoverTimeMillis(),
-                config.enablePriorityLeaseAssignment(),
-                config.epsilonMillis(),
-                config.maxLeasesForWorker(),
-                config.maxLeasesToStealAtOneTime(),
-                config.maxLeaseRenewalThreads(),
-                config.cleanupLeasesUponShardCompletion(),
-                config.ignoreUnexpectedChildShards(),
-                config.shardSyncIntervalMillis(),
-                config.consistentReads(),
-                config.listShardsBackoffTimeInMillis(),
-                config.maxListShardsRetryAttempts(),
-                config.maxCacheMissesBeforeReload(),
-                config.listShardsCacheAllowedAgeInSeconds(),
-                config.cacheMissWarningModulus(),
-                config.initialLeaseTableReadCapacity(),
-                config.initialLeaseTableWriteCapacity(),
-                config.tableCreatorCallback(),
-                config.dynamoDbRequestTimeout(),
-                config.billingMode(),
-                config.leaseTableDeletionProtectionEnabled(),
-                config.leaseTablePitrEnabled(),
-                config.tags(),
-                serializer,
-                config.customShardDetectorProvider(),
-                true,
-                config.leaseCleanupConfig(),
-                config.workerUtilizationAwareAssignmentConfig(),
-                config.gracefulLeaseHandoffConfig(),
-                config.leaseAssignmentIntervalMillis());
+        super(config, serializer, true);
         this.config = config;
         this.serializer = serializer;
         this.streams = streams.stream().map(StreamIdentifier::serialize).collect(Collectors.toUnmodifiableSet());
