@@ -12,8 +12,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +25,23 @@ import org.junit.jupiter.api.io.TempDir;
 class DistributionTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
     private static final Path DISTRIBUTION = HOME.resolve("target/wadi");
+    private static final Pattern NETTY = Pattern.compile("netty-(?!tcnative|nio-client).*-(4\\.[\\d.]+)\\.Final\\.jar");
     private static final String FROM_ARCHIVE = "org.apache.camel.CamelContext source: shared objects file";
     /** The JVM compares it, in the head of an archive, with its own. */
     private static final Pattern JVM = Pattern.compile("(?:Open|HotSpot)[ -~]+ VM [(][ -~]+");
 
     @TempDir
     Path folder;
+
+    @Test
+    void allOfNettyIsOfOneVersion() throws IOException {
+        Set<String> versions = libraries().stream()
+                .map(NETTY::matcher)
+                .filter(Matcher::matches)
+                .map(jar -> jar.group(1))
+                .collect(Collectors.toSet());
+        assertThat(versions).hasSize(1);
+    }
 
     /** With it a person who reaches Jolokia would make Wadi connect to other hosts. */
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class SecurityPageTest {
     private static final Pattern VERSION = Pattern.compile("<camel.version>(.+)</camel.version>");
     private static final Pattern ROW =
             Pattern.compile("\\| \\[(CVE-[\\d-]+)].*? \\| (camel-[\\w-]+) .*? \\| .*? \\| (.*) \\|");
+    private static final Pattern LIBRARY =
+            Pattern.compile("\\| (?:CVE|GHSA)-\\S+.*? \\| `([\\w-]+)` \\| (\\d[\\d.]*|absent) \\|");
     private static final String ABSENT = "not on the class path";
 
     /** A row of the table of advisories. */
@@ -62,5 +66,36 @@ class SecurityPageTest {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).getFileName().toString())
                 .anyMatch(jar -> jar.matches(Pattern.quote(artifact) + "(-[a-z]+)*-\\d.*\\.jar"));
+    }
+
+    /** A row of the table of other libraries. */
+    record Fixed(String artifact, String version) {
+        static Fixed of(MatchResult row) {
+            return new Fixed(row.group(1), row.group(2));
+        }
+    }
+
+    static List<Fixed> fixed() throws IOException {
+        return LIBRARY.matcher(Files.readString(PAGE)).results().map(Fixed::of).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixed")
+    void whatIsSaidToBeFixedIs(Fixed row) throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target/wadi/lib"))) {
+            List<ModuleDescriptor.Version> versions = jars.map(
+                            jar -> Pattern.compile(Pattern.quote(row.artifact()) + "-(\\d[\\d.]*?)(\\.Final)?\\.jar")
+                                    .matcher(jar.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(jar -> ModuleDescriptor.Version.parse(jar.group(1)))
+                    .toList();
+            if (row.version().equals("absent")) {
+                assertThat(versions).isEmpty();
+            } else {
+                assertThat(versions)
+                        .singleElement()
+                        .matches(is -> is.compareTo(ModuleDescriptor.Version.parse(row.version())) >= 0);
+            }
+        }
     }
 }
