@@ -3,7 +3,7 @@ package dev.wadi.aws;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpService;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpService;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -25,8 +25,8 @@ public final class HttpClients implements SdkHttpService, SdkAsyncHttpService {
         }
     }
 
-    static ApacheHttpClient.Builder sync(boolean plain) {
-        ApacheHttpClient.Builder client = ApacheHttpClient.builder();
+    static Apache5HttpClient.Builder sync(boolean plain) {
+        Apache5HttpClient.Builder client = Apache5HttpClient.builder();
         HttpProxy.of(plain).ifPresent(proxy -> proxy.applyTo(client));
         return client;
     }

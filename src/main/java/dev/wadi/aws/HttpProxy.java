@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.utils.ProxyConfigProvider;
 
@@ -41,8 +41,8 @@ record HttpProxy(String host, int port, Optional<String> user, Optional<String> 
         return Optional.empty();
     }
 
-    void applyTo(ApacheHttpClient.Builder client) {
-        client.proxyConfiguration(software.amazon.awssdk.http.apache.ProxyConfiguration.builder()
+    void applyTo(Apache5HttpClient.Builder client) {
+        client.proxyConfiguration(software.amazon.awssdk.http.apache5.ProxyConfiguration.builder()
                 .useSystemPropertyValues(false)
                 .useEnvironmentVariableValues(false)
                 .endpoint(URI.create(PLAIN + "://" + host + ":" + port))
