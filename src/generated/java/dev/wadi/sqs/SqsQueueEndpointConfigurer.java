@@ -33,10 +33,12 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "maxbackoff":
         case "maxBackoff": target.setMaxBackoff(property(camelContext, java.time.Duration.class, value)); return true;
+        case "maxbytes":
+        case "maxBytes": target.setMaxBytes(property(camelContext, long.class, value)); return true;
         case "maxhold":
         case "maxHold": target.setMaxHold(property(camelContext, java.time.Duration.class, value)); return true;
-        case "maxmessages":
-        case "maxMessages": target.setMaxMessages(property(camelContext, int.class, value)); return true;
+        case "maxrecords":
+        case "maxRecords": target.setMaxRecords(property(camelContext, int.class, value)); return true;
         case "stoptimeout":
         case "stopTimeout": target.setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "visibilitytimeout":
@@ -60,10 +62,12 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "maxbackoff":
         case "maxBackoff": return java.time.Duration.class;
+        case "maxbytes":
+        case "maxBytes": return long.class;
         case "maxhold":
         case "maxHold": return java.time.Duration.class;
-        case "maxmessages":
-        case "maxMessages": return int.class;
+        case "maxrecords":
+        case "maxRecords": return int.class;
         case "stoptimeout":
         case "stopTimeout": return java.time.Duration.class;
         case "visibilitytimeout":
@@ -88,10 +92,12 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "maxbackoff":
         case "maxBackoff": return target.getMaxBackoff();
+        case "maxbytes":
+        case "maxBytes": return target.getMaxBytes();
         case "maxhold":
         case "maxHold": return target.getMaxHold();
-        case "maxmessages":
-        case "maxMessages": return target.getMaxMessages();
+        case "maxrecords":
+        case "maxRecords": return target.getMaxRecords();
         case "stoptimeout":
         case "stopTimeout": return target.getStopTimeout();
         case "visibilitytimeout":

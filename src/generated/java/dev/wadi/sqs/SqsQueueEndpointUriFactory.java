@@ -23,14 +23,15 @@ public class SqsQueueEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(11);
+        Set<String> props = new HashSet<>(12);
         props.add("bridgeErrorHandler");
         props.add("concurrentConsumers");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("maxBackoff");
+        props.add("maxBytes");
         props.add("maxHold");
-        props.add("maxMessages");
+        props.add("maxRecords");
         props.add("queue");
         props.add("stopTimeout");
         props.add("visibilityTimeout");

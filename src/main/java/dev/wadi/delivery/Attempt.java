@@ -11,11 +11,13 @@ final class Attempt {
     private final BatchAccount account;
     private final List<RecordEntry> entries;
     private final Fault fault;
+    private final boolean returned;
 
-    private Attempt(BatchAccount account, List<RecordEntry> entries, Fault fault) {
+    private Attempt(BatchAccount account, List<RecordEntry> entries, Fault fault, boolean returned) {
         this.account = account;
         this.entries = entries;
         this.fault = fault;
+        this.returned = returned;
     }
 
     /** @param thrown what the route ended with; null for none */
@@ -24,7 +26,8 @@ final class Attempt {
         List<RecordEntry> entries = account.entries();
         Optional<Fault> systematic = refuseByService(entries);
         Fault fault = systematic.orElseGet(() -> find(account, entries, thrown, judge));
-        return new Attempt(account, entries, fault);
+        return new Attempt(
+                account, entries, fault, thrown == null && account.violation().isEmpty());
     }
 
     private static Fault find(BatchAccount account, List<RecordEntry> entries, Exception thrown, FaultJudge judge) {
@@ -127,12 +130,19 @@ final class Attempt {
         return most;
     }
 
-    BatchAccount account() {
-        return account;
+    /** Whether the route went on to its end, so that each record by itself knows what became of it. */
+    boolean isReturned() {
+        return returned;
     }
 
-    List<RecordEntry> entries() {
-        return entries;
+    /** Whether all of a message has its outcome, and nothing failed behind that. */
+    boolean isThrough(SourceRecord message) {
+        return entries(List.of(message)).stream().allMatch(RecordEntry::isDone);
+    }
+
+    /** Those of these messages. */
+    List<RecordEntry> entries(List<? extends SourceRecord> messages) {
+        return BatchAccount.leaves(messages.stream().map(account::entry).toList());
     }
 
     /** What decides; null where all is well. */

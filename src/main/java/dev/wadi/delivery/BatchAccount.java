@@ -245,7 +245,11 @@ public final class BatchAccount {
 
     /** Those that are to be dead-lettered. */
     public List<Rejected> refusals() {
-        return entries().stream()
+        return refusals(entries());
+    }
+
+    static List<Rejected> refusals(Collection<RecordEntry> entries) {
+        return entries.stream()
                 .map(RecordEntry::refusal)
                 .filter(Objects::nonNull)
                 .toList();

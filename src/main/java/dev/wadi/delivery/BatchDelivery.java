@@ -3,10 +3,7 @@ package dev.wadi.delivery;
 import dev.wadi.delivery.Fault.Blame;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,20 +35,25 @@ public final class BatchDelivery<R extends SourceRecord> {
     private final SourceHistory history;
     private final FaultJudge judge = FaultJudge.ofAllEdges();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Set<SourceRecord> done =
-            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final BatchProgress<R> progress;
     private final Hold hold;
     private volatile BatchAccount current;
-    /** Records of the batch. */
-    private int size;
-    /** Those of them that went through. */
-    private int passed;
 
-    /** @param history shared by all deliveries of a source */
+    /** For a source that acknowledges by position. */
     public BatchDelivery(BatchTarget<R> target, BatchObserver observer, SourceHistory history) {
+        this(target, observer, Acknowledgement.byPosition(), history);
+    }
+
+    /**
+     * @param acknowledgement how the source acknowledges
+     * @param history shared by all deliveries of a source
+     */
+    public BatchDelivery(
+            BatchTarget<R> target, BatchObserver observer, Acknowledgement<R> acknowledgement, SourceHistory history) {
         this.target = target;
         this.observer = observer;
         this.history = history;
+        progress = new BatchProgress<>(acknowledgement);
         hold = new Hold(target, observer, history.policy().renewEvery());
     }
 
@@ -70,11 +72,9 @@ public final class BatchDelivery<R extends SourceRecord> {
      * @return true: acknowledge it. False: stopped before that, acknowledge what is {@link #completed} at most
      */
     public boolean deliver(List<R> records) {
-        done.clear();
-        size = records.size();
-        passed = 0;
         hold.end();
-        Rounds<R> rounds = new Rounds<>(setAside(records));
+        progress.begin(records);
+        Rounds<R> rounds = new Rounds<>(progress.ready(setAside(records)));
         int round = 0;
         do {
             for (Segment<R> segment = rounds.next(); segment != null; segment = rounds.next()) {
@@ -84,7 +84,7 @@ public final class BatchDelivery<R extends SourceRecord> {
                 attempt(segment, rounds);
             }
             if (!rounds.beginNext()) {
-                return done.size() == records.size();
+                return progress.isComplete();
             }
         } while (!pause(++round));
         return false;
@@ -95,7 +95,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         BatchAccount attempt = current;
         int count = 0;
         for (R record : records) {
-            if (!done.contains(record) && (attempt == null || !attempt.isStored(record))) {
+            if (!progress.isDone(record) && (attempt == null || !attempt.isStored(record))) {
                 return count;
             }
             count++;
@@ -118,11 +118,28 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         Attempt ended = Attempt.read(account, thrown, judge);
         if (isStopped() && ended.fault() != null) {
-            segment.records().stream().filter(account::isStored).forEach(done::add);
             rounds.later(segment);
-        } else if (ended.fault() == null || resolve(ended, segment, rounds)) {
+            progress.done(segment.records().stream().filter(account::isStored).toList());
+        } else if (ended.fault() == null) {
             settle(ended, segment, rounds);
+        } else {
+            Segment<R> rest = settleApart(ended, segment, rounds);
+            if (!rest.isEmpty() && resolve(ended, rest, rounds)) {
+                settle(ended, rest, rounds);
+            }
         }
+    }
+
+    /** Those that a fault of others does not concern are done with, where the source acknowledges each by itself. Returns the others. */
+    private Segment<R> settleApart(Attempt ended, Segment<R> segment, Rounds<R> rounds) {
+        if (!progress.isApart() || !ended.isReturned()) {
+            return segment;
+        }
+        Segment<R> through = segment.part(ended::isThrough);
+        if (!through.isEmpty()) {
+            settle(ended, through, rounds);
+        }
+        return segment.part(record -> !ended.isThrough(record));
     }
 
     /** Decides about a fault. True: every open record is refused by now. */
@@ -191,14 +208,10 @@ public final class BatchDelivery<R extends SourceRecord> {
             case RECORD -> !fault.service() || !segment.isPart() || fault.step().passes() > 0;
             case UNKNOWN_OUTSIDE -> fault.step().mayBlame(ended.mostInARow(fault.step()));
             case UNKNOWN_IN_CALL ->
-                history.failures().isGuilty(entry.record(), history.policy(), segment.isPart() ? neighbours() : 0);
+                history.failures()
+                        .isGuilty(entry.record(), history.policy(), segment.isPart() ? progress.neighbours() : 0);
             case DEPENDENCY -> false;
         };
-    }
-
-    /** How many records of the batch went through, for each that is not done with. */
-    private int neighbours() {
-        return passed / Math.max(1, size - done.size());
     }
 
     private static String reason(Fault fault) {
@@ -211,7 +224,7 @@ public final class BatchDelivery<R extends SourceRecord> {
     /** Many failed together in one call. After long enough, halves show whether it is one of them. */
     private void holdOrHalve(Fault fault, Segment<R> segment, Rounds<R> rounds) {
         segment.failedInCall();
-        if (segment.isLongInCall(history.policy())) {
+        if (!progress.isApart() && segment.isLongInCall(history.policy())) {
             hold.report(fault, segment.records());
             segment.halves().forEach(rounds::later);
         } else {
@@ -224,21 +237,29 @@ public final class BatchDelivery<R extends SourceRecord> {
         if (rounds.isLast()) {
             hold.report(fault, segment.records());
         }
-        rounds.later(segment);
+        if (progress.isApart() && !segment.isOne()) {
+            // whether it is one of them; the others need not wait for it
+            segment.halves().forEach(rounds::later);
+        } else {
+            rounds.later(segment);
+        }
     }
 
     /** Writes the dead letters, holding while that fails: what the route did is done and is not done again. */
     private void settle(Attempt ended, Segment<R> segment, Rounds<R> rounds) {
-        List<Rejected> refusals = ended.account().refusals();
+        List<RecordEntry> entries = ended.entries(segment.records());
+        List<Rejected> refusals = BatchAccount.refusals(entries);
         if (!write(refusals, segment.attempts())) {
             rounds.later(segment);
             return;
         }
-        ended.entries().forEach(entry -> history.failures().forget(entry.record()));
-        done.addAll(segment.records());
-        passed += refusals.isEmpty() ? segment.records().size() : 0;
+        entries.forEach(entry -> history.failures().forget(entry.record()));
         hold.end();
-        observer.delivered(BatchAccount.outcomes(ended.entries()));
+        observer.delivered(BatchAccount.outcomes(entries));
+        if (refusals.isEmpty()) {
+            progress.passed(segment.records().size());
+        }
+        rounds.now(progress.done(segment.records()));
     }
 
     private boolean write(List<Rejected> refusals, int attempts) {
@@ -273,11 +294,9 @@ public final class BatchDelivery<R extends SourceRecord> {
         records.forEach(record -> (history.isSetAside(record) ? aside : rest).add(record));
         BatchAccount account = BatchAccount.open(aside);
         aside.forEach(record -> account.refuse(new Rejected(record, SET_ASIDE, "by " + SourceHistory.SETTING)));
-        if (write(account.refusals(), 0)) {
-            done.addAll(aside);
-            if (!aside.isEmpty()) {
-                observer.delivered(BatchAccount.outcomes(account.entries()));
-            }
+        if (!aside.isEmpty() && write(account.refusals(), 0)) {
+            observer.delivered(BatchAccount.outcomes(account.entries()));
+            progress.done(aside);
         }
         return rest;
     }

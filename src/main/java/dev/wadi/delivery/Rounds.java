@@ -11,9 +11,7 @@ final class Rounds<R extends SourceRecord> {
     private final List<Segment<R>> later = new ArrayList<>();
 
     Rounds(List<R> records) {
-        if (!records.isEmpty()) {
-            now.add(Segment.of(records));
-        }
+        now(records);
     }
 
     /** Null at the end of the round. */
@@ -30,6 +28,13 @@ final class Rounds<R extends SourceRecord> {
     void atOnce(List<Segment<R>> segments) {
         for (int i = segments.size() - 1; i >= 0; i--) {
             now.addFirst(segments.get(i));
+        }
+    }
+
+    /** In this round, behind all others. */
+    void now(List<R> records) {
+        if (!records.isEmpty()) {
+            now.add(Segment.of(records));
         }
     }
 

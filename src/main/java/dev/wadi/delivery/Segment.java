@@ -1,6 +1,7 @@
 package dev.wadi.delivery;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Records that go through the route together, and how often they did in vain. */
 final class Segment<R extends SourceRecord> {
@@ -26,6 +27,10 @@ final class Segment<R extends SourceRecord> {
 
     List<R> records() {
         return records;
+    }
+
+    boolean isEmpty() {
+        return records.isEmpty();
     }
 
     boolean isOne() {
@@ -66,6 +71,14 @@ final class Segment<R extends SourceRecord> {
     List<Segment<R>> halves() {
         int half = records.size() / 2;
         return List.of(part(0, half), part(half, records.size()));
+    }
+
+    /** Those that are so, with what is known of all. */
+    Segment<R> part(Predicate<R> such) {
+        Segment<R> rest = new Segment<>(records.stream().filter(such).toList(), part, attempts, unexplained);
+        rest.inCall = inCall;
+        rest.inCallSince = inCallSince;
+        return rest;
     }
 
     private Segment<R> part(int from, int to) {

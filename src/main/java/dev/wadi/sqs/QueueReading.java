@@ -6,21 +6,19 @@ import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.SourceHistory;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
-import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * The queue from one start of its route to the next stop. What its threads use belongs to it: one that outlasts the stop meets nothing of the next start.
@@ -35,7 +33,7 @@ final class QueueReading {
     private final DeliveryMonitor monitor;
     private final BatchTarget<SqsMessage> target;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Set<MessageDelivery> deliveries = ConcurrentHashMap.newKeySet();
+    private final Set<PollDelivery> deliveries = ConcurrentHashMap.newKeySet();
     private final Semaphore work;
     private final SourceQueue queue;
     private final BatchObserver left;
@@ -43,6 +41,7 @@ final class QueueReading {
     private final QueueWatch watch;
     private final Visibility visibility;
     private final RedrivePolicy redrive;
+    private final Deletion deletion;
     private final QueueReader reader;
     private final ScheduledExecutorService extending;
 
@@ -59,14 +58,14 @@ final class QueueReading {
         SqsClient client = options.getComponent().getAmazonSQSClient();
         visibility = new Visibility(client, queue, options.getVisibilityTimeout(), this::isToldToStop);
         redrive = new RedrivePolicy(client, queue);
-        watch = new QueueWatch(
-                queue.name(),
-                route,
-                monitor.part(queue.name()),
-                monitor.part(queue.name() + "/deletion"),
-                policy.backoff(),
-                stopping);
-        reader = new QueueReader(queue, visibility, this::take);
+        watch = new QueueWatch(queue.name(), route, monitor.part(queue.name()), policy.backoff(), stopping);
+        deletion = new Deletion(client, queue, monitor.part(queue.name() + "/deletion"));
+        reader = new QueueReader(
+                queue,
+                new MessageMemory(options.getMaxBytes(), options.getMaxRecords()),
+                visibility,
+                this::isToldToStop,
+                this::take);
         reader.setPollStrategy(watch);
         reader.setExceptionHandler(watch);
         extending = executors().newSingleThreadScheduledExecutor(this, "sqs-queue-visibility");
@@ -82,83 +81,68 @@ final class QueueReading {
         ServiceHelper.startService(queue, reader);
     }
 
-    /** One message as Camel received it. It is deleted at the end of its unit of work unless its exchange has an exception. */
-    private void take(Exchange received) throws Exception {
+    private void take(List<ReceivedMessage> poll) {
         work.acquireUninterruptibly();
         try {
-            String receipt = received.getMessage().getHeader(Sqs2Constants.RECEIPT_HANDLE, String.class);
-            reader.createUoW(received);
-            // until it is known to be done, also where what follows ends in an error
-            received.setException(new IllegalStateException("left to redelivery"));
-            try {
-                if (!isToldToStop() && deliver(received, receipt)) {
-                    received.setException(null);
-                }
-            } catch (Error e) {
-                // thrown on, it would end this consumer's polling for good
-                left.holding(e);
-            } finally {
-                if (!received.isFailed() || !isToldToStop()) {
-                    visibility.end(receipt);
-                }
-                reader.doneUoW(received);
-                if (!received.isFailed()) {
-                    watch.ended(received);
-                }
+            if (!isToldToStop()) {
+                deliver(poll);
             }
+        } catch (Error e) {
+            // thrown on, it would end this consumer's polling for good
+            left.holding(e);
         } finally {
+            if (!isToldToStop()) {
+                end(poll);
+            }
             work.release();
         }
     }
 
-    private boolean deliver(Exchange received, String receipt) {
-        SqsMessage message = messageOf(received);
-        int receipts = receipts(received);
-        MessageDelivery delivery = new MessageDelivery(
-                message,
+    private void deliver(List<ReceivedMessage> poll) {
+        PollDelivery delivery = new PollDelivery(
+                poll,
                 queue.name(),
                 target,
                 monitor,
                 history,
+                queue.isFifo() ? SqsMessage::messageGroupId : message -> null,
+                this::done,
                 options.getMaxHold(),
-                () -> visibility.age(receipt).compareTo(LONGEST_HOLD) > 0 || redrive.allowsAnother(receipts));
+                this::mayBeLeft);
         deliveries.add(delivery);
         try {
             if (isToldToStop()) {
                 delivery.stop();
             }
-            boolean done = delivery.deliver();
-            if (done) {
+            if (delivery.deliver()) {
                 left.reached();
             } else if (!isToldToStop()) {
                 left.holding(delivery.left());
             }
-            return done;
         } finally {
             deliveries.remove(delivery);
         }
     }
 
-    private static SqsMessage messageOf(Exchange received) {
-        return new SqsMessage(
-                received.getMessage().getHeader(Sqs2Constants.MESSAGE_ID, String.class),
-                received.getMessage().getBody(String.class),
-                (String) attributes(received).get(MessageSystemAttributeName.MESSAGE_GROUP_ID));
+    private void done(List<ReceivedMessage> messages) {
+        end(messages);
+        deletion.delete(messages);
     }
 
-    private static int receipts(Exchange received) {
-        Object count = attributes(received).get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
-        return count == null ? 1 : Integer.parseInt(count.toString());
+    private void end(List<ReceivedMessage> messages) {
+        messages.forEach(message -> visibility.end(message.receiptHandle()));
     }
 
-    private static Map<?, ?> attributes(Exchange received) {
-        return received.getMessage().getHeader(Sqs2Constants.ATTRIBUTES, Map.of(), Map.class);
+    private boolean mayBeLeft(Collection<ReceivedMessage> messages) {
+        return messages.stream()
+                        .anyMatch(one -> visibility.age(one.receiptHandle()).compareTo(LONGEST_HOLD) > 0)
+                || messages.stream().allMatch(one -> redrive.allowsAnother(one.receipts()));
     }
 
     /** Takes no more messages and ends the holds; returns at once. */
     void beginStop() {
         stopping.countDown();
-        deliveries.forEach(MessageDelivery::stop);
+        deliveries.forEach(PollDelivery::stop);
     }
 
     /** Returns within {@code stopTimeout} and a few seconds, whatever SQS does. An interrupt shortens the wait, and nothing else. */

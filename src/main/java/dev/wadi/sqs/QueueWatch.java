@@ -14,28 +14,18 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** How the queue itself does: polls that fail are held and tried again, deletions that fail are told. */
+/** How the queue itself does: polls that fail are held and tried again. */
 final class QueueWatch implements PollingConsumerPollStrategy, ExceptionHandler {
-    private static final String UNDELETED = "WadiUndeleted";
-
     private final String queue;
     private final String pipeline;
     private final BatchObserver polls;
-    private final BatchObserver deletions;
     private final Backoff backoff;
     private final CountDownLatch stopping;
 
-    QueueWatch(
-            String queue,
-            String pipeline,
-            BatchObserver polls,
-            BatchObserver deletions,
-            Backoff backoff,
-            CountDownLatch stopping) {
+    QueueWatch(String queue, String pipeline, BatchObserver polls, Backoff backoff, CountDownLatch stopping) {
         this.queue = queue;
         this.pipeline = pipeline;
         this.polls = polls;
-        this.deletions = deletions;
         this.backoff = backoff;
         this.stopping = stopping;
     }
@@ -75,24 +65,9 @@ final class QueueWatch implements PollingConsumerPollStrategy, ExceptionHandler 
         return stopping.getCount() == 0;
     }
 
-    /** To be told when the exchange of a message ended well, after its deletion. */
-    void ended(Exchange exchange) {
-        if (exchange.getProperty(UNDELETED) == null) {
-            deletions.reached();
-        }
-    }
-
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        // a message that was left is told of by what it was left for
-        boolean left = exchange == null || exchange.getException() != null;
-        if (!left) {
-            exchange.setProperty(UNDELETED, true);
-            deletions.holding(new HoldException(
-                    "A message that is done with could not be deleted from " + queue + ", it will be delivered again: "
-                            + exception.getMessage(),
-                    exception));
-        }
+        handleException(message, exception);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class SourceQueue extends Sqs2Endpoint {
         super("aws2-sqs:" + configuration.getQueueName(), camel, configuration);
         nameOrUrl = options.getQueue();
         client = configuration.getAmazonSQSClient();
-        setMaxMessagesPerPoll(options.getMaxMessages());
+        setMaxMessagesPerPoll(options.getMaxRecords());
     }
 
     static SourceQueue of(SqsQueueEndpoint options) {
@@ -35,6 +35,7 @@ final class SourceQueue extends Sqs2Endpoint {
         configuration.setConcurrentConsumers(options.getConcurrentConsumers());
         configuration.setVisibilityTimeout((int) options.getVisibilityTimeout().toSeconds());
         configuration.setAttributeNames(RECEIPTS + "," + MessageSystemAttributeName.MESSAGE_GROUP_ID);
+        configuration.setConcurrentRequestLimit(options.getConcurrentConsumers() * SqsQueueEndpoint.MOST_CALLS);
         configuration.setWaitTimeSeconds((int) options.getWaitTime().toSeconds());
         Sqs2Component camel = options.getCamelContext().getComponent("aws2-sqs", Sqs2Component.class);
         return new SourceQueue(options, camel, configuration);
@@ -42,6 +43,10 @@ final class SourceQueue extends Sqs2Endpoint {
 
     private static String nameOf(String nameOrUrl) {
         return nameOrUrl.substring(nameOrUrl.lastIndexOf('/') + 1);
+    }
+
+    boolean isFifo() {
+        return name().endsWith(".fifo");
     }
 
     String name() {

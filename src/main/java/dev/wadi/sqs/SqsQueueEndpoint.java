@@ -14,8 +14,8 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Read SQS queues without loss.
  *
- * <p>At least once. One exchange per message, body a {@code List<SqsMessage>} of one, no header; the message is deleted when the exchange ended
- * well and its dead letters are written. Messages are put on queues by Camel's aws2-sqs.
+ * <p>At least once. One exchange for all messages of a poll, body a {@code List<SqsMessage>}, no header. Each message is deleted when it has its outcome and
+ * its dead letters are written, also while others are held. Of a FIFO queue an exchange has one message of each group, the first that is not done with. Messages are put on queues by Camel's aws2-sqs.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -30,6 +30,11 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
     /** Limit of SQS, counted from the first receipt whatever is extended. */
     private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
 
+    /** For one poll. */
+    static final int MOST_CALLS = 10;
+
+    private static final long MIB = 1024 * 1024;
+
     @UriPath(description = "Name or URL of the queue. With a URL the right to look the queue up is not needed.")
     @Metadata(required = true)
     private final String queue;
@@ -37,15 +42,24 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer",
             defaultValue = "1",
-            description = "How many messages are worked on at a time, each consumer polling by itself, 1 to 100.")
+            description = "How many polls are worked on at a time, each consumer polling by itself, 1 to 100.")
     private int concurrentConsumers = 1;
 
     @UriParam(
             label = "consumer",
             defaultValue = "10",
             description =
-                    "Most messages that a consumer takes in one poll, 1 to 10. It works on them one after the other.")
-    private int maxMessages = 10;
+                    "Most messages that a consumer takes in one poll, 1 to 100, by several calls at a time where they are more than 10; the route gets them"
+                            + " together.")
+    private int maxRecords = 10;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "134217728",
+            description =
+                    "Most bytes of messages in hand, of all consumers together, at least 1 MiB for each of maxRecords. A poll waits until there is room for"
+                            + " the largest messages that it may bring.")
+    private long maxBytes = 128L * MIB;
 
     @UriParam(
             label = "consumer",
@@ -99,6 +113,10 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        if (maxBytes < maxRecords * MIB) {
+            throw new IllegalArgumentException("maxBytes must be at least 1 MiB for each of maxRecords, "
+                    + maxRecords * MIB + ", not " + maxBytes);
+        }
         SqsQueueConsumer consumer = new SqsQueueConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
@@ -135,13 +153,21 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
         this.concurrentConsumers = concurrentConsumers;
     }
 
-    public int getMaxMessages() {
-        return maxMessages;
+    public int getMaxRecords() {
+        return maxRecords;
     }
 
-    public void setMaxMessages(int maxMessages) {
-        requireBetween("maxMessages", maxMessages, 1, 10);
-        this.maxMessages = maxMessages;
+    public void setMaxRecords(int maxRecords) {
+        requireBetween("maxRecords", maxRecords, 1, MOST_CALLS * 10);
+        this.maxRecords = maxRecords;
+    }
+
+    public long getMaxBytes() {
+        return maxBytes;
+    }
+
+    public void setMaxBytes(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     public Duration getVisibilityTimeout() {

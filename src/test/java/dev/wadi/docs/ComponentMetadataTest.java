@@ -108,7 +108,7 @@ class ComponentMetadataTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"concurrentConsumers=0", "maxMessages=11", "visibilityTimeout=2s", "waitTime=21s", "maxHold=12h"
+            strings = {"concurrentConsumers=0", "maxRecords=101", "visibilityTimeout=2s", "waitTime=21s", "maxHold=12h"
             })
     void anOptionOutsideItsBoundsIsRefusedByName(String option) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {

@@ -91,7 +91,9 @@ final class QueueFixture implements AutoCloseable {
                 errorHandler(noErrorHandler());
                 from("sqs-queue:" + nameOrUrl + options).routeId("collect").process(exchange -> {
                     List<SqsMessage> messages = exchange.getMessage().getBody(List.class);
-                    step.look(messages.get(0), exchange);
+                    for (SqsMessage message : messages) {
+                        step.look(message, exchange);
+                    }
                     arrived.addAll(messages);
                     if (!exchange.isRouteStop()) {
                         BatchAccount.conclude(exchange, Outcome.of("stored"), null);

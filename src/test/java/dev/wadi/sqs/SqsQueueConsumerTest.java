@@ -175,7 +175,7 @@ class SqsQueueConsumerTest {
         });
         await().until(() -> begun.get() == 1);
         assertThat(fixture.left()).isEqualTo(1);
-        assertThat(fixture.calls.count("DeleteMessage")).isZero();
+        assertThat(fixture.calls.count("DeleteMessageBatch")).isZero();
         go.countDown();
         fixture.awaitEmpty();
         assertThat(fixture.arrived).hasSize(1);
@@ -225,7 +225,7 @@ class SqsQueueConsumerTest {
                 });
         await().atMost(Duration.ofSeconds(30)).until(() -> tries.get() > 3);
         assertThat(fixture.left()).isEqualTo(1);
-        assertThat(fixture.calls.count("DeleteMessage")).isZero();
+        assertThat(fixture.calls.count("DeleteMessageBatch")).isZero();
         boxClosed.set(false);
         fixture.awaitEmpty();
         assertThat(fixture.letters).extracting(Rejected::reason).containsExactly("malformed_json");
@@ -384,7 +384,7 @@ class SqsQueueConsumerTest {
         fixture.sendMany(0, 4);
         CyclicBarrier together = new CyclicBarrier(4);
         fixture.start(
-                QUICK + "&concurrentConsumers=4&maxMessages=1",
+                QUICK + "&concurrentConsumers=4&maxRecords=1",
                 (message, exchange) -> together.await(30, TimeUnit.SECONDS));
         fixture.awaitEmpty();
         assertThat(fixture.arrived).hasSize(4);
@@ -395,7 +395,7 @@ class SqsQueueConsumerTest {
     void aDeletionThatFailsIsToldAndTheMessageComesAgain() throws Exception {
         fixture.create();
         fixture.send("one");
-        fixture.calls.deny("DeleteMessage", 1);
+        fixture.calls.deny("DeleteMessageBatch", 1);
         fixture.start(QUICK, NONE);
         fixture.awaitReadiness(State.DOWN);
         assertThat(readinessMessage()).contains("could not be deleted", "sqs:DeleteMessage");

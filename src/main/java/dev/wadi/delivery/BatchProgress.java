@@ -1,0 +1,81 @@
+package dev.wadi.delivery;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Which records of a batch are done with, and which may go on because of that. Only {@link #isDone} may be asked from another thread. */
+final class BatchProgress<R extends SourceRecord> {
+    private final Acknowledgement<R> acknowledgement;
+    private final Set<SourceRecord> done =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    /** The one that waits for it. */
+    private final IdentityHashMap<SourceRecord, R> next = new IdentityHashMap<>();
+
+    private int size;
+    private int passed;
+
+    BatchProgress(Acknowledgement<R> acknowledgement) {
+        this.acknowledgement = acknowledgement;
+    }
+
+    void begin(List<R> records) {
+        done.clear();
+        next.clear();
+        size = records.size();
+        passed = 0;
+    }
+
+    /** Those of them that wait for none of the others. */
+    List<R> ready(List<R> records) {
+        List<R> ready = new ArrayList<>(records.size());
+        Map<String, R> last = new HashMap<>();
+        for (R record : records) {
+            String order = acknowledgement.order().apply(record);
+            R before = order == null ? null : last.put(order, record);
+            if (before == null) {
+                ready.add(record);
+            } else {
+                next.put(before, record);
+            }
+        }
+        return ready;
+    }
+
+    /** Returns those that waited for one of these. */
+    List<R> done(List<R> records) {
+        done.addAll(records);
+        if (!records.isEmpty()) {
+            acknowledgement.done().accept(records);
+        }
+        return records.stream().map(next::remove).filter(Objects::nonNull).toList();
+    }
+
+    /** So many went through, none of them refused. */
+    void passed(int records) {
+        passed += records;
+    }
+
+    boolean isDone(SourceRecord record) {
+        return done.contains(record);
+    }
+
+    boolean isComplete() {
+        return done.size() == size;
+    }
+
+    /** Whether one that is held keeps none of the others. */
+    boolean isApart() {
+        return acknowledgement.apart();
+    }
+
+    /** How many records of the batch went through, for each that is not done with. */
+    int neighbours() {
+        return passed / Math.max(1, size - done.size());
+    }
+}
