@@ -2,12 +2,11 @@ package dev.wadi.outbox;
 
 import dev.wadi.aws.AwsClients;
 import dev.wadi.delivery.ProcessingClock;
-import dev.wadi.outbox.PendingMessages.Claimed;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -31,8 +30,7 @@ public final class Outbox implements CamelContextAware {
     private CamelContext camelContext;
     private String table;
     private Duration claim = Duration.ofMinutes(1);
-    /** Sent, but the row could not be removed yet: to be removed, not to be sent again. */
-    private final Map<String, Claimed> sent = new ConcurrentHashMap<>();
+    private final SentMessages sent = new SentMessages();
 
     private record Due(Outbox outbox, List<String> ids) {}
 
@@ -53,59 +51,36 @@ public final class Outbox implements CamelContextAware {
         exchange.setProperty(DUE, new Due(this, ids));
     }
 
+    /** @throws RuntimeException the first failure, with the others in it, when all that can be sent is sent */
     static void sendDue(Exchange exchange, OutboxSender sender) {
         Due due = (Due) exchange.removeProperty(DUE);
         if (due != null) {
-            due.ids().forEach(id -> due.outbox().send(id, sender));
+            due.outbox().send(due.ids(), sender);
+        }
+    }
+
+    private void send(List<String> ids, OutboxSender sender) {
+        // a failure of a whole call is that of each of its messages
+        Set<RuntimeException> failures = new LinkedHashSet<>();
+        new Relay(pending(), sender, sent, (id, failure) -> failures.add(failure)).relay(ids, () -> false);
+        Iterator<RuntimeException> rest = failures.iterator();
+        if (rest.hasNext()) {
+            RuntimeException first = rest.next();
+            rest.forEachRemaining(first::addSuppressed);
+            throw first;
         }
     }
 
     /** Sends all that is there; what cannot be sent is told in the log, and stays. */
     int sendPending(OutboxSender sender) {
-        List<String> ids = pending().ids();
-        for (String id : ids) {
-            if (camelContext.isStopping()) {
-                break;
-            }
-            try {
-                send(id, sender);
-            } catch (RuntimeException e) {
-                LOG.warn("Message {} waits in {} and cannot be sent now: {}", id, table, String.valueOf(e));
-            }
-        }
+        PendingMessages pending = pending();
+        List<String> ids = pending.ids();
+        new Relay(pending, sender, sent, this::tell).relay(ids, camelContext::isStopping);
         return ids.size();
     }
 
-    private void send(String id, OutboxSender sender) {
-        Claimed before = sent.get(id);
-        if (before != null) {
-            remove(before);
-            return;
-        }
-        Optional<Claimed> claimed = pending().claim(id);
-        if (claimed.isPresent()) {
-            send(claimed.get(), sender);
-            sent.put(id, claimed.get());
-            remove(claimed.get());
-        }
-    }
-
-    private void send(Claimed claimed, OutboxSender sender) {
-        try {
-            sender.send(claimed.message());
-        } catch (RuntimeException e) {
-            try {
-                pending().release(claimed);
-            } catch (RuntimeException release) {
-                e.addSuppressed(release); // the claim runs out by itself
-            }
-            throw e;
-        }
-    }
-
-    private void remove(Claimed claimed) {
-        pending().remove(claimed);
-        sent.remove(claimed.message().id(), claimed);
+    private void tell(String id, RuntimeException failure) {
+        LOG.warn("Message {} waits in {} and cannot be sent now: {}", id, table, String.valueOf(failure));
     }
 
     private PendingMessages pending() {

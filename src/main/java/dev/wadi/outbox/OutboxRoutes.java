@@ -1,20 +1,11 @@
 package dev.wadi.outbox;
 
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
-import software.amazon.awssdk.services.sns.model.SnsException;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** How messages leave an outbox: asked for by a route, and by a timer where nobody asks any more. In Java, so that no edit of a YAML file can break it. */
 public final class OutboxRoutes extends EndpointRouteBuilder {
     static final String SEND = "direct:outbox-send";
     static final String ENDPOINT = "wadiOutboxEndpoint";
-    private static final int REFUSED = 400;
-    private static final int FAILED = 500;
 
     @Override
     public void configure() {
@@ -36,51 +27,9 @@ public final class OutboxRoutes extends EndpointRouteBuilder {
 
         from(SEND)
                 .routeId("outbox-send")
-                .routeDescription("One message to its queue or topic")
+                .routeDescription("Up to 10 messages to their queue or topic")
                 .errorHandler(noErrorHandler())
                 .toD("${exchangeProperty." + ENDPOINT + "}")
-                .id("send-message")
-                .process(OutboxRoutes::requireTaken)
-                .id("require-message-taken");
-    }
-
-    /**
-     * What a batch did not take is no exception of the SDK; here it is the one that the message alone would have had. An answer that does not say that the
-     * message was taken is not the service's, whatever its status.
-     */
-    private static void requireTaken(Exchange exchange) {
-        Object answer = exchange.getMessage().getBody();
-        if (answer instanceof SendMessageBatchResponse sqs) {
-            sqs.failed().forEach(entry -> {
-                throw SqsException.builder()
-                        .message(entry.message())
-                        .statusCode(status(entry.senderFault()))
-                        .awsErrorDetails(details(entry.code(), entry.message()))
-                        .build();
-            });
-            if (!sqs.successful().isEmpty()) {
-                return;
-            }
-        } else if (answer instanceof PublishBatchResponse sns) {
-            sns.failed().forEach(entry -> {
-                throw SnsException.builder()
-                        .message(entry.message())
-                        .statusCode(status(entry.senderFault()))
-                        .awsErrorDetails(details(entry.code(), entry.message()))
-                        .build();
-            });
-            if (!sns.successful().isEmpty()) {
-                return;
-            }
-        }
-        throw SdkClientException.create("The answer does not say whether the message was taken");
-    }
-
-    private static int status(Boolean senderFault) {
-        return Boolean.TRUE.equals(senderFault) ? REFUSED : FAILED;
-    }
-
-    private static AwsErrorDetails details(String code, String message) {
-        return AwsErrorDetails.builder().errorCode(code).errorMessage(message).build();
+                .id("send-messages");
     }
 }

@@ -3,6 +3,7 @@ package dev.wadi.outbox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
@@ -11,9 +12,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Sends one message by Camel's own producers, as a batch of one: only in that form do these take group and de-duplication id as given. */
+/** Sends messages by Camel's own producers, as batches: only in that form do these take group and de-duplication id as given. */
 final class OutboxSender {
-    private static final String ENTRY = "1";
     private static final String TEXT = "String";
 
     private final ProducerTemplate template;
@@ -22,11 +22,18 @@ final class OutboxSender {
         this.template = template;
     }
 
-    /** Returns when the service has taken it. */
-    void send(OutgoingMessage message) {
+    /**
+     * One call.
+     *
+     * @param messages to the same destination, no more than its {@linkplain SendLimits limits} let into a call
+     * @return why messages were not taken, by their place; the service has taken all others
+     * @throws RuntimeException if none was taken, or nobody knows
+     */
+    Map<Integer, RuntimeException> send(List<OutgoingMessage> messages) {
+        Destination destination = messages.get(0).destination();
         Exchange sent = template.send(OutboxRoutes.SEND, exchange -> {
-            exchange.setProperty(OutboxRoutes.ENDPOINT, endpoint(message.destination()));
-            exchange.getMessage().setBody(body(message));
+            exchange.setProperty(OutboxRoutes.ENDPOINT, endpoint(destination));
+            exchange.getMessage().setBody(body(destination, messages));
         });
         Exception fault = sent.getException();
         if (fault instanceof RuntimeException asIs) {
@@ -35,6 +42,7 @@ final class OutboxSender {
         if (fault != null) {
             throw new RuntimeCamelException(fault);
         }
+        return new BatchAnswer(sent.getMessage().getBody()).notTaken(messages.size());
     }
 
     private static String endpoint(Destination destination) {
@@ -49,14 +57,23 @@ final class OutboxSender {
         };
     }
 
-    private static Object body(OutgoingMessage message) {
-        return switch (message.destination().service()) {
-            case sqs -> toQueue(message);
-            case sns -> List.of(toTopic(message));
+    private static Object body(Destination destination, List<OutgoingMessage> messages) {
+        return switch (destination.service()) {
+            case sqs ->
+                SendMessageBatchRequest.builder()
+                        .queueUrl(destination.address())
+                        .entries(IntStream.range(0, messages.size())
+                                .mapToObj(place -> toQueue(BatchAnswer.entry(place), messages.get(place)))
+                                .toList())
+                        .build();
+            case sns ->
+                IntStream.range(0, messages.size())
+                        .mapToObj(place -> toTopic(BatchAnswer.entry(place), messages.get(place)))
+                        .toList();
         };
     }
 
-    private static SendMessageBatchRequest toQueue(OutgoingMessage message) {
+    private static SendMessageBatchRequestEntry toQueue(String id, OutgoingMessage message) {
         Map<String, MessageAttributeValue> attributes = new HashMap<>();
         message.attributes()
                 .forEach((name, value) -> attributes.put(
@@ -66,7 +83,7 @@ final class OutboxSender {
                                 .stringValue(value)
                                 .build()));
         var entry = SendMessageBatchRequestEntry.builder()
-                .id(ENTRY)
+                .id(id)
                 .messageBody(message.body())
                 .messageAttributes(attributes);
         if (!message.group().isEmpty()) {
@@ -75,13 +92,10 @@ final class OutboxSender {
         if (message.destination().isFifo()) {
             entry.messageDeduplicationId(message.deduplicationId());
         }
-        return SendMessageBatchRequest.builder()
-                .queueUrl(message.destination().address())
-                .entries(entry.build())
-                .build();
+        return entry.build();
     }
 
-    private static PublishBatchRequestEntry toTopic(OutgoingMessage message) {
+    private static PublishBatchRequestEntry toTopic(String id, OutgoingMessage message) {
         Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> attributes = new HashMap<>();
         message.attributes()
                 .forEach((name, value) -> attributes.put(
@@ -91,7 +105,7 @@ final class OutboxSender {
                                 .stringValue(value)
                                 .build()));
         var entry = PublishBatchRequestEntry.builder()
-                .id(ENTRY)
+                .id(id)
                 .message(message.body())
                 .messageAttributes(attributes);
         if (message.destination().isFifo()) {

@@ -1,44 +1,39 @@
 package dev.wadi.outbox;
 
 import dev.wadi.aws.Transaction;
-import dev.wadi.delivery.Backoff;
-import dev.wadi.delivery.HoldException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The rows of messages that are not sent yet, in a table with the key {@value #KEY} that may hold other rows too. They have no time to live. Which
- * they are stands in {@value #INDEXES} index rows, so that they are found without reading the rest; an index row holds some thousand.
+ * they are stands in a {@linkplain PendingIndex few rows} of the same table.
  */
 final class PendingMessages {
     static final String KEY = "Id";
     static final String CLAIMED_BY = "ClaimedBy";
     static final String CLAIMED_UNTIL = "ClaimedUntil";
-    private static final String PENDING = "Pending";
-    /** Of a batch read of DynamoDB one could ask 100; writers collide less the more there are. */
-    private static final int INDEXES = 16;
-    /** Some four seconds with the pauses between them; the timer comes again. */
-    private static final int READS = 8;
+    /** The part of a claim that may pass before it is used: 3 seconds of the default, which leave a slow claim and a slow call their time. */
+    private static final int FRESH = 20;
 
-    private static final Backoff BACKOFF = Backoff.between(Duration.ofMillis(50), Duration.ofSeconds(1));
+    private static final int MOST_WRITES = 100;
+    /** How many messages are removed in one transaction. */
+    static final int MOST_REMOVED = MOST_WRITES - PendingIndex.ROWS;
 
     private final DynamoDbClient client;
     private final String table;
     private final Clock clock;
     private final Duration claim;
+    private final PendingIndex index;
 
     /** @param claim for how long a sender is alone with a message; longer than the longest send takes, clock differences included */
     PendingMessages(DynamoDbClient client, String table, Clock clock, Duration claim) {
@@ -46,10 +41,15 @@ final class PendingMessages {
         this.table = table;
         this.clock = clock;
         this.claim = claim;
+        this.index = new PendingIndex(client, table);
     }
 
-    /** A message that is the caller's alone to send until the claim runs out. */
-    record Claimed(OutgoingMessage message, String token) {}
+    /**
+     * A message that is the caller's alone to send until the claim runs out.
+     *
+     * @param since when it was asked for, in milliseconds
+     */
+    record Claimed(OutgoingMessage message, String token, long since) {}
 
     /** The writes that leave a message behind, for a transaction of the caller's. */
     List<TransactWriteItem> put(OutgoingMessage message) {
@@ -58,16 +58,24 @@ final class PendingMessages {
                 TransactWriteItem.builder()
                         .put(put -> put.tableName(table).item(row))
                         .build(),
-                index("ADD", message.id()));
+                index.add(message.id()));
     }
 
     /** Empty: it is sent, or somebody else is about to send it. A call whose answer was lost is made again by the client, and meets its own claim. */
     Optional<Claimed> claim(String id) {
-        String token = UUID.randomUUID().toString();
+        return claim(id, UUID.randomUUID().toString());
+    }
+
+    /** The whole time again; also of a claim that has run out, if nobody else has the message by now. */
+    Optional<Claimed> renew(Claimed claimed) {
+        return claim(claimed.message().id(), claimed.token());
+    }
+
+    private Optional<Claimed> claim(String id, String token) {
         long now = clock.millis();
         try {
             Map<String, AttributeValue> row = client.updateItem(update -> update.tableName(table)
-                            .key(key(MessageRow.key(id)))
+                            .key(key(id))
                             .updateExpression("SET " + CLAIMED_BY + " = :token, " + CLAIMED_UNTIL + " = :until")
                             .conditionExpression(
                                     "attribute_exists(" + KEY + ") AND (attribute_not_exists(" + CLAIMED_UNTIL + ") OR "
@@ -78,17 +86,22 @@ final class PendingMessages {
                                     ":now", number(now)))
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
-            return Optional.of(new Claimed(MessageRow.read(row), token));
+            return Optional.of(new Claimed(MessageRow.read(row), token, now));
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether so little of the claim's time is over that others may be claimed before it is used. */
+    boolean isFresh(Claimed claimed) {
+        return clock.millis() - claimed.since() <= claim.toMillis() / FRESH;
     }
 
     /** It was not sent: others need not wait for the claim to run out. */
     void release(Claimed claimed) {
         try {
             client.updateItem(update -> update.tableName(table)
-                    .key(key(MessageRow.key(claimed.message().id())))
+                    .key(key(claimed.message().id()))
                     .updateExpression("REMOVE " + CLAIMED_BY + ", " + CLAIMED_UNTIL)
                     .conditionExpression(CLAIMED_BY + " = :token")
                     .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(claimed.token()))));
@@ -97,76 +110,44 @@ final class PendingMessages {
         }
     }
 
-    /** It was sent. A row that was written anew meanwhile, or that somebody else has claimed, stays. */
-    void remove(Claimed claimed) {
-        String id = claimed.message().id();
-        new Transaction()
-                .add(TransactWriteItem.builder()
-                        .delete(delete -> delete.tableName(table)
-                                .key(key(MessageRow.key(id)))
-                                .conditionExpression(CLAIMED_BY + " = :token")
-                                .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(claimed.token()))))
-                        .build())
-                .add(index("DELETE", id))
-                .write(client);
+    /**
+     * They were sent, up to {@value #MOST_REMOVED} of them. A row that was written anew meanwhile, or that somebody else has claimed, stays, and keeps none
+     * of the others.
+     */
+    void remove(List<Claimed> sent) {
+        List<Claimed> rest = sent;
+        while (!rest.isEmpty()) {
+            List<Claimed> asked = rest;
+            Transaction.Result result = new Transaction()
+                    .addAll(asked.stream().map(this::delete).toList())
+                    .addAll(index.remove(
+                            asked.stream().map(one -> one.message().id()).toList()))
+                    .write(client);
+            rest = result.isWritten()
+                    ? List.of()
+                    : IntStream.range(0, asked.size())
+                            .filter(write -> !result.isUnmet(write))
+                            .mapToObj(asked::get)
+                            .toList();
+        }
+    }
+
+    private TransactWriteItem delete(Claimed claimed) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table)
+                        .key(key(claimed.message().id()))
+                        .conditionExpression(CLAIMED_BY + " = :token")
+                        .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(claimed.token()))))
+                .build();
     }
 
     /** The ids of all messages that are not removed yet, also those that are just being sent. */
     List<String> ids() {
-        TreeSet<String> ids = new TreeSet<>();
-        Map<String, KeysAndAttributes> unread = Map.of(
-                table,
-                KeysAndAttributes.builder()
-                        .consistentRead(true)
-                        .keys(IntStream.range(0, INDEXES)
-                                .mapToObj(i -> key(indexKey(i)))
-                                .toList())
-                        .build());
-        for (int attempt = 1; !unread.isEmpty(); attempt++) {
-            Map<String, KeysAndAttributes> asked = unread;
-            var answer = client.batchGetItem(request -> request.requestItems(asked));
-            answer.responses().getOrDefault(table, List.of()).forEach(row -> {
-                if (row.containsKey(PENDING)) {
-                    ids.addAll(row.get(PENDING).ss());
-                }
-            });
-            unread = answer.unprocessedKeys();
-            if (!unread.isEmpty()) {
-                pause(attempt);
-            }
-        }
-        return new ArrayList<>(ids);
-    }
-
-    /** What DynamoDB leaves unread it would leave unread again at once: it throttles. */
-    private void pause(int attempt) {
-        if (attempt == READS) {
-            throw new HoldException("DynamoDB throttles: it leaves rows of " + table + " unread");
-        }
-        try {
-            Thread.sleep(BACKOFF.pause(attempt).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HoldException("Stopped while it read " + table, e);
-        }
-    }
-
-    private TransactWriteItem index(String action, String id) {
-        int number = Math.floorMod(id.hashCode(), INDEXES);
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(indexKey(number)))
-                        .updateExpression(action + " " + PENDING + " :id")
-                        .expressionAttributeValues(Map.of(":id", AttributeValue.fromSs(List.of(id)))))
-                .build();
-    }
-
-    private static String indexKey(int number) {
-        return "outbox-index#" + number;
+        return index.ids();
     }
 
     private static Map<String, AttributeValue> key(String id) {
-        return Map.of(KEY, AttributeValue.fromS(id));
+        return Map.of(KEY, AttributeValue.fromS(MessageRow.key(id)));
     }
 
     private static AttributeValue number(long value) {

@@ -9,8 +9,14 @@ import java.util.regex.Pattern;
 
 /** What SQS and SNS take. A message beyond that would wait in the outbox for ever. */
 final class SendLimits {
-    /** Limit of a topic in bytes, and of a queue that nobody has set another for; body, attributes and their types together. */
-    private static final int MOST_BYTES = 256 * 1024;
+    /**
+     * Limit of a topic in bytes, and of a queue that nobody has set another for; body, attributes and their types together. That of all messages of a call is
+     * the same.
+     */
+    static final int MOST_BYTES = 256 * 1024;
+
+    /** In one call. */
+    static final int MOST_MESSAGES = 10;
 
     private static final int MOST_ATTRIBUTES = 10;
     private static final int TYPE = "String".length();
@@ -69,7 +75,7 @@ final class SendLimits {
                         || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT);
     }
 
-    private static int bytes(OutgoingMessage message) {
+    static int bytes(OutgoingMessage message) {
         int bytes = message.body().getBytes(UTF_8).length;
         for (var attribute : message.attributes().entrySet()) {
             bytes += attribute.getKey().getBytes(UTF_8).length

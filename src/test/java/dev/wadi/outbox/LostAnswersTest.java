@@ -96,7 +96,7 @@ class LostAnswersTest {
         put(message("a"));
         Claimed claimed = pending.claim("a").orElseThrow();
         loseAnswer();
-        pending.remove(claimed);
+        pending.remove(List.of(claimed));
         assertThat(gate.calls()).containsExactly("TransactWriteItems");
         assertThat(world.rows()).isEmpty();
         assertThat(pending.ids()).isEmpty();

@@ -78,9 +78,7 @@ class OutboxTest {
     @AfterEach
     void stop() {
         application.close();
-        world.rows()
-                .forEach(row -> world.dynamoDb.deleteItem(
-                        delete -> delete.tableName(OutboxWorld.TABLE).key(Map.of("Id", row.get("Id")))));
+        world.removeRows();
     }
 
     @Test
@@ -269,7 +267,7 @@ class OutboxTest {
         PendingMessages pending = new PendingMessages(world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60));
         PendingMessages.Claimed claimed = pending.claim("a").orElseThrow();
         world.put(outbox, message("a"));
-        pending.remove(claimed);
+        pending.remove(List.of(claimed));
         resend(application);
         assertThat(bodies()).containsExactly("body of a");
     }

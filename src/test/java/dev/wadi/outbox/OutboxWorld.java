@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -137,14 +138,19 @@ final class OutboxWorld implements AutoCloseable {
 
     /** All rows but the index. */
     List<Map<String, AttributeValue>> rows() {
-        return dynamoDb.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
-                .filter(row -> !row.get("Id").s().startsWith("outbox-index"))
+        return all().filter(row -> !row.get("Id").s().startsWith("outbox-index"))
                 .toList();
     }
 
+    /** With the index. */
     void removeRows() {
-        rows().forEach(row ->
-                dynamoDb.deleteItem(delete -> delete.tableName(TABLE).key(Map.of("Id", row.get("Id")))));
+        all().toList()
+                .forEach(row ->
+                        dynamoDb.deleteItem(delete -> delete.tableName(TABLE).key(Map.of("Id", row.get("Id")))));
+    }
+
+    private Stream<Map<String, AttributeValue>> all() {
+        return dynamoDb.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream();
     }
 
     @Override
