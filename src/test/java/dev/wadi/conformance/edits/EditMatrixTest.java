@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever is done to a route file, a record has its effect, is a dead letter, or is not acknowledged. A sample of the edits of all pipelines, by
- * {@code -Dwadi.edits.seed}; all of them with {@code -Dwadi.edits=all}, or those whose line has some text, such as {@code -Dwadi.edits="remove save"}.
+ * {@code -Dwadi.edits.seed}; all of them with {@code -Dwadi.edits=all}, or those whose line has some text, such as {@code -Dwadi.edits="remove save"} or a
+ * pipeline's name.
  * The table is in {@code target/conformance-edits.md}.
  */
 class EditMatrixTest {
@@ -40,7 +41,7 @@ class EditMatrixTest {
             EditSample sample = EditSample.of(pipelines, wish.isEmpty() ? SAMPLE : Integer.MAX_VALUE, new Random(seed));
             for (EditedPipeline pipeline : pipelines) {
                 List<Edit> edits = sample.of(pipeline).stream()
-                        .filter(edit -> wish.equals(ALL) || edit.toString().contains(wish))
+                        .filter(edit -> wish.equals(ALL) || (pipeline.name() + ": " + edit).contains(wish))
                         .toList();
                 report.add(pipeline, lanes.each(edits, (edit, lane) -> lane.judge(edit, pipeline.scenarios())));
             }
