@@ -28,13 +28,20 @@ public record CollectionState(String status, String filesReceived, String filesE
         };
     }
 
+    /** The same but for the status. */
+    public CollectionState with(String newStatus) {
+        return new CollectionState(newStatus, filesReceived, filesExported, filesSent);
+    }
+
     /**
      * What a file makes of it that is among {@link #filesReceived} already.
      *
+     * @param later so many of these came behind it
      * @throws RejectedMessage if it cannot be told whether all files are in
      */
-    public CollectionStep onFile() throws RejectedMessage {
+    public CollectionStep onFile(int later) throws RejectedMessage {
         boolean complete = number(filesReceived == null ? "0" : filesReceived, "FilesReceived")
+                        .subtract(BigDecimal.valueOf(later))
                         .compareTo(number(filesExported, "FilesExported"))
                 >= 0;
         if (!complete) {

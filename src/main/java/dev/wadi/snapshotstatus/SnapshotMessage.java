@@ -22,4 +22,9 @@ public record SnapshotMessage(
         boolean successFile,
         String fileName,
         FileIdentity file)
-        implements RecordBody {}
+        implements RecordBody {
+
+    public CollectionKey collection() {
+        return new CollectionKey(correlationId, collectionName);
+    }
+}

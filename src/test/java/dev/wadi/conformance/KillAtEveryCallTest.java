@@ -47,7 +47,7 @@ class KillAtEveryCallTest {
             SnapshotRuns runs = new SnapshotRuns(world);
             Map<String, String> environment = environment(world, gate, runs);
             List<String> undisturbed = undisturbed(environment, gate, runs);
-            assertThat(undisturbed).contains(PUBLISH, "SendMessageBatch", "TransactWriteItems", "DeleteMessage");
+            assertThat(undisturbed).contains(PUBLISH, "SendMessageBatch", "TransactWriteItems", "DeleteMessageBatch");
 
             Map<String, String> killedAt = new LinkedHashMap<>();
             Set<String> disturbed = new HashSet<>();

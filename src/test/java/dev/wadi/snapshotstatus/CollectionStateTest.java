@@ -27,9 +27,9 @@ class CollectionStateTest {
     void everyCellOfTheTable(
             String status, CollectionStep filesMissing, CollectionStep filesComplete, CollectionStep successFile)
             throws RejectedMessage {
-        assertThat(state(status, "2", "3").onFile()).isEqualTo(filesMissing);
-        assertThat(state(status, "3", "3").onFile()).isEqualTo(filesComplete);
-        assertThat(state(status, "4", "3").onFile()).as("more than exported").isEqualTo(filesComplete);
+        assertThat(state(status, "2", "3").onFile(0)).isEqualTo(filesMissing);
+        assertThat(state(status, "3", "3").onFile(0)).isEqualTo(filesComplete);
+        assertThat(state(status, "4", "3").onFile(0)).as("more than exported").isEqualTo(filesComplete);
         assertThat(state(status, "2", "3").onSuccessFile()).isEqualTo(successFile);
         assertThat(state(status, null, null).onSuccessFile())
                 .as("looks at no counts")
@@ -48,7 +48,7 @@ class CollectionStateTest {
             1  | 1E+125   | STAY
             """)
     void countsAreComparedAsNumbers(String received, String exported, CollectionStep step) throws RejectedMessage {
-        assertThat(state("Sent", received, exported).onFile()).isEqualTo(step);
+        assertThat(state("Sent", received, exported).onFile(0)).isEqualTo(step);
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class CollectionStateTest {
             """)
     void withoutTheNumberOfExportedFilesNothingIsDecided(String exported, String detail) {
         RejectedMessage rejected = catchThrowableOfType(
-                RejectedMessage.class, () -> state("Exporting", "1", exported).onFile());
+                RejectedMessage.class, () -> state("Exporting", "1", exported).onFile(0));
         assertThat(rejected).hasMessage(detail);
         assertThat(rejected.reason()).isEqualTo(Reason.corrupt_state);
     }

@@ -38,7 +38,7 @@ class SnapshotStatusEditedRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"if-file", "complete-collection", "complete-run", "if-complete"})
+    @ValueSource(strings = {"count-once", "complete-collection", "complete-run", "turns"})
     void withoutAStepThatDecidesTheMessageIsHeld(String step) throws Exception {
         world.collection(run, "db.a", "Sent", 1);
         try (WadiApplication application = start(step)) {

@@ -64,7 +64,7 @@ class SnapshotStatusInterruptedTest {
         assertThat(deaths)
                 .containsExactly(
                         "TransactWriteItems", // counted
-                        "GetItem",
+                        "BatchGetItem",
                         "TransactWriteItems", // the collection is received
                         "UpdateItem",
                         "SendMessageBatch",
@@ -92,7 +92,7 @@ class SnapshotStatusInterruptedTest {
         } while (death.isPresent());
         assertThat(deaths)
                 .containsExactly(
-                        "GetItem",
+                        "BatchGetItem",
                         "TransactWriteItems", // the collection is successful
                         "Query",
                         "TransactWriteItems", // the run is completed

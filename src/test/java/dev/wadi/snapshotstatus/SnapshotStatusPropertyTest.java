@@ -1,5 +1,6 @@
 package dev.wadi.snapshotstatus;
 
+import static dev.wadi.snapshotstatus.SnapshotWorld.file;
 import static dev.wadi.snapshotstatus.SnapshotWorld.json;
 import static dev.wadi.snapshotstatus.SnapshotWorld.success;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,16 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.TextRecord;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -94,6 +99,64 @@ class SnapshotStatusPropertyTest {
         assertThat(world.sent()).hasSize((int) expected.values().stream()
                 .filter(status -> status.startsWith("Received"))
                 .count());
+    }
+
+    /** Success messages between the files included. */
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    void aPollEndsAsItsMessagesOneAfterTheOther(
+            @ForAll @Size(min = 1, max = 30) List<@IntRange(max = COLLECTIONS * (FILES + 1) - 1) Integer> messages,
+            @ForAll @IntRange(min = 2, max = 30) int poll)
+            throws Exception {
+        Map<String, String> ends = new HashMap<>();
+        for (int size : new int[] {1, poll}) {
+            String run = newRun();
+            List<TextRecord> records = new ArrayList<>();
+            for (int i = 0; i < messages.size(); i++) {
+                records.add(message(run, messages.get(i)));
+            }
+            for (int from = 0; from < records.size(); from += size) {
+                assertThat(application
+                                .<TextRecord>delivery("snapshot-status", new Observed())
+                                .deliver(records.subList(from, Math.min(from + size, records.size()))))
+                        .isTrue();
+            }
+            ends.put(size == 1 ? "one by one" : "in polls", end(run));
+        }
+        assertThat(ends.get("in polls")).isEqualTo(ends.getOrDefault("one by one", ends.get("in polls")));
+    }
+
+    /** A file of a collection, or its success. */
+    private static TextRecord message(String run, int number) {
+        String collection = "db." + number % COLLECTIONS;
+        return number < COLLECTIONS ? success(run, collection) : file(run, collection, "f" + number / COLLECTIONS);
+    }
+
+    /** All that anybody sees of a run. */
+    private static String end(String run) throws Exception {
+        Map<String, String> collections = new TreeMap<>(world.collections(run));
+        List<String> sent = world.sent().stream()
+                .map(message -> message.get("topic_name").textValue())
+                .sorted()
+                .toList();
+        List<String> heard = world.heard((int) counted(run)).stream()
+                .map(message -> message.replace(run, "run"))
+                .sorted()
+                .toList();
+        return collections + " " + world.product(run) + " " + sent + " " + heard + " " + world.pending();
+    }
+
+    /** How often the run was announced. */
+    private static double counted(String run) {
+        MeterRegistry meters = application.context().getRegistry().findSingleByType(MeterRegistry.class);
+        return Stream.of("all_collections_received", "all_collections_succesful")
+                .flatMap(name ->
+                        meters
+                                .find("snapshot_sender_status_checker_" + name)
+                                .tag("correlation_id", run)
+                                .counters()
+                                .stream())
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static String newRun() {

@@ -1,6 +1,7 @@
 package dev.wadi.bench.snapshotstatus;
 
 import dev.wadi.snapshotstatus.Announcements;
+import dev.wadi.snapshotstatus.CollectionKey;
 import dev.wadi.snapshotstatus.CollectionState;
 import dev.wadi.snapshotstatus.CollectionStep;
 import dev.wadi.snapshotstatus.Envelope;
@@ -13,10 +14,15 @@ import dev.wadi.snapshotstatus.store.SnapshotStore;
 import dev.wadi.sqs.SqsMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -50,10 +56,9 @@ final class HandWrittenLoop {
                                 .maxNumberOfMessages(10)
                                 .waitTimeSeconds(1))
                         .messages();
-                for (Message message : page) {
-                    handle(message, store, sqs, sns);
-                    sqs.deleteMessage(
-                            request -> request.queueUrl(world.queueUrl()).receiptHandle(message.receiptHandle()));
+                if (!page.isEmpty()) {
+                    handle(page, store, sqs, sns);
+                    delete(page, sqs);
                 }
             }
         } catch (RejectedMessage e) {
@@ -62,23 +67,41 @@ final class HandWrittenLoop {
         return span.await();
     }
 
-    private void handle(Message received, SnapshotStore store, SqsClient sqs, SnsClient sns) throws RejectedMessage {
-        for (ReceivedMessage one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
-            SnapshotMessage message = MessageParser.parse(one);
-            store.count(message);
-            CollectionState state = store.read(message);
-            if (state.onFile() == CollectionStep.RECEIVE
-                    && store.change(message, state.status(), CollectionState.RECEIVED, List.of())) {
+    private void handle(List<Message> page, SnapshotStore store, SqsClient sqs, SnsClient sns) throws RejectedMessage {
+        Map<CollectionKey, List<SnapshotMessage>> collections = new LinkedHashMap<>();
+        for (Message received : page) {
+            for (ReceivedMessage one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
+                SnapshotMessage message = MessageParser.parse(one);
+                collections.computeIfAbsent(message.collection(), key -> new ArrayList<>()).add(message);
+            }
+        }
+        collections.forEach(store::count);
+        SnapshotStore.Rows rows = store.read(collections.keySet());
+        for (Map.Entry<CollectionKey, List<SnapshotMessage>> one : collections.entrySet()) {
+            SnapshotMessage last = one.getValue().get(one.getValue().size() - 1);
+            CollectionState state = rows.state(one.getKey());
+            if (state.onFile(0) == CollectionStep.RECEIVE
+                    && store.change(one.getKey(), state.status(), CollectionState.RECEIVED, List.of())) {
                 sqs.sendMessage(request -> request.queueUrl(world.exportStateUrl())
-                        .messageGroupId(Announcements.exportStateGroup(message))
-                        .messageDeduplicationId(message.correlationId() + message.collectionName())
-                        .messageBody(Announcements.exportState(message)));
-                if (store.allMeet(message, RunMilestone.ALL_RECEIVED)
-                        && store.reach(message, RunMilestone.ALL_RECEIVED, List.of())) {
+                        .messageGroupId(Announcements.exportStateGroup(last))
+                        .messageDeduplicationId(last.correlationId() + last.collectionName())
+                        .messageBody(Announcements.exportState(last)));
+                if (store.allMeet(last.correlationId(), RunMilestone.ALL_RECEIVED)
+                        && store.reach(last, RunMilestone.ALL_RECEIVED, List.of())) {
                     sns.publish(request -> request.topicArn(world.topicArn())
-                            .message(Announcements.monitoring(message, RunMilestone.ALL_RECEIVED)));
+                            .message(Announcements.monitoring(last, RunMilestone.ALL_RECEIVED)));
                 }
             }
         }
+    }
+
+    private void delete(List<Message> page, SqsClient sqs) {
+        sqs.deleteMessageBatch(request -> request.queueUrl(world.queueUrl())
+                .entries(IntStream.range(0, page.size())
+                        .mapToObj(i -> DeleteMessageBatchRequestEntry.builder()
+                                .id("m" + i)
+                                .receiptHandle(page.get(i).receiptHandle())
+                                .build())
+                        .toList()));
     }
 }

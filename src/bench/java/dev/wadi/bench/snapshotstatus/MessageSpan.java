@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /** From the first message received to the last one deleted, whoever does it: without the time of the start. */
@@ -27,9 +27,9 @@ final class MessageSpan implements ExecutionInterceptor {
         long now = System.nanoTime();
         if (context.response() instanceof ReceiveMessageResponse received && received.hasMessages()) {
             first.accumulateAndGet(now, Math::min);
-        } else if (context.request() instanceof DeleteMessageRequest) {
+        } else if (context.request() instanceof DeleteMessageBatchRequest deleted) {
             last.accumulateAndGet(now, Math::max);
-            missing.countDown();
+            deleted.entries().forEach(message -> missing.countDown());
         }
     }
 

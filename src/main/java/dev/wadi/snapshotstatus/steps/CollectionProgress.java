@@ -2,15 +2,18 @@ package dev.wadi.snapshotstatus.steps;
 
 import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.SourceRecord;
+import dev.wadi.snapshotstatus.CollectionState;
 import dev.wadi.snapshotstatus.CollectionStep;
 import dev.wadi.snapshotstatus.SnapshotMessage;
 
 /**
  * What a message has made of its collection.
  *
+ * @param state of the collection behind that
  * @param outcome that the message has when it is also known what that makes of the run
  */
-record CollectionProgress(SnapshotMessage message, CollectionStep step, String outcome) implements RecordBody {
+record CollectionProgress(SnapshotMessage message, CollectionStep step, CollectionState state, String outcome)
+        implements RecordBody {
 
     @Override
     public SourceRecord record() {

@@ -3,9 +3,10 @@ package dev.wadi.snapshotstatus.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RecordBody;
 import dev.wadi.outbox.Outbox;
 import dev.wadi.outbox.OutgoingMessage;
+import dev.wadi.snapshotstatus.CollectionKey;
 import dev.wadi.snapshotstatus.CollectionState;
 import dev.wadi.snapshotstatus.CollectionStep;
 import dev.wadi.snapshotstatus.RejectedMessage;
@@ -13,17 +14,20 @@ import dev.wadi.snapshotstatus.SnapshotMessage;
 import dev.wadi.snapshotstatus.metrics.RunCounter;
 import dev.wadi.snapshotstatus.metrics.RunMetrics;
 import dev.wadi.snapshotstatus.store.SnapshotStore;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Step {@code complete-collection}, per message: the collection becomes what the message makes of it. The header {@code collection} says
- * {@code complete} where something may come of it for the run, now or because it did not come before.
+ * Step {@code complete-collection}, per turn: each collection becomes what its messages make of it, in their order; the rows are read together. Behind it are
+ * only the messages of which something may come for the run, now or because it did not come before; the others have their outcome.
  */
 public class CompleteCollection implements Processor {
-    static final String COLLECTION = "collection";
     /** Of others that change the status between reading and writing; there are but a handful of changes in its life. */
     private static final int MOST_CHANGES = 20;
 
@@ -33,61 +37,131 @@ public class CompleteCollection implements Processor {
     private SnapshotAnnouncements announcements;
 
     @Override
-    public void process(Exchange exchange) throws Rejected {
-        Object body = exchange.getMessage().getBody();
-        CountedFile counted = body instanceof CountedFile file ? file : null;
-        SnapshotMessage message = counted == null ? (SnapshotMessage) body : counted.message();
-        if (counted == null && !message.successFile()) {
-            throw new HoldException(
-                    "A file came here that was not counted: the step count-once is not before this one");
-        }
-        try {
-            CollectionStep step = complete(message);
-            boolean complete = step.milestone().isPresent();
-            exchange.getMessage().setHeader(COLLECTION, complete ? "complete" : "open");
-            exchange.getMessage().setBody(new CollectionProgress(message, step, outcome(counted, step)));
-            if (!complete) {
-                BatchAccount.of(exchange).done(message.record(), Outcome.of(outcome(counted, step)));
+    public void process(Exchange exchange) {
+        BatchAccount account = BatchAccount.of(exchange);
+        Map<CollectionKey, List<RecordBody>> collections = byCollection(exchange);
+        SnapshotStore store = tables.store();
+        SnapshotStore.Rows rows = store.read(collections.keySet());
+        IdentityHashMap<SnapshotMessage, CollectionProgress> complete = new IdentityHashMap<>();
+        collections.forEach((collection, messages) -> {
+            for (CollectionProgress progress : progress(store, rows, collection, messages, account)) {
+                if (progress.step().milestone().isPresent()) {
+                    complete.put(progress.message(), progress);
+                } else {
+                    MessageLog.ended(progress);
+                    account.done(progress.record(), Outcome.of(progress.outcome()));
+                }
             }
-            outbox.due(
-                    exchange, step.isAnnounced() ? List.of(SnapshotAnnouncements.exportStateId(message)) : List.of());
-        } catch (RejectedMessage e) {
-            throw MessageLog.refused(message.record(), e);
+        });
+        List<CollectionProgress> inOrder = new ArrayList<>(complete.size());
+        for (Object body : exchange.getMessage().getBody(List.class)) {
+            CollectionProgress progress = complete.get(message(body));
+            if (progress != null) {
+                inOrder.add(progress);
+            }
         }
+        exchange.getMessage().setBody(inOrder);
+        outbox.due(
+                exchange,
+                inOrder.stream()
+                        .filter(progress -> progress.step().isAnnounced())
+                        .map(progress -> SnapshotAnnouncements.exportStateId(progress.message()))
+                        .distinct()
+                        .toList());
+    }
+
+    private static Map<CollectionKey, List<RecordBody>> byCollection(Exchange exchange) {
+        Map<CollectionKey, List<RecordBody>> collections = new LinkedHashMap<>();
+        for (Object body : exchange.getMessage().getBody(List.class)) {
+            SnapshotMessage message = message(body);
+            if (!(body instanceof CountedFile) && !message.successFile()) {
+                throw new HoldException(
+                        "A file came here that was not counted: the step count-once is not before this one");
+            }
+            collections
+                    .computeIfAbsent(message.collection(), key -> new ArrayList<>())
+                    .add((RecordBody) body);
+        }
+        return collections;
+    }
+
+    private static SnapshotMessage message(Object body) {
+        return body instanceof CountedFile counted ? counted.message() : (SnapshotMessage) body;
     }
 
     /** Decides again when the status was changed by somebody else before it was changed here. */
-    private CollectionStep complete(SnapshotMessage message) throws RejectedMessage {
-        SnapshotStore store = tables.store();
-        for (int change = 0; change < MOST_CHANGES; change++) {
-            CollectionState state = store.read(message);
-            MessageLog.of(state);
-            CollectionStep step = message.successFile() ? state.onSuccessFile() : state.onFile();
-            if (step.newStatus().isEmpty()) {
-                return step;
-            }
-            String status = step.newStatus().get();
-            if (store.change(message, state.status(), status, announcement(message, step))) {
-                metrics.count(RunCounter.of(step), message);
-                MessageLog.status(status);
-                MessageLog.changed("collection is " + status);
-                return step;
+    private List<CollectionProgress> progress(
+            SnapshotStore store,
+            SnapshotStore.Rows read,
+            CollectionKey collection,
+            List<RecordBody> messages,
+            BatchAccount account) {
+        List<CollectionProgress> progress = new ArrayList<>(messages.size());
+        SnapshotStore.Rows rows = read;
+        String changed = null;
+        int changes = 0;
+        int later = (int) messages.stream().filter(CompleteCollection::isFirst).count();
+        for (RecordBody body : messages) {
+            later -= isFirst(body) ? 1 : 0;
+            SnapshotMessage message = message(body);
+            try {
+                CollectionState state = state(rows, collection, changed);
+                CollectionStep step = step(message, state, later);
+                while (step.newStatus().isPresent() && !change(store, message, state, step)) {
+                    if (++changes == MOST_CHANGES) {
+                        throw new HoldException("The status of a collection changes whenever it is to be changed here");
+                    }
+                    rows = store.read(List.of(collection));
+                    state = rows.state(collection);
+                    step = step(message, state, later);
+                }
+                if (step.newStatus().isPresent()) {
+                    changed = step.newStatus().get();
+                    state = state.with(changed);
+                }
+                progress.add(new CollectionProgress(message, step, state, outcome(body, step)));
+            } catch (RejectedMessage e) {
+                account.refuse(MessageLog.refused(message.record(), e));
             }
         }
-        throw new HoldException("The status of a collection changes whenever it is to be changed here");
+        return progress;
     }
 
-    private List<TransactWriteItem> announcement(SnapshotMessage message, CollectionStep step) {
-        if (!step.isAnnounced()) {
-            return List.of();
+    private static CollectionState state(SnapshotStore.Rows rows, CollectionKey collection, String changed)
+            throws RejectedMessage {
+        CollectionState state = rows.state(collection);
+        return changed == null ? state : state.with(changed);
+    }
+
+    private static CollectionStep step(SnapshotMessage message, CollectionState state, int later)
+            throws RejectedMessage {
+        return message.successFile() ? state.onSuccessFile() : state.onFile(later);
+    }
+
+    private boolean change(SnapshotStore store, SnapshotMessage message, CollectionState state, CollectionStep step)
+            throws RejectedMessage {
+        String status = step.newStatus().orElseThrow();
+        List<TransactWriteItem> told = List.of();
+        String group = null;
+        if (step.isAnnounced()) {
+            OutgoingMessage announcement = announcements.exportState(message);
+            group = announcement.group();
+            told = outbox.put(announcement);
         }
-        OutgoingMessage told = announcements.exportState(message);
-        MessageLog.group(told.group());
-        return outbox.put(told);
+        if (!store.change(message.collection(), state.status(), status, told)) {
+            return false;
+        }
+        metrics.count(RunCounter.of(step), message);
+        MessageLog.changed(message, state.with(status), group, "collection is " + status);
+        return true;
     }
 
-    private static String outcome(CountedFile counted, CollectionStep step) {
-        if (counted != null) {
+    private static boolean isFirst(Object body) {
+        return body instanceof CountedFile counted && counted.first();
+    }
+
+    private static String outcome(RecordBody body, CollectionStep step) {
+        if (body instanceof CountedFile counted) {
             return counted.first() ? "counted" : "duplicate";
         }
         return step == CollectionStep.SUCCEED ? "successful" : "unchanged";

@@ -10,49 +10,80 @@ import dev.wadi.snapshotstatus.SnapshotMessage;
 import dev.wadi.snapshotstatus.metrics.RunCounter;
 import dev.wadi.snapshotstatus.metrics.RunMetrics;
 import dev.wadi.snapshotstatus.store.SnapshotStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Step {@code complete-run}, for a collection that is complete: the run reaches what all of its collections have, and that is told once. */
+/** Step {@code complete-run}, per turn, for collections that are complete: a run reaches what all of its collections have, and that is told once. */
 public class CompleteRun implements Processor {
     private SnapshotTables tables;
     private RunMetrics metrics;
     private Outbox outbox;
     private SnapshotAnnouncements announcements;
 
-    @Override
-    public void process(Exchange exchange) throws Rejected {
-        Message body = exchange.getMessage();
-        CollectionProgress progress = (CollectionProgress) body.getBody();
-        SnapshotMessage message = progress.message();
-        RunMilestone milestone = progress.step().milestone().orElseThrow();
-        boolean met = tables.store().allMeet(message, milestone);
-        if (met) {
-            reach(message, milestone);
+    /** A milestone that a run may have reached. */
+    private record Goal(String correlationId, RunMilestone milestone) {
+        static Goal of(CollectionProgress progress) {
+            return new Goal(
+                    progress.message().correlationId(),
+                    progress.step().milestone().orElseThrow());
         }
-        outbox.due(
-                exchange,
-                met && announcements.isAnnounced(milestone)
-                        ? List.of(SnapshotAnnouncements.monitoringId(message, milestone))
-                        : List.of());
-        BatchAccount.of(exchange).done(message.record(), Outcome.of(progress.outcome()));
     }
 
-    private void reach(SnapshotMessage message, RunMilestone milestone) throws Rejected {
-        SnapshotStore store = tables.store();
-        try {
-            if (store.reach(message, milestone, announcement(message, milestone))) {
-                metrics.count(RunCounter.of(milestone), message);
-                MessageLog.changed("run is " + milestone.productStatus());
+    @Override
+    @SuppressWarnings("unchecked") // as the step complete-collection has left it
+    public void process(Exchange exchange) throws Rejected {
+        List<CollectionProgress> complete = exchange.getMessage().getBody(List.class);
+        Map<Goal, List<CollectionProgress>> goals = new LinkedHashMap<>();
+        for (CollectionProgress progress : complete) {
+            goals.computeIfAbsent(Goal.of(progress), key -> new ArrayList<>()).add(progress);
+        }
+        BatchAccount account = BatchAccount.of(exchange);
+        List<String> due = new ArrayList<>();
+        for (Map.Entry<Goal, List<CollectionProgress>> one : goals.entrySet()) {
+            List<CollectionProgress> collections = one.getValue();
+            RunMilestone milestone = one.getKey().milestone();
+            if (tables.store().allMeet(one.getKey().correlationId(), milestone)) {
+                reach(collections, milestone);
+                if (announcements.isAnnounced(milestone)) {
+                    due.add(SnapshotAnnouncements.monitoringId(
+                            collections.get(0).message(), milestone));
+                }
             }
-        } catch (RejectedMessage e) {
-            throw MessageLog.refused(message.record(), e);
+            for (CollectionProgress progress : collections) {
+                MessageLog.ended(progress);
+                account.done(progress.record(), Outcome.of(progress.outcome()));
+            }
+        }
+        outbox.due(exchange, due);
+    }
+
+    /** As if they had come one after the other, by the last that made a collection complete; one whose collection has gone on meanwhile cannot tell of it. */
+    private void reach(List<CollectionProgress> collections, RunMilestone milestone) throws Rejected {
+        SnapshotStore store = tables.store();
+        List<CollectionProgress> last = new ArrayList<>(collections);
+        Collections.reverse(last);
+        last.sort(Comparator.comparing(progress -> progress.step().newStatus().isEmpty()));
+        for (CollectionProgress progress : last) {
+            SnapshotMessage message = progress.message();
+            try {
+                if (store.reach(message, milestone, announcement(message, milestone))) {
+                    metrics.count(RunCounter.of(milestone), message);
+                    MessageLog.changed(message, progress.state(), null, "run is " + milestone.productStatus());
+                    break;
+                }
+            } catch (RejectedMessage e) {
+                throw MessageLog.refused(message.record(), e);
+            }
         }
         if (milestone == RunMilestone.ALL_SUCCESSFUL) {
-            metrics.completed(message);
+            metrics.completed(collections.get(0).message());
         }
     }
 

@@ -1,32 +1,66 @@
 package dev.wadi.snapshotstatus.steps;
 
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.RecordBody;
+import dev.wadi.snapshotstatus.CollectionKey;
 import dev.wadi.snapshotstatus.RejectedMessage;
 import dev.wadi.snapshotstatus.SnapshotMessage;
 import dev.wadi.snapshotstatus.metrics.RunCounter;
 import dev.wadi.snapshotstatus.metrics.RunMetrics;
+import dev.wadi.snapshotstatus.store.FileCounts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** Step {@code count-once}, per file: one more for its collection, unless the file was counted before. */
+/** Step {@code count-once}, per turn: each file once for its collection, those of a collection in one transaction. What tells of no file goes by. */
 public class CountOnce implements Processor {
     private SnapshotTables tables;
     private RunMetrics metrics;
 
     @Override
-    public void process(Exchange exchange) throws Rejected {
-        Message body = exchange.getMessage();
-        SnapshotMessage message = (SnapshotMessage) body.getBody();
-        try {
-            boolean first = tables.store().count(message);
-            if (first) {
-                metrics.count(RunCounter.FILES_RECEIVED, message);
+    @SuppressWarnings("unchecked") // as the step turns has left it
+    public void process(Exchange exchange) {
+        List<SnapshotMessage> messages = exchange.getMessage().getBody(List.class);
+        Map<CollectionKey, FileCounts> counts = count(messages);
+        BatchAccount account = BatchAccount.of(exchange);
+        List<RecordBody> counted = new ArrayList<>(messages.size());
+        for (SnapshotMessage message : messages) {
+            if (message.successFile()) {
+                counted.add(message);
+                continue;
             }
-            body.setBody(new CountedFile(message, first));
-        } catch (RejectedMessage e) {
-            throw MessageLog.refused(message.record(), e);
+            FileCounts of = counts.get(message.collection());
+            Optional<RejectedMessage> refusal = of.refusal(message);
+            if (refusal.isPresent()) {
+                account.refuse(MessageLog.refused(message.record(), refusal.get()));
+            } else {
+                boolean first = of.isFirst(message);
+                if (first) {
+                    metrics.count(RunCounter.FILES_RECEIVED, message);
+                }
+                counted.add(new CountedFile(message, first));
+            }
         }
+        exchange.getMessage().setBody(counted);
+    }
+
+    private Map<CollectionKey, FileCounts> count(List<SnapshotMessage> messages) {
+        Map<CollectionKey, List<SnapshotMessage>> files = new LinkedHashMap<>();
+        for (SnapshotMessage message : messages) {
+            if (!message.successFile()) {
+                files.computeIfAbsent(message.collection(), key -> new ArrayList<>())
+                        .add(message);
+            }
+        }
+        Map<CollectionKey, FileCounts> counts = new HashMap<>();
+        files.forEach(
+                (collection, some) -> counts.put(collection, tables.store().count(collection, some)));
+        return counts;
     }
 
     public void setTables(SnapshotTables tables) {

@@ -1,23 +1,24 @@
 package dev.wadi.snapshotstatus.steps;
 
 import dev.wadi.snapshotstatus.SnapshotMessage;
+import dev.wadi.snapshotstatus.metrics.RunMetrics;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 
-/** A message that is being worked on, and since when; of it the time is told however it ends. */
-record Handling(SnapshotMessage message, long since) {
+/** Messages that are being worked on, and since when; of each its share of the time is told however it ends. */
+record Handling(List<SnapshotMessage> messages, long since) {
     private static final String PROPERTY = "SnapshotStatusHandling";
 
-    static void begin(Exchange exchange, SnapshotMessage message) {
-        exchange.setProperty(PROPERTY, new Handling(message, System.nanoTime()));
+    static void begin(Exchange exchange, List<SnapshotMessage> messages) {
+        exchange.setProperty(PROPERTY, new Handling(messages, System.nanoTime()));
     }
 
-    /** Null where the message was refused before it was known what it tells of. */
-    static Handling of(Exchange exchange) {
-        return exchange.getProperty(PROPERTY, Handling.class);
-    }
-
-    Duration time() {
-        return Duration.ofNanos(System.nanoTime() - since);
+    static void end(Exchange exchange, RunMetrics metrics) {
+        if (exchange.removeProperty(PROPERTY) instanceof Handling handling && !handling.messages.isEmpty()) {
+            Duration share =
+                    Duration.ofNanos(System.nanoTime() - handling.since).dividedBy(handling.messages.size());
+            handling.messages.forEach(message -> metrics.handled(message, share));
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Spec section 8: each line of a message's work has the fields that are known by then. */
+/** Spec section 8: each line of a message's work has the fields that are known by then. The line alone has them, as a turn is of many messages. */
 final class MessageLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.wadi.snapshotstatus");
     private static final String CORRELATION_ID = "correlation_id";
@@ -37,41 +37,40 @@ final class MessageLog {
 
     private MessageLog() {}
 
-    /** Nothing is known: of the message before at the beginning, of this one behind its end. */
-    static void clear() {
-        FIELDS.forEach(MDC::remove);
+    /**
+     * A collection or a run is another from now on.
+     *
+     * @param group of the message that tells it; null for none
+     */
+    static void changed(SnapshotMessage message, CollectionState state, String group, String what) {
+        fields(message, state);
+        put(GROUP, group);
+        LOG.info(what);
+        clear();
     }
 
-    static void of(SnapshotMessage message) {
+    static void ended(CollectionProgress progress) {
+        if (LOG.isDebugEnabled()) {
+            fields(progress.message(), progress.state());
+            LOG.debug(progress.outcome());
+            clear();
+        }
+    }
+
+    private static void fields(SnapshotMessage message, CollectionState state) {
         MDC.put(CORRELATION_ID, message.correlationId());
         MDC.put(COLLECTION_NAME, message.collectionName());
         MDC.put(SNAPSHOT_TYPE, message.snapshotType());
         MDC.put(EXPORT_DATE, message.exportDate().text());
         put(FILE_NAME, message.fileName());
-    }
-
-    static void of(CollectionState state) {
-        status(state.status());
+        MDC.put(STATUS, state.status());
         put(RECEIVED, state.filesReceived());
         put(SENT, state.filesSent());
         put(EXPORTED, state.filesExported());
     }
 
-    static void status(String status) {
-        MDC.put(STATUS, status);
-    }
-
-    static void group(String group) {
-        MDC.put(GROUP, group);
-    }
-
-    /** A collection or a run is another from now on. */
-    static void changed(String what) {
-        LOG.info(what);
-    }
-
-    static void ended(String outcome) {
-        LOG.debug(outcome);
+    private static void clear() {
+        FIELDS.forEach(MDC::remove);
     }
 
     /** The detail, which may quote the message, goes into the dead letter only. */

@@ -5,32 +5,28 @@ import dev.wadi.snapshotstatus.MessageParser;
 import dev.wadi.snapshotstatus.ReceivedMessage;
 import dev.wadi.snapshotstatus.RejectedMessage;
 import dev.wadi.snapshotstatus.SnapshotMessage;
+import dev.wadi.snapshotstatus.metrics.RunMetrics;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Step {@code validate}, per message: has what it needs, or is refused. The header {@code kind} says what it tells of. What could never be sent because of it
- * is looked at here, before anything is counted.
+ * Step {@code validate}, per message: has what it needs, or is refused. What could never be sent because of it is looked at here, before anything is counted.
  */
 public class ValidateMessage implements Processor {
-    static final String KIND = "kind";
-
     private SnapshotTables tables;
     private SnapshotAnnouncements announcements;
+    private RunMetrics metrics;
 
     @Override
     public void process(Exchange exchange) throws Rejected {
         Message message = exchange.getMessage();
         ReceivedMessage received = (ReceivedMessage) message.getBody();
-        MessageLog.clear();
         try {
             SnapshotMessage snapshot = MessageParser.parse(received);
-            MessageLog.of(snapshot);
-            Handling.begin(exchange, snapshot);
             requireSendable(snapshot);
-            message.setHeader(KIND, snapshot.successFile() ? "success-file" : "file");
             message.setBody(snapshot);
         } catch (RejectedMessage e) {
             throw MessageLog.refused(received, e);
@@ -39,11 +35,20 @@ public class ValidateMessage implements Processor {
 
     /** The row is only asked for where a message is refused: of a collection that is not known, that is the reason. */
     private void requireSendable(SnapshotMessage message) throws RejectedMessage {
+        long since = System.nanoTime();
         Optional<RejectedMessage> refusal = announcements.refusal(message);
         if (refusal.isPresent()) {
-            tables.store().requireKnown(message);
-            throw refusal.get();
+            try {
+                tables.store().requireKnown(message.collection());
+                throw refusal.get();
+            } finally {
+                metrics.handled(message, Duration.ofNanos(System.nanoTime() - since));
+            }
         }
+    }
+
+    public void setMetrics(RunMetrics metrics) {
+        this.metrics = metrics;
     }
 
     public void setTables(SnapshotTables tables) {

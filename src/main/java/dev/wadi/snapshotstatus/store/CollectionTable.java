@@ -2,11 +2,16 @@ package dev.wadi.snapshotstatus.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wadi.aws.RowRead;
+import dev.wadi.snapshotstatus.CollectionKey;
 import dev.wadi.snapshotstatus.CollectionState;
 import dev.wadi.snapshotstatus.RejectedMessage;
 import dev.wadi.snapshotstatus.RejectedMessage.Reason;
 import dev.wadi.snapshotstatus.RunMilestone;
-import dev.wadi.snapshotstatus.SnapshotMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,39 +38,40 @@ final class CollectionTable {
         this.table = table;
     }
 
-    /** One more file; where the row is not as it must be, the row comes back. */
-    TransactWriteItem countFile(SnapshotMessage message) throws RejectedMessage {
-        Map<String, AttributeValue> key = key(message);
+    /** So many more files; where the row is not as it must be, the row comes back. */
+    TransactWriteItem countFiles(CollectionKey collection, int files) throws RejectedMessage {
+        Map<String, AttributeValue> key = key(collection);
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key)
-                        .updateExpression("SET " + RECEIVED + " = if_not_exists(" + RECEIVED + ", :none) + :one")
+                        .updateExpression("SET " + RECEIVED + " = if_not_exists(" + RECEIVED + ", :none) + :files")
                         .conditionExpression("attribute_exists(" + RUN + ") AND attribute_type(" + STATUS
                                 + ", :text) AND (attribute_not_exists(" + RECEIVED + ") OR attribute_type(" + RECEIVED
                                 + ", :number))")
                         .expressionAttributeValues(Map.of(
                                 ":none", AttributeValue.fromN("0"),
-                                ":one", AttributeValue.fromN("1"),
+                                ":files", AttributeValue.fromN(Integer.toString(files)),
                                 ":text", AttributeValue.fromS("S"),
                                 ":number", AttributeValue.fromS("N")))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
     }
 
-    CollectionState read(SnapshotMessage message) throws RejectedMessage {
-        return state(row(message));
-    }
-
-    void requireRow(SnapshotMessage message) throws RejectedMessage {
-        if (row(message).isEmpty()) {
-            throw unknown();
+    /**
+     * The rows as they are now, each by its collection; an empty one where there is none, and none for what no row can have as its key.
+     */
+    Map<CollectionKey, Map<String, AttributeValue>> rows(Collection<CollectionKey> collections) {
+        Map<CollectionKey, Map<String, AttributeValue>> rows = new HashMap<>();
+        List<Map<String, AttributeValue>> keys = new ArrayList<>();
+        for (CollectionKey one : collections) {
+            if (isKey(one) && rows.put(one, Map.of()) == null) {
+                keys.add(attributes(one));
+            }
         }
-    }
-
-    private Map<String, AttributeValue> row(SnapshotMessage message) throws RejectedMessage {
-        Map<String, AttributeValue> key = key(message);
-        return client.getItem(get -> get.tableName(table).key(key).consistentRead(true))
-                .item();
+        for (Map<String, AttributeValue> row : RowRead.of(client, table, keys)) {
+            rows.put(new CollectionKey(row.get(RUN).s(), row.get(COLLECTION).s()), row);
+        }
+        return rows;
     }
 
     /**
@@ -96,8 +102,8 @@ final class CollectionTable {
         return value.n() != null ? value.n() : orText && value.s() != null ? value.s() : NO_NUMBER;
     }
 
-    TransactWriteItem changeStatus(SnapshotMessage message, String from, String to) throws RejectedMessage {
-        Map<String, AttributeValue> key = key(message);
+    TransactWriteItem changeStatus(CollectionKey collection, String from, String to) throws RejectedMessage {
+        Map<String, AttributeValue> key = key(collection);
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key)
@@ -108,8 +114,8 @@ final class CollectionTable {
                 .build();
     }
 
-    TransactWriteItem requireStatus(SnapshotMessage message, String status) throws RejectedMessage {
-        Map<String, AttributeValue> key = key(message);
+    TransactWriteItem requireStatus(CollectionKey collection, String status) throws RejectedMessage {
+        Map<String, AttributeValue> key = key(collection);
         return TransactWriteItem.builder()
                 .conditionCheck(check -> check.tableName(table)
                         .key(key)
@@ -119,12 +125,12 @@ final class CollectionTable {
     }
 
     /** Whether all collections of the run are so far, with all pages read as they are now. */
-    boolean allMeet(SnapshotMessage message, RunMilestone milestone) {
+    boolean allMeet(String correlationId, RunMilestone milestone) {
         return client
                 .queryPaginator(query -> query.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression(RUN + " = :run")
-                        .expressionAttributeValues(Map.of(":run", AttributeValue.fromS(message.correlationId())))
+                        .expressionAttributeValues(Map.of(":run", AttributeValue.fromS(correlationId)))
                         .projectionExpression(STATUS))
                 .items()
                 .stream()
@@ -134,13 +140,21 @@ final class CollectionTable {
     }
 
     /** @throws RejectedMessage for what no row can have as its key; the service would refuse even to look */
-    private static Map<String, AttributeValue> key(SnapshotMessage message) throws RejectedMessage {
-        if (!isKey(message.correlationId(), LONGEST_RUN) || !isKey(message.collectionName(), LONGEST_COLLECTION)) {
+    private static Map<String, AttributeValue> key(CollectionKey collection) throws RejectedMessage {
+        if (!isKey(collection)) {
             throw unknown();
         }
+        return attributes(collection);
+    }
+
+    private static Map<String, AttributeValue> attributes(CollectionKey collection) {
         return Map.of(
-                RUN, AttributeValue.fromS(message.correlationId()),
-                COLLECTION, AttributeValue.fromS(message.collectionName()));
+                RUN, AttributeValue.fromS(collection.correlationId()),
+                COLLECTION, AttributeValue.fromS(collection.collectionName()));
+    }
+
+    private static boolean isKey(CollectionKey collection) {
+        return isKey(collection.correlationId(), LONGEST_RUN) && isKey(collection.collectionName(), LONGEST_COLLECTION);
     }
 
     private static boolean isKey(String text, int longest) {
@@ -148,7 +162,7 @@ final class CollectionTable {
         return UTF_8.newEncoder().canEncode(text) && text.getBytes(UTF_8).length <= longest;
     }
 
-    private static RejectedMessage unknown() {
+    static RejectedMessage unknown() {
         return new RejectedMessage(Reason.unknown_collection, "the status table has no row of this collection");
     }
 }

@@ -17,18 +17,23 @@ record ProcessedFiles(String table, Clock clock, Duration retention) {
 
     /** Fails where the file was counted before. */
     TransactWriteItem mark(SnapshotMessage message) {
-        String id = StableId.of(
-                message.correlationId(),
-                message.collectionName(),
-                message.file().kind().name(),
-                message.file().value());
         long end = clock.instant().plus(retention).getEpochSecond();
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(Map.of(
-                                "Id", AttributeValue.fromS("file#" + id),
+                                "Id", AttributeValue.fromS(id(message)),
                                 "TimeToExist", AttributeValue.fromN(Long.toString(end))))
                         .conditionExpression("attribute_not_exists(Id)"))
                 .build();
+    }
+
+    /** The same for all messages that tell of the same file. */
+    static String id(SnapshotMessage message) {
+        return "file#"
+                + StableId.of(
+                        message.correlationId(),
+                        message.collectionName(),
+                        message.file().kind().name(),
+                        message.file().value());
     }
 }

@@ -1,28 +1,28 @@
 package dev.wadi.snapshotstatus.store;
 
 import dev.wadi.aws.Transaction;
+import dev.wadi.snapshotstatus.CollectionKey;
 import dev.wadi.snapshotstatus.CollectionState;
 import dev.wadi.snapshotstatus.RejectedMessage;
-import dev.wadi.snapshotstatus.RejectedMessage.Reason;
 import dev.wadi.snapshotstatus.RunMilestone;
 import dev.wadi.snapshotstatus.SnapshotMessage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The state of the runs. What belongs together is one transaction: marker and count, a collection's status and the message that tells it, a run's
+ * The state of the runs. What belongs together is one transaction: markers and count, a collection's status and the message that tells it, a run's
  * status and the message that tells it (spec section 6). Safe for many workers.
  */
 public final class SnapshotStore {
-    private static final int MARKER = 0;
-    private static final int ROW = 1;
-
     private final DynamoDbClient client;
     private final CollectionTable collections;
-    private final ProcessedFiles files;
+    private final FileCounter files;
     private final ProductTable product;
 
     /**
@@ -33,40 +33,37 @@ public final class SnapshotStore {
             DynamoDbClient client, String status, String product, String bookkeeping, Clock clock, Duration retention) {
         this.client = client;
         this.collections = new CollectionTable(client, status);
-        this.files = new ProcessedFiles(bookkeeping, clock, retention);
+        this.files = new FileCounter(client, collections, new ProcessedFiles(bookkeeping, clock, retention));
         this.product = new ProductTable(product);
     }
 
-    /**
-     * Counts the file of a message.
-     *
-     * @return false: it was counted before
-     * @throws RejectedMessage if there is no row to count in, or not one with a number
-     */
-    public boolean count(SnapshotMessage message) throws RejectedMessage {
-        Transaction.Result result = new Transaction()
-                .add(files.mark(message))
-                .add(collections.countFile(message))
-                .write(client);
-        if (result.isWritten()) {
-            return true;
-        }
-        if (result.isUnmet(MARKER)) {
-            return false;
-        }
-        // a row without status is refused here, one without a number below
-        CollectionTable.state(result.unmet().get(ROW));
-        throw new RejectedMessage(Reason.corrupt_state, "FilesReceived is not a number");
+    /** Counts the files of messages of this collection. */
+    public FileCounts count(CollectionKey collection, List<SnapshotMessage> messages) {
+        return files.count(collection, messages);
     }
 
     /** @throws RejectedMessage if there is no row of the collection */
-    public void requireKnown(SnapshotMessage message) throws RejectedMessage {
-        collections.requireRow(message);
+    public void requireKnown(CollectionKey collection) throws RejectedMessage {
+        if (collections
+                .rows(List.of(collection))
+                .getOrDefault(collection, Map.of())
+                .isEmpty()) {
+            throw CollectionTable.unknown();
+        }
     }
 
-    /** @throws RejectedMessage if there is no row, or none with a status */
-    public CollectionState read(SnapshotMessage message) throws RejectedMessage {
-        return collections.read(message);
+    /** What the rows say, read together as they are now. */
+    public Rows read(Collection<CollectionKey> of) {
+        return new Rows(collections.rows(of));
+    }
+
+    /** Rows of collections, as they were read. */
+    public record Rows(Map<CollectionKey, Map<String, AttributeValue>> rows) {
+
+        /** @throws RejectedMessage if there is no row, or none with a status */
+        public CollectionState state(CollectionKey collection) throws RejectedMessage {
+            return CollectionTable.state(rows.getOrDefault(collection, Map.of()));
+        }
     }
 
     /**
@@ -75,18 +72,18 @@ public final class SnapshotStore {
      * @param with writes that happen if the status is changed, and only then
      * @return false: the status is another by now, and nothing was written
      */
-    public boolean change(SnapshotMessage message, String from, String to, List<TransactWriteItem> with)
+    public boolean change(CollectionKey collection, String from, String to, List<TransactWriteItem> with)
             throws RejectedMessage {
         return new Transaction()
-                .add(collections.changeStatus(message, from, to))
+                .add(collections.changeStatus(collection, from, to))
                 .addAll(with)
                 .write(client)
                 .isWritten();
     }
 
     /** Whether all collections of the run are so far. */
-    public boolean allMeet(SnapshotMessage message, RunMilestone milestone) {
-        return collections.allMeet(message, milestone);
+    public boolean allMeet(String correlationId, RunMilestone milestone) {
+        return collections.allMeet(correlationId, milestone);
     }
 
     /**
@@ -100,7 +97,7 @@ public final class SnapshotStore {
         Transaction transaction = new Transaction().add(product.reach(message, milestone));
         if (milestone == RunMilestone.ALL_RECEIVED) {
             // or one who is late could put back a run that is complete
-            transaction.add(collections.requireStatus(message, CollectionState.RECEIVED));
+            transaction.add(collections.requireStatus(message.collection(), CollectionState.RECEIVED));
         }
         return transaction.addAll(with).write(client).isWritten();
     }

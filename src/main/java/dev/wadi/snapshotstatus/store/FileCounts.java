@@ -1,0 +1,34 @@
+package dev.wadi.snapshotstatus.store;
+
+import dev.wadi.snapshotstatus.RejectedMessage;
+import dev.wadi.snapshotstatus.SnapshotMessage;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+
+/** What became of files that were to be counted for a collection. */
+public final class FileCounts {
+    private final IdentityHashMap<SnapshotMessage, Boolean> counted = new IdentityHashMap<>();
+    private final IdentityHashMap<SnapshotMessage, RejectedMessage> refused = new IdentityHashMap<>();
+
+    void first(SnapshotMessage file) {
+        counted.put(file, true);
+    }
+
+    void duplicate(SnapshotMessage file) {
+        counted.put(file, false);
+    }
+
+    void refused(SnapshotMessage file, RejectedMessage why) {
+        refused.put(file, why);
+    }
+
+    /** Whether this message counted its file: it was not counted before. */
+    public boolean isFirst(SnapshotMessage file) {
+        return counted.get(file);
+    }
+
+    /** Why there was no row to count it in, or not one with a number. */
+    public Optional<RejectedMessage> refusal(SnapshotMessage file) {
+        return Optional.ofNullable(refused.get(file));
+    }
+}
