@@ -1,5 +1,6 @@
 package dev.wadi.kinesis;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
@@ -135,6 +136,7 @@ final class KclConfiguration {
         return new PollingConfig(kinesis)
                 .maxRecords(options.getMaxRecords())
                 .maxPendingProcessRecordsInput(POLLS_AHEAD)
-                .idleTimeBetweenReadsInMillis(idle.toMillis());
+                .idleTimeBetweenReadsInMillis(idle.toMillis())
+                .sleepTimeController(new PollPause(options.getMaxRecords(), Clock.systemUTC()));
     }
 }

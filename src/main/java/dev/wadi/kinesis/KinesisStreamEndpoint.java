@@ -35,8 +35,6 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     public static final String STREAM = "CamelKinesisStreamName";
 
     /** The KCL does not go below. */
-    private static final Duration SHORTEST_POLL = Duration.ofMillis(200);
-
     private static final Duration SHORTEST_FAILOVER = Duration.ofSeconds(2);
 
     @UriPath(description = "Names of the streams, separated by commas.")
@@ -62,7 +60,8 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
             label = "consumer",
             defaultValue = "1s",
             description =
-                    "Shortest time between two polls of a shard, at least 200 ms. The service takes 5 polls a second for each shard, all readers together.",
+                    "Shortest time between two polls of a shard, at least 200 ms; after a full one the next begins after 200 ms. The service takes 5 polls a second for each"
+                            + " shard, all readers together.",
             javaType = "java.time.Duration")
     private Duration pollInterval = Duration.ofSeconds(1);
 
@@ -228,7 +227,7 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     }
 
     public void setPollInterval(Duration pollInterval) {
-        requireAtLeast("pollInterval", pollInterval, SHORTEST_POLL);
+        requireAtLeast("pollInterval", pollInterval, PollPause.SHORTEST);
         this.pollInterval = pollInterval;
     }
 
