@@ -36,6 +36,7 @@ public final class BatchDelivery<R extends SourceRecord> {
     private final FaultJudge judge = FaultJudge.ofAllEdges();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final BatchProgress<R> progress;
+    private final Guilt guilt;
     private final Hold hold;
     private volatile BatchAccount current;
 
@@ -54,6 +55,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         this.observer = observer;
         this.history = history;
         progress = new BatchProgress<>(acknowledgement);
+        guilt = new Guilt(history, progress);
         hold = new Hold(target, observer, history.policy().renewEvery());
     }
 
@@ -165,7 +167,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         List<RecordEntry> open = ended.open();
         boolean known = ended.isNamed() || segment.isOne();
-        if (known && !open.isEmpty() && refuse(ended, segment)) {
+        if (known && !open.isEmpty() && guilt.refuse(ended, segment)) {
             return true;
         }
         if (known || open.isEmpty()) {
@@ -176,49 +178,6 @@ public final class BatchDelivery<R extends SourceRecord> {
             rounds.atOnce(segment.halves());
         }
         return false;
-    }
-
-    /** Refuses all of them, or none. */
-    private boolean refuse(Attempt ended, Segment<R> segment) {
-        List<RecordEntry> open = ended.open();
-        for (RecordEntry entry : open) {
-            if (ended.fault(entry).blame() == Blame.UNKNOWN_IN_CALL) {
-                history.failures().failed(entry.record(), ended.fault(entry).step());
-            }
-        }
-        if (!open.stream().allMatch(entry -> mayRefuse(entry, ended, segment))) {
-            return false;
-        }
-        for (RecordEntry entry : open) {
-            Fault fault = ended.fault(entry);
-            if (fault.blame() != Blame.RECORD) {
-                fault.step().blamed();
-            }
-            entry.refuse(new Rejected(entry.record(), reason(fault), fault.message()));
-        }
-        return true;
-    }
-
-    private boolean mayRefuse(RecordEntry entry, Attempt ended, Segment<R> segment) {
-        Fault fault = ended.fault(entry);
-        if (entry.isEnded()) {
-            return false; // it has its outcome; what fails behind that is the route
-        }
-        return switch (fault.blame()) {
-            case RECORD -> !fault.service() || !segment.isPart() || fault.step().passes() > 0;
-            case UNKNOWN_OUTSIDE -> fault.step().mayBlame(ended.mostInARow(fault.step()));
-            case UNKNOWN_IN_CALL ->
-                history.failures()
-                        .isGuilty(entry.record(), history.policy(), segment.isPart() ? progress.neighbours() : 0);
-            case DEPENDENCY -> false;
-        };
-    }
-
-    private static String reason(Fault fault) {
-        if (fault.blame() != Blame.RECORD) {
-            return INTERNAL_ERROR;
-        }
-        return fault.service() ? REFUSED_BY_SERVICE : UNREADABLE;
     }
 
     /** Many failed together in one call. After long enough, halves show whether it is one of them. */
