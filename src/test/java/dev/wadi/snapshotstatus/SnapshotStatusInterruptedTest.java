@@ -54,7 +54,7 @@ class SnapshotStatusInterruptedTest {
         do {
             String run = "run-" + UUID.randomUUID();
             world.collection(run, "db.a", "Sent", 1);
-            death = killAndDeliverAgain(file(run, "db.a", "a1"), deaths.size(), answered);
+            death = killAndDeliverAgain(List.of(file(run, "db.a", "a1")), deaths.size(), answered);
             death.ifPresent(deaths::add);
             assertThat(world.collections(run)).isEqualTo(Map.of("db.a", "Received 1"));
             assertThat(world.product(run)).isEqualTo("RECEIVED");
@@ -84,7 +84,7 @@ class SnapshotStatusInterruptedTest {
         do {
             String run = "run-" + UUID.randomUUID();
             world.collection(run, "db.a", "Received", 0);
-            death = killAndDeliverAgain(success(run, "db.a"), deaths.size(), answered);
+            death = killAndDeliverAgain(List.of(success(run, "db.a")), deaths.size(), answered);
             death.ifPresent(deaths::add);
             assertThat(world.collections(run)).isEqualTo(Map.of("db.a", "Success"));
             assertThat(world.product(run)).isEqualTo("COMPLETED");
@@ -99,6 +99,43 @@ class SnapshotStatusInterruptedTest {
                         "UpdateItem",
                         "PublishBatch",
                         "TransactWriteItems");
+    }
+
+    /** The last files of two collections, one of them twice, and those of a third that are not its last. */
+    @ParameterizedTest(name = "the call was answered: {0}")
+    @ValueSource(booleans = {false, true})
+    void aPollOfTen(boolean answered) throws Exception {
+        List<String> deaths = new ArrayList<>();
+        Optional<String> death;
+        do {
+            String run = "run-" + UUID.randomUUID();
+            String open = "open-" + run;
+            world.collection(run, "db.a", "Sent", 4);
+            world.collection(run, "db.b", "Exported", 3);
+            world.collection(open, "db.c", "Sent", 5);
+            List<TextRecord> poll = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                poll.add(file(run, "db.a", "a" + i));
+            }
+            for (int i = 0; i < 3; i++) {
+                poll.add(file(run, "db.b", "b" + i));
+            }
+            poll.add(file(open, "db.c", "c1"));
+            poll.add(file(run, "db.a", "a0"));
+            poll.add(file(open, "db.c", "c2"));
+            death = killAndDeliverAgain(poll, deaths.size(), answered);
+            death.ifPresent(deaths::add);
+            assertThat(world.collections(run))
+                    .as("killed at %s", deaths)
+                    .isEqualTo(Map.of("db.a", "Received 4", "db.b", "Received 3"));
+            assertThat(world.collections(open)).as("killed at %s", deaths).isEqualTo(Map.of("db.c", "Sent 2"));
+            assertThat(world.product(run)).isEqualTo("RECEIVED");
+            assertThat(world.sent()).as("killed at %s", deaths).hasSize(2);
+            requireAnnouncedOnce(death, answered, deaths);
+        } while (death.isPresent());
+        assertThat(deaths)
+                .startsWith("TransactWriteItems", "TransactWriteItems", "TransactWriteItems", "BatchGetItem")
+                .containsOnlyOnce("SendMessageBatch", "PublishBatch", "Query", "BatchGetItem");
     }
 
     private void requireAnnouncedOnce(Optional<String> death, boolean answered, List<String> deaths) {
@@ -118,12 +155,12 @@ class SnapshotStatusInterruptedTest {
     }
 
     /** Where it died; empty: it came to its end before that. */
-    private Optional<String> killAndDeliverAgain(TextRecord message, int call, boolean answered) throws Exception {
+    private Optional<String> killAndDeliverAgain(List<TextRecord> poll, int call, boolean answered) throws Exception {
         Killed killed = new Killed(call, answered);
         try (WadiApplication application =
                 WadiApplication.start(world.plan(Map.of()).withBean("killed", killed))) {
             BatchDelivery<TextRecord> delivery = application.delivery("snapshot-status", new Observed());
-            CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> delivery.deliver(List.of(message)));
+            CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> delivery.deliver(poll));
             CompletableFuture.anyOf(ended, killed.death()).get(60, TimeUnit.SECONDS);
             delivery.stop();
             boolean acknowledged = ended.get(60, TimeUnit.SECONDS);
@@ -131,7 +168,7 @@ class SnapshotStatusInterruptedTest {
                     .as("only the end of all is acknowledged")
                     .isNotEqualTo(killed.death().isDone());
         }
-        assertThat(other.<TextRecord>delivery("snapshot-status", new Observed()).deliver(List.of(message)))
+        assertThat(other.<TextRecord>delivery("snapshot-status", new Observed()).deliver(poll))
                 .isTrue();
         // what the dead one had claimed
         clock.advance(Duration.ofMinutes(2));

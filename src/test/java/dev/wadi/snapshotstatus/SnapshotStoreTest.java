@@ -2,6 +2,7 @@ package dev.wadi.snapshotstatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.snapshotstatus.store.FileCounts;
 import dev.wadi.snapshotstatus.store.SnapshotStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +100,26 @@ class SnapshotStoreTest {
                 .singleElement()
                 .satisfies(row ->
                         assertThat(Long.parseLong(row.get("TimeToExist").n())).isBetween(end - 60, end));
+    }
+
+    /** A row that all workers write at once: their transactions collide, and none gives up. */
+    @Test
+    void manyWorkersCountForOneCollection() throws Exception {
+        world.collection("r1", "db.a", "Sent", 1_000);
+        List<SnapshotMessage> files = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            files.add(Snapshots.file("r1", "db.a", "f" + i));
+        }
+        AtomicInteger first = new AtomicInteger();
+        for (int round = 0; round < 5; round++) {
+            atOnce(() -> {
+                FileCounts counts = store.count(files.get(0).collection(), files);
+                files.stream().filter(counts::isFirst).forEach(file -> first.incrementAndGet());
+                return true;
+            });
+        }
+        assertThat(first).hasValue(20);
+        assertThat(world.collections("r1")).isEqualTo(Map.of("db.a", "Sent 20"));
     }
 
     private static List<Boolean> atOnce(Callable<Boolean> write) throws Exception {
