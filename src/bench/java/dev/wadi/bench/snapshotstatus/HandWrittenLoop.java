@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -32,18 +33,24 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class HandWrittenLoop {
     private final SnapshotStatusWorld world;
     private final MessageSpan span;
+    private final List<ExecutionInterceptor> interceptors;
 
-    HandWrittenLoop(SnapshotStatusWorld world, MessageSpan span) {
+    HandWrittenLoop(SnapshotStatusWorld world, MessageSpan span, List<ExecutionInterceptor> interceptors) {
         this.world = world;
         this.span = span;
+        this.interceptors = interceptors;
     }
 
     Duration run() throws InterruptedException {
         try (SqsClient sqs = SqsClient.builder()
-                        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(span))
+                        .overrideConfiguration(
+                                configuration -> interceptors.forEach(configuration::addExecutionInterceptor))
                         .build();
                 SnsClient sns = SnsClient.create();
-                DynamoDbClient dynamoDb = DynamoDbClient.create()) {
+                DynamoDbClient dynamoDb = DynamoDbClient.builder()
+                        .overrideConfiguration(
+                                configuration -> interceptors.forEach(configuration::addExecutionInterceptor))
+                        .build()) {
             SnapshotStore store = new SnapshotStore(
                     dynamoDb,
                     SnapshotStatusWorld.STATUS,

@@ -1,5 +1,7 @@
 package dev.wadi.bench.snapshotstatus;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ final class MessageSpan implements ExecutionInterceptor {
     private final CountDownLatch missing;
     private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicLong processorAtFirst = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong processorAtLast = new AtomicLong(Long.MIN_VALUE);
 
     MessageSpan(int messages) {
         missing = new CountDownLatch(messages);
@@ -27,10 +31,23 @@ final class MessageSpan implements ExecutionInterceptor {
         long now = System.nanoTime();
         if (context.response() instanceof ReceiveMessageResponse received && received.hasMessages()) {
             first.accumulateAndGet(now, Math::min);
+            if (processorAtFirst.get() == Long.MAX_VALUE) {
+                processorAtFirst.set(processNanos());
+            }
         } else if (context.request() instanceof DeleteMessageBatchRequest deleted) {
             last.accumulateAndGet(now, Math::max);
+            processorAtLast.accumulateAndGet(processNanos(), Math::max);
             deleted.entries().forEach(message -> missing.countDown());
         }
+    }
+
+    /** Of this process, all of its threads, in the same span. */
+    Duration processorTime() {
+        return Duration.ofNanos(processorAtLast.get() - processorAtFirst.get());
+    }
+
+    private static long processNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     boolean isOver() {

@@ -6,6 +6,7 @@ import dev.wadi.runtime.Installation;
 import dev.wadi.runtime.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,11 +29,12 @@ public final class SnapshotStatusBenchmark {
     }
 
     public void run() throws Exception {
-        try (SnapshotStatusWorld world = new SnapshotStatusWorld(installation)) {
+        try (SnapshotStatusWorld world = SnapshotStatusWorld.alone(installation)) {
             out.printf(Locale.ROOT, "%d rounds, median of messages/s%n", ROUNDS);
             againstTheLoop(world);
             withMoreConsumers(world);
         }
+        new UnmarkedComparison(installation, out).run();
     }
 
     private void againstTheLoop(SnapshotStatusWorld world) throws Exception {
@@ -40,13 +42,18 @@ public final class SnapshotStatusBenchmark {
         Race race = new Race(ROUNDS, () -> world.fill(MESSAGES))
                 .withTimed("route", MESSAGES, () -> route(world, 1, MESSAGES))
                 .withTimed("loop by hand", MESSAGES, () -> {
-                    Duration taken = new HandWrittenLoop(world, new MessageSpan(MESSAGES)).run();
+                    Duration taken = loop(world);
                     world.requireReceived();
                     return taken;
                 });
         race.run();
         race.print(out);
         race.printRatio(out, "route", "loop by hand");
+    }
+
+    private static Duration loop(SnapshotStatusWorld world) throws Exception {
+        MessageSpan span = new MessageSpan(MESSAGES);
+        return new HandWrittenLoop(world, span, List.of(span)).run();
     }
 
     private void withMoreConsumers(SnapshotStatusWorld world) throws Exception {

@@ -34,8 +34,8 @@ final class SnapshotStatusWorld implements AutoCloseable {
     private static final long SEED = 1;
 
     private final Installation installation;
-    private final LocalCloud cloud = LocalCloud.start(
-            LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS).withoutLimits());
+    private final Map<String, String> environment;
+    private final Runnable closeCloud;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private String queueUrl;
@@ -43,19 +43,56 @@ final class SnapshotStatusWorld implements AutoCloseable {
     private final String topicArn;
     private int runs;
 
-    SnapshotStatusWorld(Installation installation) {
+    /** In a local cloud of its own, in this process. */
+    static SnapshotStatusWorld alone(Installation installation) {
+        LocalCloud cloud = LocalCloud.start(
+                LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS).withoutLimits());
+        return new SnapshotStatusWorld(installation, cloud.environment(), cloud::close).create();
+    }
+
+    /** In a cloud that is there. */
+    static SnapshotStatusWorld within(Installation installation, Map<String, String> environment) {
+        return new SnapshotStatusWorld(installation, environment, () -> {}).create();
+    }
+
+    /** In a cloud that is there and has all of it, by the environment. */
+    static SnapshotStatusWorld within(Installation installation) {
+        return new SnapshotStatusWorld(installation, System.getenv(), () -> {});
+    }
+
+    private SnapshotStatusWorld(Installation installation, Map<String, String> environment, Runnable closeCloud) {
         this.installation = installation;
-        AwsEnvironment.apply(cloud.environment());
+        this.environment = environment;
+        this.closeCloud = closeCloud;
+        AwsEnvironment.apply(environment);
         dynamoDb = DynamoDbClient.create();
         sqs = SqsClient.create();
-        TABLES.forEach(table -> dynamoDb.createTable(TableDefinition.read(
-                installation.config().resolve(PIPELINE).resolve(table + ".table.json"))));
         queue(PIPELINE + "-dead-letters", Map.of());
         exportStateUrl = queue("export-state.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
         try (SnsClient sns = SnsClient.create()) {
             topicArn =
                     sns.createTopic(request -> request.name("monitoring")).topicArn();
         }
+    }
+
+    private SnapshotStatusWorld create() {
+        TABLES.forEach(table -> dynamoDb.createTable(TableDefinition.read(
+                installation.config().resolve(PIPELINE).resolve(table + ".table.json"))));
+        return this;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    int run() {
+        return runs;
+    }
+
+    /** The run that another process has filled in. */
+    void reopen(int run, String url) {
+        runs = run;
+        queueUrl = url;
     }
 
     private String queue(String name, Map<QueueAttributeName, String> attributes) {
@@ -76,7 +113,7 @@ final class SnapshotStatusWorld implements AutoCloseable {
     }
 
     int dynamoDbPort() {
-        return URI.create(cloud.environment().get("AWS_ENDPOINT_URL_DYNAMODB")).getPort();
+        return URI.create(environment.get("AWS_ENDPOINT_URL_DYNAMODB")).getPort();
     }
 
     /** For all clients that are built from now on; the world's own keep the straight way. */
@@ -100,11 +137,17 @@ final class SnapshotStatusWorld implements AutoCloseable {
                         "camel.management.enabled", "false"));
     }
 
-    /**
-     * A new run: its collections in the status table, and all of its files, in any order, on a queue of its own: a long poll of a consumer that has
-     * ended may still swallow what comes to the last one.
-     */
     void fill(int messages) {
+        fill(messages, true);
+    }
+
+    /**
+     * A new run: its collections in the status table, and all of its files on a queue of its own: a long poll of a consumer that has ended may still
+     * swallow what comes to the last one.
+     *
+     * @param mixed in any order; else by collection
+     */
+    void fill(int messages, boolean mixed) {
         String run = "run-" + ++runs;
         queueUrl = queue(PIPELINE + "-" + runs, Map.of());
         int files = messages / COLLECTIONS;
@@ -124,7 +167,9 @@ final class SnapshotStatusWorld implements AutoCloseable {
                                 run, collection, collection, file));
             }
         }
-        Collections.shuffle(bodies, new Random(SEED));
+        if (mixed) {
+            Collections.shuffle(bodies, new Random(SEED));
+        }
         for (int from = 0; from < bodies.size(); from += MOST_IN_A_BATCH) {
             List<String> page = bodies.subList(from, Math.min(from + MOST_IN_A_BATCH, bodies.size()));
             sqs.sendMessageBatch(request -> request.queueUrl(queueUrl)
@@ -154,6 +199,6 @@ final class SnapshotStatusWorld implements AutoCloseable {
     public void close() {
         dynamoDb.close();
         sqs.close();
-        cloud.close();
+        closeCloud.run();
     }
 }

@@ -1,0 +1,61 @@
+package dev.wadi.bench.snapshotstatus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.wadi.runtime.Installation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A {@link MeasuredClient} that was started. */
+final class ClientProcess implements AutoCloseable {
+    private final Process process;
+    private final PrintWriter in;
+    private final BufferedReader out;
+
+    /**
+     * What became of the messages of one queue.
+     *
+     * @param processorMillis of the client, for each message
+     */
+    record Figures(double perSecond, double processorMillis, double calls, double writeUnits, double readUnits) {}
+
+    ClientProcess(Installation installation, String kind, Map<String, String> environment) throws IOException {
+        ProcessBuilder client = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MeasuredClient.class.getName(),
+                        installation.home().toString(),
+                        kind)
+                .redirectError(Redirect.INHERIT);
+        client.environment().putAll(environment);
+        process = client.start();
+        in = new PrintWriter(process.outputWriter(UTF_8), true);
+        out = process.inputReader(UTF_8);
+    }
+
+    Figures work(int messages, int run, String queueUrl) throws IOException {
+        in.println(messages + " " + run + " " + queueUrl);
+        String line = out.readLine();
+        if (line == null) {
+            throw new IllegalStateException("The client has ended");
+        }
+        String[] figures = line.split(" ", -1);
+        return new Figures(
+                messages / (Long.parseLong(figures[0]) / 1e9),
+                Long.parseLong(figures[1]) / 1e6 / messages,
+                Double.parseDouble(figures[2]) / messages,
+                Double.parseDouble(figures[3]) / messages,
+                Double.parseDouble(figures[4]) / messages);
+    }
+
+    @Override
+    public void close() {
+        in.close();
+        process.destroy();
+    }
+}
