@@ -16,7 +16,9 @@ public final class RowRead {
     /** Limit of DynamoDB. */
     private static final int KEYS = 100;
 
+    /** Some four seconds with the pauses between them; who asked comes again. */
     private static final int ATTEMPTS = 8;
+
     private static final Backoff BACKOFF = Backoff.between(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private RowRead() {}

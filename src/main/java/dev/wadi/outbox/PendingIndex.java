@@ -2,9 +2,7 @@ package dev.wadi.outbox;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.wadi.delivery.Backoff;
-import dev.wadi.delivery.HoldException;
-import java.time.Duration;
+import dev.wadi.aws.RowRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Which messages are pending, in {@value #ROWS} rows of their table, so that they are found without reading the rest; a row holds some thousand ids. */
@@ -21,10 +18,6 @@ final class PendingIndex {
     static final int ROWS = 16;
 
     private static final String IDS = "Pending";
-    /** Some four seconds with the pauses between them; the timer comes again. */
-    private static final int READS = 8;
-
-    private static final Backoff BACKOFF = Backoff.between(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private final DynamoDbClient client;
     private final String table;
@@ -48,41 +41,14 @@ final class PendingIndex {
     /** The ids of all messages that are not removed yet, also those that are just being sent. */
     List<String> ids() {
         TreeSet<String> ids = new TreeSet<>();
-        Map<String, KeysAndAttributes> unread = Map.of(
-                table,
-                KeysAndAttributes.builder()
-                        .consistentRead(true)
-                        .keys(IntStream.range(0, ROWS)
-                                .mapToObj(PendingIndex::key)
-                                .toList())
-                        .build());
-        for (int attempt = 1; !unread.isEmpty(); attempt++) {
-            Map<String, KeysAndAttributes> asked = unread;
-            var answer = client.batchGetItem(request -> request.requestItems(asked));
-            answer.responses().getOrDefault(table, List.of()).forEach(row -> {
-                if (row.containsKey(IDS)) {
-                    ids.addAll(row.get(IDS).ss());
-                }
-            });
-            unread = answer.unprocessedKeys();
-            if (!unread.isEmpty()) {
-                pause(attempt);
+        List<Map<String, AttributeValue>> keys =
+                IntStream.range(0, ROWS).mapToObj(PendingIndex::key).toList();
+        for (Map<String, AttributeValue> row : RowRead.of(client, table, keys)) {
+            if (row.containsKey(IDS)) {
+                ids.addAll(row.get(IDS).ss());
             }
         }
         return new ArrayList<>(ids);
-    }
-
-    /** What DynamoDB leaves unread it would leave unread again at once: it throttles. */
-    private void pause(int attempt) {
-        if (attempt == READS) {
-            throw new HoldException("DynamoDB throttles: it leaves rows of " + table + " unread");
-        }
-        try {
-            Thread.sleep(BACKOFF.pause(attempt).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HoldException("Stopped while it read " + table, e);
-        }
     }
 
     private TransactWriteItem update(String expression, int row, List<String> ids) {
