@@ -23,7 +23,9 @@ import java.util.function.Predicate;
  * left to SQS, which delivers it again.
  */
 final class PollDelivery implements BatchObserver {
+    /** Not done with. */
     private final IdentityHashMap<SqsMessage, ReceivedMessage> open = new IdentityHashMap<>();
+
     private final List<SqsMessage> messages;
     private final String part;
     private final DeliveryMonitor monitor;
@@ -77,11 +79,6 @@ final class PollDelivery implements BatchObserver {
     /** Ends a hold; what is open is left to redelivery. */
     void stop() {
         delivery.stop();
-    }
-
-    /** Not done with. */
-    Collection<ReceivedMessage> open() {
-        return open.values();
     }
 
     /** What they were left for, when they were held. */
