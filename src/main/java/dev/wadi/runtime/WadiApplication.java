@@ -33,7 +33,7 @@ public final class WadiApplication implements AutoCloseable {
      * @throws Exception what {@link StartFailure#explain} explains
      */
     public static WadiApplication start(ApplicationPlan plan) throws Exception {
-        Main main = new Main();
+        Main main = new WadiMain();
         // the default one waits at the end of the JVM for a run() that is not called here; who starts this closes it
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         plan.applyTo(main);
@@ -51,7 +51,7 @@ public final class WadiApplication implements AutoCloseable {
 
     /** Starts it and returns when the process is told to end, after the work in hand. */
     public static void run(ApplicationPlan plan) throws Exception {
-        Main main = new Main();
+        Main main = new WadiMain();
         plan.applyTo(main);
         try {
             main.run();
