@@ -10,11 +10,14 @@ import dev.wadi.testing.WadiProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A proxy in the environment is for AWS: what listens on this machine is never called through it. */
 class ProxyTest {
@@ -56,15 +59,23 @@ class ProxyTest {
         }
     }
 
+    static Stream<Arguments> calls() {
+        return Stream.of(
+                // by the client that Camel makes for itself
+                Arguments.of(
+                        List.of("turbine-status"),
+                        List.of("CONNECT secretsmanager.us-east-1.amazonaws.com:443 HTTP/1.1")),
+                // by the KCL's, and by Wadi's
+                Arguments.of(
+                        List.of("batch-records", "snapshot-status"),
+                        List.of(
+                                "CONNECT kinesis.us-east-1.amazonaws.com:443 HTTP/1.1",
+                                "CONNECT sqs.us-east-1.amazonaws.com:443 HTTP/1.1")));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        // by the client that Camel makes for itself
-        "turbine-status, CONNECT secretsmanager.us-east-1.amazonaws.com:443 HTTP/1.1",
-        // by the KCL's
-        "batch-records, CONNECT kinesis.us-east-1.amazonaws.com:443 HTTP/1.1",
-        "snapshot-status, CONNECT sqs.us-east-1.amazonaws.com:443 HTTP/1.1"
-    })
-    void awsIsCalledThroughIt(String pipeline, String call) throws Exception {
+    @MethodSource("calls")
+    void awsIsCalledThroughIt(List<String> pipelines, List<String> calls) throws Exception {
         Map<String, String> environment = new HashMap<>(Map.ofEntries(
                 Map.entry("AWS_REGION", "us-east-1"),
                 Map.entry("AWS_ACCESS_KEY_ID", "any"),
@@ -89,10 +100,11 @@ class ProxyTest {
                 Map.entry("MONITORING_SNS_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:monitoring"),
                 Map.entry("CAMEL_MANAGEMENT_PORT", "0")));
         environment.putAll(proxy.environment());
-        try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", pipeline)) {
+        String[] command = Stream.concat(Stream.of("run"), pipelines.stream()).toArray(String[]::new);
+        try (WadiProcess wadi = WadiProcess.start(HOME, environment, command)) {
             await().atMost(LONGEST)
                     .untilAsserted(
-                            () -> assertThat(proxy.asked()).as(wadi::output).contains(call));
+                            () -> assertThat(proxy.asked()).as(wadi::output).containsAll(calls));
         }
     }
 }

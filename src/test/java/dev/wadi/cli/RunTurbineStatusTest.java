@@ -19,15 +19,25 @@ class RunTurbineStatusTest {
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
     @Test
-    void readsTheStreamWithAPasswordFromTheSecretsManagerThatNoOutputShows() throws Exception {
+    void withAPasswordThatNoOutputShowsRedisMayGoAwayAndItHealsByItself() throws Exception {
         try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withRedisPassword(PASSWORD));
-                TurbineWorld world = new TurbineWorld(cloud, PASSWORD)) {
+                TurbineWorld world = new TurbineWorld(cloud, PASSWORD);
+                CuttableProxy wayToRedis =
+                        new CuttableProxy(Integer.parseInt(cloud.environment().get("REDIS_PORT")))) {
             Map<String, String> environment = world.environment();
             environment.put("LOG_LEVEL", "DEBUG");
+            environment.put("REDIS_PORT", Integer.toString(wayToRedis.port()));
             try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", "turbine-status")) {
                 world.putSignal(1, 0);
                 await().atMost(LONGEST)
                         .untilAsserted(() -> assertThat(world.status(1)).containsEntry("status", "RUNNING"));
+                wayToRedis.cut();
+                world.putSignal(2, 0);
+                await().atMost(LONGEST).until(() -> wadi.output().contains("holds, nothing is lost"));
+                wayToRedis.mend();
+                await().atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(world.status(2)).isNotEmpty());
+                assertThat(world.deadLetters()).isZero();
                 wadi.stop();
                 assertThat(wadi.exitCode()).isIn(0, 143);
                 assertThat(wadi.output()).contains("\"log_level\":\"DEBUG\"").doesNotContain(PASSWORD, "planted-7c1f");
@@ -49,46 +59,7 @@ class RunTurbineStatusTest {
         }
     }
 
-    @Test
-    void logLevelIsHonoured() throws Exception {
-        try (LocalCloud cloud = LocalCloud.start();
-                TurbineWorld world = new TurbineWorld(cloud, "")) {
-            Map<String, String> environment = world.environment();
-            environment.put("LOG_LEVEL", "ERROR");
-            try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", "turbine-status")) {
-                world.putSignal(1, 0);
-                await().atMost(LONGEST)
-                        .untilAsserted(() -> assertThat(world.status(1)).isNotEmpty());
-                wadi.stop();
-                wadi.exitCode();
-                assertThat(wadi.output()).isEmpty();
-            }
-        }
-    }
-
-    @Test
-    void redisGoingAwayHoldsTheSourceAndHealsByItself() throws Exception {
-        try (LocalCloud cloud = LocalCloud.start();
-                TurbineWorld world = new TurbineWorld(cloud, "");
-                CuttableProxy wayToRedis =
-                        new CuttableProxy(Integer.parseInt(cloud.environment().get("REDIS_PORT")))) {
-            Map<String, String> environment = world.environment();
-            environment.put("REDIS_PORT", Integer.toString(wayToRedis.port()));
-            try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", "turbine-status")) {
-                world.putSignal(1, 0);
-                await().atMost(LONGEST)
-                        .untilAsserted(() -> assertThat(world.status(1)).isNotEmpty());
-                wayToRedis.cut();
-                world.putSignal(2, 0);
-                await().atMost(LONGEST).until(() -> wadi.output().contains("holds, nothing is lost"));
-                wayToRedis.mend();
-                await().atMost(LONGEST)
-                        .untilAsserted(() -> assertThat(world.status(2)).isNotEmpty());
-                assertThat(world.deadLetters()).isZero();
-            }
-        }
-    }
-
+    /** Its second process also shows that the log's level is honoured. */
     @Test
     void killedBetweenSaveAndTheEnrichedStreamNothingIsMissingThereAfterTheRestart() throws Exception {
         try (LocalCloud cloud = LocalCloud.start();
@@ -105,11 +76,15 @@ class RunTurbineStatusTest {
                 wadi.kill();
             }
             world.createStream("enriched");
+            environment.put("LOG_LEVEL", "ERROR");
             try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", "turbine-status")) {
                 await().atMost(LONGEST).untilAsserted(() -> assertThat(world.records("enriched"))
                         .as(wadi::output)
                         .anyMatch(text -> text.contains("\"asset_id\":\"ast-1\""))
                         .anyMatch(text -> text.contains("\"asset_id\":\"ast-2\"")));
+                wadi.stop();
+                wadi.exitCode();
+                assertThat(wadi.output()).isEmpty();
             }
         }
     }

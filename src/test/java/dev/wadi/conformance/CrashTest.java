@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Conformance.class)
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("wadi.conformance.kills", 5);
+    private static final int KILLS = Integer.getInteger("wadi.conformance.kills", 3);
     private static final long SEED = Long.getLong("wadi.conformance.seed", System.nanoTime());
     private static final int PER_SECOND = Integer.getInteger("wadi.conformance.rate", 20);
     private static final int AT_WORK_MILLIS = 1_500;

@@ -167,8 +167,11 @@ final class Experiment implements AutoCloseable {
         }
     }
 
-    int inputs() {
-        return inputs;
+    /** Returns when so many more are put. */
+    int awaitInputs(int more) {
+        int enough = inputs + more;
+        await().atMost(LONGEST).until(() -> inputs >= enough);
+        return enough;
     }
 
     /** Returns when every input that was put has its effect, and every poison record its dead letter; fails when no more of them come. */

@@ -13,24 +13,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Conformance.class)
 class HostileInputTest {
     private static final int EACH = 50;
+    private static final int ROUNDS = 10;
     private static final String MARK = "hostile-7c1f";
 
     @Test
-    void poisonIsDeadLetteredAndItsNeighboursGoOn(Laboratory laboratory) throws Exception {
-        try (Experiment poison = laboratory.experiment("poison records", 2)) {
-            for (int round = 0; round < 10; round++) {
-                poison.put(EACH);
-                poison.putPoison(round);
-            }
-            poison.start();
-            poison.awaitAll();
-            poison.conclude("");
-        }
-    }
-
-    @Test
-    void nothingFromOutsideBecomesAHeader(Laboratory laboratory) throws Exception {
-        try (Experiment hostile = laboratory.experiment("hostile keys and fields", 2);
+    void poisonIsDeadLetteredItsNeighboursGoOnAndNothingFromOutsideBecomesAHeader(Laboratory laboratory)
+            throws Exception {
+        try (Experiment hostile = laboratory.experiment("poison records, hostile keys and fields", 2);
                 Home home = new Home()) {
             for (PipelineUnderTest one : hostile.pipelines()) {
                 home.showHeaders(one.name());
@@ -39,6 +28,10 @@ class HostileInputTest {
                     List.of("CamelFileName", "CamelKinesisStreamName", "CamelSplitIndex", "kind", "data-set").stream()
                             .map(name -> ",\"" + name + "\":\"" + MARK + "\"")
                             .collect(Collectors.joining());
+            for (int round = 0; round < ROUNDS; round++) {
+                hostile.put(EACH);
+                hostile.putPoison(round);
+            }
             hostile.put(EACH, fields, MARK + "-");
             hostile.put(
                     EACH,

@@ -8,61 +8,64 @@ import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.WadiProcess;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A service goes away while data flows, and comes back: the sources hold, nothing is dead-lettered for it, and all heals by itself. */
+/** One service after the other goes away while data flows, and comes back: the sources hold, nothing is dead-lettered for it, and all heals by itself. */
 @ExtendWith(Conformance.class)
 class OutageTest {
     private static final int PER_SECOND = 40;
+    private static final int POISON = 5;
     private static final Duration DYNAMODB_AWAY = Duration.ofSeconds(30);
 
     @Test
-    void redisAway(Laboratory laboratory) throws Exception {
-        try (Experiment outage = laboratory.experiment("Redis away", 2);
-                CuttableProxy way = new CuttableProxy(outage.world().redisPort())) {
-            comesAndGoes(outage, way, Map.of("REDIS_PORT", Integer.toString(way.port())), Duration.ZERO);
-        }
-    }
-
-    @Test
-    void dynamoDbAway(Laboratory laboratory) throws Exception {
-        try (Experiment outage = laboratory.experiment("DynamoDB away for " + DYNAMODB_AWAY.toSeconds() + " s", 2);
-                CuttableProxy way = new CuttableProxy(outage.world().port(Part.DYNAMODB))) {
-            comesAndGoes(outage, way, endpoint(Part.DYNAMODB, way), DYNAMODB_AWAY);
-        }
-    }
-
-    @Test
-    void deadLetterQueueAway(Laboratory laboratory) throws Exception {
-        try (Experiment outage = laboratory.experiment("SQS (dead letters) away", 2);
-                CuttableProxy way = new CuttableProxy(outage.world().port(Part.SQS))) {
-            comesAndGoes(outage, way, endpoint(Part.SQS, way), Duration.ZERO);
+    void theSourcesHoldUntilItIsBack(Laboratory laboratory) throws Exception {
+        try (Experiment outage = laboratory.experiment("Redis, DynamoDB and SQS away, one after the other", 2);
+                CuttableProxy redis = new CuttableProxy(outage.world().redisPort());
+                CuttableProxy dynamoDb = new CuttableProxy(outage.world().port(Part.DYNAMODB));
+                CuttableProxy sqs = new CuttableProxy(outage.world().port(Part.SQS))) {
+            WadiProcess wadi = outage.start(Map.of(
+                    "REDIS_PORT", Integer.toString(redis.port()),
+                    "AWS_ENDPOINT_URL_DYNAMODB", endpoint(dynamoDb),
+                    "AWS_ENDPOINT_URL_SQS", endpoint(sqs)));
+            List<String> seen = new ArrayList<>();
+            seen.add(away(outage, wadi, "Redis", redis, Duration.ZERO));
+            // with leases and rows
+            seen.add(away(
+                    outage,
+                    wadi,
+                    "DynamoDB (away %d s)".formatted(DYNAMODB_AWAY.toSeconds()),
+                    dynamoDb,
+                    DYNAMODB_AWAY));
+            // with dead letters and what comes by a queue
+            seen.add(away(outage, wadi, "SQS", sqs, Duration.ZERO));
+            outage.conclude("all through " + String.join(", ", seen));
         }
     }
 
     /** @param atLeast how long it stays away after a source held */
-    private static void comesAndGoes(
-            Experiment outage, CuttableProxy way, Map<String, String> environment, Duration atLeast) throws Exception {
-        WadiProcess wadi = outage.start(environment);
+    private static String away(Experiment outage, WadiProcess wadi, String service, CuttableProxy way, Duration atLeast)
+            throws Exception {
         Instant mended = outage.underLoad(PER_SECOND, () -> {
             outage.awaitWork(wadi);
+            int before = wadi.output().length();
             way.cut();
             Instant cut = Instant.now();
-            outage.putPoison(5);
+            outage.putPoison(POISON);
             await().atMost(Experiment.LONGEST)
-                    .until(() -> wadi.output().contains("holds, nothing is lost")
+                    .until(() -> wadi.output().indexOf("holds, nothing is lost", before) > 0
                             && !Instant.now().isBefore(cut.plus(atLeast)));
             way.mend();
             return Instant.now();
         });
         outage.awaitAll();
-        outage.conclude("all through %d s after it was back"
-                .formatted(Duration.between(mended, Instant.now()).toSeconds()));
+        return "%d s after %s".formatted(Duration.between(mended, Instant.now()).toSeconds(), service);
     }
 
-    private static Map<String, String> endpoint(Part part, CuttableProxy way) {
-        return Map.of("AWS_ENDPOINT_URL_" + part, "http://127.0.0.1:" + way.port());
+    private static String endpoint(CuttableProxy way) {
+        return "http://127.0.0.1:" + way.port();
     }
 }

@@ -1,7 +1,6 @@
 package dev.wadi.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.wadi.conformance.Conformance.Laboratory;
 import dev.wadi.testing.WadiProcess;
@@ -27,11 +26,11 @@ class ReshardTest {
             reshard.underLoad(PER_SECOND, () -> {
                 reshard.awaitWork(wadi);
                 reshard.pipelines().forEach(one -> split(reshard, one.name()));
-                awaitMoreInputs(reshard);
+                reshard.awaitInputs(2 * PER_SECOND);
                 reshard.pipelines().forEach(one -> split(reshard, one.name()));
-                awaitMoreInputs(reshard);
+                reshard.awaitInputs(2 * PER_SECOND);
                 reshard.pipelines().forEach(one -> merge(reshard, one.name()));
-                return awaitMoreInputs(reshard);
+                return reshard.awaitInputs(2 * PER_SECOND);
             });
             reshard.awaitAll();
             assertThat(reshard.pipelines())
@@ -66,11 +65,5 @@ class ReshardTest {
                 .sorted(Comparator.comparing(
                         shard -> new BigInteger(shard.hashKeyRange().startingHashKey())))
                 .toList();
-    }
-
-    private static int awaitMoreInputs(Experiment reshard) {
-        int enough = reshard.inputs() + 2 * PER_SECOND;
-        await().atMost(Experiment.LONGEST).until(() -> reshard.inputs() >= enough);
-        return enough;
     }
 }

@@ -22,9 +22,11 @@ class StopTest {
     @Test
     void whatWasWrittenIsAcknowledged(Laboratory laboratory) throws Exception {
         try (Experiment stop = laboratory.experiment("SIGTERM under load", SHARDS)) {
+            stop.put(PER_SECOND);
             WadiProcess wadi = stop.start();
+            stop.awaitWork(wadi);
             Duration took = stop.underLoad(PER_SECOND, () -> {
-                stop.awaitWork(wadi);
+                stop.awaitInputs(2 * PER_SECOND);
                 Instant told = Instant.now();
                 wadi.stop();
                 assertThat(wadi.exitCode()).isIn(0, 143);

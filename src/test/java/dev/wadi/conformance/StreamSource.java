@@ -62,7 +62,7 @@ final class StreamSource implements Source {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("STREAM", stream, "POLL_INTERVAL", "200");
+        return Map.of("STREAM", stream, "POLL_INTERVAL", "400");
     }
 
     @Override

@@ -1,0 +1,94 @@
+package dev.wadi.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wadi.aws.AwsEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person mistypes in a route file is named with file, line and column. */
+class RouteFileProblemTest {
+    private static final Path INSTALLATION = Path.of("").toAbsolutePath();
+    private static final String NOBODY = "http://127.0.0.1:1";
+
+    @TempDir
+    private Path home;
+
+    @BeforeAll
+    static void nothingAnswers() {
+        AwsEnvironment.apply(Map.of(
+                "AWS_ENDPOINT_URL", NOBODY,
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "any",
+                "AWS_SECRET_ACCESS_KEY", "any"));
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty("aws.endpointUrl");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "        - split:; - splitt:; Unknown node id: splitt",
+                "        - split:; split: -; while parsing",
+                "kinesis-stream:{{turbine-status.stream; kinesis-streem:{{turbine-status.stream; kinesis-streem",
+                "maxRecords:; maxRecord:; maxRecord",
+                "{header.kind} != ''; {header.kind} != nul( x; does not support token",
+                "ref: mapCode; ref: mapKode; mapKode"
+            })
+    void isNamedWithItsPlace(String right, String wrong, String problem) throws Exception {
+        Path routeFile = copyOfInstallation();
+        String yaml = Files.readString(routeFile);
+        assertThat(yaml).contains(right);
+        Files.writeString(routeFile, yaml.replace(right, wrong));
+        Throwable fault = catchThrowable(() -> WadiApplication.start(plan()).close());
+        StartFailure failure = StartFailure.explain(fault, plan().installation().routeFiles());
+        assertThat(failure.settings()).as("wrong use").isTrue();
+        assertThat(failure.lines())
+                .first()
+                .asString()
+                .containsPattern(routeFile + ":\\d+:\\d+: ")
+                .contains(problem);
+    }
+
+    private Path copyOfInstallation() throws IOException {
+        for (String part : List.of("routes/turbine-status", "config")) {
+            try (Stream<Path> files = Files.walk(INSTALLATION.resolve(part))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path copy = home.resolve(INSTALLATION.relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return home.resolve("routes/turbine-status/turbine-status.camel.yaml");
+    }
+
+    private ApplicationPlan plan() {
+        return ApplicationPlan.of(new Installation(home), List.of("turbine-status"))
+                .withoutEnvironment()
+                .withSettings(Map.of(
+                        "turbine-status.stream", "signals",
+                        "turbine-status.dead-letter-queue", "dead-letters",
+                        "ASSET_MAPPING_KEY", "assets",
+                        "TURBINE_STATUS_MAPPING_KEY", "codes",
+                        "VMP_SIGNAL", "VMP_STATUS",
+                        "TAC_SIGNAL", "TAC_STATUS",
+                        "REDIS_HOST", "127.0.0.1",
+                        "REDIS_PORT", "1",
+                        "camel.management.enabled", "false"));
+    }
+}
