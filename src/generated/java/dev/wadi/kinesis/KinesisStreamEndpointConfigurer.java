@@ -27,8 +27,6 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cloudwatchmetrics":
         case "cloudWatchMetrics": target.setCloudWatchMetrics(property(camelContext, boolean.class, value)); return true;
-        case "coordinatortable":
-        case "coordinatorTable": target.setCoordinatorTable(property(camelContext, java.lang.String.class, value)); return true;
         case "enhancedfanout":
         case "enhancedFanOut": target.setEnhancedFanOut(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
@@ -56,8 +54,6 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "startTimestamp": target.setStartTimestamp(property(camelContext, java.lang.String.class, value)); return true;
         case "stoptimeout":
         case "stopTimeout": target.setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
-        case "workertable":
-        case "workerTable": target.setWorkerTable(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -69,8 +65,6 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": return boolean.class;
         case "cloudwatchmetrics":
         case "cloudWatchMetrics": return boolean.class;
-        case "coordinatortable":
-        case "coordinatorTable": return java.lang.String.class;
         case "enhancedfanout":
         case "enhancedFanOut": return boolean.class;
         case "exceptionhandler":
@@ -98,8 +92,6 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "startTimestamp": return java.lang.String.class;
         case "stoptimeout":
         case "stopTimeout": return java.time.Duration.class;
-        case "workertable":
-        case "workerTable": return java.lang.String.class;
         default: return null;
         }
     }
@@ -112,8 +104,6 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "cloudwatchmetrics":
         case "cloudWatchMetrics": return target.isCloudWatchMetrics();
-        case "coordinatortable":
-        case "coordinatorTable": return target.getCoordinatorTable();
         case "enhancedfanout":
         case "enhancedFanOut": return target.isEnhancedFanOut();
         case "exceptionhandler":
@@ -141,8 +131,6 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "startTimestamp": return target.getStartTimestamp();
         case "stoptimeout":
         case "stopTimeout": return target.getStopTimeout();
-        case "workertable":
-        case "workerTable": return target.getWorkerTable();
         default: return null;
         }
     }

@@ -23,10 +23,9 @@ public class KinesisStreamEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(19);
+        Set<String> props = new HashSet<>(17);
         props.add("bridgeErrorHandler");
         props.add("cloudWatchMetrics");
-        props.add("coordinatorTable");
         props.add("enhancedFanOut");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -42,7 +41,6 @@ public class KinesisStreamEndpointUriFactory extends org.apache.camel.support.co
         props.add("startTimestamp");
         props.add("stopTimeout");
         props.add("streams");
-        props.add("workerTable");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

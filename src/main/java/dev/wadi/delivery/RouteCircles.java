@@ -7,6 +7,7 @@ import dev.wadi.settings.SettingException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,12 +16,14 @@ import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.ExpressionNode;
+import org.apache.camel.model.PollEnrichDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RoutingSlipDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
 
 /** Whether what a route writes, dead letters among it, comes back to it, by itself or by way of others. */
@@ -32,10 +35,12 @@ final class RouteCircles {
             "sqs-queue", "queue",
             "aws2-sqs", "queue",
             "aws2-sns", "topic",
+            "aws2-s3", "bucket",
             "direct", "direct",
             "seda", "seda");
 
-    private static final Pattern URI = Pattern.compile("[\\w-]+:(?://)?(.*?)(?:\\?(.*))?");
+    private static final Pattern URI = Pattern.compile("([\\w-]+):(?://)?(.*?)(?:\\?(.*))?");
+    private static final Pattern DYNAMIC = Pattern.compile("\\$(?:simple)?\\{");
     private static final Pattern QUEUE_URL = Pattern.compile("(?:^|&)queueUrl=(?:RAW\\()?([^&)]+)");
     private static final Pattern LIST = Pattern.compile("\\s*,\\s*");
     private static final String DEAD_LETTER_QUEUE = ".dead-letter-queue";
@@ -50,20 +55,42 @@ final class RouteCircles {
     static List<SettingException> problems(CamelContext context, Collection<RouteDefinition> routes) {
         Flows flows = new Flows();
         for (RouteDefinition route : routes) {
-            String id = route.getRouteId();
-            ends(context, "from of route " + id, route.getInput().getEndpointUri())
-                    .forEach(end -> flows.reads(id, end));
-            for (ProcessorDefinition<?> step :
-                    ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
-                addresses(step)
-                        .flatMap(uri -> ends(context, "step " + step.getId() + " of route " + id, uri).stream())
-                        .forEach(end -> flows.writes(id, end));
-            }
-            String setting = id + DEAD_LETTER_QUEUE;
-            Resource.all("queue", context.resolvePropertyPlaceholders("{{" + setting + ":}}"))
-                    .forEach(queue -> flows.writes(id, new End(setting, queue)));
+            add(route, new Placeholders(context, route), flows);
+            errorHandlers(context, route)
+                    .flatMap(uri -> ends(
+                            new Placeholders(context, route), "the error handler of route " + route.getRouteId(), uri))
+                    .forEach(end -> flows.writes(route.getRouteId(), end));
         }
         return flows.circles();
+    }
+
+    private static void add(RouteDefinition route, Placeholders values, Flows flows) {
+        String id = route.getRouteId();
+        ends(values, "from of route " + id, route.getInput().getEndpointUri()).forEach(end -> flows.reads(id, end));
+        for (ProcessorDefinition<?> step :
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
+            String by = "step " + step.getId() + " of route " + id;
+            addresses(step).flatMap(uri -> ends(values, by, uri)).forEach(end -> {
+                if (step instanceof PollEnrichDefinition) {
+                    flows.reads(id, end);
+                } else {
+                    flows.writes(id, end);
+                }
+            });
+        }
+        String setting = id + DEAD_LETTER_QUEUE;
+        Resource.all("queue", values.resolve("{{" + setting + ":}}").orElse(""))
+                .forEach(queue -> flows.writes(id, new End(setting, queue)));
+    }
+
+    /** Where Camel's own dead letter channel would put what fails. */
+    private static Stream<String> errorHandlers(CamelContext context, RouteDefinition route) {
+        return Stream.of(
+                        route.getErrorHandlerFactory(),
+                        context.getCamelContextExtension().getErrorHandlerFactory())
+                .filter(DeadLetterChannelDefinition.class::isInstance)
+                .map(channel -> ((DeadLetterChannelDefinition) channel).getDeadLetterUri())
+                .filter(Objects::nonNull);
     }
 
     /** Where a step sends to, as far as that is known before a record comes. */
@@ -74,8 +101,8 @@ final class RouteCircles {
         if (step instanceof EndpointRequiredDefinition called) {
             return Stream.ofNullable(called.getEndpointUri());
         }
-        if (step instanceof EnrichDefinition enrich) {
-            return fixed(enrich);
+        if (step instanceof EnrichDefinition || step instanceof PollEnrichDefinition) {
+            return fixed((ExpressionNode) step);
         }
         boolean lists = step instanceof RecipientListDefinition<?>
                 || step instanceof RoutingSlipDefinition<?>
@@ -90,15 +117,16 @@ final class RouteCircles {
                 : Stream.empty();
     }
 
-    private static List<End> ends(CamelContext context, String by, String uri) {
-        String kind = uri == null ? null : KINDS.get(uri.split(":", 2)[0]);
-        Matcher parts = kind == null ? null : URI.matcher(context.resolvePropertyPlaceholders(uri));
-        if (parts == null || !parts.matches() || uri.contains("${")) {
-            return List.of(); // nothing outside, or known only when a record comes
+    /** None for what is not outside, or whose name is known only when a record comes. */
+    private static Stream<End> ends(Placeholders values, String by, String uri) {
+        Matcher parts = URI.matcher(values.resolve(uri).orElse(""));
+        if (!parts.matches() || !KINDS.containsKey(parts.group(1))) {
+            return Stream.empty();
         }
-        Matcher url = QUEUE_URL.matcher(String.valueOf(parts.group(2)));
-        return Resource.all(kind, url.find() ? url.group(1) : parts.group(1)).stream()
-                .map(resource -> new End(by, resource))
-                .toList();
+        Matcher url = QUEUE_URL.matcher(String.valueOf(parts.group(3)));
+        String name = url.find() ? url.group(1) : parts.group(2);
+        return DYNAMIC.matcher(name).find()
+                ? Stream.empty()
+                : Resource.all(KINDS.get(parts.group(1)), name).stream().map(resource -> new End(by, resource));
     }
 }

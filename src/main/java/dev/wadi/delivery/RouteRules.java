@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -33,8 +34,8 @@ public final class RouteRules {
     /**
      * Looks at all routes that were read, before one of them starts.
      *
-     * @throws IllegalArgumentException for a source that loses what fails
-     * @throws InvalidSettingsException with all sources that routes feed themselves, shared tables of leases and settings that would change an expression
+     * @throws InvalidSettingsException with all sources that routes feed themselves or that lose what fails, shared tables of leases and settings that would
+     *     change an expression
      */
     public static void check(ModelCamelContext context) {
         check(context, context.getRouteDefinitions(), context.getRouteDefinitions());
@@ -51,29 +52,36 @@ public final class RouteRules {
     private static void check(CamelContext context, List<RouteDefinition> all, List<RouteDefinition> edited) {
         List<SettingException> problems = new ArrayList<>(RouteCircles.problems(context, all));
         problems.addAll(SharedLeases.problems(context, all));
-        edited.forEach(route -> problems.addAll(ExpressionSettings.problems(context, route)));
+        edited.forEach(route -> {
+            problems.addAll(ExpressionSettings.problems(context, route));
+            unaccounted(context, route).ifPresent(problems::add);
+        });
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        edited.forEach(route -> requireAccount(context, route));
     }
 
-    private static void requireAccount(CamelContext context, RouteDefinition route) {
-        if (!isAccounted(route)
-                && !Boolean.parseBoolean(
-                        context.resolvePropertyPlaceholders("{{" + UNACCOUNTED_SOURCES + ":false}}"))) {
-            throw new IllegalArgumentException("Route " + route.getRouteId() + " reads from " + scheme(route)
-                    + ", which knows nothing of outcomes and loses records that fail. Write from: "
-                    + INSTEAD.get(scheme(route)) + ", or set " + UNACCOUNTED_SOURCES + "=true and lose them");
+    private static Optional<SettingException> unaccounted(CamelContext context, RouteDefinition route) {
+        if (Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{" + UNACCOUNTED_SOURCES + ":false}}"))) {
+            return Optional.empty();
         }
+        return lossySource(context, route)
+                .map(scheme -> new SettingException(
+                        "from of route " + route.getRouteId(),
+                        "reads from " + scheme
+                                + ", which knows nothing of outcomes and loses records that fail. Write from: "
+                                + INSTEAD.get(scheme) + ", or set " + UNACCOUNTED_SOURCES + "=true and lose them",
+                        "from: " + INSTEAD.get(scheme)));
     }
 
-    public static boolean isAccounted(RouteDefinition route) {
-        return !INSTEAD.containsKey(scheme(route));
+    public static boolean isAccounted(CamelContext context, RouteDefinition route) {
+        return lossySource(context, route).isEmpty();
     }
 
-    private static String scheme(RouteDefinition route) {
-        return route.getInput().getEndpointUri().split(":", 2)[0];
+    private static Optional<String> lossySource(CamelContext context, RouteDefinition route) {
+        return new Placeholders(context, route)
+                .scheme(route.getInput().getEndpointUri())
+                .filter(INSTEAD::containsKey);
     }
 
     /** @throws IllegalArgumentException for an outcome without evidence, where it is not a branch of a choice */

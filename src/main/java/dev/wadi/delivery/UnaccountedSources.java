@@ -22,7 +22,7 @@ final class UnaccountedSources extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         List<String> routes = getCamelContext().getRoutes().stream()
-                .filter(route -> isUnaccounted(route))
+                .filter(this::isUnaccounted)
                 .map(Route::getRouteId)
                 .toList();
         builder.up();
@@ -32,7 +32,8 @@ final class UnaccountedSources extends AbstractHealthCheck {
         }
     }
 
-    private static boolean isUnaccounted(Route route) {
-        return route.getRoute() instanceof RouteDefinition definition && !RouteRules.isAccounted(definition);
+    private boolean isUnaccounted(Route route) {
+        return route.getRoute() instanceof RouteDefinition definition
+                && !RouteRules.isAccounted(getCamelContext(), definition);
     }
 }

@@ -29,6 +29,7 @@ public class KinesisStreamComponent extends DefaultComponent {
     private Kinesis2Configuration configuration = new Kinesis2Configuration();
 
     private final Set<KinesisStreamConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private final Set<String> ownedTables = ConcurrentHashMap.newKeySet();
     private boolean ownClient;
     private StreamClients clients;
 
@@ -68,6 +69,11 @@ public class KinesisStreamComponent extends DefaultComponent {
             amazonKinesisClient.close();
         }
         super.doShutdown();
+    }
+
+    /** Tables of leases that were those of this process at some time. */
+    Set<String> ownedTables() {
+        return ownedTables;
     }
 
     void add(KinesisStreamConsumer consumer) {

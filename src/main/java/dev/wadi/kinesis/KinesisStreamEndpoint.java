@@ -68,21 +68,9 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer",
             description =
-                    "Table in DynamoDB for the leases and positions; made if missing. One for each source, the same for all its instances."
+                    "Table in DynamoDB for the leases and positions; made if missing, with two more, -coordinator and -workers. One for each source, the same for all its instances."
                             + " Default: wadi-ROUTEID-leases.")
     private String leaseTable;
-
-    @UriParam(
-            label = "consumer,advanced",
-            description =
-                    "Table in DynamoDB in which the instances agree on one that gives out the leases. Default: the lease table's name with -coordinator.")
-    private String coordinatorTable;
-
-    @UriParam(
-            label = "consumer,advanced",
-            description =
-                    "Table in DynamoDB in which the instances sign on. Default: the lease table's name with -workers.")
-    private String workerTable;
 
     @UriParam(
             label = "consumer",
@@ -166,11 +154,7 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
     }
 
     LeaseTables tables(String routeId) {
-        LeaseTables tables = LeaseTables.of(leaseTable, routeId);
-        return new LeaseTables(
-                tables.leases(),
-                coordinatorTable == null ? tables.coordinator() : coordinatorTable,
-                workerTable == null ? tables.workers() : workerTable);
+        return LeaseTables.of(leaseTable, routeId);
     }
 
     /** What to do with a lease table that is another pipeline's. */
@@ -245,22 +229,6 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     public void setLeaseTable(String leaseTable) {
         this.leaseTable = leaseTable;
-    }
-
-    public String getCoordinatorTable() {
-        return coordinatorTable;
-    }
-
-    public void setCoordinatorTable(String coordinatorTable) {
-        this.coordinatorTable = coordinatorTable;
-    }
-
-    public String getWorkerTable() {
-        return workerTable;
-    }
-
-    public void setWorkerTable(String workerTable) {
-        this.workerTable = workerTable;
     }
 
     public Duration getFailoverTime() {

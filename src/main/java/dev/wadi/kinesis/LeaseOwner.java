@@ -2,6 +2,7 @@ package dev.wadi.kinesis;
 
 import dev.wadi.delivery.HoldException;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,31 +22,49 @@ final class LeaseOwner {
     private final CoordinatorMarks marks;
     private final String table;
     private final String pipeline;
+    private final Set<String> owned;
 
-    /** @param table the one with the leases, for messages */
-    LeaseOwner(CoordinatorMarks marks, String table, String pipeline) {
+    /**
+     * @param table the one with the leases
+     * @param owned the tables that were this process' own at some time
+     */
+    LeaseOwner(CoordinatorMarks marks, String table, String pipeline, Set<String> owned) {
         this.marks = marks;
         this.table = table;
         this.pipeline = pipeline;
+        this.owned = owned;
     }
 
-    /** @throws HoldException if the table is another pipeline's */
+    /**
+     * A process takes a table once: two that were both told to would take it from each other for ever.
+     *
+     * @throws HoldException if the table is another pipeline's
+     */
     void claim(String wish) {
-        if (marks.putIfAbsent(KEY, PIPELINE, pipeline) || isOwn()) {
-            return;
+        if (!marks.putIfAbsent(KEY, PIPELINE, pipeline) && !isOwn()) {
+            String owner = owner();
+            boolean lost = owned.contains(table);
+            if (lost || !TAKE.equals(wish)) {
+                throw isAnothers(owner, lost);
+            }
+            marks.put(KEY, PIPELINE, pipeline);
+            LOG.warn("The lease table {} was that of {} and is that of {} from now on", table, owner, pipeline);
         }
-        String owner = owner();
-        if (!TAKE.equals(wish)) {
-            String named = pipeline + ".lease-table";
-            throw new HoldException(
-                    "The lease table " + table + " (" + named + ") is that of the pipeline " + owner
-                            + ": sharing it, each would lose records to the other. Name another table; if this pipeline took"
-                            + " the place of " + owner + ", start it once with " + SETTING + "=" + TAKE,
-                    null,
-                    List.of(named));
-        }
-        marks.put(KEY, PIPELINE, pipeline);
-        LOG.warn("The lease table {} was that of {} and is that of {} from now on", table, owner, pipeline);
+        owned.add(table);
+    }
+
+    private HoldException isAnothers(String owner, boolean lost) {
+        String named = pipeline + ".lease-table";
+        return new HoldException(
+                "The lease table " + table + " (" + named + ") " + (lost ? "was taken by" : "is that of")
+                        + " the pipeline "
+                        + owner
+                        + ": sharing it, each would lose records to the other. Name another table; if this pipeline"
+                        + " is to have it instead of " + owner + ", stop that one and start this one once with "
+                        + SETTING
+                        + "=" + TAKE,
+                null,
+                List.of(named));
     }
 
     /** False: another pipeline has taken the table meanwhile. */

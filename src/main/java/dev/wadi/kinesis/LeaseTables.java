@@ -1,5 +1,7 @@
 package dev.wadi.kinesis;
 
+import dev.wadi.settings.LeaseTableNames;
+
 /**
  * The tables in DynamoDB that the instances of one source share.
  *
@@ -9,9 +11,9 @@ package dev.wadi.kinesis;
  */
 record LeaseTables(String leases, String coordinator, String workers) {
 
-    /** Those of a route that names none, or only the first. */
+    /** @param leaseTable null or blank where the route names none */
     static LeaseTables of(String leaseTable, String routeId) {
-        String leases = leaseTable == null || leaseTable.isBlank() ? "wadi-" + routeId + "-leases" : leaseTable;
-        return new LeaseTables(leases, leases + "-coordinator", leases + "-workers");
+        String leases = leaseTable == null || leaseTable.isBlank() ? LeaseTableNames.ofRoute(routeId) : leaseTable;
+        return new LeaseTables(leases, LeaseTableNames.coordinator(leases), LeaseTableNames.workers(leases));
     }
 }

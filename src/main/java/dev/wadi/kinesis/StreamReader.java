@@ -89,7 +89,8 @@ final class StreamReader {
         DynamoDbAsyncClient dynamoDb = options.getComponent().clients().dynamoDb();
         new KclTable(tables.coordinator(), CoordinatorMarks.KEY, dynamoDb).create();
         CoordinatorMarks marks = new CoordinatorMarks(tables.coordinator(), dynamoDb);
-        owner = new LeaseOwner(marks, tables.leases(), route.pipeline());
+        owner = new LeaseOwner(
+                marks, tables.leases(), route.pipeline(), options.getComponent().ownedTables());
         owner.claim(options.leaseOwner());
         streams = track(marks, found, route.started());
         OwnLeases factory = configuration.leases(streams.identifiers());

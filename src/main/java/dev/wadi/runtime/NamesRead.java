@@ -15,14 +15,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The names under which the routes of an installation look for values, described or not. */
 final class NamesRead {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:env:)?([A-Za-z][\\w.-]*)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:(?:env|sys):)?([A-Za-z][\\w.-]*)");
     private static final String DEAD_LETTER_QUEUE = ".dead-letter-queue";
 
     private NamesRead() {}
 
-    /** Placeholders of all route files, lines of application.properties, and the dead letter queue of each route. */
+    /** Placeholders of all route files, and the dead letter queue of each route. */
     static Set<String> of(Installation installation) {
-        Set<String> names = new TreeSet<>(installation.properties().stringPropertyNames());
+        Set<String> names = new TreeSet<>();
         for (Path file : installation.routeFiles()) {
             String text = text(file);
             PLACEHOLDER.matcher(text).results().forEach(found -> names.add(found.group(1)));

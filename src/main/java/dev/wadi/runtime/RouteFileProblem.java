@@ -1,10 +1,7 @@
 package dev.wadi.runtime;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.wadi.settings.InvalidSettingsException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,12 +33,24 @@ record RouteFileProblem(String place, String problem) {
                 .map(MarkedYamlEngineException.class::cast)
                 .flatMap(cause -> cause.getProblemMark().stream().map(mark -> parsed(cause, mark)))
                 .findFirst()
+                .or(() -> rule(causes, routeFiles))
                 .or(() -> duplicateStep(causes, routeFiles))
                 .or(() -> deepest(causes, routeFiles));
     }
 
     List<String> lines() {
         return List.of(place + ": " + problem, "  Correct the file and start again; nothing was started.");
+    }
+
+    /** What the routes must not be to each other and to the settings: all of it, at the place of the first. */
+    private static Optional<RouteFileProblem> rule(List<Throwable> causes, List<Path> routeFiles) {
+        return causes.stream()
+                .filter(InvalidSettingsException.class::isInstance)
+                .map(InvalidSettingsException.class::cast)
+                .flatMap(rules -> rules.problems().stream()
+                        .flatMap(problem -> RoutePlaces.of(problem, routeFiles).stream())
+                        .map(place -> new RouteFileProblem(place, rules.getMessage())))
+                .findFirst();
     }
 
     private static RouteFileProblem parsed(MarkedYamlEngineException cause, Mark mark) {
@@ -62,11 +71,10 @@ record RouteFileProblem(String place, String problem) {
     }
 
     private static Optional<RouteFileProblem> duplicateStep(String route, String step, List<Path> routeFiles) {
-        List<Path> own = routeFiles.stream()
-                .filter(file -> !places(id(route), file).isEmpty())
-                .toList();
+        List<Path> own =
+                routeFiles.stream().filter(file -> RoutePlaces.has(route, file)).toList();
         List<String> places = Stream.concat(own.stream(), routeFiles.stream().filter(file -> !own.contains(file)))
-                .flatMap(file -> places(id(step), file).stream())
+                .flatMap(file -> RoutePlaces.ofId(step, file).stream())
                 .toList();
         if (places.size() < 2) {
             return Optional.empty();
@@ -78,21 +86,36 @@ record RouteFileProblem(String place, String problem) {
                         + " routes write '" + prefix + "' under 'id: " + route + "'"));
     }
 
-    private static Pattern id(String id) {
-        return Pattern.compile("\\bid: *[\"']?" + Pattern.quote(id) + "[\"']? *(?=[,}#]|$)");
-    }
-
     private static Optional<RouteFileProblem> deepest(List<Throwable> causes, List<Path> routeFiles) {
+        List<Path> files = filesOfRoute(causes, routeFiles);
         for (int i = causes.size() - 1; i >= 0; i--) {
             Throwable cause = causes.get(i);
             Optional<RouteFileProblem> found = word(cause)
-                    .flatMap(word -> place(word, routeFiles))
+                    .flatMap(word -> RoutePlaces.ofWord(word, files))
                     .map(place -> new RouteFileProblem(place, firstLine(cause)));
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** Those with the route that could not be made, where Camel says which: a word may stand in others too. */
+    private static List<Path> filesOfRoute(List<Throwable> causes, List<Path> routeFiles) {
+        List<Path> own = causes.stream()
+                .flatMap(cause -> route(cause).stream())
+                .flatMap(route -> routeFiles.stream().filter(file -> RoutePlaces.has(route, file)))
+                .toList();
+        return own.isEmpty() ? routeFiles : own;
+    }
+
+    private static Optional<String> route(Throwable cause) {
+        if (cause instanceof FailedToCreateRouteException made) {
+            return Optional.ofNullable(made.getRouteId());
+        }
+        return cause instanceof FailedToStartRouteException started
+                ? Optional.ofNullable(started.getRouteId())
+                : Optional.empty();
     }
 
     /** What to look for in the file. */
@@ -123,32 +146,6 @@ record RouteFileProblem(String place, String problem) {
         return cause instanceof FailedToCreateRouteException route
                 ? Optional.of("id: " + route.getRouteId())
                 : Optional.empty();
-    }
-
-    private static Optional<String> place(String word, List<Path> routeFiles) {
-        Pattern text = Pattern.compile(Pattern.quote(word));
-        return routeFiles.stream().flatMap(file -> places(text, file).stream()).findFirst();
-    }
-
-    private static List<String> places(Pattern text, Path file) {
-        List<String> places = new ArrayList<>();
-        int number = 0;
-        for (String line : lines(file)) {
-            number++;
-            Matcher found = text.matcher(line);
-            if (!line.strip().startsWith("#") && found.find()) {
-                places.add(file + ":" + number + ":" + (found.start() + 1));
-            }
-        }
-        return places;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What the exception says; one for a missing class says only which. */

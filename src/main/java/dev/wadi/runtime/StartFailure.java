@@ -27,7 +27,7 @@ public record StartFailure(List<String> lines, boolean settings) {
             causes.add(cause);
         }
         return causes.stream()
-                .map(StartFailure::known)
+                .map(cause -> known(cause, routeFiles))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> RouteFileProblem.find(causes, routeFiles)
@@ -39,27 +39,32 @@ public record StartFailure(List<String> lines, boolean settings) {
                         false));
     }
 
-    private static Optional<StartFailure> known(Throwable cause) {
+    private static Optional<StartFailure> known(Throwable cause, List<Path> routeFiles) {
         if (cause instanceof InvalidSettingsException invalid) {
-            return Optional.of(settings(invalid.problems()));
+            return Optional.of(settings(invalid.problems(), routeFiles));
         }
         if (cause instanceof SettingException setting) {
-            return Optional.of(settings(List.of(setting)));
+            return Optional.of(settings(List.of(setting), routeFiles));
         }
         if (cause instanceof RedisStartException) {
             return Optional.of(new StartFailure(List.of(cause.getMessage()), false));
         }
         Matcher missing = MISSING.matcher(String.valueOf(cause.getMessage()));
         return missing.find()
-                ? Optional.of(settings(List.of(new SettingException(
-                        missing.group(1), "is used by a route and has no value", missing.group(1) + "=..."))))
+                ? Optional.of(settings(
+                        List.of(new SettingException(
+                                missing.group(1), "is used by a route and has no value", missing.group(1) + "=...")),
+                        routeFiles))
                 : Optional.empty();
     }
 
-    private static StartFailure settings(List<SettingException> problems) {
+    private static StartFailure settings(List<SettingException> problems, List<Path> routeFiles) {
         List<String> lines = new ArrayList<>();
         for (SettingException problem : problems) {
-            lines.add(problem.setting() + " " + problem.getMessage());
+            String place = RoutePlaces.of(problem, routeFiles)
+                    .map(found -> found + ": ")
+                    .orElse("");
+            lines.add(place + problem.setting() + " " + problem.getMessage());
             lines.add("  " + advice(problem));
         }
         return new StartFailure(lines, true);
@@ -69,8 +74,12 @@ public record StartFailure(List<String> lines, boolean settings) {
         if (problem.example().isEmpty()) {
             return "Take it out of the environment";
         }
-        String how = "Write instead in the environment";
-        if (problem.example().startsWith(problem.setting() + "=")) {
+        String how = problem.setting().matches("[A-Z0-9_]+")
+                ? "Write instead in the environment"
+                : "Write instead in config/application.properties";
+        if (problem.isOfRoute()) {
+            how = "Write there";
+        } else if (problem.example().startsWith(problem.setting() + "=")) {
             how = "Set it " + where(problem.setting());
         } else if (problem.example().startsWith("#")) {
             how = "Write above it in that file";

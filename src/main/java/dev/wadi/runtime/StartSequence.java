@@ -14,6 +14,7 @@ import dev.wadi.settings.UnknownVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /** What happens around Camel's own start: settings are checked before a route is read, so that one message can name all that is missing. */
 final class StartSequence extends MainListenerSupport {
     private static final Logger LOG = LoggerFactory.getLogger(StartSequence.class);
+
+    private static final String INSTALLED_SETTINGS = "config/application.properties";
 
     private final ApplicationPlan plan;
 
@@ -83,17 +86,10 @@ final class StartSequence extends MainListenerSupport {
                 Stream.concat(Stream.of("wadi"), plan.pipelines().stream()).toList();
         List<SettingException> problems = new ArrayList<>();
         if (plan.environmentRead()) {
-            problems.addAll(new UnknownVariables(
-                            catalog.all(), plan.installation().pipelines(), NamesRead.of(plan.installation()))
-                    .among(System.getenv().keySet()));
+            problems.addAll(unknownNames(catalog));
         }
         sections.forEach(section -> problems.addAll(catalog.problems(section, values)));
-        problems.addAll(new Contradictions(
-                        sections.stream()
-                                .flatMap(section -> catalog.of(section).stream())
-                                .toList(),
-                        values)
-                .find());
+        problems.addAll(new Contradictions(catalog.all(), sections, values).find());
         ServiceLoader.load(SettingsCheck.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(check -> plan.pipelines().contains(check.section()))
@@ -103,6 +99,18 @@ final class StartSequence extends MainListenerSupport {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
+    }
+
+    private List<SettingException> unknownNames(SettingCatalog catalog) {
+        Installation installation = plan.installation();
+        Set<String> lines = installation.properties().stringPropertyNames();
+        Set<String> read = NamesRead.of(installation);
+        List<SettingException> unknown = new ArrayList<>(
+                new UnknownVariables(catalog.all(), installation.pipelines(), read).inFile(INSTALLED_SETTINGS, lines));
+        // a value that the environment may replace
+        read.addAll(lines);
+        unknown.addAll(new UnknownVariables(catalog.all(), installation.pipelines(), read).among(System.getenv()));
+        return unknown;
     }
 
     /** Routes behind {@code direct:} are reached as before; only what comes from outside is replaced. */

@@ -3,6 +3,7 @@ package dev.wadi.settings;
 import dev.wadi.settings.Flows.End;
 import dev.wadi.settings.ResourceUse.Access;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,22 +15,25 @@ public final class Contradictions {
     private static final String CLAIM = "wadi.outbox-claim-time";
     private static final String SEND = "wadi.send-timeout";
     private final List<Setting> settings;
+    private final Set<String> running;
     private final UnaryOperator<String> values;
 
     private record Table(Setting setting, Resource resource) {}
 
     /**
-     * @param settings of all that is to run
+     * @param settings of all that there is: what runs elsewhere with the same settings goes round in the same circles
+     * @param running the sections of what is to run here; what concerns none of these is nothing to refuse a start for
      * @param values a setting's value by its name, null where it has none
      */
-    public Contradictions(List<Setting> settings, UnaryOperator<String> values) {
+    public Contradictions(List<Setting> settings, Collection<String> running, UnaryOperator<String> values) {
         this.settings = List.copyOf(settings);
+        this.running = Set.copyOf(running);
         this.values = values;
     }
 
     /** All of them; settings that are wrong by themselves are left out. */
     public List<SettingException> find() {
-        List<SettingException> found = new ArrayList<>(flows().circles());
+        List<SettingException> found = new ArrayList<>(flows().circles(running));
         found.addAll(sharedTables());
         if (isNumber(CLAIM) && isNumber(SEND) && number(CLAIM) <= number(SEND)) {
             found.add(new SettingException(
@@ -69,6 +73,7 @@ public final class Contradictions {
                     .filter(other -> !other.setting().equals(one.setting())
                             && other.resource().isSame(one.resource())
                             && (isOfLeases(one.setting()) || isOfLeases(other.setting()))
+                            && (isRunning(one) || isRunning(other))
                             && told.add(List.of(one.setting(), other.setting())))
                     .findFirst()
                     .ifPresent(other -> found.add(new SettingException(
@@ -89,6 +94,10 @@ public final class Contradictions {
         return isOfLeases(setting) || setting.type().isTable()
                 ? setting.type().resources(value).map(table -> new Table(setting, Resource.of("table", table)))
                 : Stream.empty();
+    }
+
+    private boolean isRunning(Table table) {
+        return running.contains(table.setting().section());
     }
 
     private static boolean isOfLeases(Setting setting) {

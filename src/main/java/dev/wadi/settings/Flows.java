@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Who reads what and writes where. A circle is refused: what goes round in it comes back for ever, and more of it each time. A chain from one to the next
@@ -27,7 +27,12 @@ public final class Flows {
      *
      * @param by the setting, or the step of a route, that names the resource
      */
-    public record End(String by, Resource resource) {}
+    public record End(String by, Resource resource) {
+        /** False: a setting names it. */
+        boolean isOfRoute() {
+            return by.contains(SettingException.OF_ROUTE);
+        }
+    }
 
     /** A way on: what {@code output} of one names, {@code source} of the next reads. */
     private record Link(End output, End source, String to) {}
@@ -41,16 +46,22 @@ public final class Flows {
         outputs.computeIfAbsent(who, any -> new ArrayList<>()).add(output);
     }
 
-    /** Each circle once, the shortest way round. */
+    /** One for each output that leads back to who has it, the shortest way round. */
     public List<SettingException> circles() {
+        return circles(sources.keySet());
+    }
+
+    /** Those that lead through one of some pipelines or routes. */
+    public List<SettingException> circles(Set<String> through) {
         List<SettingException> circles = new ArrayList<>();
-        Set<Set<String>> told = new HashSet<>();
+        Set<Set<End>> told = new HashSet<>();
         for (String who : sources.keySet()) {
-            List<Link> way = wayBack(who);
-            Set<String> members = new TreeSet<>();
-            way.forEach(link -> members.add(link.to()));
-            if (!way.isEmpty() && told.add(members)) {
-                circles.add(told(way));
+            for (End output : outputs.getOrDefault(who, List.of())) {
+                List<Link> way = wayBack(who, output);
+                Set<End> outputsOnTheWay = way.stream().map(Link::output).collect(Collectors.toSet());
+                if (way.stream().anyMatch(link -> through.contains(link.to())) && told.add(outputsOnTheWay)) {
+                    circles.add(told(way));
+                }
             }
         }
         return circles;
@@ -72,40 +83,41 @@ public final class Flows {
         return new SettingException(
                 first.by(),
                 told.toString(),
-                first.by() + "=another-" + first.resource().kind());
+                (first.isOfRoute() ? "" : first.by() + "=") + "another-"
+                        + first.resource().kind());
     }
 
-    /** The shortest; empty where there is none that leaves the process. */
-    private List<Link> wayBack(String start) {
+    /** The shortest that begins with this output; empty where there is none that leaves the process. */
+    private List<Link> wayBack(String start, End first) {
         Map<String, List<Link>> ways = new HashMap<>();
-        Deque<String> open = new ArrayDeque<>(List.of(start));
-        ways.put(start, List.of());
+        Deque<List<Link>> open = new ArrayDeque<>();
+        links(first).forEach(link -> open.add(List.of(link)));
         while (!open.isEmpty()) {
-            String at = open.remove();
-            for (Link link : links(at)) {
-                List<Link> way = new ArrayList<>(ways.get(at));
-                way.add(link);
-                if (link.to().equals(start)) {
-                    if (way.stream()
-                            .anyMatch(one ->
-                                    !INSIDE.contains(one.source().resource().kind()))) {
-                        return way;
-                    }
-                } else if (ways.putIfAbsent(link.to(), way) == null) {
-                    open.add(link.to());
+            List<Link> way = open.remove();
+            String at = way.get(way.size() - 1).to();
+            if (at.equals(start)) {
+                if (way.stream()
+                        .anyMatch(link ->
+                                !INSIDE.contains(link.source().resource().kind()))) {
+                    return way;
                 }
+            } else if (ways.putIfAbsent(at, way) == null) {
+                outputs.getOrDefault(at, List.of())
+                        .forEach(output -> links(output).forEach(link -> {
+                            List<Link> longer = new ArrayList<>(way);
+                            longer.add(link);
+                            open.add(longer);
+                        }));
             }
         }
         return List.of();
     }
 
-    private List<Link> links(String from) {
+    private List<Link> links(End output) {
         List<Link> links = new ArrayList<>();
-        for (End output : outputs.getOrDefault(from, List.of())) {
-            sources.forEach((to, ends) -> ends.stream()
-                    .filter(source -> source.resource().isSame(output.resource()))
-                    .forEach(source -> links.add(new Link(output, source, to))));
-        }
+        sources.forEach((to, ends) -> ends.stream()
+                .filter(source -> source.resource().isSame(output.resource()))
+                .forEach(source -> links.add(new Link(output, source, to))));
         return links;
     }
 }

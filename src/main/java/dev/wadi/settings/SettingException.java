@@ -4,11 +4,14 @@ package dev.wadi.settings;
 public final class SettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What the place of a problem says that stands in a route instead of a setting: {@code step save of route orders}. */
+    public static final String OF_ROUTE = " of route ";
+
     private final String setting;
     private final String example;
 
     /**
-     * @param setting its name, as it stands in application.properties
+     * @param setting its name, as it stands in application.properties, or a place in a route
      * @param problem what is wrong with it
      * @param example a line that would do, {@code NAME=value}
      */
@@ -20,6 +23,10 @@ public final class SettingException extends RuntimeException {
 
     public String setting() {
         return setting;
+    }
+
+    public boolean isOfRoute() {
+        return setting.contains(OF_ROUTE);
     }
 
     public String example() {

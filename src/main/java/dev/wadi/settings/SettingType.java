@@ -27,7 +27,6 @@ public record SettingType(String name, String unit, long low, long high) {
     private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]+");
-    private static final List<String> LEASE_TABLES = List.of("", "-coordinator", "-workers");
     private static final String TIME = "2026-11-21T00:00:00Z";
     private static final Pattern OFF = Pattern.compile("\\s*([+-]?0+|(?i:false))\\s*");
 
@@ -56,7 +55,7 @@ public record SettingType(String name, String unit, long low, long high) {
     /** The things that a value names: that of each of a list, or the tables of leases with those that the KCL keeps beside them. */
     public Stream<String> resources(String value) {
         return name.equals("lease-table")
-                ? LEASE_TABLES.stream().map(more -> value + more)
+                ? LeaseTableNames.all(value).stream()
                 : Stream.of(value.split(",", -1)).map(String::strip).filter(one -> !one.isEmpty());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,9 @@ public final class UnknownVariables {
     private static final Set<String> LAUNCHER = Set.of("WADI_HOME", "WADI_DIST", "WADI_CLASSPATH", "WADI_JAVA_OPTIONS");
     /** What Kubernetes sets for each service of the namespace. */
     private static final Pattern SERVICE_LINK =
-            Pattern.compile(".+_SERVICE_HOST|.+_SERVICE_PORT(?:_.+)?|.+_PORT|.+_PORT_\\d+_.+");
+            Pattern.compile(".+_SERVICE_HOST|.+_SERVICE_PORT(?:_.+)?|.+_PORT_\\d+_.+");
+    /** With a value such as {@code tcp://10.0.0.1:6379}. */
+    private static final Pattern LINKED_PORT = Pattern.compile(".+_PORT=[a-z]+://.*");
 
     /** What tcsh and bash export by themselves, VENDOR being a letter away from VENDORS: nobody meant a setting. */
     private static final Set<String> SHELLS =
@@ -27,9 +30,10 @@ public final class UnknownVariables {
 
     private final List<Known> known = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>(List.of(OWN));
+    private final Set<String> described = new TreeSet<>(List.of(OWN));
 
     /** @param replaced true: of a replaced system, whose names are variables as they stand */
-    private record Known(String variable, String example, boolean replaced) {}
+    private record Known(String name, String variable, String example, boolean replaced) {}
 
     /**
      * @param settings all that are described, also of pipelines that do not run
@@ -37,19 +41,22 @@ public final class UnknownVariables {
      * @param undescribed names that are read all the same, such as those in the routes of a user
      */
     public UnknownVariables(List<Setting> settings, Collection<String> pipelines, Collection<String> undescribed) {
-        settings.forEach(setting -> known.add(new Known(
-                setting.environmentName(), value(setting), setting.name().equals(setting.environmentName()))));
-        undescribed.forEach(name -> known.add(new Known(Setting.environmentName(name), "...", false)));
+        for (Setting setting : settings) {
+            String variable = setting.environmentName();
+            known.add(new Known(
+                    setting.name(), variable, value(setting), setting.name().equals(variable)));
+            described.add(Setting.environmentName(setting.section()) + "_");
+        }
+        undescribed.forEach(name -> known.add(new Known(name, Setting.environmentName(name), "...", false)));
         pipelines.forEach(pipeline -> prefixes.add(Setting.environmentName(pipeline) + "_"));
     }
 
     /** One problem for each, with the name that was meant. */
-    public List<SettingException> among(Set<String> variables) {
+    public List<SettingException> among(Map<String, String> variables) {
         List<SettingException> unknown = new ArrayList<>();
-        for (String variable : new TreeSet<>(variables)) {
-            if (!isKnown(variable)) {
-                Optional<String> prefix =
-                        prefixes.stream().filter(variable::startsWith).max(Comparator.comparingInt(String::length));
+        for (String variable : new TreeSet<>(variables.keySet())) {
+            if (!isKnown(variable) && !isOfAnother(variable, variables.get(variable))) {
+                Optional<String> prefix = prefix(variable);
                 Optional<Known> meant = nearest(variable, prefix.orElse(""));
                 if (prefix.isPresent()
                         || meant.filter(one -> isMeant(variable, one)).isPresent()) {
@@ -58,6 +65,34 @@ public final class UnknownVariables {
             }
         }
         return unknown;
+    }
+
+    /**
+     * One problem for each name in a file of settings that belongs to a section with descriptions, and is none of its settings.
+     *
+     * @param file for the message
+     */
+    public List<SettingException> inFile(String file, Set<String> names) {
+        List<SettingException> unknown = new ArrayList<>();
+        for (String name : new TreeSet<>(names)) {
+            String variable = Setting.environmentName(name);
+            Optional<String> section = prefix(variable).filter(described::contains);
+            if (section.isPresent()
+                    && known.stream().noneMatch(one -> one.name().equals(name))) {
+                Optional<Known> meant = nearest(variable, section.get());
+                unknown.add(new SettingException(
+                        name,
+                        "is in " + file + " and is no setting, so that nobody reads it"
+                                + meant.map(one -> ". The nearest is " + one.name())
+                                        .orElse(""),
+                        meant.map(one -> one.name() + "=" + one.example()).orElse("")));
+            }
+        }
+        return unknown;
+    }
+
+    private Optional<String> prefix(String variable) {
+        return prefixes.stream().filter(variable::startsWith).max(Comparator.comparingInt(String::length));
     }
 
     private static SettingException problem(String variable, Optional<Known> meant) {
@@ -74,9 +109,13 @@ public final class UnknownVariables {
 
     private boolean isKnown(String variable) {
         return LAUNCHER.contains(variable)
-                || SHELLS.contains(variable)
-                || SERVICE_LINK.matcher(variable).matches()
                 || known.stream().anyMatch(one -> one.variable().equals(variable));
+    }
+
+    private static boolean isOfAnother(String variable, String value) {
+        return SHELLS.contains(variable)
+                || SERVICE_LINK.matcher(variable).matches()
+                || LINKED_PORT.matcher(variable + "=" + value).matches();
     }
 
     private static boolean isMeant(String variable, Known one) {

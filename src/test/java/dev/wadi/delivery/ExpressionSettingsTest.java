@@ -31,16 +31,35 @@ class ExpressionSettingsTest {
                 "log: {id: only, message: 'got {{my.kind:none}}'}",
                 "setBody: {id: only, expression: {simple: {expression: '{{my.kind}}'}}}",
                 "recipientList: {id: only, simple: 'file:{{my.kind}}'}",
+                "setVariables: {id: only, variables: [{name: v, simple: '{{my.kind}}'}]}",
+                "throwException: {id: only, exceptionType: java.lang.IllegalStateException, message: 'is {{my.kind}}'}",
+                "bean: {id: only, ref: any, method: \"run('{{my.kind}}')\"}",
+                "setBody: {id: only, method: {ref: any, method: \"run('{{my.kind}}')\"}}",
+                "to: {id: only, uri: 'language:simple:{{my.kind}}'}",
+                "doTry: {id: only, steps: [{log: x}], doCatch: [{exception: [java.lang.Exception], onWhen: {simple: '{{my.kind}}'}, steps: [{log: x}]}]}",
+                "loop: {id: only, simple: '{{my.kind}}', steps: [{log: x}]}",
+                "sort: {id: only, simple: '{{my.kind}}'}",
+                "aggregate: {id: only, correlationExpression: {simple: '{{my.kind}}'}, completionSize: 2, aggregationStrategy: any, steps: [{log: x}]}",
                 SET_BODY,
                 TO_D
             })
     void aValueThatWouldChangeAnExpressionIsRefusedWhereverItStands(String step) throws Exception {
-        for (String value : new String[] {"o'clock", "a\"b", "${header.x}", "$simple{x}", "a\nb"}) {
+        for (String value :
+                new String[] {"o'clock", "a\"b", "${header.x}", "$simple{x}", "a\nb", "1 || 1 == 1", "a} x"}) {
             assertThat(problems(value, step)).as(value).singleElement().satisfies(problem -> {
                 assertThat(problem.setting()).isEqualTo("my.kind");
                 assertThat(problem.getMessage()).contains("of route orders");
             });
         }
+    }
+
+    @Test
+    void aVariableIsNamedAsTheEnvironmentHasIt() throws Exception {
+        assertThat(problems("any", "setBody: {id: only, simple: '{{env:PATH}} {{env:HOME:none}}'}"))
+                .isEmpty();
+        assertThat(problems("any", "log: {id: only, message: '{{sys:line.separator}}'}"))
+                .extracting(SettingException::setting)
+                .containsExactly("line.separator");
     }
 
     @ParameterizedTest

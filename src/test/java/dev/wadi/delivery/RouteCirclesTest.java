@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -21,6 +22,8 @@ class RouteCirclesTest {
     @BeforeEach
     void set() {
         settings.put("orders", "arn:aws:sqs:eu-west-1:123456789012:orders");
+        settings.put("source", "sqs-queue:orders");
+        settings.put("target", "aws2-sqs:orders");
         context.getPropertiesComponent().setInitialProperties(settings);
     }
 
@@ -64,6 +67,21 @@ class RouteCirclesTest {
         List<Routes> circles = List.of(
                 builder -> builder.from("sqs-queue:orders").routeId("orders").toD("aws2-sqs:orders"),
                 builder -> builder.from("sqs-queue:orders").routeId("orders").wireTap("aws2-sqs:orders"),
+                // a part of it may be known only when a record comes
+                builder -> builder.from("sqs-queue:orders")
+                        .routeId("orders")
+                        .toD("aws2-sqs:orders?delaySeconds=${header.delay}"),
+                builder -> builder.from("{{source}}").routeId("orders").to("aws2-sqs:orders"),
+                builder -> builder.from("sqs-queue:orders").routeId("orders").toD("{{target}}"),
+                builder -> builder.from("timer:x")
+                        .routeId("orders")
+                        .pollEnrich("aws2-sqs:orders")
+                        .to("aws2-sqs:orders"),
+                builder -> builder.from("aws2-s3:orders").routeId("orders").to("aws2-s3://orders?prefix=done"),
+                builder -> builder.from("sqs-queue:orders")
+                        .routeId("orders")
+                        .errorHandler(builder.deadLetterChannel("aws2-sqs:orders"))
+                        .to("log:x"),
                 builder -> builder.from("sqs-queue:orders").routeId("orders").enrich("aws2-sqs:orders"),
                 builder -> builder.from("sqs-queue:orders")
                         .routeId("orders")
@@ -135,8 +153,49 @@ class RouteCirclesTest {
             in.from("kinesis-stream:c?leaseTable=others").routeId("third").to("log:x");
         });
         assertThat(SharedLeases.problems(context, context.getRouteDefinitions()))
+                .extracting(problem -> problem.setting() + " " + problem.getMessage())
+                .allSatisfy(problem ->
+                        assertThat(problem).contains("route second", "route first", "both mean the table leases"))
+                .hasSize(3);
+    }
+
+    @Test
+    void theTableThatARouteHasWithoutNamingItIsItsOwn() throws Exception {
+        settings.put("source", "kinesis-stream:b?leaseTable=wadi-first-leases-workers");
+        check(in -> {
+            in.from("kinesis-stream:a").routeId("first").to("log:x");
+            in.from("{{source}}").routeId("second").to("log:x");
+        });
+        assertThat(SharedLeases.problems(context, context.getRouteDefinitions()))
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.getMessage()).contains("route second", "route first", "the table leases"));
+                .satisfies(problem -> assertThat(problem).hasMessageContaining("the table wadi-first-leases-workers"));
+    }
+
+    @Test
+    void theParametersOfATemplateAreValues() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                routeTemplate("relay")
+                        .templateParameter("from")
+                        .templateParameter("to")
+                        .from("sqs-queue:{{from}}")
+                        .to("aws2-sqs:{{to}}");
+            }
+        });
+        context.addRouteFromTemplate("there", "relay", Map.of("from", "a", "to", "b"));
+        assertThat(RouteCircles.problems(context, context.getRouteDefinitions()))
+                .isEmpty();
+        context.addRouteFromTemplate("back", "relay", Map.of("from", "b", "to", "a"));
+        assertThat(RouteCircles.problems(context, context.getRouteDefinitions()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSourceWithoutAccountsIsSeenBehindASetting() throws Exception {
+        settings.put("source", "aws2-sqs:orders");
+        check(in -> in.from("{{source}}").routeId("lossy").to("log:x"));
+        assertThatThrownBy(() -> RouteRules.check(context))
+                .hasMessageContaining("from of route lossy reads from aws2-sqs, which knows nothing of outcomes");
     }
 }

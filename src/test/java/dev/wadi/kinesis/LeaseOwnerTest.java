@@ -72,15 +72,35 @@ class LeaseOwnerTest {
         assertThat(next.texts()).containsExactly("2");
     }
 
+    /** Two that were both told to take it would take it from each other for ever. */
+    @Test
+    void whoLostItDoesNotTakeItBack() throws Exception {
+        Properties take = new Properties();
+        take.put(LeaseOwner.SETTING, "take");
+        first.context.getPropertiesComponent().setInitialProperties(take);
+        mark("payments");
+        await().atMost(LONGEST).until(() -> first.readiness() == State.DOWN && first.shardsHeld() == 0);
+        await().atMost(LONGEST).until(() -> first.consumer()
+                .getHealthCheck()
+                .call()
+                .getDetails()
+                .toString()
+                .contains("was taken by the pipeline payments"));
+        assertThat(owner()).isEqualTo("payments");
+    }
+
     @Test
     void whoHasNoMarkYetGetsThatOfTheFirst() {
-        assertThat(first.dynamoDb
-                        .getItem(get -> get.tableName(COORDINATOR).key(Map.of("key", AttributeValue.fromS("Owner"))))
-                        .join()
-                        .item()
-                        .get("pipeline")
-                        .s())
-                .isEqualTo("collect");
+        assertThat(owner()).isEqualTo("collect");
+    }
+
+    private String owner() {
+        return first.dynamoDb
+                .getItem(get -> get.tableName(COORDINATOR).key(Map.of("key", AttributeValue.fromS("Owner"))))
+                .join()
+                .item()
+                .get("pipeline")
+                .s();
     }
 
     private void mark(String pipeline) {

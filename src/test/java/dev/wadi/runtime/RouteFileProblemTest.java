@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,11 @@ class RouteFileProblemTest {
                 "kinesis-stream:{{turbine-status.stream; kinesis-streem:{{turbine-status.stream; kinesis-streem",
                 "maxRecords:; maxRecord:; maxRecord",
                 "{header.kind} != ''; {header.kind} != nul( x; does not support token",
-                "ref: mapCode; ref: mapKode; mapKode"
+                "ref: mapCode; ref: mapKode; mapKode",
+                // a word that stands rightly in the file of another pipeline
+                "maxRecords:; concurrentConsumers:; concurrentConsumers",
+                // a part of the right word, which stands before it
+                "ref: saveStatus; ref: saveStatu; saveStatu"
             })
     void isNamedWithItsPlace(String right, String wrong, String problem) throws Exception {
         Path routeFile = copyOfInstallation();
@@ -60,12 +65,56 @@ class RouteFileProblemTest {
         assertThat(failure.lines())
                 .first()
                 .asString()
-                .containsPattern(routeFile + ":\\d+:\\d+: ")
+                .startsWith(routeFile + ":" + lineOf(wrong, yaml.replace(right, wrong), yaml) + ":")
                 .contains(problem);
     }
 
+    private static int lineOf(String wrong, String edited, String before) {
+        List<String> lines = edited.lines().toList();
+        List<String> old = before.lines().toList();
+        return 1
+                + lines.indexOf(lines.stream()
+                        .filter(line -> line.contains(wrong) && !old.contains(line))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aRuleThatARouteBreaksIsNamedWithItsPlaceAndNoSetting() throws Exception {
+        copyOfInstallation();
+        Path mine = Files.createDirectories(home.resolve("routes/mine")).resolve("mine.camel.yaml");
+        Files.writeString(mine, """
+                - route:
+                    id: mine
+                    from:
+                      uri: sqs-queue:orders
+                      steps:
+                        - toD:
+                            id: back
+                            uri: "aws2-sqs:orders?delaySeconds=${header.delay}"
+                        - to: aws2-sqs:orders
+                - route:
+                    id: lossy
+                    from: {uri: "aws2-sqs:others", steps: [{log: x}]}
+                """);
+        Throwable fault =
+                catchThrowable(() -> WadiApplication.start(plan("mine")).close());
+        assertThat(StartFailure.explain(fault, plan("mine").installation().routeFiles())
+                        .lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(mine + ":7:13: step back of route mine names the queue orders"),
+                        line -> assertThat(line).isEqualTo("  Write there, for example: another-queue"),
+                        line -> assertThat(line)
+                                .startsWith(mine + ":2:")
+                                .contains("of route mine names the queue orders"),
+                        line -> assertThat(line).isEqualTo("  Write there, for example: another-queue"),
+                        line -> assertThat(line).startsWith(mine + ":11:5: from of route lossy reads from aws2-sqs"),
+                        line -> assertThat(line).isEqualTo("  Write there, for example: from: sqs-queue:NAME_OR_URL"));
+    }
+
     private Path copyOfInstallation() throws IOException {
-        for (String part : List.of("routes/turbine-status", "config")) {
+        for (String part : List.of("routes", "config")) {
             try (Stream<Path> files = Files.walk(INSTALLATION.resolve(part))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = home.resolve(INSTALLATION.relativize(file));
@@ -78,7 +127,11 @@ class RouteFileProblemTest {
     }
 
     private ApplicationPlan plan() {
-        return ApplicationPlan.of(new Installation(home), List.of("turbine-status"))
+        return plan("turbine-status");
+    }
+
+    private ApplicationPlan plan(String pipeline) {
+        return ApplicationPlan.of(new Installation(home), List.of(pipeline))
                 .withoutEnvironment()
                 .withSettings(Map.of(
                         "turbine-status.stream", "signals",

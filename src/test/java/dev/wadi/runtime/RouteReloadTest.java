@@ -42,6 +42,25 @@ class RouteReloadTest extends RouteReloadFixture {
     }
 
     @Test
+    void aCircleThatAnEditMakesIsToldWithItsLine() throws Exception {
+        start();
+        write("one", """
+                - route:
+                    id: one
+                    from:
+                      uri: sqs-queue:orders
+                      steps:
+                        - log: {message: one}
+                        - to: {id: back, uri: "aws2-sqs:orders"}
+                """);
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("one.camel.yaml:7:", "step back of route one names the queue orders");
+    }
+
+    @Test
     void aMissingClassIsCalledOne() throws Exception {
         String beans = "- beans: [{name: list, type: '#class:java.util.ArrayList'}]\n";
         write("one", beans + route("one", "first"));

@@ -127,6 +127,29 @@ class ContradictionsTest {
     }
 
     @Test
+    void everyOutputThatComesBackIsTold() {
+        values.put("c.queue", "reports");
+        values.put("c.told", "reports");
+        values.put("b.queue", "letters");
+        values.put("b.dead-letter-queue", "letters");
+        assertThat(found())
+                .satisfiesExactlyInAnyOrder(
+                        told -> assertThat(told).startsWith("c.told names the queue reports"),
+                        told -> assertThat(told).startsWith("b.dead-letter-queue names the queue letters"));
+        assertThat(found("c")).singleElement().asString().startsWith("c.told");
+    }
+
+    @Test
+    void whatRunsElsewhereWithTheSameSettingsIsPartOfACircle() {
+        values.put("b.queue", "one");
+        values.put("b.dead-letter-queue", "two");
+        values.put("c.queue", "two");
+        values.put("c.told", "one");
+        assertThat(found("c")).hasSize(1);
+        assertThat(found("a")).isEmpty();
+    }
+
+    @Test
     void aClaimOutlastsTheCallThatItCovers() {
         values.put("wadi.send-timeout", "60");
         values.put("wadi.outbox-claim-time", "60");
@@ -136,7 +159,11 @@ class ContradictionsTest {
     }
 
     private List<String> found() {
-        return new Contradictions(catalog.all(), values::get)
+        return found("wadi", "a", "b", "c");
+    }
+
+    private List<String> found(String... running) {
+        return new Contradictions(catalog.all(), List.of(running), values::get)
                 .find().stream()
                         .map(problem -> problem.setting() + " " + problem.getMessage())
                         .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.runtime.Installation;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,14 @@ class UnknownVariablesTest {
         "WADI_RELAOD, WADI_RELOAD",
         "REDIS_HOTS, REDIS_HOST",
         "LOG_LEVL, LOG_LEVEL",
-        "PUSHGATEWAY_HOSTNAMES, PUSHGATEWAY_HOSTNAME"
+        "PUSHGATEWAY_HOSTNAMES, PUSHGATEWAY_HOSTNAME",
+        "REDSI_PORT, REDIS_PORT",
+        "PUSHGATEWEY_PORT, PUSHGATEWAY_PORT",
+        "TURBINE_STATUS_PORT, ''",
+        "WADI_REDIS_PORT, ''"
     })
     void aMisspeltOneIsToldWithTheNearest(String variable, String nearest) {
-        assertThat(unknown.among(Set.of("PATH", "HOME", variable)))
+        assertThat(unknown.among(Map.of("PATH", "any", "HOME", "any", variable, "6380")))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.setting()).isEqualTo(variable);
@@ -59,13 +64,28 @@ class UnknownVariablesTest {
                 "MACHTYPE"
             })
     void whatIsMeantForOthersIsNot(String variable) {
-        assertThat(unknown.among(Set.of(variable))).isEmpty();
+        assertThat(unknown.among(Map.of(variable, "tcp://10.0.0.1:6379"))).isEmpty();
     }
 
     @Test
     void noSettingIsUnknown() {
         assertThat(unknown.among(
-                        catalog.all().stream().map(Setting::environmentName).collect(Collectors.toSet())))
+                        catalog.all().stream().collect(Collectors.toMap(Setting::environmentName, any -> "any"))))
                 .isEmpty();
+        assertThat(unknown.inFile(
+                        "any", catalog.all().stream().map(Setting::name).collect(Collectors.toSet())))
+                .isEmpty();
+    }
+
+    @Test
+    void aMisspeltLineOfAFileIsToldAndThoseOfSomebodyElseAreNot() {
+        assertThat(unknown.inFile(
+                        "config/application.properties",
+                        Set.of("turbine-status.poll-intervall", "mine.limit", "camel.main.name", "wadi.log")))
+                .satisfiesExactly(
+                        problem -> assertThat(problem)
+                                .hasMessageContaining("is in config/application.properties and is no setting")
+                                .hasMessageContaining("The nearest is turbine-status.poll-interval"),
+                        problem -> assertThat(problem.setting()).isEqualTo("wadi.log"));
     }
 }
