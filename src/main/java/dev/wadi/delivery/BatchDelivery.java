@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hands a batch to a route until it may be acknowledged, by the one rule for faults:
@@ -28,7 +26,6 @@ public final class BatchDelivery<R extends SourceRecord> {
     static final String UNREADABLE = "unreadable";
     static final String REFUSED_BY_SERVICE = "refused_by_service";
     static final String SET_ASIDE = "set_aside";
-    private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
 
     private final BatchTarget<R> target;
     private final BatchObserver observer;
@@ -154,12 +151,12 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         boolean decided = fault.blame() != Blame.UNKNOWN_OUTSIDE || segment.unexplained() >= ATTEMPTS;
         if (fault.blame() == Blame.UNKNOWN_OUTSIDE) {
-            LOG.warn(
-                    "Attempt {} with {} records failed. {}",
-                    segment.attempts(),
-                    segment.records().size(),
-                    fault.message(),
-                    fault.exception());
+            history.log()
+                    .failed(
+                            target.route(),
+                            segment.attempts(),
+                            segment.records().size(),
+                            fault);
         }
         if (!decided) {
             rounds.later(segment);

@@ -15,6 +15,11 @@ public interface BatchTarget<R extends SourceRecord> {
      */
     void deadLetter(List<Rejected> rejected, int attempts) throws Exception;
 
+    /** Id of the route, for the log; empty where there is none. */
+    default String route() {
+        return "";
+    }
+
     /** The settings that name what a fault is about, for the message of a hold. */
     default List<String> settings(Throwable fault) {
         return List.of();

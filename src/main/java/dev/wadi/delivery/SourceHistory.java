@@ -10,8 +10,13 @@ import org.apache.camel.CamelContext;
  *
  * @param setAside ids of records that a person has decided to put aside
  */
-public record SourceHistory(HoldPolicy policy, FailureHistory failures, Set<String> setAside) {
+public record SourceHistory(HoldPolicy policy, FailureHistory failures, Set<String> setAside, FaultLog log) {
     static final String SETTING = "wadi.set-aside";
+
+    /** With a log of its own. */
+    public SourceHistory(HoldPolicy policy, FailureHistory failures, Set<String> setAside) {
+        this(policy, failures, setAside, new FaultLog());
+    }
 
     /** With the records that the setting {@value #SETTING} names. */
     public static SourceHistory of(CamelContext context, HoldPolicy policy) {
@@ -22,7 +27,8 @@ public record SourceHistory(HoldPolicy policy, FailureHistory failures, Set<Stri
                 Stream.of(named.split(","))
                         .map(String::strip)
                         .filter(id -> !id.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                FaultLog.of(context));
     }
 
     boolean hasSetAside() {
