@@ -204,7 +204,7 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         @Override
         public void reached() {
             if (holds.remove(name) != null) {
-                LOG.info("{} {} goes on: the fault is gone", pipeline, name);
+                LOG.info("{} {} goes on", pipeline, name);
             }
         }
     }

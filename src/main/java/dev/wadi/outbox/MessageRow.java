@@ -15,6 +15,7 @@ final class MessageRow {
     private static final String ATTRIBUTES = "Attributes";
     private static final String GROUP = "MessageGroup";
     private static final String DEDUPLICATION_ID = "DeduplicationId";
+    private static final String CREATED_AT = "CreatedAt";
 
     private MessageRow() {}
 
@@ -40,8 +41,12 @@ final class MessageRow {
                 AttributeValue.fromS(message.group()),
                 DEDUPLICATION_ID,
                 AttributeValue.fromS(message.deduplicationId()),
-                "CreatedAt",
+                CREATED_AT,
                 AttributeValue.fromS(created.toString()));
+    }
+
+    static Instant created(Map<String, AttributeValue> row) {
+        return Instant.parse(row.get(CREATED_AT).s());
     }
 
     static OutgoingMessage read(Map<String, AttributeValue> row) {

@@ -3,15 +3,11 @@ package dev.wadi.outbox;
 import dev.wadi.aws.AwsClients;
 import dev.wadi.delivery.ProcessingClock;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -24,13 +20,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>A bean of the pipeline's, which names the table.
  */
 public final class Outbox implements CamelContextAware {
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final String DUE = "WadiOutboxDue";
 
     private CamelContext camelContext;
     private String table;
     private Duration claim = Duration.ofMinutes(1);
     private final SentMessages sent = new SentMessages();
+    private WaitingLog waiting;
 
     private record Due(Outbox outbox, List<String> ids) {}
 
@@ -60,27 +56,37 @@ public final class Outbox implements CamelContextAware {
     }
 
     private void send(List<String> ids, OutboxSender sender) {
-        // a failure of a whole call is that of each of its messages
-        Set<RuntimeException> failures = new LinkedHashSet<>();
-        new Relay(pending(), sender, sent, (id, failure) -> failures.add(failure)).relay(ids, () -> false);
-        Iterator<RuntimeException> rest = failures.iterator();
-        if (rest.hasNext()) {
-            RuntimeException first = rest.next();
-            rest.forEachRemaining(first::addSuppressed);
-            throw first;
-        }
+        RelayFailures failures = new RelayFailures();
+        new Relay(pending(), sender, sent, failures).relay(ids, () -> false);
+        failures.throwFirst();
     }
 
-    /** Sends all that is there; what cannot be sent is told in the log, and stays. */
-    int sendPending(OutboxSender sender) {
+    /**
+     * Sends all that is there; what cannot be sent is told in the log, and stays.
+     *
+     * @return how many messages were there; empty if the table does not say
+     */
+    OptionalInt sendPending(OutboxSender sender) {
+        WaitingLog.Pass pass = waiting().new Pass();
         PendingMessages pending = pending();
-        List<String> ids = pending.ids();
-        new Relay(pending, sender, sent, this::tell).relay(ids, camelContext::isStopping);
-        return ids.size();
+        List<String> ids;
+        try {
+            ids = pending.ids();
+        } catch (RuntimeException e) {
+            pass.unread(e);
+            pass.end(0);
+            return OptionalInt.empty();
+        }
+        new Relay(pending, sender, sent, pass).relay(ids, camelContext::isStopping);
+        pass.end(ids.size());
+        return OptionalInt.of(ids.size());
     }
 
-    private void tell(String id, RuntimeException failure) {
-        LOG.warn("Message {} waits in {} and cannot be sent now: {}", id, table, String.valueOf(failure));
+    private synchronized WaitingLog waiting() {
+        if (waiting == null) {
+            waiting = new WaitingLog(table, ProcessingClock.of(camelContext));
+        }
+        return waiting;
     }
 
     private PendingMessages pending() {

@@ -7,13 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends what waits in all outboxes of the process; the gauge {@value #PENDING} says how many messages that were, by table. */
 final class OutboxResend implements Processor {
     static final String PENDING = "wadi.outbox.pending";
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxResend.class);
 
     private final OutboxSender sender;
     private final Map<String, AtomicInteger> pending = new ConcurrentHashMap<>();
@@ -25,11 +22,8 @@ final class OutboxResend implements Processor {
     @Override
     public void process(Exchange exchange) {
         for (Outbox outbox : exchange.getContext().getRegistry().findByType(Outbox.class)) {
-            try {
-                gauge(outbox, exchange).set(outbox.sendPending(sender));
-            } catch (RuntimeException e) {
-                LOG.warn("What waits in {} cannot be read now: {}", outbox.table(), String.valueOf(e));
-            }
+            AtomicInteger gauge = gauge(outbox, exchange);
+            outbox.sendPending(sender).ifPresent(gauge::set);
         }
     }
 

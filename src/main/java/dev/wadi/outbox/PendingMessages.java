@@ -3,6 +3,7 @@ package dev.wadi.outbox;
 import dev.wadi.aws.Transaction;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,9 @@ final class PendingMessages {
      * A message that is the caller's alone to send until the claim runs out.
      *
      * @param since when it was asked for, in milliseconds
+     * @param created when it was put
      */
-    record Claimed(OutgoingMessage message, String token, long since) {}
+    record Claimed(OutgoingMessage message, String token, long since, Instant created) {}
 
     /** The writes that leave a message behind, for a transaction of the caller's. */
     List<TransactWriteItem> put(OutgoingMessage message) {
@@ -86,7 +88,7 @@ final class PendingMessages {
                                     ":now", number(now)))
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
-            return Optional.of(new Claimed(MessageRow.read(row), token, now));
+            return Optional.of(new Claimed(MessageRow.read(row), token, now, MessageRow.created(row)));
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -25,7 +24,7 @@ final class Relay {
     private final PendingMessages pending;
     private final OutboxSender sender;
     private final SentMessages sent;
-    private final BiConsumer<String, RuntimeException> failed;
+    private final RelayObserver observer;
     private final Set<Group> waiting = new HashSet<>();
     /** The table does not answer: each further claim would wait for its time-out too. */
     private boolean tableAway;
@@ -36,18 +35,11 @@ final class Relay {
         }
     }
 
-    /**
-     * @param failed is told of each message that could not be sent or removed
-     */
-    Relay(
-            PendingMessages pending,
-            OutboxSender sender,
-            SentMessages sent,
-            BiConsumer<String, RuntimeException> failed) {
+    Relay(PendingMessages pending, OutboxSender sender, SentMessages sent, RelayObserver observer) {
         this.pending = pending;
         this.sender = sender;
         this.sent = sent;
-        this.failed = failed;
+        this.observer = observer;
     }
 
     /** @param stopping asked before each call; what was not sent by then stays, unclaimed */
@@ -56,7 +48,7 @@ final class Relay {
         while (rest.hasNext() && !tableAway && !stopping.getAsBoolean()) {
             List<Claimed> unremoved = new ArrayList<>();
             send(claim(rest, unremoved), stopping);
-            sent.remove(unremoved, pending, failed);
+            sent.remove(unremoved, pending, observer::notWritten);
         }
     }
 
@@ -77,7 +69,7 @@ final class Relay {
                 pending.claim(id).filter(this::isNext).ifPresent(claimed::add);
             } catch (RuntimeException e) {
                 tableAway = !(e instanceof AwsServiceException);
-                failed.accept(id, e);
+                observer.notWritten(id, e);
             }
         }
         return claimed;
@@ -122,7 +114,8 @@ final class Relay {
                 try {
                     (pending.isFresh(claimed) ? Optional.of(claimed) : pending.renew(claimed)).ifPresent(renewed::add);
                 } catch (RuntimeException e) {
-                    fail(claimed, e);
+                    giveBack(claimed, e);
+                    observer.notWritten(claimed.message().id(), e);
                 }
             }
         }
@@ -149,9 +142,10 @@ final class Relay {
             if (!notTaken.containsKey(place)) {
                 taken.add(batch.get(place));
                 sent.add(batch.get(place));
+                observer.taken(batch.get(place));
             }
         }
-        sent.remove(taken, pending, failed);
+        sent.remove(taken, pending, observer::notWritten);
         for (int place = 0; place < batch.size(); place++) {
             if (notTaken.containsKey(place)) {
                 fail(batch.get(place), notTaken.get(place));
@@ -160,6 +154,11 @@ final class Relay {
     }
 
     private void fail(Claimed claimed, RuntimeException failure) {
+        giveBack(claimed, failure);
+        observer.notTaken(claimed, failure);
+    }
+
+    private void giveBack(Claimed claimed, RuntimeException failure) {
         if (claimed.message().destination().isFifo()) {
             waiting.add(Group.of(claimed));
         }
@@ -168,7 +167,6 @@ final class Relay {
         } catch (RuntimeException e) {
             failure.addSuppressed(e); // the claim runs out by itself
         }
-        failed.accept(claimed.message().id(), failure);
     }
 
     private void release(Claimed claimed) {

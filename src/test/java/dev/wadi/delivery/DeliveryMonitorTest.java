@@ -132,6 +132,15 @@ class DeliveryMonitorTest {
     }
 
     @Test
+    void theEndOfAHoldIsToldWithoutAGuessAtItsFault() {
+        try (LogLines lines = new LogLines(DeliveryMonitor.class.getName())) {
+            shard.holding(new IOException("Redis is away"));
+            shard.delivered(Map.of(Outcome.of("saved"), 1));
+            assertThat(lines.all()).last().asString().endsWith(" goes on");
+        }
+    }
+
+    @Test
     void aSourceThatDoesNotRunHoldsUntilItsRouteHasAnother() {
         monitor.close();
         assertThat(holding()).isEqualTo(1);

@@ -264,14 +264,14 @@ class OutboxBatchesTest {
     @Test
     void stoppingEndsBetweenCallsAndLeavesTheRestUnclaimed() throws Exception {
         mixed(new Destination(Service.sns, world.topic("t-" + UUID.randomUUID())));
+        RelayFailures failures = new RelayFailures();
         new Relay(
                         pending(),
                         new OutboxSender(application.context().createProducerTemplate()),
                         new SentMessages(),
-                        (id, failure) -> {
-                            throw failure;
-                        })
+                        failures)
                 .relay(pending().ids(), () -> !calls.sizes().isEmpty());
+        failures.throwFirst();
         assertThat(bodies()).containsExactlyInAnyOrder("m-1", "m-3", "m-5");
         assertThat(world.rows()).hasSize(3).allSatisfy(OutboxBatchesTest::assertUnclaimed);
     }
