@@ -1,6 +1,9 @@
 package dev.wadi.runtime;
 
 import dev.wadi.console.Console;
+import dev.wadi.settings.Utf8File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +86,17 @@ public record ApplicationPlan(
             PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
             properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        }
+    }
+
+    /** Camel would say neither which file nor where. */
+    void requireUtf8() {
+        for (Path file : routeFiles()) {
+            try {
+                Utf8File.read(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

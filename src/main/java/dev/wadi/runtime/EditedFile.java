@@ -2,6 +2,8 @@ package dev.wadi.runtime;
 
 import dev.wadi.delivery.Backoff;
 import dev.wadi.runtime.RefusedEdits.Refusal;
+import dev.wadi.runtime.RouteFiles.RouteText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class EditedFile {
     private final String name;
     private final RefusedEdits refused;
     private final Consumer<Exception> counted;
-    private final AtomicReference<Optional<String>> next = new AtomicReference<>();
+    private final AtomicReference<Optional<RouteText>> next = new AtomicReference<>();
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
     private volatile String running;
@@ -60,12 +62,12 @@ final class EditedFile {
         routes = swap.running(file);
     }
 
-    boolean runs(String text) {
-        return running.equals(text);
+    boolean runs(RouteText text) {
+        return text.fault().isEmpty() && running.equals(text.content());
     }
 
     /** @param text what stands in the file now; empty: it is gone */
-    void change(Optional<String> text, Executor threads) {
+    void change(Optional<RouteText> text, Executor threads) {
         next.set(text);
         work = work.thenRunAsync(this::take, threads);
     }
@@ -78,7 +80,7 @@ final class EditedFile {
     }
 
     private void take() {
-        Optional<String> text = next.getAndSet(null);
+        Optional<RouteText> text = next.getAndSet(null);
         if (text == null) {
             return; // an earlier turn took it
         }
@@ -87,11 +89,15 @@ final class EditedFile {
         failures = 0;
         if (text.isEmpty()) {
             refused.accept(name);
+        } else if (text.get().fault().isPresent()) {
+            RouteFileProblem fault = text.get().fault().get();
+            counted.accept(new IOException(fault.place() + ": " + fault.problem()));
+            refuse(new RefusedEdit(fault.place(), fault.problem()));
         } else if (runs(text.get()) && swap.isSettled(file) && !stopped) {
             refused.accept(name);
             LOG.info("{} is what runs", name);
         } else {
-            load(text.get());
+            load(text.get().content());
         }
     }
 
@@ -135,7 +141,10 @@ final class EditedFile {
 
     private void refuse(String edited, Exception fault) {
         pending = null;
-        RefusedEdit edit = RefusedEdit.explain(fault, file, running, edited);
+        refuse(RefusedEdit.explain(fault, file, running, edited));
+    }
+
+    private void refuse(RefusedEdit edit) {
         String place = edit.place().replace(file.toString(), name);
         refused.refuse(new Refusal(name, place, edit.reason()));
         LOG.warn("{}: {}. {}; correct the file and save it", place, edit.reason(), old());

@@ -2,8 +2,9 @@ package dev.wadi.runtime;
 
 import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
+import dev.wadi.settings.Utf8File;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ public record Installation(Path home) {
     /** The lines of config/application.properties as they stand there. */
     Properties properties() {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(config().resolve("application.properties"))) {
-            properties.load(reader);
+        try {
+            properties.load(new StringReader(Utf8File.read(config().resolve("application.properties"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,8 @@
 package dev.wadi.runtime;
 
+import dev.wadi.settings.Utf8File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class NamesRead {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return Utf8File.readLeniently(file); // told when the file is loaded
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

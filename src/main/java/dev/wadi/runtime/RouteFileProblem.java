@@ -1,6 +1,7 @@
 package dev.wadi.runtime;
 
 import dev.wadi.settings.InvalidSettingsException;
+import dev.wadi.settings.NotUtf8Exception;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +30,22 @@ record RouteFileProblem(String place, String problem) {
     /** @param routeFiles where to look for words that Camel complains about */
     static Optional<RouteFileProblem> find(List<Throwable> causes, List<Path> routeFiles) {
         return causes.stream()
-                .filter(MarkedYamlEngineException.class::isInstance)
-                .map(MarkedYamlEngineException.class::cast)
-                .flatMap(cause -> cause.getProblemMark().stream().map(mark -> parsed(cause, mark)))
+                .filter(NotUtf8Exception.class::isInstance)
+                .map(NotUtf8Exception.class::cast)
+                .map(RouteFileProblem::of)
                 .findFirst()
+                .or(() -> causes.stream()
+                        .filter(MarkedYamlEngineException.class::isInstance)
+                        .map(MarkedYamlEngineException.class::cast)
+                        .flatMap(cause -> cause.getProblemMark().stream().map(mark -> parsed(cause, mark)))
+                        .findFirst())
                 .or(() -> rule(causes, routeFiles))
                 .or(() -> duplicateStep(causes, routeFiles))
                 .or(() -> deepest(causes, routeFiles));
+    }
+
+    static RouteFileProblem of(NotUtf8Exception fault) {
+        return new RouteFileProblem(fault.place(), fault.getMessage());
     }
 
     List<String> lines() {

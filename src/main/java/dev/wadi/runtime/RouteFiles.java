@@ -1,10 +1,12 @@
 package dev.wadi.runtime;
 
+import dev.wadi.settings.NotUtf8Exception;
+import dev.wadi.settings.Utf8File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,8 +22,9 @@ record RouteFiles(Map<Path, RouteText> texts, Set<Path> others) {
      * What a path leads to.
      *
      * @param real the file itself: another one after the swap of a symbolic link on the way
+     * @param fault why the content is not what stands in the file
      */
-    record RouteText(Path real, String content) {}
+    record RouteText(Path real, String content, Optional<RouteFileProblem> fault) {}
 
     /** A file that goes while it is read counts as gone. */
     static RouteFiles read(Installation installation) {
@@ -39,10 +42,19 @@ record RouteFiles(Map<Path, RouteText> texts, Set<Path> others) {
 
     private static void read(Path file, Map<Path, RouteText> texts) {
         try {
-            texts.put(file, new RouteText(file.toRealPath(), Files.readString(file)));
+            Path real = file.toRealPath();
+            texts.put(file, text(file, real));
         } catch (IOException e) {
-            // a link without its end, or no text: nothing that could be loaded
+            // a link without its end: nothing that could be loaded
             return;
+        }
+    }
+
+    private static RouteText text(Path file, Path real) throws IOException {
+        try {
+            return new RouteText(real, Utf8File.read(file), Optional.empty());
+        } catch (NotUtf8Exception e) {
+            return new RouteText(real, Utf8File.readLeniently(file), Optional.of(RouteFileProblem.of(e)));
         }
     }
 }

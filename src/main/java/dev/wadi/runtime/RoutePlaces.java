@@ -1,9 +1,9 @@
 package dev.wadi.runtime;
 
 import dev.wadi.settings.SettingException;
+import dev.wadi.settings.Utf8File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ final class RoutePlaces {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file);
+            return Utf8File.readLeniently(file).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

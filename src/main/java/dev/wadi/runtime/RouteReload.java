@@ -131,12 +131,13 @@ final class RouteReload extends ResourceReloadStrategySupport {
         });
         now.forEach((file, text) -> {
             if (before.containsKey(file)) {
-                if (!text.content().equals(before.get(file).content())) {
-                    change(file, text.content());
+                RouteText old = before.get(file);
+                if (!text.content().equals(old.content()) || !text.fault().equals(old.fault())) {
+                    change(file, text);
                 }
             } else if (running.containsKey(file)) {
                 LOG.info("{} is there again", name(file));
-                change(file, text.content());
+                change(file, text);
             } else if (!renamed.contains(file)) {
                 LOG.warn("{} is new and has no effect until the next start", name(file));
             }
@@ -176,7 +177,7 @@ final class RouteReload extends ResourceReloadStrategySupport {
                         : count == 1 ? "1 route file changed" : count + " route files changed"));
     }
 
-    private void change(Path file, String text) {
+    private void change(Path file, RouteText text) {
         EditedFile edited = running.get(file);
         if (edited != null && (loads || edited.runs(text))) {
             edited.change(Optional.of(text), threads);

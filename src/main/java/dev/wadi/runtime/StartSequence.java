@@ -45,6 +45,7 @@ final class StartSequence extends MainListenerSupport {
         plan.configure(context);
         plan.beans().forEach(context.getRegistry()::bind);
         checkSettings(context);
+        plan.requireUtf8();
         Logging.apply(name -> context.resolvePropertyPlaceholders("{{" + name + "}}"));
         AwsClients.bind(context);
         context.getRegistry().bind("settingNames", SettingNames.class, settingNames(context));

@@ -1,7 +1,7 @@
 package dev.wadi.settings;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,9 @@ public final class SettingCatalog {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file);
+            return Utf8File.read(file).lines().toList();
+        } catch (NotUtf8Exception e) {
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             throw new SettingException("wadi.home", "cannot read " + file + ": " + e, "WADI_HOME=/opt/wadi");
         }

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wadi.settings.NotUtf8Exception;
 import dev.wadi.settings.SettingException;
+import dev.wadi.settings.Utf8File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -113,12 +114,14 @@ public final class VendorsFile {
     private Map<String, Entry> read() {
         try {
             Map<String, Entry> entries =
-                    YAML.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Entry>>() {});
+                    YAML.readValue(Utf8File.read(file), new TypeReference<LinkedHashMap<String, Entry>>() {});
             return entries == null ? Map.of() : entries;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr();
             throw new SettingException(SETTING, where + ": " + explain(e), SETTING + "=" + file);
+        } catch (NotUtf8Exception e) {
+            throw new SettingException(SETTING, e.place() + ": " + e.getMessage(), SETTING + "=" + file);
         } catch (IOException e) {
             throw new SettingException(
                     SETTING, "cannot read " + file + ": " + e, SETTING + "=config/turbine-status/vendors.yaml");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wadi.aws.AwsEnvironment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person mistypes in a route file is named with file, line and column. */
 class RouteFileProblemTest {
@@ -111,6 +113,18 @@ class RouteFileProblemTest {
                         line -> assertThat(line).isEqualTo("  Write there, for example: another-queue"),
                         line -> assertThat(line).startsWith(mine + ":11:5: from of route lossy reads from aws2-sqs"),
                         line -> assertThat(line).isEqualTo("  Write there, for example: from: sqs-queue:NAME_OR_URL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"routes/turbine-status/turbine-status.camel.yaml", "config/application.properties"})
+    void anotherEncodingIsNamedWithItsPlace(String name) throws Exception {
+        copyOfInstallation();
+        Path file = home.resolve(name);
+        Files.write(file, ("# gr\u00fcn\n" + Files.readString(file)).getBytes(StandardCharsets.ISO_8859_1));
+        Throwable fault = catchThrowable(() -> WadiApplication.start(plan()).close());
+        StartFailure failure = StartFailure.explain(fault, plan().installation().routeFiles());
+        assertThat(failure.settings()).as("wrong use").isTrue();
+        assertThat(failure.lines()).first().asString().startsWith(file + ":1:5: is not UTF-8: byte 0xFC");
     }
 
     private Path copyOfInstallation() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,23 @@ class RouteFilesTest extends RouteReloadFixture {
         awaitLine("routes/one/one.camel.yaml was deleted; its routes run on until the next start");
         write("two", route("two", "second"));
         await().atMost(SOON).untilAsserted(() -> assertRuns("two", "second"));
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefusedAndNotGone() throws Exception {
+        start();
+        Files.write(file("one"), route("one", "größer").getBytes(StandardCharsets.ISO_8859_1));
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        assertThat(refusals())
+                .containsExactly("routes/one/one.camel.yaml:3:20: is not UTF-8: byte 0xF6 is no character there."
+                        + " Save it as UTF-8. The old routes run on; correct the file and save it");
+        assertThat(log.all()).noneMatch(line -> line.contains("deleted"));
+        assertThat(readiness().getState()).isEqualTo(State.DOWN);
+        assertThat(readiness().getDetails()).containsEntry("file", "routes/one/one.camel.yaml");
+        assertRuns("one", "first");
+        write("one", route("one", "größer"));
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "größer"));
+        await().atMost(SOON).until(() -> readiness().getState() == State.UP);
     }
 
     @Test
