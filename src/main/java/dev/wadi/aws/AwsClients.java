@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * are used: the edge at which a scenario injects faults and keeps its world apart.
  */
 public final class AwsClients {
+    /** Setting of {@link #sendTimeout}. */
+    public static final String SEND_TIMEOUT = "wadi.send-timeout";
+
     private static final String CBOR = "aws.cborEnabled";
     /** Of one client; the SDK's 50 are too few for a poll of each of many shards, or for many consumers that each wait in a poll. */
     private static final int CONNECTIONS = 250;
@@ -46,6 +49,11 @@ public final class AwsClients {
 
     public static AwsClients of(CamelContext context) {
         return new AwsClients(context);
+    }
+
+    /** How long a call that sends to a queue or topic may last, all attempts together. */
+    public static Duration sendTimeout(CamelContext context) {
+        return SendTimeout.call(context);
     }
 
     /** What is missing for any client to be made. */

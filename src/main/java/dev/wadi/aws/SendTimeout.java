@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * be above a long poll.
  */
 final class SendTimeout implements ExecutionInterceptor {
-    static final String SETTING = "wadi.send-timeout";
+    static final String SETTING = AwsClients.SEND_TIMEOUT;
     private final CallTime time;
 
     private SendTimeout(CallTime time) {
@@ -25,10 +25,15 @@ final class SendTimeout implements ExecutionInterceptor {
     }
 
     static SendTimeout of(CamelContext context) {
-        Duration call = Duration.ofSeconds(Long.parseLong(context.resolvePropertyPlaceholders(
-                "{{" + SETTING + ":" + CallTime.OTHERS.call().toSeconds() + "}}")));
+        Duration call = call(context);
         Duration attempt = CallTime.OTHERS.attempt();
         return new SendTimeout(new CallTime(attempt.compareTo(call) < 0 ? attempt : call, call));
+    }
+
+    /** All attempts together. */
+    static Duration call(CamelContext context) {
+        return Duration.ofSeconds(Long.parseLong(context.resolvePropertyPlaceholders(
+                "{{" + SETTING + ":" + CallTime.OTHERS.call().toSeconds() + "}}")));
     }
 
     @Override

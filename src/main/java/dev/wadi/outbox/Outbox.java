@@ -2,6 +2,7 @@ package dev.wadi.outbox;
 
 import dev.wadi.aws.AwsClients;
 import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.settings.SettingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,10 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public final class Outbox implements CamelContextAware {
     private static final String DUE = "WadiOutboxDue";
+    /** How much longer than a call a claim is, as the clocks of workers differ. */
+    private static final Duration MARGIN = Duration.ofSeconds(20);
 
     private CamelContext camelContext;
     private String table;
-    private Duration claim = Duration.ofMinutes(1);
+    /** Null: what suits the time-out of a call. */
+    private Duration claim;
+
     private final SentMessages sent = new SentMessages();
     private WaitingLog waiting;
 
@@ -90,7 +95,7 @@ public final class Outbox implements CamelContextAware {
     }
 
     private PendingMessages pending() {
-        return new PendingMessages(AwsClients.dynamoDb(camelContext), table, ProcessingClock.of(camelContext), claim);
+        return new PendingMessages(AwsClients.dynamoDb(camelContext), table, ProcessingClock.of(camelContext), claim());
     }
 
     String table() {
@@ -102,9 +107,33 @@ public final class Outbox implements CamelContextAware {
         this.table = table;
     }
 
-    /** For how long a worker that sends a message is alone with it: what a killed one leaves is sent after that. */
+    /**
+     * For how long a worker that sends a message is alone with it: what a killed one leaves is sent after that.
+     *
+     * @throws SettingException if a call may last as long
+     */
     public void setClaimSeconds(int seconds) {
         claim = Duration.ofSeconds(seconds);
+        requireLongerThanACall();
+    }
+
+    private Duration claim() {
+        return claim == null ? AwsClients.sendTimeout(camelContext).plus(MARGIN) : claim;
+    }
+
+    private void requireLongerThanACall() {
+        if (claim == null || camelContext == null) {
+            return; // asked again when both are known, in whatever order
+        }
+        long call = AwsClients.sendTimeout(camelContext).toSeconds();
+        if (claim.toSeconds() <= call) {
+            throw new SettingException(
+                    AwsClients.SEND_TIMEOUT,
+                    "is " + call + " seconds, and claimSeconds of an outbox is " + claim.toSeconds()
+                            + ": while one worker still sends a message, another would send it too. Write claimSeconds:"
+                            + " \"{{wadi.outbox-claim-time}}\", or more than " + call,
+                    AwsClients.SEND_TIMEOUT + "=" + Math.max(1, claim.toSeconds() / 2));
+        }
     }
 
     @Override
@@ -115,5 +144,6 @@ public final class Outbox implements CamelContextAware {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
+        requireLongerThanACall();
     }
 }

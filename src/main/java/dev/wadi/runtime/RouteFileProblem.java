@@ -1,7 +1,9 @@
 package dev.wadi.runtime;
 
+import dev.wadi.delivery.Causes;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.NotUtf8Exception;
+import dev.wadi.settings.SettingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,12 +104,19 @@ record RouteFileProblem(String place, String problem) {
             Throwable cause = causes.get(i);
             Optional<RouteFileProblem> found = word(cause)
                     .flatMap(word -> RoutePlaces.ofWord(word, files))
-                    .map(place -> new RouteFileProblem(place, firstLine(cause)));
+                    .map(place -> new RouteFileProblem(place, firstLine(refusal(cause))));
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** What a bean says of a value that it was given says more than that it could not be given it. */
+    private static Throwable refusal(Throwable cause) {
+        List<Throwable> deeper = Causes.of(cause);
+        Throwable root = deeper.get(deeper.size() - 1);
+        return cause instanceof PropertyBindingException && root instanceof SettingException ? root : cause;
     }
 
     /** Those with the route that could not be made, where Camel says which: a word may stand in others too. */
@@ -162,6 +171,9 @@ record RouteFileProblem(String place, String problem) {
     static String firstLine(Throwable cause) {
         if (cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError) {
             return "there is no class " + String.valueOf(cause.getMessage()).replace('/', '.');
+        }
+        if (cause instanceof SettingException setting) {
+            return setting.setting() + " " + setting.getMessage();
         }
         return String.valueOf(cause.getMessage())
                 .lines()

@@ -74,6 +74,18 @@ class RouteReloadTest extends RouteReloadFixture {
     }
 
     @Test
+    void whatABeanSaysOfItsValueIsToldWithThePlace() throws Exception {
+        start();
+        String beans = "- beans: [{name: box, type: '#class:dev.wadi.outbox.Outbox', properties: {claimSeconds: 5}}]\n";
+        write("one", beans + route("one", "second"));
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("one.camel.yaml:1:", "wadi.send-timeout is 40 seconds, and claimSeconds of an outbox is 5");
+    }
+
+    @Test
     void anEditThatMeetsAFaultOfTheSurroundingsIsTriedUntilItLoads() throws Exception {
         try (RunningRedis server = new RunningRedis().start();
                 CuttableProxy way = new CuttableProxy(server.port())) {
