@@ -6,6 +6,7 @@ import dev.wadi.aws.AwsEnvironment;
 import dev.wadi.runtime.ApplicationPlan;
 import dev.wadi.runtime.Installation;
 import dev.wadi.runtime.WadiApplication;
+import dev.wadi.testing.LogLines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -100,6 +101,19 @@ class ManagementAddressTest {
         try (WadiApplication wadi = start(Map.of())) {
             assertThat(answer(wadi, "GET /observe/health/live HTTP/1.0\r\n\r\n"))
                     .startsWith("HTTP/1.0 200");
+        }
+    }
+
+    @Test
+    void aRequestOfTodayThatNamesNoHostIsRefusedSilently() throws Exception {
+        for (Map<String, String> address : List.of(Map.of("wadi.hawtio", "true"), login("0.0.0.0"))) {
+            try (WadiApplication wadi = start(address);
+                    LogLines warnings = LogLines.warnings()) {
+                for (String path : concat(OPEN, GUARDED)) {
+                    assertThat(status(wadi, path, "Accept: text/plain")).isEqualTo(400);
+                }
+                assertThat(warnings.all()).isEmpty();
+            }
         }
     }
 
