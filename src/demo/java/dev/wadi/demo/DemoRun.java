@@ -77,7 +77,13 @@ public final class DemoRun implements Demo {
                 .withSettings(local.environment())
                 .withSettings(clients.redisPasswordSettings())
                 .withSettings(prepared)
-                .withSettings(Map.of("LOG_LEVEL", "WARN", "camel.management.port", "0"));
+                .withSettings(Map.of("LOG_LEVEL", logLevel(System.getenv()), "camel.management.port", "0"));
+    }
+
+    /** What is logged is not what the demo shows, unless somebody asks for it. */
+    static String logLevel(Map<String, String> environment) {
+        String asked = environment.getOrDefault("LOG_LEVEL", "");
+        return asked.isBlank() ? "WARN" : asked;
     }
 
     /** Feeds all pipelines and shows how far they are; returns the seconds from the first input to the last outcome of each. */
