@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CrashTest {
     private static final int KILLS = Integer.getInteger("wadi.conformance.kills", 3);
     private static final long SEED = Long.getLong("wadi.conformance.seed", System.nanoTime());
-    private static final int PER_SECOND = Integer.getInteger("wadi.conformance.rate", 20);
+    private static final int PER_SECOND = Integer.getInteger("wadi.conformance.rate", 12);
     private static final int AT_WORK_MILLIS = 1_500;
     private static final int AT_START_MILLIS = 5_000;
     /** One in so many falls into the start. */

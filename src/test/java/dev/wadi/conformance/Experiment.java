@@ -182,7 +182,7 @@ final class Experiment implements AutoCloseable {
                 int before = open;
                 open = await(title + ": " + open + " inputs of " + one.name() + " have no effect yet")
                         .atMost(LONGEST)
-                        .pollInterval(Duration.ofMillis(500))
+                        .pollInterval(Duration.ofSeconds(1))
                         .until(() -> tally(one).lost().size(), now -> now < before);
             }
             await().atMost(LONGEST)

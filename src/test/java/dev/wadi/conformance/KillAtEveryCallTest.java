@@ -33,7 +33,7 @@ class KillAtEveryCallTest {
             Set.of("ReceiveMessage", "ChangeMessageVisibilityBatch", "GetQueueUrl", "BatchGetItem");
 
     /** One in so many calls, from the first of them by chance: over some runs each is hit. {@code -Dwadi.conformance.every-call=1} hits all in one. */
-    private static final int EVERY = Integer.getInteger("wadi.conformance.every-call", 4);
+    private static final int EVERY = Integer.getInteger("wadi.conformance.every-call", 5);
 
     private static final String PUBLISH = "PublishBatch";
     private static final int ANNOUNCEMENTS = 2;

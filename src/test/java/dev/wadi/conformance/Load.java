@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Puts inputs for all pipelines of an experiment, at an even pace, until its end. */
 final class Load {
-    private static final int TICKS_PER_SECOND = 10;
+    private static final int TICKS_PER_SECOND = 4;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledFuture<?> putting;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** One service after the other goes away while data flows, and comes back: the sources hold, nothing is dead-lettered for it, and all heals by itself. */
 @ExtendWith(Conformance.class)
 class OutageTest {
-    private static final int PER_SECOND = 40;
+    private static final int PER_SECOND = 20;
     private static final int POISON = 5;
     private static final Duration DYNAMODB_AWAY = Duration.ofSeconds(30);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Everything is delivered twice: the positions of streams are thrown away, the messages of queues come anew. */
 @ExtendWith(Conformance.class)
 class RedeliveryTest {
-    private static final int INPUTS = 1_500;
+    private static final int INPUTS = 1_000;
     private static final int POISONED = 7;
 
     @Test

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 /** The only shard is split, one of its halves is split, and two neighbours are merged, while data flows. */
 @ExtendWith(Conformance.class)
 class ReshardTest {
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = 80;
     /** The sixth, of parents and children. */
     private static final String LAST_CHILD = "shardId-000000000005";
 

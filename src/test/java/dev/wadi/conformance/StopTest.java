@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** SIGTERM under load: ends soon, and what was written is acknowledged, so that the next start repeats no more than was in hand at once. */
 @ExtendWith(Conformance.class)
 class StopTest {
-    private static final int PER_SECOND = 150;
+    private static final int PER_SECOND = 160;
     private static final int SHARDS = 2;
     private static final Duration ENDED = Duration.ofSeconds(10);
     /** Shards, and writers of batch-records for each: of two rows that two of them take as the stop comes, the second may be written and the first not. */
