@@ -40,7 +40,7 @@ class LibraryLogTest {
                 .results()
                 .map(found -> found.group(1) + ".")
                 .toList();
-        assertThat(named).contains("software.amazon.");
+        assertThat(jars()).as("the class path").hasSizeGreaterThan(100);
         Set<String> unnamed = new TreeSet<>();
         for (Path jar : jars()) {
             loggingClasses(jar)
