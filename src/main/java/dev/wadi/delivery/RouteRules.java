@@ -50,15 +50,26 @@ public final class RouteRules {
     }
 
     private static void check(CamelContext context, List<RouteDefinition> all, List<RouteDefinition> edited) {
+        List<SettingException> problems = problems(context, all, edited);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+
+    /** What {@link #check(ModelCamelContext)} would refuse some routes for. */
+    public static List<SettingException> problems(CamelContext context, List<RouteDefinition> routes) {
+        return problems(context, routes, routes);
+    }
+
+    private static List<SettingException> problems(
+            CamelContext context, List<RouteDefinition> all, List<RouteDefinition> edited) {
         List<SettingException> problems = new ArrayList<>(RouteCircles.problems(context, all));
         problems.addAll(SharedLeases.problems(context, all));
         edited.forEach(route -> {
             problems.addAll(ExpressionSettings.problems(context, route));
             unaccounted(context, route).ifPresent(problems::add);
         });
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
-        }
+        return problems;
     }
 
     private static Optional<SettingException> unaccounted(CamelContext context, RouteDefinition route) {

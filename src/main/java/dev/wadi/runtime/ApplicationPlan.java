@@ -100,7 +100,7 @@ public record ApplicationPlan(
         }
     }
 
-    private List<Path> routeFiles() {
+    List<Path> routeFiles() {
         return pipelines.stream()
                 .flatMap(pipeline -> installation.routeFiles(pipeline).stream())
                 .toList();

@@ -110,6 +110,10 @@ final class RouteSwap {
     }
 
     private List<RoutesBuilder> parse(Path file, String text) throws Exception {
+        return parse(context, file, text);
+    }
+
+    private static List<RoutesBuilder> parse(CamelContext context, Path file, String text) throws Exception {
         Resource resource = ResourceHelper.fromString(location(file), text);
         List<RoutesBuilder> builders =
                 new ArrayList<>(PluginHelper.getRoutesLoader(context).findRoutesBuilders(List.of(resource)));
@@ -117,6 +121,11 @@ final class RouteSwap {
             ((RouteBuilder) builder).configureRoutes(context);
         }
         return builders;
+    }
+
+    /** The routes of a file as its text has them, with no bean made and nothing started. */
+    static List<RouteDefinition> read(CamelContext context, Path file, String text) throws Exception {
+        return routes(parse(context, file, withoutBeans(text)));
     }
 
     private void check(List<RoutesBuilder> builders, Set<String> old) {

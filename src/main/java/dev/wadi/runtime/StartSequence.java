@@ -11,6 +11,8 @@ import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
 import dev.wadi.settings.SettingsCheck;
 import dev.wadi.settings.UnknownVariables;
+import dev.wadi.settings.Utf8File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -98,8 +100,23 @@ final class StartSequence extends MainListenerSupport {
         problems.addAll(AwsClients.problems());
         problems.addAll(Console.problems(context, plan.installation().config()));
         if (!problems.isEmpty()) {
+            problems.addAll(routeProblems(context));
             throw new InvalidSettingsException(problems);
         }
+    }
+
+    /** What could be said of the routes later, were the settings right: so that one message has all of it. */
+    private List<SettingException> routeProblems(CamelContext context) {
+        List<RouteDefinition> routes = new ArrayList<>();
+        for (Path file : plan.routeFiles()) {
+            try {
+                routes.addAll(RouteSwap.read(context, file, Utf8File.read(file)));
+            } catch (Exception e) {
+                // a file that cannot be read yet is the next to be told, with its place
+                LOG.debug("{} is not looked at", file, e);
+            }
+        }
+        return RouteRules.problems(context, routes);
     }
 
     private List<SettingException> unknownNames(SettingCatalog catalog) {

@@ -196,12 +196,22 @@ class StartRefusedTest {
     void anUnknownVariableIsComparedWithSettingsOfItsPipelineAlone() throws Exception {
         copyOfInstallation();
         Path mine = Files.createDirectories(folder.resolve("routes/mine"));
-        Files.writeString(mine.resolve("mine.camel.yaml"), "- route: {id: orders, from: {uri: 'direct:mine'}}");
+        Path file = Files.writeString(mine.resolve("mine.camel.yaml"), """
+                - route:
+                    id: orders
+                    from:
+                      uri: "sqs-queue:{{mine.queue:orders}}"
+                      steps:
+                        - toD: {id: back, uri: "aws2-sqs:orders?delaySeconds=${header.delay}"}
+                """);
         Map<String, String> environment = environment();
         environment.put("MINE_ENRICHED_STREAM", "any");
         try (WadiProcess wadi = WadiProcess.start(folder, environment, "run", "mine")) {
             assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
             assertThat(wadi.output()).contains("MINE_ENRICHED_STREAM is ").doesNotContain("TURBINE_STATUS");
+            assertThat(wadi.output())
+                    .as("what is wrong with the routes stands in the same message")
+                    .contains(file.toRealPath() + ":6:", "step back of route orders names the queue orders");
         }
     }
 
