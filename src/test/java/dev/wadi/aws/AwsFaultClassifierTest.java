@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
 /** Which faults of AWS speak of the data that was sent: few, and by the service's own word only. All others let the source hold. */
-@Timeout(60)
+@Timeout(600)
 class AwsFaultClassifierTest {
     private static final List<Class<? extends AwsServiceException>> SERVICES = List.of(
             DynamoDbException.class,

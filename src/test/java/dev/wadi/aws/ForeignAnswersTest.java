@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** What real clients make of answers that come from something in front of the service. */
-@Timeout(120)
+@Timeout(600)
 class ForeignAnswersTest {
     private static final String HTML = "<html><body><h1>Blocked</h1><p>secret-value</p></body></html>";
     private static final Map<String, AttributeValue> ROW = Map.of("Id", AttributeValue.fromS("secret-value"));

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** Collisions are tried again, and only they. DynamoDB's answers to them come over the wire, as a local one hardly ever collides. */
-@Timeout(120)
+@Timeout(600)
 class TransactionTest {
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.DYNAMODB));

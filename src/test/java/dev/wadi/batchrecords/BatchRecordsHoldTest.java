@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the route needs is away for a while: the source holds, nothing is dead-lettered, and it heals by itself. */
-@Timeout(120)
+@Timeout(600)
 class BatchRecordsHoldTest {
     private static final int FILES = 1000;
 

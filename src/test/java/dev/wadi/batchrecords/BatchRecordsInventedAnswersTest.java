@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A service answers in words that nobody has thought of, to all calls or to some, while good records flow: none is blamed for it. */
-@Timeout(180)
+@Timeout(600)
 class BatchRecordsInventedAnswersTest {
     /** More than the attempts after which a batch is taken apart. */
     private static final int ANSWERS = 15;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A row that a step cannot bear, among many that are written at the same time: it is found, whichever writer has it, and the rest is stored. */
-@Timeout(120)
+@Timeout(600)
 class BatchRecordsPoisonTest {
     private static final int FILES = 100;
     private static final String POISON = "sourceId=poison";

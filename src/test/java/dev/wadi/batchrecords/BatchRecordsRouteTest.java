@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The route file as it is delivered, with only its {@code from} replaced, between real servers. Run as a whole: it must reach every step. */
-@Timeout(60)
+@Timeout(600)
 class BatchRecordsRouteTest {
     @RegisterExtension
     static final RouteCoverage COVERAGE = new RouteCoverage("batch-records");

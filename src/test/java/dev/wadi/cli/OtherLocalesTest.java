@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.local.LocalCloud;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.WadiProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where the machine speaks Turkish, the upper case of i is another letter; where it speaks Arabic, digits are others. */
 class OtherLocalesTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Patience.LONGEST;
     private static final String OPTIONS = "WADI_JAVA_OPTIONS";
     private static final String TURKISH = "-Duser.language=tr -Duser.country=TR";
     private static final String ARABIC = "-Duser.language=ar -Duser.country=EG";

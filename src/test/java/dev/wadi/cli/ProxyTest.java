@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.testing.NotingProxy;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.WadiProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A proxy in the environment is for AWS: what listens on this machine is never called through it. */
 class ProxyTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Patience.LONGEST;
     private static final String PASSWORD = "planted-7c1f";
 
     private final NotingProxy proxy = new NotingProxy();

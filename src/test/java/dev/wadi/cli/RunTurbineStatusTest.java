@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.testing.CuttableProxy;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.WadiProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RunTurbineStatusTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
     private static final String PASSWORD = "planted-7c1f\"{{x}}";
-    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final Duration LONGEST = Patience.LONGEST;
 
     @Test
     void withAPasswordThatNoOutputShowsRedisMayGoAwayAndItHealsByItself() throws Exception {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.SilentServer;
 import dev.wadi.testing.WadiProcess;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StopWithoutAnswersTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
     private static final String PASSWORD = "planted";
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Patience.LONGEST;
     /** A stop takes 8 s at most; where a start has to end first Camel itself would give up after 23 s. */
     private static final Duration SOON = Duration.ofSeconds(20);
 

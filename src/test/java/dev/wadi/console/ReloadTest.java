@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.HoldException;
 import dev.wadi.redis.RedisConnection;
+import dev.wadi.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReloadTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.LONGEST;
     private static final String DESCRIPTION = "Latest status of each wind turbine, from Kinesis to Redis";
     private static final String TEN = "2025-11-20T10:00:00.000Z";
     private static final String ELEVEN = "2025-11-20T11:00:00.000Z";

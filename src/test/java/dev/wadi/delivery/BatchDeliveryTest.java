@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is acknowledged, held and dead-lettered. */
-@Timeout(60)
+@Timeout(600)
 class BatchDeliveryTest {
     private final Account account = new Account();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the log says of a step that fails for a reason that nobody knows. */
-@Timeout(60)
+@Timeout(600)
 class FaultLogTest {
     private static final Remote WELL = (name, exchange) -> {};
 

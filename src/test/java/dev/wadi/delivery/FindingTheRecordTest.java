@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whose fault it is that nobody explains: a record's, by evidence, or the step's. */
-@Timeout(60)
+@Timeout(600)
 class FindingTheRecordTest {
     private final Account account = new Account();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a stop leaves behind. */
-@Timeout(60)
+@Timeout(600)
 class StoppedDeliveryTest {
     private final Account account = new Account();
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Filters, choices and refused starts of the route that a stranger writes tomorrow. */
-@Timeout(120)
+@Timeout(600)
 class StrangersConditionsTest {
     private static final Remote WELL = (name, exchange) -> {};
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What holds for the route that a stranger writes tomorrow, of Camel's own steps. */
-@Timeout(120)
+@Timeout(600)
 class StrangersRouteTest {
     private static final Remote WELL = (name, exchange) -> {};
     private static final Steps FORWARD = route -> route.split()

@@ -22,7 +22,7 @@ import software.amazon.kinesis.retrieval.kpl.Messages.AggregatedRecord;
 import software.amazon.kinesis.retrieval.kpl.Messages.Record;
 
 /** Records that the Kinesis Producer Library packed into one. */
-@Timeout(120)
+@Timeout(600)
 class AggregatesTest {
     private static final int OUT_OF_THE_TABLE = 9;
 

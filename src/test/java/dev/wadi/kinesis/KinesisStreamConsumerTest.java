@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(120)
+@Timeout(600)
 class KinesisStreamConsumerTest {
     private static final SwitchableFaults FAULTS = new SwitchableFaults();
     private static final StreamFixture.Step NONE = (poll, exchange) -> {};

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-@Timeout(60)
+@Timeout(600)
 class KinesisStreamProducerTest {
     private static final int MIB = 1024 * 1024;
     private static final SwitchableFaults FAULTS = new SwitchableFaults();

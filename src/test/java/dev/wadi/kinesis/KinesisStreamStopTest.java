@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** A source that cannot begin, and one that is told to end. */
-@Timeout(120)
+@Timeout(600)
 class KinesisStreamStopTest {
     private static final StreamFixture.Step NONE = (poll, exchange) -> {};
 

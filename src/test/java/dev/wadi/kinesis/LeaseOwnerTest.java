@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.Patience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -19,9 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Two pipelines never share a table of leases, also where they run in two processes. */
-@Timeout(180)
+@Timeout(600)
 class LeaseOwnerTest {
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Patience.LONGEST;
     private static final String COORDINATOR = "wadi-collect-leases-coordinator";
 
     @RegisterExtension

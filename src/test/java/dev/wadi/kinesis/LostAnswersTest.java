@@ -8,6 +8,7 @@ import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import dev.wadi.testing.CallGate;
 import dev.wadi.testing.LogLines;
+import dev.wadi.testing.Patience;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,7 @@ class LostAnswersTest {
     /** No lease runs out here, however slow the machine. */
     private static final String OPTIONS = "orders?pollInterval=200&failoverTime=60s&maxBackoff=100";
 
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Patience.LONGEST;
     /** More than the SDK tries a call. */
     private static final int WHOLE_CALLS = 12;
 

@@ -9,6 +9,7 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several instances, one after the other and at once, on one stream that may be resharded. */
-@Timeout(120)
+@Timeout(600)
 class SharedStreamTest {
     private static final StreamFixture.Step NONE = (poll, exchange) -> {};
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Patience.LONGEST;
 
     @RegisterExtension
     static final RunningCloud CLOUD =

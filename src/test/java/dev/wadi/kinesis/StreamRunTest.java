@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.Patience;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** What the threads of a source have in common, from one start to the next. */
 class StreamRunTest {
     private static final StreamFixture.Step NONE = (poll, exchange) -> {};
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Patience.LONGEST;
 
     @RegisterExtension
     static final RunningCloud CLOUD =

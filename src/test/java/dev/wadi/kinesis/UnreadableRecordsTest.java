@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each of twenty records on which a stranger's step fails to parse is dead-lettered alone, wherever in a stream it stands. */
-@Timeout(180)
+@Timeout(600)
 class UnreadableRecordsTest {
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.KINESIS, Part.DYNAMODB));

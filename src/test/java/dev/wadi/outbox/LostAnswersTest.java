@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A service does what it is told, and its answer is lost on the way, or says nothing. */
-@Timeout(120)
+@Timeout(600)
 class LostAnswersTest {
     private static OutboxWorld world;
 

@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Many messages at once: few calls, and what happens to one happens to no other. */
-@Timeout(120)
+@Timeout(600)
 class OutboxBatchesTest {
     private static final int MOST_WRITES = 100;
     private static OutboxWorld world;

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Within a group of a FIFO queue the order of the ids holds, whatever fails. */
-@Timeout(120)
+@Timeout(600)
 class OutboxOrderTest {
     private static final String MANY = "many";
     private static final String FEW = "few";

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What the outbox promises, between a real table and real queues. */
-@Timeout(60)
+@Timeout(600)
 class OutboxTest {
     private static OutboxWorld world;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the log says of messages that wait in an outbox. */
-@Timeout(60)
+@Timeout(600)
 class WaitingLogTest {
     private static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
     private static final int WAITING = 12;

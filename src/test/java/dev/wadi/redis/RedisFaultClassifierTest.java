@@ -39,7 +39,7 @@ import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.codec.StringCodec;
 
 /** Faults of the real client, provoked at a real server, and what is said of them. */
-@Timeout(120)
+@Timeout(600)
 class RedisFaultClassifierTest {
     /** Stands for the data of a record: no message may hold any of it. */
     private static final String DATA = "payload-n4711-of-a-customer";

@@ -26,7 +26,7 @@ import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.codec.StringCodec;
 
 /** New connections while a source holds: where Redis moved to they lead there, and elsewhere nobody is hurt. */
-@Timeout(120)
+@Timeout(600)
 class RedisRenewalTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private final RedisTimeoutException anyFault = new RedisTimeoutException("any fault of Redis");

@@ -23,7 +23,7 @@ import org.redisson.client.codec.StringCodec;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The password in the secrets manager is changed, and the server's with it, in whatever order. */
-@Timeout(180)
+@Timeout(600)
 class RotatedPasswordTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String OLD = "planted-old-1";

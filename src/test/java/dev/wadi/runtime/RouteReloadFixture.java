@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.aws.AwsEnvironment;
 import dev.wadi.testing.LogLines;
+import dev.wadi.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two pipelines of one process, whose files are edited while they run. */
 abstract class RouteReloadFixture {
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Patience.LONGEST;
 
     @TempDir
     Path home;

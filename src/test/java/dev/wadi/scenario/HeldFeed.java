@@ -5,6 +5,7 @@ import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.runtime.WadiApplication;
+import dev.wadi.testing.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /** Hands inputs to a route in their order, up to the first that is not acknowledged, and goes on there with the next application. */
 final class HeldFeed {
     /** A delivery that neither ends nor reports a hold until then counts as held. */
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Patience.LONGEST;
 
     private final String route;
     private final List<Step> inputs;

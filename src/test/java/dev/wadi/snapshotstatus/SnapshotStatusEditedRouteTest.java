@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edits of the route that a user may make by mistake: none of them loses a message. */
-@Timeout(120)
+@Timeout(600)
 class SnapshotStatusEditedRouteTest {
     private final SnapshotWorld world = new SnapshotWorld();
     private final Observed observed = new Observed();

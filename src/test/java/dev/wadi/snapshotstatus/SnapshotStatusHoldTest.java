@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the route needs is away for a while: the message is held, nothing is dead-lettered, and it heals by itself. */
-@Timeout(180)
+@Timeout(600)
 class SnapshotStatusHoldTest {
     private final Observed observed = new Observed();
     private final SnapshotWorld world = new SnapshotWorld();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** DynamoDB answers in words that nobody has thought of, to all calls or to some, while good messages flow: none is blamed for it. */
-@Timeout(180)
+@Timeout(600)
 class SnapshotStatusInventedAnswersTest {
     /** More than the attempts after which a message is taken apart. */
     private static final int ANSWERS = 8;

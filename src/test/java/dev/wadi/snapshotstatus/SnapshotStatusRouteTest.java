@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The route file as it is delivered, with only its {@code from} replaced, between real servers. Run as a whole: it must reach every step. */
-@Timeout(120)
+@Timeout(600)
 class SnapshotStatusRouteTest {
     @RegisterExtension
     static final RouteCoverage COVERAGE = new RouteCoverage("snapshot-status");

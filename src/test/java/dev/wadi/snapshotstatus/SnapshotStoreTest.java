@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** What a worker may write is decided by what is there when it writes, not by what it read before. */
-@Timeout(60)
+@Timeout(600)
 class SnapshotStoreTest {
     private static final SnapshotMessage MESSAGE = Snapshots.message("r1", "db.a");
     private static final int WORKERS = 8;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(120)
+@Timeout(600)
 class RedrivePolicyTest {
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.SQS));

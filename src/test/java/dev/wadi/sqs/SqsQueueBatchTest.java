@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The messages of a poll go through the route together, and are done with one by one. */
-@Timeout(120)
+@Timeout(600)
 class SqsQueueBatchTest {
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.SQS));

@@ -35,7 +35,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-@Timeout(120)
+@Timeout(600)
 class SqsQueueConsumerTest {
     private static final QueueFixture.Step NONE = (message, exchange) -> {};
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(120)
+@Timeout(600)
 class SqsQueueStopTest {
     /** Far below the time a poll or a hold would take by itself, far above what a busy machine needs. */
     private static final Duration SOON = Duration.ofSeconds(10);

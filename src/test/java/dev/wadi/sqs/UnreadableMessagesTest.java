@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each of twenty messages on which a stranger's step fails to parse is dead-lettered, with good ones around it and without. */
-@Timeout(180)
+@Timeout(600)
 class UnreadableMessagesTest {
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.SQS));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** {@code bin/wadi} as a process of its own: what only a process shows. Its environment is empty but for what a test gives it. */
 public final class WadiProcess implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Patience.LONGEST;
 
     private static final Path LAUNCHER = Path.of("bin/wadi").toAbsolutePath();
     private static final Path DISTRIBUTION = Path.of("target/wadi").toAbsolutePath();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Edits of the route that a user may make by mistake: none of them loses a record. And a new step is missed until a test reaches it. */
-@Timeout(60)
+@Timeout(600)
 class EditedRouteTest {
     private static StatusWorld world;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A record that fits the stream it came from, and would not fit the one it goes to. */
-@Timeout(120)
+@Timeout(600)
 class EnrichedTooLargeTest {
     private static final int LIMIT = 2_000;
 

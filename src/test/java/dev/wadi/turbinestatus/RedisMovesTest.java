@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.redisson.client.codec.StringCodec;
 
 /** The source holds until Redis is found where it is now, with the password that it has now: nobody restarts anything. */
-@Timeout(240)
+@Timeout(600)
 class RedisMovesTest {
     private static final Duration BOUND = Duration.ofMinutes(2);
     private static final List<String> MAPPINGS = List.of("asset-metadata-mapping", "turbine-status-mapping");

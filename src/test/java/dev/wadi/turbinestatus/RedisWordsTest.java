@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Redis, or what stands in front of it, answers in words that nobody here knows. Good records are not to blame, whatever the words. */
-@Timeout(120)
+@Timeout(600)
 class RedisWordsTest {
     private static final long SEED = Long.getLong("wadi.test.seed", 4_711);
     private static final Duration BOUND = Duration.ofSeconds(60);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the route needs is away for a while: the source holds, nothing is dead-lettered, and it heals by itself. */
-@Timeout(90)
+@Timeout(600)
 class TurbineStatusHoldTest {
     private final Observed observed = new Observed();
     private final StatusWorld world = new StatusWorld();

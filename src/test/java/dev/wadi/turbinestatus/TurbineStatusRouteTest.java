@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** The route file as it is delivered, with only its {@code from} replaced, between real servers. Run as a whole: it must reach every step. */
-@Timeout(60)
+@Timeout(600)
 class TurbineStatusRouteTest {
     @RegisterExtension
     static final RouteCoverage COVERAGE = new RouteCoverage("turbine-status");

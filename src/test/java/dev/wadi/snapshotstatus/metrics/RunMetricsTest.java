@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Spec section 5. */
-@Timeout(60)
+@Timeout(600)
 class RunMetricsTest {
     private static final String PATH =
             "/metrics/job/snapshot_sender_status_checker/component/snapshot_sender_status_checker/";

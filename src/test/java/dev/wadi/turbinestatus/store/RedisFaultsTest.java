@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A Redis that answers, but does not take what it is told: the source holds, no record is to blame, and it heals by itself. */
-@Timeout(60)
+@Timeout(600)
 class RedisFaultsTest {
     private static final int HOLDS = 4;
 
