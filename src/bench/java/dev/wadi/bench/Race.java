@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs contenders in turn, A B C A B C ..., after one round that is not counted, so that a machine that becomes slower becomes so for all. Ratios
- * are taken round by round.
+ * Runs contenders in turn and each second round in the other order, A B C C B A ..., after two rounds that are not counted, so that a machine that becomes slower,
+ * or a JVM that becomes faster, becomes so for all. Ratios are taken round by round.
  */
 public final class Race {
+    private static final int NOT_COUNTED = 2;
+
     private final int rounds;
     private final Runnable beforeEach;
     private final Map<String, Contender> contenders = new LinkedHashMap<>();
@@ -44,14 +46,16 @@ public final class Race {
     }
 
     public void run() throws Exception {
-        for (int round = 0; round <= rounds; round++) {
-            for (Contender contender : contenders.values()) {
+        List<Contender> order = new ArrayList<>(contenders.values());
+        for (int round = 0; round < NOT_COUNTED + rounds; round++) {
+            for (Contender contender : order) {
                 beforeEach.run();
                 Duration taken = contender.work().run();
-                if (round > 0) {
+                if (round >= NOT_COUNTED) {
                     contender.speeds().add(contender.records() / (taken.toNanos() / 1e9));
                 }
             }
+            Collections.reverse(order);
         }
     }
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class BatchRecordsBenchmark {
     private static final int POLL = 1_000;
-    private static final int RECORDS = 10_000;
+    private static final int RECORDS = 20_000;
     private static final int ROUNDS = 5;
     /** The default of batch-records.writers. */
     private static final int WRITERS = 8;
