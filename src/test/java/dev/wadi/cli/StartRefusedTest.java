@@ -2,6 +2,7 @@ package dev.wadi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.testing.InstallationCopy;
 import dev.wadi.testing.WadiProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -286,13 +287,7 @@ class StartRefusedTest {
     }
 
     private Path copyOfInstallation() throws IOException {
-        for (String part : new String[] {"routes", "config"}) {
-            try (Stream<Path> files = Files.walk(HOME.resolve(part))) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, folder.resolve(HOME.relativize(file)));
-                }
-            }
-        }
+        InstallationCopy.to(folder);
         return folder.resolve("routes/turbine-status/turbine-status.camel.yaml");
     }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wadi.testing.InstallationCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of routes and settings that an experiment may edit. */
@@ -24,9 +24,7 @@ final class Home implements AutoCloseable {
     Home() {
         try {
             folder = Files.createTempDirectory("wadi-conformance");
-            for (String part : List.of("routes", "config")) {
-                copy(Path.of(part));
-            }
+            InstallationCopy.to(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,14 +81,6 @@ final class Home implements AutoCloseable {
             }
         }
         YAML.writeValue(file.toFile(), elements);
-    }
-
-    private void copy(Path part) throws IOException {
-        try (Stream<Path> files = Files.walk(part)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.toString()));
-            }
-        }
     }
 
     @Override

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.testing.InstallationCopy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person mistypes in a route file is named with file, line and column. */
 class RouteFileProblemTest {
-    private static final Path INSTALLATION = Path.of("").toAbsolutePath();
     private static final String NOBODY = "http://127.0.0.1:1";
 
     @TempDir
@@ -128,15 +127,7 @@ class RouteFileProblemTest {
     }
 
     private Path copyOfInstallation() throws IOException {
-        for (String part : List.of("routes", "config")) {
-            try (Stream<Path> files = Files.walk(INSTALLATION.resolve(part))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path copy = home.resolve(INSTALLATION.relativize(file));
-                    Files.createDirectories(copy.getParent());
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        InstallationCopy.to(home);
         return home.resolve("routes/turbine-status/turbine-status.camel.yaml");
     }
 
