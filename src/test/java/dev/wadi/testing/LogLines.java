@@ -23,18 +23,23 @@ public final class LogLines implements AutoCloseable {
 
     /** In the text form, without time and level. */
     public LogLines(String name) {
-        this(name, PatternLayout.newBuilder().withPattern("%m%n").build());
+        this(ofThisProcess(name));
+    }
+
+    /** In the text form, without time and level, from INFO on. */
+    public LogLines(Logger logger) {
+        this(logger, message(), Level.INFO);
     }
 
     /** With what is at DEBUG. */
     public static LogLines detailed(String name) {
-        return new LogLines(name, PatternLayout.newBuilder().withPattern("%m%n").build(), Level.DEBUG);
+        return new LogLines(ofThisProcess(name), message(), Level.DEBUG);
     }
 
     /** In the form of {@code LOG_FORMAT=json}, with what is at DEBUG. */
     public static LogLines json(String name) {
         return new LogLines(
-                name,
+                ofThisProcess(name),
                 JsonTemplateLayout.newBuilder()
                         .setConfiguration(new DefaultConfiguration())
                         .setEventTemplateUri("classpath:dev/wadi/runtime/log-line.json")
@@ -45,31 +50,35 @@ public final class LogLines implements AutoCloseable {
     /** What anything of this process warns of, behind level and class. */
     public static LogLines warnings() {
         return new LogLines(
-                LogManager.ROOT_LOGGER_NAME,
+                ofThisProcess(LogManager.ROOT_LOGGER_NAME),
                 PatternLayout.newBuilder().withPattern("%p %c{1}: %m%n").build(),
                 ThresholdFilter.createFilter(Level.WARN, Filter.Result.NEUTRAL, Filter.Result.DENY));
     }
 
-    private LogLines(String name, StringLayout layout) {
-        this(name, layout, Level.INFO);
+    private LogLines(Logger logger, StringLayout layout, Level level) {
+        this(logger, layout, (Filter) null);
+        Configurator.setLevel(logger, level);
     }
 
-    private LogLines(String name, StringLayout layout, Level level) {
-        this(name, layout, (Filter) null);
-        Configurator.setLevel(name, level);
-    }
-
-    private LogLines(String name, StringLayout layout, Filter filter) {
-        logger = (Logger) LogManager.getLogger(name);
+    private LogLines(Logger logger, StringLayout layout, Filter filter) {
+        this.logger = logger;
         before = logger.getLevel();
         appender = WriterAppender.newBuilder()
-                .setName("lines of " + name)
+                .setName("lines of " + logger.getName())
                 .setTarget(text)
                 .setLayout(layout)
                 .setFilter(filter)
                 .build();
         appender.start();
         logger.addAppender(appender);
+    }
+
+    private static Logger ofThisProcess(String name) {
+        return (Logger) LogManager.getLogger(name);
+    }
+
+    private static StringLayout message() {
+        return PatternLayout.newBuilder().withPattern("%m%n").build();
     }
 
     public List<String> all() {
@@ -79,7 +88,7 @@ public final class LogLines implements AutoCloseable {
     @Override
     public void close() {
         logger.removeAppender(appender);
-        Configurator.setLevel(logger.getName(), before);
+        Configurator.setLevel(logger, before);
         appender.stop();
     }
 }
