@@ -130,6 +130,11 @@ final class RecordEntry {
         return calls.contains(step.id()) || (fault != null && fault.step() == step);
     }
 
+    /** Whether something was done for it already, to be done again in another attempt. */
+    synchronized boolean hasEffect() {
+        return outcome != null || expected != null || !calls.isEmpty();
+    }
+
     synchronized boolean isEnded() {
         return outcome != null || refusal != null;
     }

@@ -62,12 +62,10 @@ final class WatchedStep extends DelegateAsyncProcessor {
     }
 
     private CarriedRecords enter(Exchange exchange, CarriedRecords whole) throws AbandonedException {
-        if (whole.account().isAbandoned()
-                && (place.firstOfSplit() || whole.entries().size() != 1)) {
-            // a single record on its way goes on: what it has done already would be done again
+        CarriedRecords carried = place.firstOfSplit() ? CarriedRecords.narrow(exchange, whole) : whole;
+        if (carried.account().isAbandoned() && !isOnItsWay(carried.entries())) {
             throw new AbandonedException();
         }
-        CarriedRecords carried = place.firstOfSplit() ? CarriedRecords.narrow(exchange, whole) : whole;
         if (place.condition() != null) {
             exchange.removeProperty(place.answer());
         }
@@ -76,6 +74,12 @@ final class WatchedStep extends DelegateAsyncProcessor {
         }
         place.evidence().expect(exchange);
         return carried;
+    }
+
+    /** What was done already would be done again: a single record goes on, and what several are carried with where one of them has an effect behind it. */
+    private boolean isOnItsWay(List<RecordEntry> entries) {
+        return (entries.size() == 1 && !place.firstOfSplit())
+                || entries.stream().anyMatch(RecordEntry::hasEffect);
     }
 
     private void ended(Exchange exchange, CarriedRecords carried) {

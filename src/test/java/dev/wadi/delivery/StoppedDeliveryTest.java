@@ -113,6 +113,38 @@ class StoppedDeliveryTest {
     }
 
     @Test
+    void aBatchWithAnEffectBehindItGoesOn() throws Exception {
+        BatchDelivery<?>[] delivery = new BatchDelivery<?>[1];
+        Remote stopsAtFirst = (name, exchange) -> delivery[0].stop();
+        try (RouteUnderTest route = new RouteUnderTest(stopsAtFirst, strangers -> strangers
+                .to("remote:save")
+                .id("save")
+                .to("remote:announce")
+                .id("announce")
+                .to("outcome:forwarded?of=announce"))) {
+            BatchDelivery<TextRecord> stopped = route.delivery();
+            delivery[0] = stopped;
+            assertThat(stopped.deliver(RouteUnderTest.records("a", "b"))).isTrue();
+            assertThat(route.sent).hasSize(2);
+        }
+    }
+
+    @Test
+    void aBatchWithoutOneDoesNotBegin() throws Exception {
+        BatchDelivery<?>[] delivery = new BatchDelivery<?>[1];
+        try (RouteUnderTest route = new RouteUnderTest((name, exchange) -> {}, strangers -> strangers
+                .process(exchange -> delivery[0].stop())
+                .to("remote:save")
+                .id("save")
+                .to("outcome:forwarded?of=save"))) {
+            BatchDelivery<TextRecord> stopped = route.delivery();
+            delivery[0] = stopped;
+            assertThat(stopped.deliver(RouteUnderTest.records("a", "b"))).isFalse();
+            assertThat(route.sent).isEmpty();
+        }
+    }
+
+    @Test
     void interruptedInAHoldItReturnsUnacknowledgedAndStaysInterrupted() {
         RecordingTarget target = new RecordingTarget(
                 ids -> {
