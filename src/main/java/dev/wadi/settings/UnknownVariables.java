@@ -57,9 +57,8 @@ public final class UnknownVariables {
         for (String variable : new TreeSet<>(variables.keySet())) {
             if (!isKnown(variable) && !isOfAnother(variable, variables.get(variable))) {
                 Optional<String> prefix = prefix(variable);
-                Optional<Known> meant = nearest(variable, prefix.orElse(""));
-                if (prefix.isPresent()
-                        || meant.filter(one -> isMeant(variable, one)).isPresent()) {
+                Optional<Known> meant = prefix.isPresent() ? nearest(variable, prefix.get()) : misspelt(variable);
+                if (prefix.isPresent() || meant.isPresent()) {
                     unknown.add(problem(variable, meant));
                 }
             }
@@ -118,14 +117,21 @@ public final class UnknownVariables {
                 || LINKED_PORT.matcher(variable + "=" + value).matches();
     }
 
-    private static boolean isMeant(String variable, Known one) {
-        return one.replaced() && Spelling.distance(variable, one.variable()) <= LETTERS;
+    /** The variables of a machine are many, and few are as long as a setting: only with those are letters compared. */
+    private Optional<Known> misspelt(String variable) {
+        return known.stream()
+                .filter(Known::replaced)
+                .filter(one -> Math.abs(one.variable().length() - variable.length()) <= LETTERS)
+                .filter(one -> Spelling.distance(variable, one.variable()) <= LETTERS)
+                .min(bySpelling(variable));
     }
 
     /** The settings of another pipeline are no advice. */
     private Optional<Known> nearest(String variable, String prefix) {
-        return known.stream()
-                .filter(one -> one.variable().startsWith(prefix))
-                .min(Comparator.comparingInt(one -> Spelling.distance(variable, one.variable())));
+        return known.stream().filter(one -> one.variable().startsWith(prefix)).min(bySpelling(variable));
+    }
+
+    private static Comparator<Known> bySpelling(String variable) {
+        return Comparator.comparingInt(one -> Spelling.distance(variable, one.variable()));
     }
 }
