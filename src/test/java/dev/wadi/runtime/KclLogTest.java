@@ -11,9 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.kinesis.coordinator.assignment.LeaseAssignmentManager;
 
 /** What the configuration lets through of the words of the KCL. A log of its own, as the KCL's threads of another test may talk in that of this process. */
-class InterruptionFilterTest {
+class KclLogTest {
     private static final String KCL = "software.amazon.kinesis";
 
     private LoggerContext context;
@@ -39,6 +40,12 @@ class InterruptionFilterTest {
     void whatAStopCutsOffIsNotTold() {
         log.warn("planted", SdkClientException.create("a call", new InterruptedException()));
         log.error("planted", AbortedException.create("a call", new IllegalStateException(new InterruptedException())));
+        assertThat(lines.all()).isEmpty();
+    }
+
+    @Test
+    void leasesThatAreYetToBeGivenOutAreNotTold() {
+        context.getLogger(LeaseAssignmentManager.class).warn("Not able to assign all expiredOrUnAssignedLeases");
         assertThat(lines.all()).isEmpty();
     }
 
