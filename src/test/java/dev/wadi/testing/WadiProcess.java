@@ -22,7 +22,8 @@ public final class WadiProcess implements AutoCloseable {
     /** For what an experiment puts into a route. */
     private static final Path TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath();
 
-    private static final String SHORT = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    /** As a test is too short for the optimizing compiler, and for memory of which each page is new to the machine. */
+    private static final String SHORT = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmn32m -XX:+UseTransparentHugePages";
 
     private static final Pattern MANAGEMENT = Pattern.compile("Health and metrics: (http://\\S+)observe/");
 
@@ -56,7 +57,6 @@ public final class WadiProcess implements AutoCloseable {
                             "WADI_DIST", DISTRIBUTION.toString(),
                             "WADI_CLASSPATH", TEST_CLASSES.toString()));
             builder.environment().putAll(environment);
-            // as a test is too short for the optimizing compiler
             builder.environment().merge("WADI_JAVA_OPTIONS", SHORT, (more, options) -> options + " " + more);
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             return new WadiProcess(builder.start(), output);
