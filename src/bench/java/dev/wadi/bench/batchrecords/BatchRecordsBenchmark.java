@@ -77,8 +77,8 @@ public final class BatchRecordsBenchmark {
     private void fromStream(BatchRecordsWorld world) throws Exception {
         out.printf(Locale.ROOT, "%n%,d records from %d shards, %d writers for each%n", RECORDS, SHARDS, WRITERS);
         Race race = new Race(ROUNDS, world::emptyTable)
-                .withTimed("route", RECORDS, () -> route(world, world.stream(SHARDS, RECORDS), WRITERS, RECORDS))
-                .withTimed("loop by hand", RECORDS, () -> new StreamLoop(world.stream(SHARDS, RECORDS), POLL, WRITERS)
+                .withTimed("route", RECORDS, () -> route(world, SHARDS, WRITERS, RECORDS))
+                .withTimed("loop by hand", RECORDS, () -> new StreamLoop(world.stream(SHARDS, RECORDS), SHARDS, POLL, WRITERS)
                         .run(RECORDS));
         race.run();
         race.print(out);
@@ -96,7 +96,7 @@ public final class BatchRecordsBenchmark {
                 race.withTimed(
                         shards(shards),
                         RECORDS_AT_DISTANCE,
-                        () -> route(world, world.stream(shards, RECORDS_AT_DISTANCE), writers, RECORDS_AT_DISTANCE));
+                        () -> route(world, shards, writers, RECORDS_AT_DISTANCE));
             }
             race.run();
             race.print(out);
@@ -109,8 +109,9 @@ public final class BatchRecordsBenchmark {
     }
 
     /** The pipeline as it stands, with its own source, from its start until all is written. */
-    private static Duration route(BatchRecordsWorld world, String stream, int writers, int records) throws Exception {
-        WriteSpan span = new WriteSpan(BatchRecordsWorld.TABLE, records);
+    private static Duration route(BatchRecordsWorld world, int shards, int writers, int records) throws Exception {
+        String stream = world.stream(shards, records);
+        WriteSpan span = new WriteSpan(BatchRecordsWorld.TABLE, records, shards);
         WadiApplication application = WadiApplication.start(world.plan(writers)
                 .withSettings(Map.of("batch-records.stream", stream))
                 .withBean("writeSpan", span));

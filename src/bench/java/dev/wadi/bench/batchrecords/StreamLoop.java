@@ -17,19 +17,23 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 /** The {@link HandWrittenLoop} behind a stream: a thread for each shard gets records and handles them, and remembers nothing. */
 final class StreamLoop {
     private final String stream;
+    private final int shards;
     private final int poll;
     private final int writers;
 
-    StreamLoop(String stream, int poll, int writers) {
+    StreamLoop(String stream, int shards, int poll, int writers) {
         this.stream = stream;
+        this.shards = shards;
         this.poll = poll;
         this.writers = writers;
     }
 
     Duration run(int records) throws InterruptedException {
-        WriteSpan span = new WriteSpan(BatchRecordsWorld.TABLE, records);
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (KinesisClient kinesis = KinesisClient.create()) {
+        WriteSpan span = new WriteSpan(BatchRecordsWorld.TABLE, records, shards);
+        try (KinesisClient kinesis = KinesisClient.builder()
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(span))
+                .build()) {
             for (Shard shard :
                     kinesis.listShards(request -> request.streamName(stream)).shards()) {
                 threads.execute(() -> read(kinesis, shard.shardId(), span));

@@ -9,28 +9,44 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 
 /**
- * From the first row sent to the last row stored, whoever writes them: the time that reading and writing take, without that of the start. A row
- * that was there already does not count.
+ * From the first row sent to the last row stored, whoever writes them: the time that reading and writing take, without that of the start. The first read of a
+ * shard waits until all shards are read, as the one hands them out one after the other and the other all at once. A row that was there already does not count.
  */
 final class WriteSpan implements ExecutionInterceptor {
     private static final long MINUTES = 3;
 
     private final String table;
     private final CountDownLatch missing;
+    private final CountDownLatch idleShards;
     private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
 
-    WriteSpan(String table, int rows) {
+    WriteSpan(String table, int rows, int shards) {
         this.table = table;
         missing = new CountDownLatch(rows);
+        idleShards = new CountDownLatch(shards);
     }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         if (isRow(context.request())) {
             first.accumulateAndGet(System.nanoTime(), Math::min);
+        } else if (context.request() instanceof GetRecordsRequest) {
+            awaitTheOtherShards();
+        }
+    }
+
+    private void awaitTheOtherShards() {
+        idleShards.countDown();
+        try {
+            if (!idleShards.await(MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(idleShards.getCount() + " shards are not read after " + MINUTES + " minutes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

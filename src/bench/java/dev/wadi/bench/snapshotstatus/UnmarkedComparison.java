@@ -1,28 +1,38 @@
 package dev.wadi.bench.snapshotstatus;
 
+import dev.wadi.bench.DelayingProxy;
 import dev.wadi.runtime.Installation;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The route with four consumers, a loop by hand that batches in the same way, and a client that counts without markers, each in a process of its own from its
- * start on, in turn; the servers in another. What counting once costs, and what batches give back.
+ * start on, in turn, turn by turn; the servers in another, warmed by all of them. What counting once costs, and what batches give back.
  */
 final class UnmarkedComparison {
     private static final int MESSAGES = 3_000;
     private static final List<String> CONTENDERS = List.of("route", "loop", "unmarked");
-    private static final List<String> PHASES = List.of("cold", "warm", "third", "steady", "steady");
+    /** Of the servers, with clients that do not count. */
+    private static final int WARM_UP = 2;
+
+    private static final int TURNS = 7;
+    /** The last turns, whose median is what is steady. */
+    private static final int STEADY = 3;
+
+    private static final Duration DISTANCE = Duration.ofMillis(5);
 
     private final Installation installation;
     private final PrintWriter out;
 
     /** @param serverMillis processor time of the servers for each message */
-    private record Row(String phase, ClientProcess.Figures client, double serverMillis) {}
+    private record Turn(ClientProcess.Figures client, double serverMillis) {}
 
     UnmarkedComparison(Installation installation, PrintWriter out) {
         this.installation = installation;
@@ -31,52 +41,79 @@ final class UnmarkedComparison {
 
     void run() throws Exception {
         out.printf(Locale.ROOT, "%n%,d messages of 20 collections each time, processes of their own%n", MESSAGES);
-        for (boolean mixed : new boolean[] {false, true}) {
-            out.printf("%n%s%n", mixed ? "polls of any collections" : "polls of ten files of one collection");
-            out.printf("%-10s %-8s %10s %10s %10s %8s %8s %8s%n",
-                    "", "", "messages/s", "client ms", "servers ms", "calls", "writes", "reads");
-            compare(mixed);
-        }
+        compare("polls of ten files of one collection", false, Duration.ZERO);
+        compare("polls of any collections", true, Duration.ZERO);
+        compare(
+                "polls of ten files of one collection, DynamoDB " + DISTANCE.toMillis() + " ms away for the clients",
+                false,
+                DISTANCE);
     }
 
-    private void compare(boolean mixed) throws Exception {
+    private void compare(String title, boolean mixed, Duration distance) throws Exception {
+        out.printf("%n%s%n", title);
+        out.printf(
+                "%-10s %-8s %10s %10s %10s %8s %8s %8s%n",
+                "", "", "messages/s", "client ms", "servers ms", "calls", "writes", "reads");
         try (CloudProcess cloud = new CloudProcess(installation);
-                SnapshotStatusWorld world = SnapshotStatusWorld.within(installation, cloud.environment())) {
-            // the servers are warm for all
-            measure("unmarked", cloud, world, mixed, 2);
-            Map<String, List<Row>> rows = new LinkedHashMap<>();
-            for (String contender : CONTENDERS) {
-                rows.put(contender, measure(contender, cloud, world, mixed, PHASES.size()));
+                SnapshotStatusWorld world = SnapshotStatusWorld.within(installation, cloud.environment());
+                DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), distance)) {
+            Map<String, String> environment = new HashMap<>(world.environment());
+            if (!distance.isZero()) {
+                environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + far.port());
             }
-            rows.forEach((contender, some) -> some.forEach(row -> print(contender, row)));
+            inTurn(cloud, world, environment, mixed, WARM_UP);
+            inTurn(cloud, world, environment, mixed, TURNS).forEach((contender, turns) -> {
+                print(contender, "first", turns.subList(0, 1));
+                print(contender, "steady", turns.subList(TURNS - STEADY, TURNS));
+            });
         }
     }
 
-    private List<Row> measure(String kind, CloudProcess cloud, SnapshotStatusWorld world, boolean mixed, int phases)
+    private Map<String, List<Turn>> inTurn(
+            CloudProcess cloud, SnapshotStatusWorld world, Map<String, String> environment, boolean mixed, int turns)
             throws Exception {
-        List<Row> rows = new ArrayList<>();
-        try (ClientProcess client = new ClientProcess(installation, kind, world.environment())) {
-            for (String phase : PHASES.subList(0, phases)) {
-                world.fill(MESSAGES, mixed);
-                Duration before = cloud.processorTime();
-                ClientProcess.Figures figures = client.work(MESSAGES, world.run(), world.queueUrl());
-                double servers = cloud.processorTime().minus(before).toNanos() / 1e6 / MESSAGES;
-                rows.add(new Row(phase, figures, servers));
+        Map<String, List<Turn>> taken = new LinkedHashMap<>();
+        Map<String, ClientProcess> clients = new LinkedHashMap<>();
+        try {
+            for (int turn = 0; turn < turns; turn++) {
+                for (String contender : CONTENDERS) {
+                    if (turn == 0) {
+                        clients.put(contender, new ClientProcess(installation, contender, environment));
+                        taken.put(contender, new ArrayList<>());
+                    }
+                    taken.get(contender).add(take(clients.get(contender), cloud, world, mixed));
+                }
             }
+        } finally {
+            clients.values().forEach(ClientProcess::close);
         }
-        return rows;
+        return taken;
     }
 
-    private void print(String contender, Row row) {
+    private static Turn take(ClientProcess client, CloudProcess cloud, SnapshotStatusWorld world, boolean mixed)
+            throws Exception {
+        world.fill(MESSAGES, mixed);
+        Duration before = cloud.processorTime();
+        ClientProcess.Figures figures = client.work(MESSAGES, world.run(), world.queueUrl());
+        double servers = cloud.processorTime().minus(before).toNanos() / 1e6 / MESSAGES;
+        return new Turn(figures, servers);
+    }
+
+    private void print(String contender, String phase, List<Turn> turns) {
         out.printf(Locale.ROOT, "%-10s %-8s %,10.0f %10.2f %10.2f %8.2f %8.2f %8.2f%n",
                 contender,
-                row.phase(),
-                row.client().perSecond(),
-                row.client().processorMillis(),
-                row.serverMillis(),
-                row.client().calls(),
-                row.client().writeUnits(),
-                row.client().readUnits());
+                phase,
+                median(turns, turn -> turn.client().perSecond()),
+                median(turns, turn -> turn.client().processorMillis()),
+                median(turns, Turn::serverMillis),
+                median(turns, turn -> turn.client().calls()),
+                median(turns, turn -> turn.client().writeUnits()),
+                median(turns, turn -> turn.client().readUnits()));
         out.flush();
+    }
+
+    /** Of an odd number of them. */
+    private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
+        return turns.stream().mapToDouble(figure).sorted().skip(turns.size() / 2).findFirst().orElseThrow();
     }
 }
