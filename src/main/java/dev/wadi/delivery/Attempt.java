@@ -140,6 +140,11 @@ final class Attempt {
         return entries(List.of(message)).stream().allMatch(RecordEntry::isDone);
     }
 
+    /** Whether something of a message goes to the dead-letter queue. */
+    boolean isRefused(SourceRecord message) {
+        return entries(List.of(message)).stream().anyMatch(entry -> entry.refusal() != null);
+    }
+
     /** Those of these messages. */
     List<RecordEntry> entries(List<? extends SourceRecord> messages) {
         return BatchAccount.leaves(messages.stream().map(account::entry).toList());

@@ -2,7 +2,6 @@ package dev.wadi.delivery;
 
 import dev.wadi.delivery.Fault.Blame;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -73,14 +72,22 @@ public final class BatchDelivery<R extends SourceRecord> {
     public boolean deliver(List<R> records) {
         hold.end();
         progress.begin(records);
-        Rounds<R> rounds = new Rounds<>(progress.ready(setAside(records)));
+        Segment<R> aside = setAside(records);
+        Rounds<R> rounds = new Rounds<>(progress.ready(without(aside, records)));
+        if (!aside.isEmpty()) {
+            rounds.atOnce(List.of(aside));
+        }
         int round = 0;
         do {
             for (Segment<R> segment = rounds.next(); segment != null; segment = rounds.next()) {
                 if (isStopped()) {
                     return false;
                 }
-                attempt(segment, rounds);
+                if (segment.verdict() == null) {
+                    attempt(segment, rounds);
+                } else {
+                    deadLetter(segment.verdict(), segment, rounds);
+                }
             }
             if (!rounds.beginNext()) {
                 return progress.isComplete();
@@ -201,37 +208,47 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
     }
 
-    /** Writes the dead letters, holding while that fails: what the route did is done and is not done again. */
+    /** Those that are refused are done with once their dead letter is written. Where each is done with by itself, no other waits for that. */
     private void settle(Attempt ended, Segment<R> segment, Rounds<R> rounds) {
-        List<RecordEntry> entries = ended.entries(segment.records());
-        List<Rejected> refusals = BatchAccount.refusals(entries);
-        if (!write(refusals, segment.attempts())) {
-            rounds.later(segment);
+        Segment<R> refused = segment.part(ended::isRefused);
+        if (refused.isEmpty()) {
+            conclude(ended, segment, rounds);
+        } else if (progress.isApart()) {
+            conclude(ended, segment.part(record -> !ended.isRefused(record)), rounds);
+            rounds.now(refused.judged(ended));
+        } else {
+            deadLetter(ended, segment, rounds);
+        }
+    }
+
+    /** Comes again while that fails, and only this: what the route did is done and is not done again. */
+    private void deadLetter(Attempt ended, Segment<R> segment, Rounds<R> rounds) {
+        List<Rejected> refusals = BatchAccount.refusals(ended.entries(segment.records()));
+        try {
+            target.deadLetter(refusals, segment.attempts());
+        } catch (Exception e) {
+            if (rounds.isLast()) {
+                hold.report(unwritten(e));
+            }
+            rounds.later(segment.judged(ended));
             return;
         }
+        observer.deadLettered(refusals);
+        conclude(ended, segment, rounds);
+    }
+
+    private void conclude(Attempt ended, Segment<R> segment, Rounds<R> rounds) {
+        if (segment.isEmpty()) {
+            return;
+        }
+        List<RecordEntry> entries = ended.entries(segment.records());
         entries.forEach(entry -> history.failures().forget(entry.record()));
         hold.end();
         observer.delivered(BatchAccount.outcomes(entries));
-        if (refusals.isEmpty()) {
+        if (BatchAccount.refusals(entries).isEmpty()) {
             progress.passed(segment.records().size());
         }
         rounds.now(progress.done(segment.records()));
-    }
-
-    private boolean write(List<Rejected> refusals, int attempts) {
-        for (int attempt = 1; !refusals.isEmpty(); attempt++) {
-            try {
-                target.deadLetter(refusals, attempts);
-                observer.deadLettered(refusals);
-                return true;
-            } catch (Exception e) {
-                hold.report(unwritten(e));
-            }
-            if (pause(attempt)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static HoldException unwritten(Exception fault) {
@@ -241,20 +258,22 @@ public final class BatchDelivery<R extends SourceRecord> {
     }
 
     /** A person has decided about these; the others go on. */
-    private List<R> setAside(List<R> records) {
+    private Segment<R> setAside(List<R> records) {
         if (!history.hasSetAside()) {
-            return records;
+            return Segment.of(List.of());
         }
-        List<R> rest = new ArrayList<>(records.size());
-        List<R> aside = new ArrayList<>();
-        records.forEach(record -> (history.isSetAside(record) ? aside : rest).add(record));
+        List<R> aside = records.stream().filter(history::isSetAside).toList();
         BatchAccount account = BatchAccount.open(aside);
         aside.forEach(record -> account.refuse(new Rejected(record, SET_ASIDE, "by " + SourceHistory.SETTING)));
-        if (!aside.isEmpty() && write(account.refusals(), 0)) {
-            observer.delivered(BatchAccount.outcomes(account.entries()));
-            progress.done(aside);
-        }
-        return rest;
+        return Segment.of(aside).judged(Attempt.read(account, null, judge));
+    }
+
+    private static <R extends SourceRecord> List<R> without(Segment<R> aside, List<R> records) {
+        return aside.isEmpty()
+                ? records
+                : records.stream()
+                        .filter(record -> !aside.records().contains(record))
+                        .toList();
     }
 
     private boolean isStopped() {

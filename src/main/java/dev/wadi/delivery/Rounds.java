@@ -34,8 +34,13 @@ final class Rounds<R extends SourceRecord> {
     /** In this round, behind all others. */
     void now(List<R> records) {
         if (!records.isEmpty()) {
-            now.add(Segment.of(records));
+            now(Segment.of(records));
         }
+    }
+
+    /** In this round, behind all others. */
+    void now(Segment<R> segment) {
+        now.add(segment);
     }
 
     void later(Segment<R> segment) {

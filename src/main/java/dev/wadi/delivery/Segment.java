@@ -13,6 +13,8 @@ final class Segment<R extends SourceRecord> {
     private int inCall;
 
     private long inCallSince;
+    /** Null where the route has not decided yet. */
+    private Attempt verdict;
 
     private Segment(List<R> records, boolean part, int attempts, int unexplained) {
         this.records = records;
@@ -40,6 +42,18 @@ final class Segment<R extends SourceRecord> {
     /** Of a batch that was halved to find the record. */
     boolean isPart() {
         return part;
+    }
+
+    /** How the route ended for them, where only their dead letters are missing; null where it has to be tried. */
+    Attempt verdict() {
+        return verdict;
+    }
+
+    /** The same, with nothing to do but what follows from the verdict. */
+    Segment<R> judged(Attempt by) {
+        Segment<R> judged = part(record -> true);
+        judged.verdict = by;
+        return judged;
     }
 
     int attempts() {

@@ -2,7 +2,12 @@ package dev.wadi.sqs;
 
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.HoldException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -13,6 +18,8 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 final class Deletion {
     /** Limit of SQS. */
     private static final int ENTRIES = 10;
+    /** Of what SQS could not do just now. */
+    private static final int ATTEMPTS = 3;
 
     private final SqsClient client;
     private final SourceQueue queue;
@@ -38,9 +45,23 @@ final class Deletion {
                         .build())
                 .toList();
         try {
-            List<BatchResultErrorEntry> failed = client.deleteMessageBatch(
-                            request -> request.queueUrl(queue.url()).entries(entries))
-                    .failed();
+            List<BatchResultErrorEntry> failed = new ArrayList<>();
+            for (int left = ATTEMPTS - 1; !entries.isEmpty(); left--) {
+                List<DeleteMessageBatchRequestEntry> tried = entries;
+                Map<Boolean, List<BatchResultErrorEntry>> byHope =
+                        client
+                                .deleteMessageBatch(
+                                        request -> request.queueUrl(queue.url()).entries(tried))
+                                .failed()
+                                .stream()
+                                .collect(Collectors.partitioningBy(isWorthAnother(left)));
+                failed.addAll(byHope.get(false));
+                Set<String> again =
+                        byHope.get(true).stream().map(BatchResultErrorEntry::id).collect(Collectors.toSet());
+                entries = tried.stream()
+                        .filter(entry -> again.contains(entry.id()))
+                        .toList();
+            }
             if (failed.isEmpty()) {
                 observer.reached();
             } else {
@@ -50,6 +71,11 @@ final class Deletion {
         } catch (SdkException e) {
             tell(page.size(), e.getMessage(), e);
         }
+    }
+
+    /** The SDK tries a call again, not a part of one. */
+    private static Predicate<BatchResultErrorEntry> isWorthAnother(int left) {
+        return entry -> left > 0 && !Boolean.TRUE.equals(entry.senderFault());
     }
 
     private void tell(int messages, String why, SdkException cause) {

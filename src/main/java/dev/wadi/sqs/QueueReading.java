@@ -62,6 +62,7 @@ final class QueueReading {
         deletion = new Deletion(client, queue, monitor.part(queue.name() + "/deletion"));
         reader = new QueueReader(
                 queue,
+                options.getMaxRecords(),
                 new MessageMemory(options.getMaxBytes(), options.getMaxRecords()),
                 visibility,
                 this::isToldToStop,
@@ -125,8 +126,8 @@ final class QueueReading {
     }
 
     private void done(List<ReceivedMessage> messages) {
-        end(messages);
         deletion.delete(messages);
+        end(messages);
     }
 
     private void end(List<ReceivedMessage> messages) {

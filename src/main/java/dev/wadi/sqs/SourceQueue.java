@@ -1,9 +1,12 @@
 package dev.wadi.sqs;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.component.aws2.sqs.Sqs2Component;
 import org.apache.camel.component.aws2.sqs.Sqs2Configuration;
 import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
@@ -12,8 +15,11 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * its URL is given.
  */
 final class SourceQueue extends Sqs2Endpoint {
-    /** How often SQS has handed a message out; the header of the same name. */
-    static final String RECEIPTS = "ApproximateReceiveCount";
+    /** Limit of SQS for one receive. */
+    static final int MOST_AT_ONCE = 10;
+
+    private static final List<MessageSystemAttributeName> ATTRIBUTES =
+            List.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, MessageSystemAttributeName.MESSAGE_GROUP_ID);
 
     private final String nameOrUrl;
     private final SqsClient client;
@@ -23,7 +29,7 @@ final class SourceQueue extends Sqs2Endpoint {
         super("aws2-sqs:" + configuration.getQueueName(), camel, configuration);
         nameOrUrl = options.getQueue();
         client = configuration.getAmazonSQSClient();
-        setMaxMessagesPerPoll(options.getMaxRecords());
+        setMaxMessagesPerPoll(Math.min(MOST_AT_ONCE, options.getMaxRecords()));
     }
 
     static SourceQueue of(SqsQueueEndpoint options) {
@@ -34,8 +40,8 @@ final class SourceQueue extends Sqs2Endpoint {
         configuration.setAmazonSQSClient(options.getComponent().getAmazonSQSClient());
         configuration.setConcurrentConsumers(options.getConcurrentConsumers());
         configuration.setVisibilityTimeout((int) options.getVisibilityTimeout().toSeconds());
-        configuration.setAttributeNames(RECEIPTS + "," + MessageSystemAttributeName.MESSAGE_GROUP_ID);
-        configuration.setConcurrentRequestLimit(options.getConcurrentConsumers() * SqsQueueEndpoint.MOST_CALLS);
+        configuration.setAttributeNames(
+                ATTRIBUTES.stream().map(MessageSystemAttributeName::toString).collect(Collectors.joining(",")));
         configuration.setWaitTimeSeconds((int) options.getWaitTime().toSeconds());
         Sqs2Component camel = options.getCamelContext().getComponent("aws2-sqs", Sqs2Component.class);
         return new SourceQueue(options, camel, configuration);
@@ -66,5 +72,16 @@ final class SourceQueue extends Sqs2Endpoint {
 
     String url() {
         return getQueueUrl();
+    }
+
+    /** What is there now; waits for nothing. */
+    List<Message> receive(int most) {
+        Sqs2Configuration configuration = getConfiguration();
+        return client.receiveMessage(request -> request.queueUrl(url())
+                        .maxNumberOfMessages(Math.min(MOST_AT_ONCE, most))
+                        .messageSystemAttributeNames(ATTRIBUTES)
+                        .visibilityTimeout(configuration.getVisibilityTimeout())
+                        .waitTimeSeconds(0))
+                .messages();
     }
 }

@@ -31,7 +31,7 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
     private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
 
     /** For one poll. */
-    static final int MOST_CALLS = 10;
+    private static final int MOST_CALLS = 10;
 
     private static final long MIB = 1024 * 1024;
 
@@ -49,7 +49,7 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
             label = "consumer",
             defaultValue = "10",
             description =
-                    "Most messages that a consumer takes in one poll, 1 to 100, by several calls at a time where they are more than 10; the route gets them"
+                    "Most messages that a consumer takes in one poll, 1 to 100, by several calls where more than 10 are there; the route gets them"
                             + " together.")
     private int maxRecords = 10;
 
@@ -158,7 +158,7 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
     }
 
     public void setMaxRecords(int maxRecords) {
-        requireBetween("maxRecords", maxRecords, 1, MOST_CALLS * 10);
+        requireBetween("maxRecords", maxRecords, 1, MOST_CALLS * SourceQueue.MOST_AT_ONCE);
         this.maxRecords = maxRecords;
     }
 

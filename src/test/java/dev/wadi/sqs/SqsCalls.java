@@ -9,16 +9,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** The calls of a client in their order, some of which a test forbids. */
 final class SqsCalls implements ExecutionInterceptor {
     static final int FOR_EVER = Integer.MAX_VALUE;
 
+    private static final ExecutionAttribute<String> LEFT = new ExecutionAttribute<>("entry that is left out");
+
+    private final AtomicInteger leaving = new AtomicInteger();
     private final List<String> made = new CopyOnWriteArrayList<>();
     private final Map<String, Duration> limits = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> denied = new ConcurrentHashMap<>();
@@ -29,6 +39,39 @@ final class SqsCalls implements ExecutionInterceptor {
 
     long count(String operation) {
         return made.stream().filter(operation::equals).count();
+    }
+
+    /** So many deletions do all but their first entry, and say that it failed by a fault of SQS. */
+    void leaveOne(int times) {
+        leaving.set(times);
+    }
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        if (context.request() instanceof DeleteMessageBatchRequest deletion && leaving.get() > 0) {
+            List<DeleteMessageBatchRequestEntry> all = deletion.entries();
+            attributes.putAttribute(LEFT, all.get(0).id());
+            return deletion.toBuilder().entries(all.subList(1, all.size())).build();
+        }
+        return context.request();
+    }
+
+    @Override
+    public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+        String left = attributes.getAttribute(LEFT);
+        if (left == null) {
+            return context.response();
+        }
+        leaving.decrementAndGet();
+        return ((DeleteMessageBatchResponse) context.response())
+                .toBuilder()
+                        .failed(BatchResultErrorEntry.builder()
+                                .id(left)
+                                .code("InternalError")
+                                .message("planted")
+                                .senderFault(false)
+                                .build())
+                        .build();
     }
 
     /** How long the last call of an operation may take, where the call itself says so. */

@@ -60,7 +60,7 @@ class SqsQueueBatchTest {
         assertThat(fixture.calls.count("DeleteMessageBatch")).isEqualTo(1);
     }
 
-    /** By several calls at a time, as SQS hands out no more than ten by one. */
+    /** By several calls, as SQS hands out no more than ten by one. */
     @Test
     void aPollMayHaveAHundred() throws Exception {
         fixture.create();
@@ -71,6 +71,19 @@ class SqsQueueBatchTest {
         fixture.awaitEmpty();
         assertThat(fixture.bodies()).containsExactlyInAnyOrderElementsOf(numbers(0, 100));
         assertThat(polls).anyMatch(size -> size > 10);
+    }
+
+    /** A call that waits for more would let its time run out. */
+    @Test
+    void whatIsThereWaitsForNoMore() throws Exception {
+        fixture.create();
+        fixture.sendMany(0, 12);
+        fixture.start(
+                "?maxRecords=40&concurrentConsumers=2&waitTime=20s&visibilityTimeout=3s", (message, exchange) -> {});
+        fixture.awaitEmpty();
+        fixture.send("alone");
+        fixture.awaitEmpty();
+        assertThat(fixture.arrived).hasSize(13);
     }
 
     @ParameterizedTest
@@ -111,7 +124,49 @@ class SqsQueueBatchTest {
         assertThat(fixture.letters).extracting(Rejected::reason).containsExactly("planted");
     }
 
-    /** They are deleted at once, while the dead-letter queue keeps nobody else waiting. */
+    /** The message would come again, on a FIFO queue behind its successors. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aPartOfADeletionThatFailsIsTriedAgain(int times) throws Exception {
+        fixture.create();
+        fixture.sendMany(0, 10);
+        fixture.calls.leaveOne(times);
+        fixture.start(QUICK, (message, exchange) -> {});
+        fixture.awaitEmpty();
+        assertThat(fixture.bodies()).containsExactlyInAnyOrderElementsOf(numbers(0, 10));
+        assertThat(fixture.calls.count("DeleteMessageBatch")).isEqualTo(1 + times);
+    }
+
+    /** What they did stays done, and is not done again when the letters of others have to wait for long. */
+    @Test
+    void aLetterThatCannotBeWrittenKeepsNoneOfTheOthers() throws Exception {
+        AtomicBoolean closed = new AtomicBoolean(true);
+        fixture.create();
+        fixture.sendMany(0, 10);
+        fixture.start(
+                fixture.queue,
+                QUICK + "&maxHold=0",
+                (message, exchange) -> {
+                    if (message.body().equals("3")) {
+                        BatchAccount.of(exchange).refuse(new Rejected(message, "planted", "planted"));
+                    }
+                },
+                letters -> {
+                    if (closed.get()) {
+                        throw new IllegalStateException("the dead-letter queue is away");
+                    }
+                    return letters;
+                });
+        await().until(() -> fixture.left() == 1);
+        fixture.awaitReadiness(State.DOWN);
+        closed.set(false);
+        fixture.awaitEmpty();
+        assertThat(fixture.bodies().stream().filter(body -> !body.equals("3")))
+                .containsExactlyInAnyOrder("0", "1", "2", "4", "5", "6", "7", "8", "9");
+        assertThat(fixture.letters).hasSize(1);
+    }
+
+    /** They are deleted at once. */
     @Test
     void thoseThatAreThroughAreDeletedWhileOneHasNoOutcome() throws Exception {
         AtomicBoolean mended = new AtomicBoolean();
