@@ -30,6 +30,11 @@ final class Killed implements ExecutionInterceptor {
         return death;
     }
 
+    /** All that it has begun. */
+    synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
     @Override
     public synchronized void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         requireAlive();

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +137,32 @@ class SnapshotStatusInterruptedTest {
         assertThat(deaths)
                 .startsWith("TransactWriteItems", "TransactWriteItems", "TransactWriteItems", "BatchGetItem")
                 .containsOnlyOnce("SendMessageBatch", "PublishBatch", "Query", "BatchGetItem");
+    }
+
+    /** However many of its messages and collections a poll repeats. */
+    @Test
+    void aRunThatIsReceivedIsAskedForOnceByAPoll() throws Exception {
+        String run = "run-" + UUID.randomUUID();
+        world.collection(run, "db.a", "Sent", 2);
+        world.collection(run, "db.b", "Sent", 2);
+        List<TextRecord> poll = List.of(
+                file(run, "db.a", "a0"), file(run, "db.a", "a1"), file(run, "db.b", "b0"), file(run, "db.b", "b1"));
+        assertThat(other.<TextRecord>delivery("snapshot-status", new Observed()).deliver(poll))
+                .isTrue();
+        Killed listening = new Killed(Integer.MAX_VALUE, false);
+        try (WadiApplication application =
+                WadiApplication.start(world.plan(Map.of()).withBean("killed", listening))) {
+            application.<TextRecord>delivery("snapshot-status", new Observed()).deliver(poll);
+        }
+        assertThat(listening.calls())
+                .containsSubsequence(
+                        "TransactWriteItems", // the files of db.a, counted before
+                        "TransactWriteItems", // and of db.b
+                        "BatchGetItem",
+                        "Query",
+                        "TransactWriteItems"); // the run is received already
+        assertThat(listening.calls().stream().filter("TransactWriteItems"::equals))
+                .hasSize(3);
     }
 
     private void requireAnnouncedOnce(Optional<String> death, boolean answered, List<String> deaths) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.snapshotstatus.store.FileCounts;
 import dev.wadi.snapshotstatus.store.SnapshotStore;
+import dev.wadi.snapshotstatus.store.SnapshotStore.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class SnapshotStoreTest {
         assertThat(atOnce(() -> store.change(MESSAGE.collection(), "Sent", "Received", List.of())))
                 .containsOnlyOnce(true);
         for (RunMilestone milestone : RunMilestone.values()) {
-            assertThat(atOnce(() -> store.reach(MESSAGE, milestone, List.of()))).containsOnlyOnce(true);
+            assertThat(atOnce(() -> store.reach(MESSAGE, milestone, List.of()))).containsOnlyOnce(Reach.NOW);
         }
         assertThat(world.product("r1")).isEqualTo("COMPLETED");
     }
@@ -79,9 +80,10 @@ class SnapshotStoreTest {
     @Test
     void aRunThatIsCompletedIsNotPutBackByOneWhoIsLate() throws RejectedMessage {
         world.collection("r1", "db.a", "Success", 1);
-        assertThat(store.reach(MESSAGE, RunMilestone.ALL_SUCCESSFUL, List.of())).isTrue();
+        assertThat(store.reach(MESSAGE, RunMilestone.ALL_SUCCESSFUL, List.of())).isEqualTo(Reach.NOW);
+        assertThat(store.reach(MESSAGE, RunMilestone.ALL_SUCCESSFUL, List.of())).isEqualTo(Reach.BEFORE);
         assertThat(store.reach(MESSAGE, RunMilestone.ALL_RECEIVED, announcement()))
-                .isFalse();
+                .isEqualTo(Reach.COLLECTION_GONE_ON);
         assertThat(world.product("r1")).isEqualTo("COMPLETED");
         assertThat(world.pending()).isZero();
     }
@@ -122,11 +124,11 @@ class SnapshotStoreTest {
         assertThat(world.collections("r1")).isEqualTo(Map.of("db.a", "Sent 20"));
     }
 
-    private static List<Boolean> atOnce(Callable<Boolean> write) throws Exception {
+    private static <T> List<T> atOnce(Callable<T> write) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
-            List<Boolean> written = new ArrayList<>();
-            for (Future<Boolean> one : workers.invokeAll(
+            List<T> written = new ArrayList<>();
+            for (Future<T> one : workers.invokeAll(
                     Stream.generate(() -> write).limit(WORKERS).toList())) {
                 written.add(one.get());
             }

@@ -11,6 +11,7 @@ import dev.wadi.snapshotstatus.RejectedMessage;
 import dev.wadi.snapshotstatus.RunMilestone;
 import dev.wadi.snapshotstatus.SnapshotMessage;
 import dev.wadi.snapshotstatus.store.SnapshotStore;
+import dev.wadi.snapshotstatus.store.SnapshotStore.Reach;
 import dev.wadi.sqs.SqsMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class HandWrittenLoop {
                         .messageDeduplicationId(last.correlationId() + last.collectionName())
                         .messageBody(Announcements.exportState(last)));
                 if (store.allMeet(last.correlationId(), RunMilestone.ALL_RECEIVED)
-                        && store.reach(last, RunMilestone.ALL_RECEIVED, List.of())) {
+                        && store.reach(last, RunMilestone.ALL_RECEIVED, List.of()) == Reach.NOW) {
                     sns.publish(request -> request.topicArn(world.topicArn())
                             .message(Announcements.monitoring(last, RunMilestone.ALL_RECEIVED)));
                 }

@@ -4,18 +4,21 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.outbox.Outbox;
+import dev.wadi.snapshotstatus.CollectionKey;
 import dev.wadi.snapshotstatus.RejectedMessage;
 import dev.wadi.snapshotstatus.RunMilestone;
 import dev.wadi.snapshotstatus.SnapshotMessage;
 import dev.wadi.snapshotstatus.metrics.RunCounter;
 import dev.wadi.snapshotstatus.metrics.RunMetrics;
-import dev.wadi.snapshotstatus.store.SnapshotStore;
+import dev.wadi.snapshotstatus.store.SnapshotStore.Reach;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -66,24 +69,33 @@ public class CompleteRun implements Processor {
 
     /** As if they had come one after the other, by the last that made a collection complete; one whose collection has gone on meanwhile cannot tell of it. */
     private void reach(List<CollectionProgress> collections, RunMilestone milestone) throws Rejected {
-        SnapshotStore store = tables.store();
         List<CollectionProgress> last = new ArrayList<>(collections);
         Collections.reverse(last);
         last.sort(Comparator.comparing(progress -> progress.step().newStatus().isEmpty()));
+        Set<CollectionKey> asked = new HashSet<>();
+        Reach reach = Reach.COLLECTION_GONE_ON;
         for (CollectionProgress progress : last) {
-            SnapshotMessage message = progress.message();
-            try {
-                if (store.reach(message, milestone, announcement(message, milestone))) {
-                    metrics.count(RunCounter.of(milestone), message);
-                    MessageLog.changed(message, progress.state(), null, "run is " + milestone.productStatus());
-                    break;
-                }
-            } catch (RejectedMessage e) {
-                throw MessageLog.refused(message.record(), e);
+            if (reach == Reach.COLLECTION_GONE_ON
+                    && asked.add(progress.message().collection())) {
+                reach = reach(progress, milestone);
             }
         }
         if (milestone == RunMilestone.ALL_SUCCESSFUL) {
             metrics.completed(collections.get(0).message());
+        }
+    }
+
+    private Reach reach(CollectionProgress progress, RunMilestone milestone) throws Rejected {
+        SnapshotMessage message = progress.message();
+        try {
+            Reach reach = tables.store().reach(message, milestone, announcement(message, milestone));
+            if (reach == Reach.NOW) {
+                metrics.count(RunCounter.of(milestone), message);
+                MessageLog.changed(message, progress.state(), null, "run is " + milestone.productStatus());
+            }
+            return reach;
+        } catch (RejectedMessage e) {
+            throw MessageLog.refused(message.record(), e);
         }
     }
 

@@ -86,19 +86,31 @@ public final class SnapshotStore {
         return collections.allMeet(correlationId, milestone);
     }
 
+    /** What became of a run that was to reach a milestone. */
+    public enum Reach {
+        NOW,
+        /** It is there already. */
+        BEFORE,
+        /** The collection has gone on meanwhile and cannot tell of it. */
+        COLLECTION_GONE_ON
+    }
+
     /**
      * Lets the run reach a milestone that all of its collections meet.
      *
-     * @param with writes that happen if the run reaches it, and only then
-     * @return false: it has reached it before, or the collection has gone on meanwhile, and nothing was written
+     * @param with writes that happen if the run reaches it now, and only then
      */
-    public boolean reach(SnapshotMessage message, RunMilestone milestone, List<TransactWriteItem> with)
+    public Reach reach(SnapshotMessage message, RunMilestone milestone, List<TransactWriteItem> with)
             throws RejectedMessage {
         Transaction transaction = new Transaction().add(product.reach(message, milestone));
         if (milestone == RunMilestone.ALL_RECEIVED) {
             // or one who is late could put back a run that is complete
             transaction.add(collections.requireStatus(message.collection(), CollectionState.RECEIVED));
         }
-        return transaction.addAll(with).write(client).isWritten();
+        Transaction.Result result = transaction.addAll(with).write(client);
+        if (result.isWritten()) {
+            return Reach.NOW;
+        }
+        return result.isUnmet(0) ? Reach.BEFORE : Reach.COLLECTION_GONE_ON;
     }
 }
