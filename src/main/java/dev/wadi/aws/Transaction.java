@@ -21,7 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * that to its caller.
  */
 public final class Transaction {
+    /** For one that has no smaller form. */
     private static final int ATTEMPTS = 12;
+
+    /** For one that its caller can divide. */
+    public static final int FEW_ATTEMPTS = 4;
+
     private static final Backoff BACKOFF = Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1));
     private static final int BAD_REQUEST = 400;
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
@@ -62,8 +67,13 @@ public final class Transaction {
 
     /** @throws TransactionConflictException if it still collides after {@value #ATTEMPTS} attempts */
     public Result write(DynamoDbClient client) {
+        return write(client, ATTEMPTS);
+    }
+
+    /** @throws TransactionConflictException if it still collides after so many attempts */
+    public Result write(DynamoDbClient client, int attempts) {
         RuntimeException last = null;
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= attempts; attempt++) {
             try {
                 client.transactWriteItems(request -> request.transactItems(writes));
                 return new Result(Map.of());

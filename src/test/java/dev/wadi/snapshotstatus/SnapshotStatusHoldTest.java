@@ -1,5 +1,6 @@
 package dev.wadi.snapshotstatus;
 
+import static dev.wadi.snapshotstatus.SnapshotWorld.file;
 import static dev.wadi.snapshotstatus.SnapshotWorld.json;
 import static dev.wadi.snapshotstatus.SnapshotWorld.success;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,15 +11,25 @@ import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.TextRecord;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** What the route needs is away for a while: the message is held, nothing is dead-lettered, and it heals by itself. */
 @Timeout(600)
@@ -65,6 +76,41 @@ class SnapshotStatusHoldTest {
         assertThat(world.sent()).hasSize(2);
         assertThat(world.heard(2)).hasSize(2);
         assertThat(world.pending()).isZero();
+    }
+
+    /** Those of the first collection are counted when the second one's transaction fails, and are repeats in the next attempt. */
+    @Test
+    void aFileIsCountedInItsMetricAlsoWhereTheNextCollectionFails() throws Exception {
+        world.collection(run, "db.a", "Sent", 3);
+        world.collection(run, "db.b", "Sent", 3);
+        AtomicInteger transactions = new AtomicInteger();
+        ExecutionInterceptor second = new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (context.request() instanceof TransactWriteItemsRequest && transactions.incrementAndGet() == 2) {
+                    throw SdkClientException.create("planted", new ConnectException("away"));
+                }
+            }
+        };
+        try (WadiApplication application =
+                WadiApplication.start(world.plan(Map.of()).withBean("second", second))) {
+            assertThat(application
+                            .<TextRecord>delivery("snapshot-status", observed)
+                            .deliver(
+                                    List.of(file(run, "db.a", "a0"), file(run, "db.a", "a1"), file(run, "db.b", "b0"))))
+                    .isTrue();
+            MeterRegistry meters = application.context().getRegistry().findSingleByType(MeterRegistry.class);
+            assertThat(meters
+                            .find("snapshot_sender_status_checker_files_received")
+                            .tag("correlation_id", run)
+                            .counters()
+                            .stream()
+                            .mapToDouble(Counter::count)
+                            .sum())
+                    .isEqualTo(3);
+        }
+        assertThat(observed.holds).isNotEmpty();
+        assertThat(world.collections(run)).isEqualTo(Map.of("db.a", "Sent 2", "db.b", "Sent 1"));
     }
 
     private boolean deliver(WadiApplication application, TextRecord message) {

@@ -15,12 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -29,14 +33,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 class SnapshotStoreTest {
     private static final SnapshotMessage MESSAGE = Snapshots.message("r1", "db.a");
     private static final int WORKERS = 8;
+    /** Writes of a transaction that does not collide. */
+    private static final int MOST_AT_ONCE = 20;
+
     private static SnapshotWorld world;
     private static SnapshotStore store;
 
     @BeforeAll
     static void start() {
         world = new SnapshotWorld();
-        store = new SnapshotStore(
-                world.dynamoDb,
+        store = storeOf(world.dynamoDb);
+    }
+
+    private static SnapshotStore storeOf(DynamoDbClient dynamoDb) {
+        return new SnapshotStore(
+                dynamoDb,
                 "UCExportToCrownStatus",
                 "data_pipeline_metadata",
                 SnapshotWorld.BOOKKEEPING,
@@ -122,6 +133,39 @@ class SnapshotStoreTest {
         }
         assertThat(first).hasValue(20);
         assertThat(world.collections("r1")).isEqualTo(Map.of("db.a", "Sent 20"));
+    }
+
+    /** Each has its own ten of them. */
+    @Test
+    void manyWorkersCountDifferentFilesOfOneCollection() throws Exception {
+        world.collection("r1", "db.a", "Sent", 1_000);
+        AtomicInteger next = new AtomicInteger();
+        atOnce(() -> {
+            int worker = next.getAndIncrement();
+            List<SnapshotMessage> files = IntStream.range(0, 10)
+                    .mapToObj(i -> Snapshots.file("r1", "db.a", "f" + worker + "-" + i))
+                    .toList();
+            FileCounts counts = store.count(files.get(0).collection(), files);
+            assertThat(files).allMatch(counts::isFirst);
+            return true;
+        });
+        assertThat(world.collections("r1")).isEqualTo(Map.of("db.a", "Sent " + 10 * WORKERS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 99, 130})
+    void whereTransactionsCollideSmallerOnesComeThrough(int files) throws Exception {
+        world.collection("r1", "db.a", "Sent", 1_000);
+        Collisions collisions = new Collisions(MOST_AT_ONCE);
+        try (DynamoDbClient hot = world.dynamoDb(collisions)) {
+            List<SnapshotMessage> messages = IntStream.range(0, files)
+                    .mapToObj(i -> Snapshots.file("r1", "db.a", "f" + i))
+                    .toList();
+            FileCounts counts = storeOf(hot).count(messages.get(0).collection(), messages);
+            assertThat(messages).allMatch(counts::isFirst);
+        }
+        assertThat(world.collections("r1")).isEqualTo(Map.of("db.a", "Sent " + files));
+        assertThat(collisions.written()).allMatch(writes -> writes <= MOST_AT_ONCE);
     }
 
     private static <T> List<T> atOnce(Callable<T> write) throws Exception {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -51,8 +52,7 @@ final class SnapshotWorld implements AutoCloseable {
 
     SnapshotWorld() {
         AwsEnvironment.apply(cloud.environment());
-        dynamoDb =
-                DynamoDbClient.builder().endpointOverride(endpoint("DYNAMODB")).build();
+        dynamoDb = dynamoDb(new ExecutionInterceptor() {});
         sqs = SqsClient.builder().endpointOverride(endpoint("SQS")).build();
         exportState = queue("export-state.fifo");
         sent = new DeadLetters(sqs, exportState);
@@ -71,6 +71,14 @@ final class SnapshotWorld implements AutoCloseable {
         Map<String, String> attributes = name.endsWith(".fifo") ? Map.of("FifoQueue", "true") : Map.of();
         return sqs.createQueue(request -> request.queueName(name).attributesWithStrings(attributes))
                 .queueUrl();
+    }
+
+    /** Another client of the same tables. */
+    DynamoDbClient dynamoDb(ExecutionInterceptor interceptor) {
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint("DYNAMODB"))
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interceptor))
+                .build();
     }
 
     private URI endpoint(String service) {

@@ -39,11 +39,7 @@ public class CountOnce implements Processor {
             if (refusal.isPresent()) {
                 account.refuse(MessageLog.refused(message.record(), refusal.get()));
             } else {
-                boolean first = of.isFirst(message);
-                if (first) {
-                    metrics.count(RunCounter.FILES_RECEIVED, message);
-                }
-                counted.add(new CountedFile(message, first));
+                counted.add(new CountedFile(message, of.isFirst(message)));
             }
         }
         exchange.getMessage().setBody(counted);
@@ -58,8 +54,18 @@ public class CountOnce implements Processor {
             }
         }
         Map<CollectionKey, FileCounts> counts = new HashMap<>();
-        files.forEach(
-                (collection, some) -> counts.put(collection, tables.store().count(collection, some)));
+        files.forEach((collection, some) -> counts.put(collection, count(collection, some)));
+        return counts;
+    }
+
+    /** The metric follows at once: where another collection fails, these are repeats the next time. */
+    private FileCounts count(CollectionKey collection, List<SnapshotMessage> files) {
+        FileCounts counts = new FileCounts();
+        try {
+            tables.store().count(collection, files, counts);
+        } finally {
+            files.stream().filter(counts::isFirst).forEach(file -> metrics.count(RunCounter.FILES_RECEIVED, file));
+        }
         return counts;
     }
 

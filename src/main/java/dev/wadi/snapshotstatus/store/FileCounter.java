@@ -17,8 +17,7 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
     /** Limit of DynamoDB, less the counter. */
     private static final int MOST_MARKERS = 99;
 
-    FileCounts count(CollectionKey collection, List<SnapshotMessage> messages) {
-        FileCounts counts = new FileCounts();
+    void count(CollectionKey collection, List<SnapshotMessage> messages, FileCounts counts) {
         List<SnapshotMessage> distinct = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (SnapshotMessage message : messages) {
@@ -31,7 +30,6 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
         for (int from = 0; from < distinct.size(); from += MOST_MARKERS) {
             page(collection, distinct.subList(from, Math.min(from + MOST_MARKERS, distinct.size())), counts);
         }
-        return counts;
     }
 
     /** Where many workers count for the same collection, smaller pages come through sooner. */
@@ -56,9 +54,9 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
         while (!open.isEmpty()) {
             Transaction transaction = new Transaction();
             open.forEach(message -> transaction.add(files.mark(message)));
-            Transaction.Result result = transaction
-                    .add(collections.countFiles(collection, open.size()))
-                    .write(client);
+            transaction.add(collections.countFiles(collection, open.size()));
+            Transaction.Result result =
+                    page.size() == 1 ? transaction.write(client) : transaction.write(client, Transaction.FEW_ATTEMPTS);
             if (result.isWritten()) {
                 open.forEach(counts::first);
                 return;

@@ -22,9 +22,9 @@ public final class FileCounts {
         refused.put(file, why);
     }
 
-    /** Whether this message counted its file: it was not counted before. */
+    /** Whether this message counted its file: it was not counted before. No, where the counting ended before it came to this one. */
     public boolean isFirst(SnapshotMessage file) {
-        return counted.get(file);
+        return counted.getOrDefault(file, false);
     }
 
     /** Why there was no row to count it in, or not one with a number. */

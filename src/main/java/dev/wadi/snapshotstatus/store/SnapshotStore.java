@@ -39,7 +39,14 @@ public final class SnapshotStore {
 
     /** Counts the files of messages of this collection. */
     public FileCounts count(CollectionKey collection, List<SnapshotMessage> messages) {
-        return files.count(collection, messages);
+        FileCounts counts = new FileCounts();
+        count(collection, messages, counts);
+        return counts;
+    }
+
+    /** The same; what was counted before it ends in a fault stands in {@code counts}. */
+    public void count(CollectionKey collection, List<SnapshotMessage> messages, FileCounts counts) {
+        files.count(collection, messages, counts);
     }
 
     /** @throws RejectedMessage if there is no row of the collection */
