@@ -1,6 +1,7 @@
 package dev.wadi.runtime;
 
 import dev.wadi.console.Console;
+import dev.wadi.delivery.Acknowledgement;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
@@ -81,6 +82,12 @@ public final class WadiApplication implements AutoCloseable {
 
     /** The same, told to an observer of the caller's. */
     public <R extends SourceRecord> BatchDelivery<R> delivery(String routeId, BatchObserver observer) {
+        return delivery(routeId, observer, Acknowledgement.byPosition());
+    }
+
+    /** The same, for a source that acknowledges in this way. */
+    public <R extends SourceRecord> BatchDelivery<R> delivery(
+            String routeId, BatchObserver observer, Acknowledgement<R> acknowledgement) {
         Route route = context().getRoute(routeId);
         if (route == null) {
             throw new IllegalArgumentException("There is no route " + routeId + " among " + routeIds());
@@ -92,7 +99,7 @@ public final class WadiApplication implements AutoCloseable {
                 context().createProducerTemplate(),
                 routeId);
         HoldPolicy policy = HoldPolicy.of(Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
-        return new BatchDelivery<>(target, observer, SourceHistory.of(context(), policy));
+        return new BatchDelivery<>(target, observer, acknowledgement, SourceHistory.of(context(), policy));
     }
 
     /** Counts what is delivered to a route with injected input, as its source would. */

@@ -5,12 +5,14 @@ import static dev.wadi.snapshotstatus.SnapshotWorld.json;
 import static dev.wadi.snapshotstatus.SnapshotWorld.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.delivery.Acknowledgement;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.TextRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,17 +57,18 @@ class SnapshotStatusPropertyTest {
             @ForAll @Size(max = 25) List<@IntRange(max = COLLECTIONS * FILES - 1) Integer> repeated,
             @ForAll @Size(max = 4) List<@IntRange(max = COLLECTIONS - 1) Integer> successRepeated,
             @ForAll @IntRange(min = 1, max = 4) int perMessage,
+            @ForAll @IntRange(min = 1, max = 10) int poll,
             @ForAll @IntRange(min = 1, max = 4) int workers)
             throws Exception {
         String run = newRun();
         List<Integer> files = new ArrayList<>(repeated);
         IntStream.range(0, COLLECTIONS * FILES).forEach(files::add);
-        deliver(envelopes(run, files, perMessage), workers);
+        deliver(envelopes(run, files, perMessage), poll, workers);
         assertThat(world.collections(run).values()).hasSize(COLLECTIONS).containsOnly("Received " + FILES);
         assertThat(world.product(run)).isEqualTo("RECEIVED");
         List<Integer> successes = new ArrayList<>(successRepeated);
         IntStream.range(0, COLLECTIONS).forEach(successes::add);
-        deliver(successes.stream().map(one -> success(run, "db." + one)).toList(), workers);
+        deliver(successes.stream().map(one -> success(run, "db." + one)).toList(), poll, workers);
         assertThat(world.collections(run).values()).hasSize(COLLECTIONS).containsOnly("Success " + FILES);
         assertThat(world.product(run)).isEqualTo("COMPLETED");
         assertThat(world.sent())
@@ -81,10 +84,11 @@ class SnapshotStatusPropertyTest {
     void aRunThatIsNotCompleteCountsItsDistinctFiles(
             @ForAll @Size(min = 1, max = 25) List<@IntRange(max = COLLECTIONS * FILES - 2) Integer> files,
             @ForAll @IntRange(min = 1, max = 4) int perMessage,
+            @ForAll @IntRange(min = 1, max = 10) int poll,
             @ForAll @IntRange(min = 1, max = 4) int workers)
             throws Exception {
         String run = newRun();
-        deliver(envelopes(run, files, perMessage), workers);
+        deliver(envelopes(run, files, perMessage), poll, workers);
         Map<String, String> expected = new HashMap<>();
         for (int i = 0; i < COLLECTIONS; i++) {
             int collection = i;
@@ -177,18 +181,23 @@ class SnapshotStatusPropertyTest {
         return envelopes;
     }
 
-    private static void deliver(List<TextRecord> messages, int workers) throws Exception {
+    /** As a queue hands them over: polls of so many, each message done with by itself. */
+    private static void deliver(List<TextRecord> messages, int poll, int workers) throws Exception {
+        List<TextRecord> acknowledged = Collections.synchronizedList(new ArrayList<>());
+        Acknowledgement<TextRecord> each = Acknowledgement.ofEach(message -> null, acknowledged::addAll);
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             List<Future<Boolean>> done = new ArrayList<>();
-            for (TextRecord message : messages) {
+            for (int from = 0; from < messages.size(); from += poll) {
+                List<TextRecord> some = messages.subList(from, Math.min(from + poll, messages.size()));
                 done.add(pool.submit(() -> application
-                        .<TextRecord>delivery("snapshot-status", new Observed())
-                        .deliver(List.of(message))));
+                        .delivery("snapshot-status", new Observed(), each)
+                        .deliver(some)));
             }
             for (Future<Boolean> one : done) {
                 assertThat(one.get()).isTrue();
             }
+            assertThat(acknowledged).containsExactlyInAnyOrderElementsOf(messages);
         } finally {
             pool.shutdownNow();
         }

@@ -17,14 +17,17 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Spec promise P7: eight workers of two applications finish the last eight collections of a run at once, and it is told once. */
+/**
+ * Spec promise P7: eight workers of two applications finish the last eight collections of a run at once, each with a poll that has a file of every collection, and
+ * it is told once.
+ */
 @Timeout(600)
 class SnapshotStatusWorkersTest {
     private static final int RUNS = Integer.getInteger("wadi.snapshot-status.runs", 50);
@@ -57,17 +60,18 @@ class SnapshotStatusWorkersTest {
             String run = "run-" + i + "-" + UUID.randomUUID();
             List<String> names =
                     IntStream.range(0, WORKERS).mapToObj(n -> "db.c" + n).toList();
-            names.forEach(name -> world.collection(run, name, "Sent", 1));
-            atOnce(names, name -> file(run, name, name));
+            names.forEach(name -> world.collection(run, name, "Sent", WORKERS));
+            atOnce(worker ->
+                    names.stream().map(name -> file(run, name, "f" + worker)).toList());
             assertThat(world.product(run)).isEqualTo("RECEIVED");
-            atOnce(names, name -> success(run, name));
+            atOnce(worker -> List.of(success(run, names.get(worker))));
             assertThat(world.product(run)).isEqualTo("COMPLETED");
-            assertThat(world.collections(run).values()).hasSize(WORKERS).containsOnly("Success 1");
+            assertThat(world.collections(run).values()).hasSize(WORKERS).containsOnly("Success " + WORKERS);
             assertThat(counted(run, "all_collections_received")).isEqualTo(1);
             assertThat(counted(run, "all_collections_succesful")).isEqualTo(1);
             assertThat(counted(run, "collections_received")).isEqualTo(WORKERS);
             assertThat(counted(run, "collections_successful")).isEqualTo(WORKERS);
-            assertThat(counted(run, "files_received")).isEqualTo(WORKERS);
+            assertThat(counted(run, "files_received")).isEqualTo(WORKERS * WORKERS);
             announcements.add(run + ": Full - All collections received by NiFi");
             announcements.add(run + ": Full - All collections successful");
         }
@@ -76,16 +80,16 @@ class SnapshotStatusWorkersTest {
         assertThat(world.pending()).isZero();
     }
 
-    private void atOnce(List<String> collections, Function<String, TextRecord> message) throws Exception {
+    private void atOnce(IntFunction<List<TextRecord>> polls) throws Exception {
         List<Future<Boolean>> done = new ArrayList<>();
         for (int worker = 0; worker < WORKERS; worker++) {
-            TextRecord record = message.apply(collections.get(worker));
+            List<TextRecord> poll = polls.apply(worker);
             WadiApplication application = applications.get(worker % applications.size());
             done.add(workers.submit(() -> {
                 together.await();
                 return application
                         .<TextRecord>delivery("snapshot-status", new Observed())
-                        .deliver(List.of(record));
+                        .deliver(poll);
             }));
         }
         for (Future<Boolean> one : done) {
