@@ -73,7 +73,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         hold.end();
         progress.begin(records);
         Segment<R> aside = setAside(records);
-        Rounds<R> rounds = new Rounds<>(progress.ready(without(aside, records)));
+        Rounds<R> rounds = new Rounds<>(progress.ready(others(records)));
         if (!aside.isEmpty()) {
             rounds.atOnce(List.of(aside));
         }
@@ -268,12 +268,10 @@ public final class BatchDelivery<R extends SourceRecord> {
         return Segment.of(aside).judged(Attempt.read(account, null, judge));
     }
 
-    private static <R extends SourceRecord> List<R> without(Segment<R> aside, List<R> records) {
-        return aside.isEmpty()
-                ? records
-                : records.stream()
-                        .filter(record -> !aside.records().contains(record))
-                        .toList();
+    private List<R> others(List<R> records) {
+        return history.hasSetAside()
+                ? records.stream().filter(record -> !history.isSetAside(record)).toList()
+                : records;
     }
 
     private boolean isStopped() {
