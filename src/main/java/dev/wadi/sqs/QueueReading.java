@@ -126,6 +126,7 @@ final class QueueReading {
     }
 
     private void done(List<ReceivedMessage> messages) {
+        messages.forEach(message -> visibility.leave(message.receiptHandle()));
         deletion.delete(messages);
         end(messages);
     }

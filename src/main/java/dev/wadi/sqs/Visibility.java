@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
@@ -39,6 +40,8 @@ final class Visibility {
     private final BooleanSupplier stopping;
     /** Time of receipt by receipt handle. */
     private final Map<String, Long> inHand = new ConcurrentHashMap<>();
+    /** Those of them that are being deleted: kept hidden until that is over, and SQS may know them no more. */
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
     /** @param timeout for how long a message is hidden, whole seconds */
     Visibility(SqsClient client, SourceQueue queue, Duration timeout, BooleanSupplier stopping) {
@@ -52,8 +55,13 @@ final class Visibility {
         inHand.put(receiptHandle, System.nanoTime());
     }
 
+    void leave(String receiptHandle) {
+        leaving.add(receiptHandle);
+    }
+
     void end(String receiptHandle) {
         inHand.remove(receiptHandle);
+        leaving.remove(receiptHandle);
     }
 
     /** How long ago the message was received; nothing for one that is not in hand. */
@@ -101,6 +109,7 @@ final class Visibility {
             }
         }
         inHand.clear();
+        leaving.clear();
     }
 
     private List<List<String>> pages() {
@@ -130,12 +139,16 @@ final class Visibility {
 
     private void report(List<String> receipts, ChangeMessageVisibilityBatchResponse response) {
         Map<String, String> refused = response.failed().stream()
-                // one that was deleted meanwhile is refused, and may be
-                .filter(one -> inHand.containsKey(receipts.get(Integer.parseInt(one.id()))))
+                .filter(one -> isInHand(receipts.get(Integer.parseInt(one.id()))))
                 .collect(Collectors.toMap(one -> one.id(), one -> one.code() + " " + one.message()));
         if (!refused.isEmpty()) {
             tell(refused.size(), refused.values().iterator().next());
         }
+    }
+
+    /** One that was deleted meanwhile is refused, and may be. */
+    private boolean isInHand(String receipt) {
+        return inHand.containsKey(receipt) && !leaving.contains(receipt);
     }
 
     /** A stop cuts the call off and releases the messages. */

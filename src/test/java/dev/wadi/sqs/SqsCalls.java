@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkRequest;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
@@ -27,6 +29,10 @@ final class SqsCalls implements ExecutionInterceptor {
     static final int FOR_EVER = Integer.MAX_VALUE;
 
     private static final ExecutionAttribute<String> LEFT = new ExecutionAttribute<>("entry that is left out");
+
+    private volatile boolean extendFirst;
+    /** Extensions. */
+    private final AtomicInteger answered = new AtomicInteger();
 
     private final AtomicInteger leaving = new AtomicInteger();
     private final List<String> made = new CopyOnWriteArrayList<>();
@@ -72,6 +78,26 @@ final class SqsCalls implements ExecutionInterceptor {
                                 .senderFault(false)
                                 .build())
                         .build();
+    }
+
+    /** Deletions end only when what is in hand was kept hidden once more. */
+    void extendBeforeDeletionEnds() {
+        extendFirst = true;
+    }
+
+    /** How many were answered. */
+    int extensions() {
+        return answered.get();
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        if (extendFirst && context.request() instanceof DeleteMessageBatchRequest) {
+            long extended = answered.get();
+            Awaitility.await().until(() -> answered.get() > extended);
+        } else if (context.request() instanceof ChangeMessageVisibilityBatchRequest) {
+            answered.incrementAndGet();
+        }
     }
 
     /** How long the last call of an operation may take, where the call itself says so. */

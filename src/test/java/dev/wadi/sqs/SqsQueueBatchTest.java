@@ -11,6 +11,7 @@ import dev.wadi.delivery.Rejected;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.LogLines;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,6 +136,23 @@ class SqsQueueBatchTest {
         fixture.awaitEmpty();
         assertThat(fixture.bodies()).containsExactlyInAnyOrderElementsOf(numbers(0, 10));
         assertThat(fixture.calls.count("DeleteMessageBatch")).isEqualTo(1 + times);
+    }
+
+    /** SQS refuses to hide what is deleted already; that is no message that comes twice. */
+    @Test
+    void anExtensionThatMeetsADeletionIsNotWarnedOf() throws Exception {
+        fixture.create();
+        fixture.sendMany(0, 10);
+        fixture.calls.extendBeforeDeletionEnds();
+        try (LogLines lines = new LogLines("dev.wadi.sqs")) {
+            fixture.start(QUICK, (message, exchange) -> {});
+            fixture.awaitEmpty();
+            // whose extension comes behind the first one's report
+            fixture.send("another");
+            await().until(() -> fixture.calls.count("DeleteMessageBatch") == 2 && fixture.left() == 0);
+            await().until(() -> fixture.calls.extensions() > 1);
+            assertThat(lines.all()).noneMatch(line -> line.contains("kept hidden"));
+        }
     }
 
     /** What they did stays done, and is not done again when the letters of others have to wait for long. */
