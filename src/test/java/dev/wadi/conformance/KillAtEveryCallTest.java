@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Snapshot-status is killed behind each of the calls to AWS that a run takes, one run and one process for each. A kill before a call leaves the same
+ * Snapshot-status is killed behind each of the calls to AWS that a run takes, the first of them for a poll of ten, one run and one process for each. A kill before a call leaves the same
  * behind as one after the call before it. The next process finishes the run.
  */
 @ExtendWith(Conformance.class)
@@ -90,7 +90,7 @@ class KillAtEveryCallTest {
                 before = calls;
                 run++;
                 gate.open();
-                runs.tell(UNDISTURBED + run);
+                tell(gate, runs, UNDISTURBED + run);
                 awaitComplete(process, runs, UNDISTURBED + run);
                 calls = gate.calls();
             } while (!calls.equals(before));
@@ -106,11 +106,17 @@ class KillAtEveryCallTest {
         try (WadiProcess process = start(environment)) {
             awaitComplete(process, runs, open);
             gate.arm(call, () -> kill(process));
-            runs.tell(run);
-            await().atMost(Experiment.LONGEST)
-                    .until(() -> !process.isAlive() && gate.calls().size() == call);
+            tell(gate, runs, run);
+            await().atMost(Experiment.LONGEST).until(() -> {
+                runs.conclude(run);
+                return !process.isAlive() && gate.calls().size() == call;
+            });
             return gate.calls();
         }
+    }
+
+    private static void tell(CallGate gate, SnapshotRuns runs, String run) {
+        gate.betweenPolls(() -> runs.tell(run));
     }
 
     private static void kill(WadiProcess process) {
@@ -124,9 +130,12 @@ class KillAtEveryCallTest {
     private static void awaitComplete(WadiProcess process, SnapshotRuns runs, String run) {
         await().atMost(Experiment.LONGEST)
                 .pollInterval(200, TimeUnit.MILLISECONDS)
-                .untilAsserted(() -> assertThat(runs.state(run))
-                        .as("%s, by\n%s", run, process.output())
-                        .isEqualTo(State.COMPLETE));
+                .untilAsserted(() -> {
+                    runs.conclude(run);
+                    assertThat(runs.state(run))
+                            .as("%s, by\n%s", run, process.output())
+                            .isEqualTo(State.COMPLETE);
+                });
     }
 
     private static void report(SnapshotRuns runs, Map<String, String> killedAt) {

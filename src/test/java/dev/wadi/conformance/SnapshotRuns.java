@@ -9,14 +9,20 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.wadi.aws.TableDefinition;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Snapshot runs of one collection with one file. One message has all that is told of a run: its file, and that the collection is successful. */
+/** Snapshot runs of one collection: ten messages with a file each, and behind them, when they are received, one that the collection is successful. */
 final class SnapshotRuns {
+    private static final int FILES = 10;
     private static final String COLLECTION = "db.core.claimant";
     private static final String WAITS = "outbox#";
+    private static final String NOTHING_QUEUED = "0 0";
 
     private final World world;
     private final String queue;
@@ -24,6 +30,7 @@ final class SnapshotRuns {
     private final Topic monitoring;
     private final QueueTail letters;
     private final Map<String, String> tables = new HashMap<>();
+    private final Set<String> concluded = new HashSet<>();
 
     SnapshotRuns(World world) {
         this.world = world;
@@ -63,25 +70,43 @@ final class SnapshotRuns {
                         "CorrelationId", fromS(run),
                         "CollectionName", fromS(COLLECTION),
                         "CollectionStatus", fromS("Sent"),
-                        "FilesExported", fromN("1"))));
-        String message = """
-                {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-20"%s}""";
-        String file = message.formatted(run, COLLECTION, ",\"file_name\":\"f1\"");
-        String success = message.formatted(run, COLLECTION, ",\"is_success_file\":\"true\"");
-        String url =
-                world.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
-        world.sqs().sendMessage(request -> request.queueUrl(url)
-                .messageBody("{\"Records\":[{\"body\":" + file + "},{\"body\":" + success + "}]}"));
+                        "FilesExported", fromN(Integer.toString(FILES)))));
+        String url = url();
+        world.sqs().sendMessageBatch(request -> request.queueUrl(url)
+                .entries(IntStream.range(0, FILES)
+                        .mapToObj(file -> SendMessageBatchRequestEntry.builder()
+                                .id(Integer.toString(file))
+                                .messageBody(message(run, "file_name", "f" + file))
+                                .build())
+                        .toList()));
+    }
+
+    /** Says once that the collection is successful, when the messages before are done with: one of them behind it would make another run of it. */
+    void conclude(String run) {
+        boolean received = collection(run).get("CollectionStatus").s().equals("Received");
+        if (received && queued().equals(NOTHING_QUEUED) && concluded.add(run)) {
+            String url = url();
+            world.sqs()
+                    .sendMessage(request -> request.queueUrl(url).messageBody(message(run, "is_success_file", "true")));
+        }
+    }
+
+    private static String message(String run, String field, String value) {
+        return """
+                {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-20","%s":"%s"}""".formatted(run, COLLECTION, field, value);
+    }
+
+    private String url() {
+        return world.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
     }
 
     /** Rows of the run, and whether anything of any run is still on its way. */
     record State(String collection, String run, long waiting, String queued) {
-        static final State COMPLETE = new State("Success 1", "COMPLETED", 0, "0 0");
+        static final State COMPLETE = new State("Success " + FILES, "COMPLETED", 0, NOTHING_QUEUED);
     }
 
     State state(String run) {
-        Map<String, AttributeValue> collection =
-                row("collection-status", Map.of("CorrelationId", fromS(run), "CollectionName", fromS(COLLECTION)));
+        Map<String, AttributeValue> collection = collection(run);
         Map<String, AttributeValue> product =
                 row("product-status", Map.of("Correlation_Id", fromS(run), "DataProduct", fromS("SNAPSHOT_SENDER")));
         return new State(
@@ -99,6 +124,10 @@ final class SnapshotRuns {
                 queued());
     }
 
+    private Map<String, AttributeValue> collection(String run) {
+        return row("collection-status", Map.of("CorrelationId", fromS(run), "CollectionName", fromS(COLLECTION)));
+    }
+
     private Map<String, AttributeValue> row(String table, Map<String, AttributeValue> key) {
         return world.dynamoDb()
                 .getItem(get -> get.tableName(tables.get(table)).key(key).consistentRead(true))
@@ -106,8 +135,7 @@ final class SnapshotRuns {
     }
 
     private String queued() {
-        String url =
-                world.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        String url = url();
         return String.join(
                 " ",
                 world.sqs()

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiPredicate;
 
 /**
@@ -28,6 +30,9 @@ public final class CallGate implements AutoCloseable {
     });
     private final List<HttpServer> ways = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    /** Of uncounted calls: the fair one lets no new one begin while somebody waits for the last to end. */
+    private final ReadWriteLock background = new ReentrantReadWriteLock(true);
+
     private volatile BiPredicate<String, String> lost = (operation, body) -> false;
     private int last = Integer.MAX_VALUE;
     private Runnable event = () -> {};
@@ -56,6 +61,16 @@ public final class CallGate implements AutoCloseable {
         arm(Integer.MAX_VALUE, () -> {});
     }
 
+    /** Does something while no uncounted call is under way: a poll that begins behind it finds all of it. */
+    public void betweenPolls(Runnable what) {
+        background.writeLock().lock();
+        try {
+            what.run();
+        } finally {
+            background.writeLock().unlock();
+        }
+    }
+
     /**
      * From now on the answers to some calls get lost: the service has done the call, and the connection ends without an answer.
      *
@@ -75,11 +90,20 @@ public final class CallGate implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String operation = Upstream.operation(exchange, body);
             HttpResponse<byte[]> answer = uncounted.contains(operation)
-                    ? upstream.forward(exchange, service, body)
+                    ? forward(exchange, service, body)
                     : count(operation, exchange, service, body);
             if (answer != null && !lost.test(operation, new String(body, UTF_8))) {
                 Upstream.answer(exchange, answer);
             }
+        }
+    }
+
+    private HttpResponse<byte[]> forward(HttpExchange exchange, URI service, byte[] body) throws IOException {
+        background.readLock().lock();
+        try {
+            return upstream.forward(exchange, service, body);
+        } finally {
+            background.readLock().unlock();
         }
     }
 
