@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,8 @@ final class QueueReading {
     private final RedrivePolicy redrive;
     private final Deletion deletion;
     private final QueueReader reader;
-    private final ScheduledExecutorService extending;
+    private final ScheduledExecutorService clock;
+    private final ExecutorService extending;
 
     QueueReading(SqsQueueEndpoint options, String route, DeliveryMonitor monitor, BatchTarget<SqsMessage> target) {
         this.options = options;
@@ -56,7 +58,9 @@ final class QueueReading {
         HoldPolicy policy = HoldPolicy.upTo(options.getMaxBackoff());
         history = SourceHistory.of(options.getCamelContext(), policy);
         SqsClient client = options.getComponent().getAmazonSQSClient();
-        visibility = new Visibility(client, queue, options.getVisibilityTimeout(), this::isToldToStop);
+        clock = executors().newSingleThreadScheduledExecutor(this, "sqs-queue-clock");
+        extending = executors().newCachedThreadPool(this, "sqs-queue-visibility");
+        visibility = new Visibility(client, queue, options.getVisibilityTimeout(), extending, this::isToldToStop);
         redrive = new RedrivePolicy(client, queue);
         watch = new QueueWatch(queue.name(), route, monitor.part(queue.name()), policy.backoff(), stopping);
         deletion = new Deletion(client, queue, monitor.part(queue.name() + "/deletion"));
@@ -69,7 +73,6 @@ final class QueueReading {
                 this::take);
         reader.setPollStrategy(watch);
         reader.setExceptionHandler(watch);
-        extending = executors().newSingleThreadScheduledExecutor(this, "sqs-queue-visibility");
     }
 
     private ExecutorServiceManager executors() {
@@ -78,7 +81,7 @@ final class QueueReading {
 
     void start() {
         long third = options.getVisibilityTimeout().toMillis() / 3;
-        var unused = extending.scheduleAtFixedRate(visibility::extend, third, third, TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleAtFixedRate(visibility::extend, third, third, TimeUnit.MILLISECONDS);
         ServiceHelper.startService(queue, reader);
     }
 
@@ -151,6 +154,7 @@ final class QueueReading {
     void end() {
         beginStop();
         boolean interrupted = awaitMessages();
+        executors().shutdownNow(clock);
         executors().shutdownNow(extending);
         // cuts off the polls that wait for messages
         ServiceHelper.stopAndShutdownServices(reader, queue);

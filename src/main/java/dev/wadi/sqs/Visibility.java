@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -37,17 +39,22 @@ final class Visibility {
     private final SqsClient client;
     private final SourceQueue queue;
     private final Duration timeout;
+    private final Executor executor;
     private final BooleanSupplier stopping;
     /** Time of receipt by receipt handle. */
     private final Map<String, Long> inHand = new ConcurrentHashMap<>();
     /** Those of them that are being deleted: kept hidden until that is over, and SQS may know them no more. */
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
-    /** @param timeout for how long a message is hidden, whole seconds */
-    Visibility(SqsClient client, SourceQueue queue, Duration timeout, BooleanSupplier stopping) {
+    /**
+     * @param timeout for how long a message is hidden, whole seconds
+     * @param executor has a thread for each call, so that a slow one delays no other
+     */
+    Visibility(SqsClient client, SourceQueue queue, Duration timeout, Executor executor, BooleanSupplier stopping) {
         this.client = client;
         this.queue = queue;
         this.timeout = timeout;
+        this.executor = executor;
         this.stopping = stopping;
     }
 
@@ -76,11 +83,19 @@ final class Visibility {
         Duration limit = third.compareTo(LONGEST_CALL) < 0 ? third : LONGEST_CALL;
         for (List<String> page : pages()) {
             try {
-                report(page, change(page, this::extension, limit));
-            } catch (RuntimeException e) {
+                executor.execute(() -> extend(page, limit));
+            } catch (RejectedExecutionException e) {
                 // a scheduled task that throws is never run again
                 tell(page.size(), e.toString());
             }
+        }
+    }
+
+    private void extend(List<String> page, Duration limit) {
+        try {
+            report(page, change(page, this::extension, limit));
+        } catch (RuntimeException e) {
+            tell(page.size(), e.toString());
         }
     }
 

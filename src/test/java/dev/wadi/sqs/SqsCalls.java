@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkRequest;
@@ -28,12 +29,16 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 final class SqsCalls implements ExecutionInterceptor {
     static final int FOR_EVER = Integer.MAX_VALUE;
 
+    private static final Duration MEETING = Duration.ofMillis(700);
     private static final ExecutionAttribute<String> LEFT = new ExecutionAttribute<>("entry that is left out");
 
     private volatile boolean extendFirst;
     /** Extensions. */
     private final AtomicInteger answered = new AtomicInteger();
 
+    private volatile int together;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
     private final AtomicInteger leaving = new AtomicInteger();
     private final List<String> made = new CopyOnWriteArrayList<>();
     private final Map<String, Duration> limits = new ConcurrentHashMap<>();
@@ -85,6 +90,28 @@ final class SqsCalls implements ExecutionInterceptor {
         extendFirst = true;
     }
 
+    /** Extensions wait for one another until so many are under way, for a while. */
+    void extendTogether(int extensions) {
+        together = extensions;
+    }
+
+    /** At the same time. */
+    int mostExtensions() {
+        return mostUnderWay.get();
+    }
+
+    private void meet() {
+        int now = underWay.incrementAndGet();
+        mostUnderWay.accumulateAndGet(now, Math::max);
+        try {
+            Awaitility.await().atMost(MEETING).until(() -> mostUnderWay.get() >= together);
+        } catch (ConditionTimeoutException e) {
+            // alone
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
     /** How many were answered. */
     int extensions() {
         return answered.get();
@@ -109,6 +136,9 @@ final class SqsCalls implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         made.add(operation);
+        if (context.request() instanceof ChangeMessageVisibilityBatchRequest && together > 0) {
+            meet();
+        }
         context.request()
                 .overrideConfiguration()
                 .flatMap(RequestOverrideConfiguration::apiCallTimeout)

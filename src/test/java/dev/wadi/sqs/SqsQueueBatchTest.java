@@ -138,6 +138,23 @@ class SqsQueueBatchTest {
         assertThat(fixture.calls.count("DeleteMessageBatch")).isEqualTo(1 + times);
     }
 
+    /** Each page of ten by itself: one after the other they would come too late. */
+    @Test
+    void aSlowExtensionDelaysNoOther() throws Exception {
+        fixture.create();
+        fixture.sendMany(0, 40);
+        fixture.calls.extendTogether(3);
+        AtomicBoolean extended = new AtomicBoolean();
+        fixture.start("?waitTime=1s&visibilityTimeout=6s&maxRecords=40", (message, exchange) -> {
+            if (!extended.get()) {
+                await().atMost(Duration.ofSeconds(20)).until(() -> fixture.calls.mostExtensions() >= 3);
+                extended.set(true);
+            }
+        });
+        fixture.awaitEmpty();
+        assertThat(fixture.arrived).hasSize(40);
+    }
+
     /** SQS refuses to hide what is deleted already; that is no message that comes twice. */
     @Test
     void anExtensionThatMeetsADeletionIsNotWarnedOf() throws Exception {
