@@ -115,6 +115,16 @@ class SnapshotStoreTest {
                         assertThat(Long.parseLong(row.get("TimeToExist").n())).isBetween(end - 60, end));
     }
 
+    /** As it would be by itself. */
+    @Test
+    void aFileToldOfTwiceIsRefusedTwiceWhereItsCollectionIsCorrupt() {
+        world.row("r1", "db.a", Map.of("FilesExported", AttributeValue.fromN("1")));
+        SnapshotMessage again = Snapshots.message("r1", "db.a");
+        FileCounts counts = store.count(MESSAGE.collection(), List.of(MESSAGE, again));
+        assertThat(List.of(MESSAGE, again))
+                .allSatisfy(one -> assertThat(counts.refusal(one)).isPresent());
+    }
+
     /** A row that all workers write at once: their transactions collide, and none gives up. */
     @Test
     void manyWorkersCountForOneCollection() throws Exception {

@@ -6,27 +6,26 @@ import dev.wadi.snapshotstatus.RejectedMessage;
 import dev.wadi.snapshotstatus.RejectedMessage.Reason;
 import dev.wadi.snapshotstatus.SnapshotMessage;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** Counts the files of one collection, each once: their markers and the counter are one transaction (spec section 6). */
-record FileCounter(DynamoDbClient client, CollectionTable collections, ProcessedFiles files) {
+record FileCounter(DynamoDbClient client, CollectionTable collections, ProcessedFiles markers) {
     /** Limit of DynamoDB, less the counter. */
     private static final int MOST_MARKERS = 99;
 
     void count(CollectionKey collection, List<SnapshotMessage> messages, FileCounts counts) {
-        List<SnapshotMessage> distinct = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
+        Map<String, SnapshotMessage> files = new LinkedHashMap<>();
         for (SnapshotMessage message : messages) {
-            if (ids.add(ProcessedFiles.id(message))) {
-                distinct.add(message);
-            } else {
-                counts.duplicate(message);
+            SnapshotMessage first = files.putIfAbsent(ProcessedFiles.id(message), message);
+            if (first != null) {
+                counts.repeats(message, first);
             }
         }
+        List<SnapshotMessage> distinct = List.copyOf(files.values());
         for (int from = 0; from < distinct.size(); from += MOST_MARKERS) {
             page(collection, distinct.subList(from, Math.min(from + MOST_MARKERS, distinct.size())), counts);
         }
@@ -53,7 +52,7 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
         List<SnapshotMessage> open = new ArrayList<>(page);
         while (!open.isEmpty()) {
             Transaction transaction = new Transaction();
-            open.forEach(message -> transaction.add(files.mark(message)));
+            open.forEach(message -> transaction.add(markers.mark(message)));
             transaction.add(collections.countFiles(collection, open.size()));
             Transaction.Result result =
                     page.size() == 1 ? transaction.write(client) : transaction.write(client, Transaction.FEW_ATTEMPTS);

@@ -9,6 +9,8 @@ import java.util.Optional;
 public final class FileCounts {
     private final IdentityHashMap<SnapshotMessage, Boolean> counted = new IdentityHashMap<>();
     private final IdentityHashMap<SnapshotMessage, RejectedMessage> refused = new IdentityHashMap<>();
+    /** The first message of the same file, by the later ones. */
+    private final IdentityHashMap<SnapshotMessage, SnapshotMessage> repeats = new IdentityHashMap<>();
 
     void first(SnapshotMessage file) {
         counted.put(file, true);
@@ -16,6 +18,11 @@ public final class FileCounts {
 
     void duplicate(SnapshotMessage file) {
         counted.put(file, false);
+    }
+
+    /** The file of a message before it: refused with that one, else counted before. */
+    void repeats(SnapshotMessage file, SnapshotMessage first) {
+        repeats.put(file, first);
     }
 
     void refused(SnapshotMessage file, RejectedMessage why) {
@@ -29,6 +36,6 @@ public final class FileCounts {
 
     /** Why there was no row to count it in, or not one with a number. */
     public Optional<RejectedMessage> refusal(SnapshotMessage file) {
-        return Optional.ofNullable(refused.get(file));
+        return Optional.ofNullable(refused.get(repeats.getOrDefault(file, file)));
     }
 }
