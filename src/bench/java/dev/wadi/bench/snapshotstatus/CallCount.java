@@ -45,11 +45,16 @@ final class CallCount implements ExecutionInterceptor {
         return request;
     }
 
+    /** Those that fail count too, such as transactions that are cancelled; their units are in no answer. */
     @Override
-    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         if (context.request() instanceof DynamoDbRequest) {
             calls.incrementAndGet();
         }
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         if (context.response() instanceof UpdateItemResponse update) {
             writes(List.of(update.consumedCapacity()));
         } else if (context.response() instanceof TransactWriteItemsResponse write) {
