@@ -74,8 +74,9 @@ public final class AnsweringProxy implements AutoCloseable {
             Optional<Page> page = rule.answer(Upstream.operation(exchange, body));
             if (page.isPresent()) {
                 exchange.getResponseHeaders().set("Content-Type", page.get().contentType());
-                Upstream.answer(exchange, page.get().status(), page.get().body().getBytes(UTF_8));
+                // before who called can look
                 answered.incrementAndGet();
+                Upstream.answer(exchange, page.get().status(), page.get().body().getBytes(UTF_8));
             } else {
                 Upstream.answer(exchange, upstream.forward(exchange, service, body));
             }
