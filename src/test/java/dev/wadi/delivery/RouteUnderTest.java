@@ -35,12 +35,21 @@ final class RouteUnderTest implements AutoCloseable {
         void call(String name, Exchange exchange) throws Exception;
     }
 
+    /** What stands beside the route, and how its context is. */
+    interface Surroundings {
+        void prepare(RouteBuilder file, DefaultCamelContext context);
+    }
+
     RouteUnderTest(Remote remote, Steps steps) throws Exception {
         this(remote, steps, null);
     }
 
     /** @param part what the route calls as {@code direct:part}; null for none */
     RouteUnderTest(Remote remote, Steps steps, Steps part) throws Exception {
+        this(remote, steps, part, (file, context) -> {});
+    }
+
+    RouteUnderTest(Remote remote, Steps steps, Steps part, Surroundings surroundings) throws Exception {
         context.addComponent("remote", new RemoteComponent((name, exchange) -> {
             remote.call(name, exchange);
             sent.add(name + " " + textOf(exchange.getMessage().getBody()));
@@ -49,6 +58,7 @@ final class RouteUnderTest implements AutoCloseable {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                surroundings.prepare(this, RouteUnderTest.this.context);
                 from(RouteTarget.DEAD_LETTER_URI).process(exchange -> {
                     for (Object one : exchange.getMessage().getBody(List.class)) {
                         Rejected refused = (Rejected) one;

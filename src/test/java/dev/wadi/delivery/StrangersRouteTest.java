@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.PooledExchange;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.apache.camel.model.language.SimpleExpression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -307,10 +310,11 @@ class StrangersRouteTest {
         Remote failing = (name, exchange) -> {
             throw new IllegalStateException("no");
         };
-        try (RouteUnderTest route = new RouteUnderTest(failing, FORWARD)) {
-            route.context
-                    .getCamelContextExtension()
-                    .setExchangeFactory(new org.apache.camel.impl.engine.PooledExchangeFactory());
+        try (RouteUnderTest route =
+                new RouteUnderTest(failing, FORWARD, null, (file, context) -> context.getCamelContextExtension()
+                        .setExchangeFactory(new PooledExchangeFactory()))) {
+            Consumer source = route.context.getRoute("strangers").getConsumer();
+            assertThat(source.createExchange(false)).isInstanceOf(PooledExchange.class);
             route.holds("a");
             assertThat(route.account.outcomes).isEmpty();
         }
