@@ -109,14 +109,21 @@ public final class BatchAccount {
     }
 
     /**
-     * Gives an outcome to each record of the exchange that has none.
+     * Gives an outcome to each record of the exchange that has none; for the step {@code to: outcome:NAME}, whose evidence was looked at when its route was
+     * made.
      *
      * @param step only where this step, a call, ran for the record and ended without a fault; null: to all
-     * @throws IllegalStateException if it cannot be told which records the exchange is about
+     * @throws IllegalStateException by any other way, such as a {@code toD}, and if it cannot be told which records the exchange is about
      */
     public static void conclude(Exchange exchange, Outcome outcome, String step) {
         BatchAccount account = of(exchange);
-        List<RecordEntry> carried = CarriedRecords.of(exchange).entries();
+        CarriedRecords records = CarriedRecords.of(exchange);
+        if (!records.mayConclude()) {
+            throw new IllegalStateException("The outcome " + outcome.name()
+                    + " is given by a step of which nobody could tell before what it rests on. Write to: outcome:"
+                    + outcome.name());
+        }
+        List<RecordEntry> carried = records.entries();
         if (carried.isEmpty()) {
             throw new IllegalStateException("The outcome " + outcome.name()
                     + " is given to no record: what was split off here was not made from a record of the source");

@@ -16,6 +16,8 @@ final class CarriedRecords implements SafeCopyProperty {
 
     private final BatchAccount account;
     private final List<RecordEntry> entries;
+    /** Of this exchange, and no copy of it. */
+    private volatile boolean mayConclude;
 
     private CarriedRecords(BatchAccount account, List<RecordEntry> entries) {
         this.account = account;
@@ -59,6 +61,15 @@ final class CarriedRecords implements SafeCopyProperty {
 
     private static void set(Exchange exchange, CarriedRecords carried) {
         exchange.getExchangeExtension().setSafeCopyProperty(KEY, carried);
+    }
+
+    /** Whether the step that is entered may give outcomes by its mere being there: it was looked at when the route was made. */
+    void mayConclude(boolean may) {
+        mayConclude = may;
+    }
+
+    boolean mayConclude() {
+        return mayConclude;
     }
 
     BatchAccount account() {

@@ -1,15 +1,21 @@
 package dev.wadi.delivery;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NamedNode;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.WireTapDefinition;
+import org.apache.camel.model.language.ExpressionDefinition;
+import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.support.CamelContextHelper;
 
 /** Whether a step that ended without a fault has shown that a service took what it was sent. */
@@ -25,17 +31,47 @@ enum Evidence {
     private static final List<String> LOCAL = List.of(
             "direct", "seda", "log", "bean", "class", "outcome", "mock", "language", "dataset", "stub", "timer");
 
-    static Evidence of(CamelContext context, NamedNode step) {
+    static Evidence of(CamelContext context, RouteDefinition route, NamedNode step) {
         if (isDisabled(context, step) || step instanceof WireTapDefinition<?>) {
             return NONE;
         }
+        Placeholders values = new Placeholders(context, route);
         if (step instanceof ToDynamicDefinition dynamic) {
-            return isRemote(dynamic.getUri()) ? SENT : NONE;
+            return values.resolve(dynamic.getUri()).filter(Evidence::isRemote).isPresent() ? SENT : NONE;
         }
         if (step instanceof ToDefinition to) {
-            return isRemote(to.getEndpointUri()) ? RETURNED : NONE;
+            return isCalled(context, values.resolve(to.getEndpointUri())) ? RETURNED : NONE;
         }
-        return step instanceof EnrichDefinition enrich && isFixed(enrich) ? RETURNED : NONE;
+        return step instanceof EnrichDefinition enrich
+                        && isCalled(context, fixed(enrich).flatMap(values::resolve))
+                ? RETURNED
+                : NONE;
+    }
+
+    private static Optional<String> fixed(EnrichDefinition enrich) {
+        return Optional.ofNullable(enrich.getExpression())
+                .map(ExpressionDefinition::getExpression)
+                .filter(address -> !address.contains("${"));
+    }
+
+    private static boolean isCalled(CamelContext context, Optional<String> address) {
+        if (address.isEmpty()) {
+            return false;
+        }
+        try {
+            return isCalled(context.getEndpoint(address.get()));
+        } catch (ResolveEndpointFailedException e) {
+            // Camel tells of it when it makes the step
+            return isRemote(address.get());
+        }
+    }
+
+    /** Whether who sends there calls a service: an interceptor may take the exchange instead. */
+    static boolean isCalled(Endpoint endpoint) {
+        if (endpoint instanceof InterceptSendToEndpoint intercepted) {
+            return !intercepted.isSkip() && intercepted.getOriginalEndpoint().isRemote();
+        }
+        return endpoint != null && endpoint.isRemote();
     }
 
     /** Camel puts a step that does nothing in its place. */
@@ -49,12 +85,6 @@ enum Evidence {
         return uri != null && !LOCAL.contains(uri.split(":", 2)[0]);
     }
 
-    private static boolean isFixed(EnrichDefinition enrich) {
-        String address =
-                enrich.getExpression() == null ? null : enrich.getExpression().getExpression();
-        return address != null && !address.contains("${") && isRemote(address);
-    }
-
     void expect(Exchange exchange) {
         if (this == SENT) {
             exchange.removeProperty(ExchangePropertyKey.TO_ENDPOINT);
@@ -63,7 +93,15 @@ enum Evidence {
 
     /** To be asked when the step has ended without a fault. */
     boolean isGiven(Exchange exchange) {
-        return this == RETURNED
-                || (this == SENT && isRemote(exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class)));
+        return this == RETURNED || (this == SENT && isSent(exchange));
+    }
+
+    private static boolean isSent(Exchange exchange) {
+        String address = exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class);
+        if (address == null) {
+            return false;
+        }
+        Endpoint endpoint = exchange.getContext().hasEndpoint(address);
+        return endpoint == null ? isRemote(address) : isCalled(endpoint);
     }
 }

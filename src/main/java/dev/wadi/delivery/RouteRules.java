@@ -95,11 +95,15 @@ public final class RouteRules {
                 .filter(INSTEAD::containsKey);
     }
 
-    /** @throws IllegalArgumentException for an outcome without evidence, where it is not a branch of a choice */
-    static void check(CamelContext context, RouteDefinition route, ToDefinition to) {
-        Matcher outcome = OUTCOME.matcher(to.getEndpointUri());
+    /**
+     * Whether the step gives records their outcome.
+     *
+     * @throws IllegalArgumentException for one without evidence, where it is not a branch of a choice
+     */
+    static boolean isOutcome(CamelContext context, RouteDefinition route, ToDefinition to) {
+        Matcher outcome = outcome(context, route, to);
         if (!outcome.matches()) {
-            return;
+            return false;
         }
         String of = outcome.group(1);
         if (of == null) {
@@ -116,12 +120,18 @@ public final class RouteRules {
             }
         } else {
             NamedNode call = find(route.getOutputs(), of, prefix(route));
-            if (call == null || Evidence.of(context, call) == Evidence.NONE) {
+            if (call == null || Evidence.of(context, route, call) == Evidence.NONE) {
                 throw new IllegalArgumentException("Step " + to.getId() + " of route " + route.getRouteId()
                         + " gives an outcome of step " + of + ", which is " + why(context, call)
                         + ". Write of: ID with the id of a to, toD or enrich that calls a service");
             }
         }
+        return true;
+    }
+
+    private static Matcher outcome(CamelContext context, RouteDefinition route, ToDefinition to) {
+        return OUTCOME.matcher(
+                new Placeholders(context, route).resolve(to.getEndpointUri()).orElse(""));
     }
 
     private static String why(CamelContext context, NamedNode call) {
@@ -132,15 +142,12 @@ public final class RouteRules {
     }
 
     /** Whether a branch gives an outcome by the mere fact that an exchange came there. */
-    static boolean givesOutcomes(ChoiceDefinition choice) {
+    static boolean givesOutcomes(CamelContext context, RouteDefinition route, ChoiceDefinition choice) {
         Collection<ToDefinition> steps =
                 ProcessorDefinitionHelper.filterTypeInOutputs(List.of(choice), ToDefinition.class);
-        return steps.stream().anyMatch(RouteRules::restsOnNothing);
-    }
-
-    private static boolean restsOnNothing(ToDefinition to) {
-        Matcher outcome = OUTCOME.matcher(to.getEndpointUri());
-        return outcome.matches() && outcome.group(1) == null;
+        return steps.stream()
+                .map(to -> outcome(context, route, to))
+                .anyMatch(outcome -> outcome.matches() && outcome.group(1) == null);
     }
 
     private static String prefix(RouteDefinition route) {

@@ -43,13 +43,11 @@ final class StepWatch implements InterceptStrategy {
         if (RoutePosition.isFirst(definition, route)) {
             RouteRules.check(context, route);
         }
-        if (definition instanceof ToDefinition to) {
-            RouteRules.check(context, route, to);
-        }
+        boolean outcome = definition instanceof ToDefinition to && RouteRules.isOutcome(context, route, to);
         boolean disabled = Evidence.isDisabled(context, definition);
         Step step = new Step(
                 id(route, definition),
-                !disabled && isCall(definition, nextTarget == null ? target : nextTarget),
+                !disabled && isCall(context, route, definition, nextTarget == null ? target : nextTarget),
                 definition instanceof EndpointRequiredDefinition called
                         ? settings(called.getEndpointUri())
                         : List.of());
@@ -58,9 +56,12 @@ final class StepWatch implements InterceptStrategy {
                 step,
                 judge,
                 place(
+                        context,
+                        route,
                         definition,
                         disabled ? null : answer(nextTarget == null ? target : nextTarget, step),
-                        step.isCall() ? Evidence.of(context, definition) : Evidence.NONE));
+                        outcome,
+                        step.isCall() ? Evidence.of(context, route, definition) : Evidence.NONE));
     }
 
     /** Where a filter says whether its condition held; null where there is none. A name of its own for each: filters stand in filters. */
@@ -74,7 +75,13 @@ final class StepWatch implements InterceptStrategy {
         return filter.getStatusPropertyName();
     }
 
-    private static WatchedStep.Place place(NamedNode definition, String answer, Evidence evidence) {
+    private static WatchedStep.Place place(
+            CamelContext context,
+            RouteDefinition route,
+            NamedNode definition,
+            String answer,
+            boolean outcome,
+            Evidence evidence) {
         ConditionReads filter = definition instanceof FilterDefinition own && answer != null
                 ? ConditionReads.of(own.getExpression())
                 : null;
@@ -84,9 +91,10 @@ final class StepWatch implements InterceptStrategy {
                 answer,
                 filter != null && RoutePosition.isLast(definition),
                 RoutePosition.isCaught(definition),
-                definition instanceof ChoiceDefinition choice && RouteRules.givesOutcomes(choice)
+                definition instanceof ChoiceDefinition choice && RouteRules.givesOutcomes(context, route, choice)
                         ? RoutePosition.conditions(choice)
                         : List.of(),
+                outcome,
                 evidence);
     }
 
@@ -97,9 +105,10 @@ final class StepWatch implements InterceptStrategy {
         return prefix != null && id.startsWith(prefix) ? id.substring(prefix.length()) : id;
     }
 
-    private static boolean isCall(NamedNode definition, Processor target) {
+    private static boolean isCall(CamelContext context, RouteDefinition route, NamedNode definition, Processor target) {
+        Placeholders values = new Placeholders(context, route);
         if (definition instanceof ToDynamicDefinition dynamic) {
-            return Evidence.isRemote(dynamic.getUri());
+            return Evidence.isRemote(values.resolve(dynamic.getUri()).orElse(null));
         }
         if (definition instanceof EnrichDefinition
                 || definition instanceof PollEnrichDefinition
@@ -108,7 +117,9 @@ final class StepWatch implements InterceptStrategy {
         }
         if (definition instanceof ToDefinition to) {
             Endpoint endpoint = target instanceof EndpointAware aware ? aware.getEndpoint() : null;
-            return endpoint == null ? Evidence.isRemote(to.getEndpointUri()) : endpoint.isRemote();
+            return endpoint == null
+                    ? Evidence.isRemote(values.resolve(to.getEndpointUri()).orElse(null))
+                    : endpoint.isRemote();
         }
         return false;
     }

@@ -22,6 +22,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
      * @param last nothing follows for its exchange
      * @param caught the route may go on behind a fault of it
      * @param choice what the choice goes by that it is, where one of its branches gives an outcome without evidence
+     * @param outcome it gives records their outcome, and may
      * @param evidence what shows that a service took what was sent
      */
     record Place(
@@ -31,6 +32,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
             boolean last,
             boolean caught,
             List<ConditionReads> choice,
+            boolean outcome,
             Evidence evidence) {}
 
     WatchedStep(Processor processor, Step step, FaultJudge judge, Place place) {
@@ -73,6 +75,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
             requireSet(condition, exchange);
         }
         place.evidence().expect(exchange);
+        carried.mayConclude(place.outcome());
         return carried;
     }
 
@@ -83,6 +86,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
     }
 
     private void ended(Exchange exchange, CarriedRecords carried) {
+        carried.mayConclude(false);
         Exception thrown = exchange.getException();
         // what was removed meanwhile was removed by a step behind a yes
         boolean no = place.condition() != null && Boolean.FALSE.equals(exchange.getProperty(place.answer()));

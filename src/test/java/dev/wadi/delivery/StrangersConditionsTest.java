@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.delivery.RouteUnderTest.Steps;
 import dev.wadi.testing.TextRecord;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -16,6 +18,9 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -217,6 +222,93 @@ class StrangersConditionsTest {
                     """);
             assertThatThrownBy(() -> PluginHelper.getRoutesLoader(context).loadRoutes(file))
                     .hasStackTraceContaining("filter has no steps, and Camel would put all that follows inside of it");
+        }
+    }
+
+    static Stream<Arguments> waysToAnOutcome() {
+        return Stream.of(
+                way("toD", strangers -> strangers.toD("outcome:stored")),
+                way("toD by a header", strangers -> strangers
+                        .setHeader("end", new SimpleExpression("outcome:stored"))
+                        .toD("${header.end}")),
+                way(
+                        "toD of a call",
+                        strangers -> strangers.to("remote:send").id("send").toD("outcome:stored?of=send")),
+                way("recipientList", strangers -> strangers
+                        .recipientList(new SimpleExpression("outcome:stored"))
+                        .end()),
+                way("routingSlip", strangers -> strangers
+                        .routingSlip(new SimpleExpression("outcome:stored"))
+                        .end()),
+                way("enrich", strangers -> strangers.enrich("outcome:stored")),
+                way("wireTap", strangers -> strangers.wireTap("outcome:stored").end()));
+    }
+
+    private static Arguments way(String name, Steps steps) {
+        return Arguments.of(name, steps);
+    }
+
+    /** Only of a {@code to} it is known when the route is made what its outcome rests on. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysToAnOutcome")
+    void anOutcomeByAnyOtherWayThanToEndsNothing(String name, Steps steps) throws Exception {
+        try (RouteUnderTest route = new RouteUnderTest(WELL, steps)) {
+            assertThat(route.holds("a", "b")).containsAnyOf("no outcome to 2 of 2 records", "Write to: outcome:stored");
+            assertThat(route.account.outcomes).isEmpty();
+            assertThat(route.letters).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAPlaceholderHidesIsLookedAtToo() throws Exception {
+        assertThatThrownBy(() -> new RouteUnderTest(WELL, strangers -> strangers.to("{{end:outcome:done}}")))
+                .rootCause()
+                .hasMessageContaining("rests on nothing");
+        for (String nobody : List.of("log:x", "seda:x", "mock:x", "stub:remote:x")) {
+            assertThatThrownBy(() -> new RouteUnderTest(WELL, strangers -> strangers
+                            .to("{{where:" + nobody + "}}")
+                            .id("send")
+                            .to("outcome:done?of=send")))
+                    .as(nobody)
+                    .rootCause()
+                    .hasMessageContaining("step send, which is no call");
+        }
+        try (RouteUnderTest route = new RouteUnderTest(
+                WELL,
+                strangers -> strangers.to("{{where:remote:send}}").id("send").to("{{end:outcome:done}}?of=send"))) {
+            assertThat(route.deliver("a")).isTrue();
+            assertThat(route.account.outcomes).isEqualTo(Map.of("done", 1));
+        }
+    }
+
+    /** A call that an interceptor makes in the step's place, or nobody makes, has taken nothing. */
+    @Test
+    void aCallThatAnInterceptorLeavesOutIsNoEvidence() throws Exception {
+        assertThatThrownBy(() -> new RouteUnderTest(
+                        WELL,
+                        strangers -> strangers.to("remote:send").id("send").to("outcome:done?of=send"),
+                        null,
+                        (file, context) -> file.interceptSendToEndpoint("remote:*")
+                                .skipSendToOriginalEndpoint()
+                                .log("instead")))
+                .rootCause()
+                .hasMessageContaining("step send, which is no call");
+        try (RouteUnderTest route = new RouteUnderTest(
+                WELL,
+                strangers -> strangers.toD("remote:${body.size}").id("send").to("outcome:done?of=send"),
+                null,
+                (file, context) -> file.interceptSendToEndpoint("remote:*")
+                        .skipSendToOriginalEndpoint()
+                        .log("instead"))) {
+            assertThat(route.holds("a")).contains("no outcome to 1 of 1 records");
+        }
+        try (RouteUnderTest route = new RouteUnderTest(
+                WELL,
+                strangers -> strangers.to("remote:send").id("send").to("outcome:done?of=send"),
+                null,
+                (file, context) -> file.interceptSendToEndpoint("remote:*").log("first"))) {
+            assertThat(route.deliver("a")).isTrue();
+            assertThat(route.sent).hasSize(1);
         }
     }
 

@@ -96,7 +96,10 @@ final class QueueFixture implements AutoCloseable {
                     }
                     arrived.addAll(messages);
                     if (!exchange.isRouteStop()) {
-                        BatchAccount.conclude(exchange, Outcome.of("stored"), null);
+                        BatchAccount account = BatchAccount.of(exchange);
+                        messages.stream()
+                                .filter(message -> account.outcome(message).isEmpty())
+                                .forEach(message -> account.done(message, Outcome.of("stored")));
                     }
                 });
                 from(RouteTarget.DEAD_LETTER_URI)
