@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 
 /** Shows the routes whose source acknowledges whatever becomes of a record, where a setting allows them. They are up: somebody has decided so. */
@@ -33,7 +34,8 @@ final class UnaccountedSources extends AbstractHealthCheck {
     }
 
     private boolean isUnaccounted(Route route) {
-        return route.getRoute() instanceof RouteDefinition definition
-                && !RouteRules.isAccounted(getCamelContext(), definition);
+        // the route itself has forgotten its definition as soon as it runs
+        RouteDefinition definition = ((ModelCamelContext) getCamelContext()).getRouteDefinition(route.getRouteId());
+        return definition != null && !RouteRules.isAccounted(getCamelContext(), definition);
     }
 }

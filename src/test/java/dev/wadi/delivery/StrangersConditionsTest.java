@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.language.SimpleExpression;
 import org.apache.camel.spi.Resource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -338,23 +340,31 @@ class StrangersConditionsTest {
                 .hasMessageContaining("dead_letter is kept");
     }
 
-    @Test
-    void camelsOwnSourcesAreRefusedUnlessASettingSaysSo() throws Exception {
-        assertThatThrownBy(() -> startWithCamelsOwnSource("false"))
-                .hasStackTraceContaining("Write from: sqs-queue:NAME_OR_URL");
-        try (DefaultCamelContext context = startWithCamelsOwnSource("true")) {
-            assertThat(context.getRoute("orders").getEndpoint().getEndpointUri())
-                    .startsWith("aws2-sqs");
+    @ParameterizedTest
+    @CsvSource({
+        "aws2-kinesis:orders, kinesis-stream:NAME",
+        "aws2-sqs:orders?queueOwnerAWSAccountId=1, sqs-queue:NAME_OR_URL"
+    })
+    void camelsOwnSourcesAreRefusedUnlessASettingSaysSo(String uri, String instead) throws Exception {
+        assertThatThrownBy(() -> startWithCamelsOwnSource(uri, "false"))
+                .hasStackTraceContaining("Write from: " + instead);
+        try (DefaultCamelContext context = startWithCamelsOwnSource(uri, "true")) {
+            HealthCheck check =
+                    context.getRegistry().lookupByNameAndType("wadi-unaccounted-sources", HealthCheck.class);
+            HealthCheck.Result shown = check.call();
+            assertThat(shown.getState()).isEqualTo(HealthCheck.State.UP);
+            assertThat(shown.getDetails()).containsEntry("routes", "orders");
+            assertThat(shown.getMessage()).contains("Records that fail are lost by: orders");
         }
     }
 
-    private static DefaultCamelContext startWithCamelsOwnSource(String allowed) throws Exception {
+    private static DefaultCamelContext startWithCamelsOwnSource(String uri, String allowed) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getPropertiesComponent().addInitialProperty("wadi.unaccounted-sources", allowed);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("aws2-sqs:orders?queueOwnerAWSAccountId=1&region=eu-west-1&useDefaultCredentialsProvider=true")
+                from(uri + (uri.contains("?") ? "&" : "?") + "region=eu-west-1&useDefaultCredentialsProvider=true")
                         .routeId("orders")
                         .autoStartup(false)
                         .to("log:orders");
