@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.InterceptSendToEndpointDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.apache.camel.support.CamelContextHelper;
 
 /** What a route must be so that its records can be accounted for; told while the route is made, so that a broken edit changes nothing. */
 public final class RouteRules {
@@ -68,8 +71,24 @@ public final class RouteRules {
         edited.forEach(route -> {
             problems.addAll(ExpressionSettings.problems(context, route));
             unaccounted(context, route).ifPresent(problems::add);
+            skippingInterceptors(context, route).forEach(problems::add);
         });
         return problems;
+    }
+
+    /** It would also take what the dead-letter route and the outbox are sent, of every route. */
+    private static Stream<SettingException> skippingInterceptors(CamelContext context, RouteDefinition route) {
+        return route.getOutputs().stream()
+                .filter(InterceptSendToEndpointDefinition.class::isInstance)
+                .map(InterceptSendToEndpointDefinition.class::cast)
+                .filter(one -> one.getSkipSendToOriginalEndpoint() != null
+                        && !Boolean.FALSE.equals(
+                                CamelContextHelper.parseBoolean(context, one.getSkipSendToOriginalEndpoint())))
+                .map(one -> new SettingException(
+                        "interceptSendToEndpoint of " + one.getUri(),
+                        "takes what is sent there, and nobody gets it: records would be lost. Remove"
+                                + " skipSendToOriginalEndpoint, or send somewhere else in the route itself",
+                        "interceptSendToEndpoint: {uri: ..., steps: ...}"));
     }
 
     private static Optional<SettingException> unaccounted(CamelContext context, RouteDefinition route) {

@@ -1,14 +1,17 @@
 package dev.wadi.scenario;
 
+import dev.wadi.delivery.Acknowledgement;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.runtime.WadiApplication;
+import dev.wadi.sqs.SqsMessage;
 import dev.wadi.testing.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +28,9 @@ final class HeldFeed {
     private final List<Step> inputs;
     private final int patience;
     private int next;
+    /** Of the next input: those that were not acknowledged by themselves. */
+    private final List<SourceRecord> open = new CopyOnWriteArrayList<>();
+
     private int acknowledged;
     private volatile String hold = "";
 
@@ -58,6 +64,7 @@ final class HeldFeed {
                     if (!deliver(delivery, application, monitor, source)) {
                         return;
                     }
+                    open.clear();
                     acknowledged++;
                 } else if (inputs.get(next) instanceof Step.Change change) {
                     change.action().run();
@@ -74,9 +81,12 @@ final class HeldFeed {
             throws InterruptedException, ExecutionException {
         hold = "";
         StopAtHold watch = new StopAtHold(monitor);
-        BatchDelivery<SourceRecord> delivery = application.delivery(route, watch);
+        if (open.isEmpty()) {
+            open.addAll(input.records());
+        }
+        BatchDelivery<SourceRecord> delivery = application.delivery(route, watch, acknowledgement());
         watch.delivery = delivery;
-        Future<Boolean> end = source.submit(() -> delivery.deliver(List.copyOf(input.records())));
+        Future<Boolean> end = source.submit(() -> delivery.deliver(List.copyOf(open)));
         try {
             return end.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -84,6 +94,15 @@ final class HeldFeed {
             hold = "neither an end nor a hold within " + LONGEST.toSeconds() + " s";
             return false;
         }
+    }
+
+    /** As the source does it whose records they are: what a queue has deleted does not come again. */
+    private Acknowledgement<SourceRecord> acknowledgement() {
+        return open.stream().allMatch(SqsMessage.class::isInstance)
+                ? Acknowledgement.ofEach(
+                        record -> null,
+                        done -> open.removeIf(one -> done.stream().anyMatch(it -> it == one)))
+                : Acknowledgement.byPosition();
     }
 
     private final class StopAtHold implements BatchObserver {

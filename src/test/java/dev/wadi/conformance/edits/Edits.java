@@ -24,6 +24,9 @@ final class Edits {
     private static final String BEHIND = "seda:behind";
     private static final List<String> FATES = List.of("continued", "handled");
     private static final JsonPointer ON_EXCEPTIONS = JsonPointer.compile("/routeConfiguration/onException");
+    private static final List<String> INTERCEPTED = List.of("*", "aws2-*");
+    private static final String INTERCEPTOR =
+            "interceptSendToEndpoint: {uri: '%s', skipSendToOriginalEndpoint: 'true', steps: [{log: {message: edited}}]}";
     private static final String ON_EXCEPTION =
             "onException: {exception: [java.lang.Exception], %s: {constant: 'true'}}";
 
@@ -36,6 +39,7 @@ final class Edits {
         steps.put("removeHeaders *", "removeHeaders: {pattern: '*'}");
         steps.put("a constant body", "setBody: {constant: edited}");
         steps.put("wireTap", "wireTap: {uri: 'log:edited?level=DEBUG'}");
+        steps.put("toD of an outcome", "toD: {uri: 'outcome:edited'}");
         return steps;
     }
 
@@ -50,6 +54,11 @@ final class Edits {
                     ObjectNode tap = ((ObjectNode) RouteFile.snippet("wireTap: {}"));
                     tap.set("wireTap", step.get("to"));
                     steps.set(site.index(), tap);
+                }));
+                edits.add(site.edit("toD instead of", (steps, step) -> {
+                    ObjectNode dynamic = ((ObjectNode) RouteFile.snippet("toD: {}"));
+                    dynamic.set("toD", step.get("to"));
+                    steps.set(site.index(), dynamic);
                 }));
             }
             if (!site.isLast()) {
@@ -152,6 +161,12 @@ final class Edits {
     }
 
     private static void addWholeRoutes(RouteFile file, List<Edit> edits) {
+        for (String calls : INTERCEPTED) {
+            JsonNode interceptor = RouteFile.snippet(INTERCEPTOR.formatted(calls));
+            edits.add(ofRoute(
+                    file, file.bodies().get(0), "interceptor in place of " + calls + " for", tree -> ((ArrayNode) tree)
+                            .insert(0, interceptor)));
+        }
         for (JsonPointer body : file.bodies()) {
             edits.add(
                     ofRoute(file, body, "no steps in", tree -> list(tree, body).removeAll()));
