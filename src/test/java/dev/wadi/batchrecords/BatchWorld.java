@@ -58,7 +58,11 @@ final class BatchWorld implements AutoCloseable {
 
     /** The route with the settings of the local profile. */
     ApplicationPlan plan(Map<String, String> settings) {
-        return ApplicationPlan.of(new Installation(HOME), List.of("batch-records"))
+        return plan(HOME, settings);
+    }
+
+    ApplicationPlan plan(Path home, Map<String, String> settings) {
+        return ApplicationPlan.of(new Installation(home), List.of("batch-records"))
                 .withProfile("local")
                 .withoutEnvironment()
                 .withInjectedInput()

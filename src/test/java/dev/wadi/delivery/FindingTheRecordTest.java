@@ -9,6 +9,7 @@ import static dev.wadi.delivery.Deliveries.history;
 import static dev.wadi.delivery.Deliveries.poison;
 import static dev.wadi.delivery.Deliveries.records;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.wadi.testing.TextRecord;
 import java.io.IOException;
@@ -20,10 +21,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -163,6 +166,41 @@ class FindingTheRecordTest {
         assertThat(delivery(target, account, policy).deliver(records(ids))).isTrue();
         assertThat(account.outcomes).isEqualTo(Map.of("stored", 8, "dead_letter", 1));
         assertThat(target.log).contains("letter 5 internal_error");
+    }
+
+    /** The one that fails may be alone in its shard, or come again by itself. */
+    @Test
+    void contrastIsThatOfAllConsumersOfASource() {
+        Step save = new Step("save", true, List.of());
+        HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMinutes(1), 10, Duration.ofMillis(5));
+        SourceHistory history = history(policy);
+        RecordingTarget target = new RecordingTarget(poison("5"), NONE, save);
+        RecordingTarget neighbour = new RecordingTarget(NONE, NONE, save);
+        CompletableFuture<Boolean> alone = CompletableFuture.supplyAsync(
+                () -> new BatchDelivery<>(target, account, history).deliver(records("5")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> account.holds.size() > 20);
+        assertThat(alone).as("without contrast").isNotDone();
+        Account others = new Account();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    new BatchDelivery<>(neighbour, others, history).deliver(records("good"));
+                    return alone.isDone();
+                });
+        assertThat(alone).isCompletedWithValue(true);
+        assertThat(target.log).containsExactly("letter 5 internal_error");
+        assertThat(others.holds).isEmpty();
+    }
+
+    @Test
+    void theRecordsToPutAsideAreThoseOfTheSetting() {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.getPropertiesComponent().addInitialProperty("wadi.set-aside", "1, shard:3 ,");
+        RecordingTarget target = new RecordingTarget(NONE, NONE);
+        assertThat(new BatchDelivery<>(target, account, SourceHistory.of(context, POLICY))
+                        .deliver(records("1", "2", "shard:3")))
+                .isTrue();
+        assertThat(target.log).containsExactly("letter 1 set_aside", "letter shard:3 set_aside", "stored 2");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.FailureHistory;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.HoldPolicy;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceHistory;
 import java.lang.reflect.Proxy;
@@ -23,8 +24,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,38 @@ class ShardProcessorTest {
         assertHoldEnds(() -> lease.set(lease(UUID.randomUUID())));
     }
 
+    /** Those of a poll that have their outcome are not delivered again. */
+    @Test
+    void aStopAcknowledgesUpToTheLastRecordBeforeWhichAllAreDone() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicReference<ShardProcessor> shard = new AtomicReference<>();
+        ShardProcessors processors = processors(new BatchTarget<>() {
+            @Override
+            public void process(List<StreamRecord> records, BatchAccount account) {
+                account.done(records.get(0), Outcome.of("stored"));
+                account.done(records.get(1), Outcome.of("stored"));
+                account.done(records.get(3), Outcome.of("stored"));
+                begun.countDown();
+                await().atMost(Duration.ofSeconds(60)).until(() -> shard.get().isStopped());
+                throw new HoldException("cut off");
+            }
+
+            @Override
+            public void deadLetter(List<Rejected> rejected, int attempts) {
+                throw new AssertionError("a dead letter of " + rejected);
+            }
+        });
+        ShardRecordProcessor processor = processors.shardRecordProcessor(STREAM);
+        processor.initialize(initialization());
+        shard.set((ShardProcessor) processor);
+        CompletableFuture<Void> poll =
+                CompletableFuture.runAsync(() -> processor.processRecords(poll("1", "2", "3", "4")));
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        processors.stop(Duration.ofSeconds(60));
+        poll.get(60, TimeUnit.SECONDS);
+        assertThat(checkpoints).isNotEmpty().containsOnly("checkpoint 2");
+    }
+
     private void assertHoldEnds(Runnable loss) throws Exception {
         ShardProcessors processors = processors(new HoldException("the dependency"));
         ShardRecordProcessor processor = processors.shardRecordProcessor(STREAM);
@@ -111,6 +146,24 @@ class ShardProcessorTest {
     }
 
     private ShardProcessors processors(Throwable fault) {
+        return processors(new BatchTarget<>() {
+            @Override
+            public void process(List<StreamRecord> records, BatchAccount account) {
+                polls.add(records.get(0).sequenceNumber());
+                if (fault instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) fault;
+            }
+
+            @Override
+            public void deadLetter(List<Rejected> rejected, int attempts) {
+                throw new AssertionError("a dead letter of " + rejected);
+            }
+        });
+    }
+
+    private ShardProcessors processors(BatchTarget<StreamRecord> target) {
         ReadRoute route = new ReadRoute(
                 "orders",
                 Clock.systemUTC(),
@@ -120,21 +173,7 @@ class ShardProcessorTest {
                         HoldPolicy.of(Backoff.between(Duration.ofMillis(10), Duration.ofMillis(20))),
                         new FailureHistory(),
                         Set.of()),
-                (stream, shard) -> new BatchTarget<>() {
-                    @Override
-                    public void process(List<StreamRecord> records, BatchAccount account) {
-                        polls.add(records.get(0).sequenceNumber());
-                        if (fault instanceof Error error) {
-                            throw error;
-                        }
-                        throw (RuntimeException) fault;
-                    }
-
-                    @Override
-                    public void deadLetter(List<Rejected> rejected, int attempts) {
-                        throw new AssertionError("a dead letter of " + rejected);
-                    }
-                });
+                (stream, shard) -> target);
         return new ShardProcessors(route, Duration.ofMinutes(10), stream -> Duration.ofHours(24));
     }
 
@@ -142,15 +181,17 @@ class ShardProcessorTest {
         return InitializationInput.builder().shardId(SHARD).build();
     }
 
-    private ProcessRecordsInput poll(String sequenceNumber) {
+    private ProcessRecordsInput poll(String... sequenceNumbers) {
         return ProcessRecordsInput.builder()
                 .millisBehindLatest(0L)
-                .records(List.of(KinesisClientRecord.builder()
-                        .sequenceNumber(sequenceNumber)
-                        .partitionKey("k")
-                        .approximateArrivalTimestamp(Instant.now())
-                        .data(ByteBuffer.allocate(1))
-                        .build()))
+                .records(Stream.of(sequenceNumbers)
+                        .map(number -> KinesisClientRecord.builder()
+                                .sequenceNumber(number)
+                                .partitionKey("k")
+                                .approximateArrivalTimestamp(Instant.now())
+                                .data(ByteBuffer.allocate(1))
+                                .build())
+                        .toList())
                 .checkpointer(checkpointer())
                 .build();
     }
@@ -160,7 +201,7 @@ class ShardProcessorTest {
                 RecordProcessorCheckpointer.class.getClassLoader(),
                 new Class<?>[] {RecordProcessorCheckpointer.class},
                 (proxy, method, arguments) -> {
-                    checkpoints.add(method.getName());
+                    checkpoints.add(method.getName() + (arguments == null ? "" : " " + arguments[0]));
                     return null;
                 });
     }

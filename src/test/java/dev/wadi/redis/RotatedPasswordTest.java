@@ -95,6 +95,16 @@ class RotatedPasswordTest {
         heal(faultOnce());
     }
 
+    /** Before anything holds for so long that it is made anew. */
+    @Test
+    void aNewConnectionReadsTheSecretByItself() {
+        set("1");
+        secrets.putSecretValue(request -> request.secretId(SECRET).secretString(json(NEW)));
+        RedisCommands.ok(port, "AUTH " + OLD, "CONFIG SET requirepass " + NEW);
+        breakConnections();
+        await().atMost(BOUND).until(() -> catchThrowable(() -> set("2")) == null);
+    }
+
     @Test
     void aSecretsManagerThatIsAwayDoesNotKeepARightPasswordOut() {
         secrets.deleteSecret(request -> request.secretId(SECRET).forceDeleteWithoutRecovery(true));

@@ -54,6 +54,11 @@ class EditedRouteTest {
     }
 
     @Test
+    void withoutTheSearchForAssetsTheSourceHolds() throws Exception {
+        assertHolds(route -> EditedRoute.without(route, "find-asset"));
+    }
+
+    @Test
     void withoutTheMappingOfCodesTheSourceHolds() throws Exception {
         assertHolds(route -> route.replace(
                         "- process:\n                        id: map-code",
