@@ -51,6 +51,8 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
     /** Two attempts of a command, with the pause between them. */
     private Duration grace = Duration.ofSeconds(30);
 
+    private Duration passwordKept = Duration.ofSeconds(5);
+
     private ExecutorService threads;
     private RotatingPassword password;
     private ClientRenewal renewal;
@@ -114,7 +116,7 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
             return thread;
         });
         RedisPassword secret = new RedisPassword(secretName, passwordKey);
-        password = secret.isNone() ? null : new RotatingPassword(secret, camelContext, threads);
+        password = secret.isNone() ? null : new RotatingPassword(secret, camelContext, threads, passwordKept);
         if (password != null) {
             password.read();
         }
@@ -279,5 +281,10 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
     void setRenewal(Duration pause, Duration graceOfTheOld) {
         renewalPause = pause;
         grace = graceOfTheOld;
+    }
+
+    /** For tests, which break connections right behind the start. */
+    void setPasswordKept(Duration kept) {
+        passwordKept = kept;
     }
 }

@@ -5,8 +5,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.redisson.config.Credentials;
 import org.redisson.config.CredentialsResolver;
@@ -14,28 +17,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The password of each new connection, read when it is needed, so that a rotated one is found without a restart. What was read serves the connections
- * of the next {@link #KEPT}. While the secrets manager gives no answer, the last password serves on: most likely it is still right.
+ * The password of each new connection, read when it is needed, so that a rotated one is found without a restart. While the secrets manager gives no answer, the last password serves on: most likely it is still right.
  */
 final class RotatingPassword implements CredentialsResolver {
-    /** A pool of connections opens at once, and asks once. */
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    /** A connection that is being made waits no longer than for the server itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(RotatingPassword.class);
 
     private final RedisPassword secret;
     private final CamelContext context;
     private final Executor threads;
+    private final Duration kept;
     private String password;
     private long readAt;
-    private CompletableFuture<Credentials> reading;
+    private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
     private volatile String complaint = "";
 
-    /** @param threads where the secrets manager is waited for: the caller of {@link #resolve} must not wait */
-    RotatingPassword(RedisPassword secret, CamelContext context, Executor threads) {
+    /**
+     * @param threads where the secrets manager is asked, as it may take longer than {@link #resolve}
+     * @param kept for how long what was read serves: a pool of connections opens at once, and asks once
+     */
+    RotatingPassword(RedisPassword secret, CamelContext context, Executor threads, Duration kept) {
         this.secret = secret;
         this.context = context;
         this.threads = threads;
+        this.kept = kept;
     }
 
     /**
@@ -71,17 +78,31 @@ final class RotatingPassword implements CredentialsResolver {
         complaint = why;
     }
 
+    /**
+     * The answer is there on return: Redisson sends what else begins a connection, {@code SELECT} and {@code PING}, right behind this call, and a server
+     * that sees them before the password refuses the connection. The caller is a thread that serves few connections, mostly this one.
+     */
     @Override
-    public synchronized CompletionStage<Credentials> resolve(InetSocketAddress address) {
-        if (System.nanoTime() - readAt < KEPT.toNanos()) {
-            return CompletableFuture.completedFuture(credentials());
+    public CompletionStage<Credentials> resolve(InetSocketAddress address) {
+        try {
+            reading().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            complain("The secrets manager has not answered within " + PATIENCE.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading the password threw", e);
         }
-        if (reading == null || reading.isDone()) {
+        return CompletableFuture.completedFuture(credentials());
+    }
+
+    /** Done at once where what was read is not old yet. */
+    private synchronized CompletableFuture<Void> reading() {
+        if (reading.isDone() && System.nanoTime() - readAt >= kept.toNanos()) {
             try {
-                reading = CompletableFuture.runAsync(this::readIfPossible, threads)
-                        .thenApply(done -> credentials());
+                reading = CompletableFuture.runAsync(this::readIfPossible, threads);
             } catch (RejectedExecutionException e) {
-                reading = CompletableFuture.failedFuture(e); // the connection is being closed
+                return reading; // the connection is being closed
             }
         }
         return reading;
