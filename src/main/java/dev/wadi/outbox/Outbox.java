@@ -41,7 +41,7 @@ public final class Outbox implements CamelContextAware {
      * @throws IllegalArgumentException for a message that its {@linkplain OutgoingMessage#refusal service never takes}
      */
     public List<TransactWriteItem> put(OutgoingMessage message) {
-        message.refusal().ifPresent(refusal -> {
+        message.refusal(DestinationLimits.NONE).ifPresent(refusal -> {
             throw new IllegalArgumentException("This message would never be taken: " + refusal.detail());
         });
         return pending().put(message);

@@ -23,8 +23,12 @@ public record OutgoingMessage(
         attributes = Map.copyOf(attributes);
     }
 
-    /** Why the service would never take it, if that is so: to be asked before anything is changed that it tells of. */
-    public Optional<Refusal> refusal() {
-        return SendLimits.refusal(this);
+    /**
+     * Why the service would never take it, if that is so: to be asked before anything is changed that it tells of.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException if the queue does not say what it takes
+     */
+    public Optional<Refusal> refusal(DestinationLimits limits) {
+        return SendLimits.refusal(this, limits);
     }
 }

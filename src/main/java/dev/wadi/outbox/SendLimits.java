@@ -29,7 +29,7 @@ final class SendLimits {
 
     private SendLimits() {}
 
-    static Optional<Refusal> refusal(OutgoingMessage message) {
+    static Optional<Refusal> refusal(OutgoingMessage message, DestinationLimits limits) {
         Destination destination = message.destination();
         boolean grouped = destination.isFifo()
                 || (destination.service() == Service.sqs && !message.group().isEmpty());
@@ -48,8 +48,9 @@ final class SendLimits {
             return refused(Part.content, "an attribute is not allowed");
         }
         int bytes = bytes(message);
-        return bytes > MOST_BYTES
-                ? refused(Part.size, "it has " + bytes + " bytes; " + MOST_BYTES + " are taken")
+        int most = Math.min(MOST_BYTES, limits.mostBytes(destination, bytes));
+        return bytes > most
+                ? refused(Part.size, "it has " + bytes + " bytes; " + most + " are taken")
                 : Optional.empty();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.json.SqsSafeText;
 import dev.wadi.outbox.Destination.Service;
 import dev.wadi.outbox.Refusal.Part;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,6 +56,20 @@ class SendLimitsTest {
     }
 
     @Test
+    void aDestinationMayTakeLessThanItsService() {
+        List<Integer> asked = new ArrayList<>();
+        DestinationLimits own = (destination, bytes) -> {
+            asked.add(bytes);
+            return 2_000;
+        };
+        OutgoingMessage over = new OutgoingMessage("id", QUEUE, "x".repeat(2_001), Map.of(), "", "once");
+        OutgoingMessage within = new OutgoingMessage("id", QUEUE, "x".repeat(2_000), Map.of(), "", "once");
+        assertThat(over.refusal(own)).map(Refusal::part).contains(Part.size);
+        assertThat(within.refusal(own)).isEmpty();
+        assertThat(asked).containsExactly(2_001, 2_000);
+    }
+
+    @Test
     void aBodyIsTextAndNotEmpty() {
         assertThat(refused(body(""))).contains(Part.content);
         for (String character : new String[] {"\u0000", "\u001f", "\ufffe", "\uffff", "\ud800", "\udc00"}) {
@@ -93,6 +109,6 @@ class SendLimitsTest {
     }
 
     private static Optional<Part> refused(OutgoingMessage message) {
-        return message.refusal().map(Refusal::part);
+        return message.refusal(DestinationLimits.NONE).map(Refusal::part);
     }
 }

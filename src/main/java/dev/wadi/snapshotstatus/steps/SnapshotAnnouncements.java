@@ -1,6 +1,7 @@
 package dev.wadi.snapshotstatus.steps;
 
 import dev.wadi.outbox.Destination;
+import dev.wadi.outbox.DestinationLimits;
 import dev.wadi.outbox.OutgoingMessage;
 import dev.wadi.outbox.Refusal;
 import dev.wadi.outbox.Refusal.Part;
@@ -16,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 
 /** The messages that go out, with their destinations, for the steps that send them and for the one that looks whether they could be sent. */
-public class SnapshotAnnouncements {
+public class SnapshotAnnouncements implements CamelContextAware {
     private static final String ANNOUNCEMENT_ID = "announcement_id";
 
+    private CamelContext camelContext;
+    private DestinationLimits limits = DestinationLimits.NONE;
     private Destination queue;
     private Destination topic;
     private boolean receivedAnnounced = true;
@@ -69,7 +74,7 @@ public class SnapshotAnnouncements {
             monitoring(message, RunMilestone.ALL_RECEIVED).ifPresent(possible::add);
         }
         List<Refusal> refusals =
-                possible.stream().flatMap(one -> one.refusal().stream()).toList();
+                possible.stream().flatMap(one -> one.refusal(limits).stream()).toList();
         return Stream.of(Part.values())
                 .flatMap(part -> refusals.stream().filter(refusal -> refusal.part() == part))
                 .findFirst()
@@ -98,5 +103,16 @@ public class SnapshotAnnouncements {
     /** A flag: whether it is told that all collections are received. */
     public void setAnnounceReceived(String flag) {
         receivedAnnounced = SettingType.isOn(flag);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+        limits = DestinationLimits.of(camelContext);
     }
 }
