@@ -48,7 +48,7 @@ class BatchRecordsHoldTest {
                 CompletableFuture<Boolean> acknowledged = CompletableFuture.supplyAsync(() -> application
                         .<TextRecord>delivery("batch-records", observed)
                         .deliver(poll()));
-                await().atMost(60, TimeUnit.SECONDS).until(() -> !observed.holds.isEmpty());
+                await().until(() -> !observed.holds.isEmpty());
                 assertThat(acknowledged).isNotDone();
                 way.mend();
                 assertThat(acknowledged.get(60, TimeUnit.SECONDS)).isTrue();

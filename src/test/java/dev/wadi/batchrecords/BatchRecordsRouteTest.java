@@ -100,7 +100,7 @@ class BatchRecordsRouteTest {
         world.noCurrentBatch();
         CompletableFuture<Boolean> acknowledged =
                 CompletableFuture.supplyAsync(() -> deliver(file("1", "waze/a.csv", ""), file("2", "cv/a.csv", "")));
-        await().atMost(60, TimeUnit.SECONDS).until(() -> observed.holds.size() > 3);
+        await().until(() -> observed.holds.size() > 3);
         assertThat(observed.holds.get(0)).hasMessageContainingAll(BatchWorld.PARAMETER, "LATEST_BATCH_ID");
         assertThat(acknowledged).isNotDone();
         world.currentBatch("2");

@@ -47,9 +47,12 @@ class StopWithoutAnswersTest {
         "KINESIS, turbine-status",
         "DYNAMODB, turbine-status",
         "SECRETS_MANAGER, turbine-status",
+        "SQS, turbine-status",
+        "REDIS, turbine-status",
         "SSM, batch-records"
     })
     void aServiceThatNeverAnswersKeepsNoProcess(String service, String pipeline) throws Exception {
+        // turbine-status refuses it, and has a dead letter to write
         world.putRecord("""
                 {"s3-key":"waze/1.csv","bucket-name":"curated","table-name":"alert","state":"CO","num-records":"125",\
                 "is-historical":"False","year":"2026","month":"11"}""");
@@ -61,6 +64,9 @@ class StopWithoutAnswersTest {
             environment.put("LATEST_BATCH_ID", "/waze/latest_batch_id");
             environment.put("PERSIST_RECORDS", "1");
             environment.put("AWS_ENDPOINT_URL_" + service, silent.uri().toString());
+            if (service.equals("REDIS")) {
+                environment.put("REDIS_PORT", Integer.toString(silent.uri().getPort()));
+            }
             try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", pipeline)) {
                 await().atMost(LONGEST).until(() -> silent.connections() > 0);
                 Instant told = Instant.now();

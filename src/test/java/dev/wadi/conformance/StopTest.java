@@ -28,9 +28,15 @@ class StopTest {
             Duration took = stop.underLoad(PER_SECOND, () -> {
                 stop.awaitInputs(2 * PER_SECOND);
                 Instant told = Instant.now();
+                int before = wadi.output().length();
                 wadi.stop();
                 assertThat(wadi.exitCode()).isIn(0, 143);
-                return Duration.between(told, Instant.now());
+                Duration ended = Duration.between(told, Instant.now());
+                assertThat(wadi.output().substring(before).lines())
+                        .filteredOn(line -> line.matches("\\S+ (WARN|ERROR) .*"))
+                        .as("warnings of an ordinary stop")
+                        .isEmpty();
+                return ended;
             });
             WadiProcess next = stop.start();
             stop.awaitAll();

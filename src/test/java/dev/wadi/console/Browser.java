@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class Browser implements AutoCloseable {
                 .redirectOutput(profile.resolve("browser.log").toFile())
                 .start();
         Path port = profile.resolve("DevToolsActivePort");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(port) && Files.size(port) > 0);
+        Awaitility.await().until(() -> Files.exists(port) && Files.size(port) > 0);
         HttpClient http = HttpClient.newHttpClient();
         String tab = http.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:"

@@ -134,6 +134,18 @@ class DeadLetterSizeTest {
         assertArrivesWhole(bytes, new Rejected(new Bytes(new byte[] {-1}, longer, longer), "malformed_json", "x"));
     }
 
+    /** A person who looks into the queue finds one letter, not many parts. */
+    @Test
+    void whatGetsSmallEnoughByCompressionGoesInOneLetter() throws Exception {
+        start();
+        String json = "{\"note\":\"" + "\\\"\\\\".repeat(390 * KIB / 2) + "\"}";
+        target().deadLetter(List.of(new Rejected(new TextRecord("shard:1", json), "missing_field", "value")), 1);
+        assertThat(take()).singleElement().satisfies(letter -> {
+            assertThat(letter.get("payload_encoding").textValue()).isEqualTo("gzip+base64");
+            assertThat(letter.has("part")).isFalse();
+        });
+    }
+
     private void assertArrivesWhole(int bytes, Rejected rejected) throws Exception {
         limit.set(bytes);
         start();

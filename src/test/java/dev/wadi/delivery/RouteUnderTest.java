@@ -87,9 +87,7 @@ final class RouteUnderTest implements AutoCloseable {
     String holds(String... texts) throws Exception {
         BatchDelivery<TextRecord> delivery = delivery();
         CompletableFuture<Boolean> acknowledged = CompletableFuture.supplyAsync(() -> delivery.deliver(records(texts)));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> acknowledged.isDone() || account.holds.size() > 4);
+        Awaitility.await().until(() -> acknowledged.isDone() || account.holds.size() > 4);
         delivery.stop();
         if (acknowledged.get(60, TimeUnit.SECONDS)) {
             throw new AssertionError("acknowledged with " + account.outcomes + ", dead letters " + letters);

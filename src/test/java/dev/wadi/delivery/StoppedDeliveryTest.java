@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.RecordingTarget.Trouble;
 import dev.wadi.delivery.RouteUnderTest.Remote;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.TextRecord;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -164,7 +165,8 @@ class StoppedDeliveryTest {
                 () -> delivery.deliver(records(ids.length == 0 ? new String[] {"1"} : ids)));
         await().until(() -> account.holds.size() > 2);
         delivery.stop();
-        assertThat(delivered.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(delivered.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                .isFalse();
         assertThat(account.outcomes).isEmpty();
     }
 }

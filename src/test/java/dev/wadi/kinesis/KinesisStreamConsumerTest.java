@@ -106,7 +106,7 @@ class KinesisStreamConsumerTest {
                 throw new HoldException("the surrounding");
             }
         });
-        await().atMost(Duration.ofSeconds(90)).until(() -> attempts.get() > 4);
+        await().until(() -> attempts.get() > 4);
         fixture.put("orders", "k", "3");
         assertThat(fixture.arrived).isEmpty();
         assertThat(fixture.readiness()).isEqualTo(State.DOWN);
@@ -114,7 +114,7 @@ class KinesisStreamConsumerTest {
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
         assertThat(fixture.letters).isEmpty();
-        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.UP);
+        await().until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -128,7 +128,7 @@ class KinesisStreamConsumerTest {
             oldest.set(poll.get(0).arrival());
             throw new HoldException("the dependency");
         });
-        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.readiness() == State.DOWN);
+        await().until(() -> fixture.readiness() == State.DOWN);
         assertThat(fixture.consumer().getHealthCheck().call().getMessage().orElseThrow())
                 .endsWith("the dependency; the oldest record of this poll expires at "
                         + oldest.get().plus(Duration.ofHours(24)));
@@ -166,7 +166,7 @@ class KinesisStreamConsumerTest {
     @Test
     void aStreamThatIsNotThereYetIsReadOnceItIs() throws Exception {
         fixture.start("late" + QUICK, NONE);
-        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.DOWN);
+        await().until(() -> fixture.readiness() == State.DOWN);
         fixture.createStream("late", 1);
         fixture.put("late", "k", "1");
         fixture.awaitRecords(1);
@@ -205,7 +205,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "2", "3");
         fixture.awaitRecords(3);
         assertThat(fixture.texts()).containsExactly("1", "2", "3");
-        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.UP);
+        await().until(() -> fixture.readiness() == State.UP);
     }
 
     @Test
@@ -214,7 +214,7 @@ class KinesisStreamConsumerTest {
         fixture.put("orders", "k", "before");
         CLOUD.clock().advance(Duration.ofSeconds(1));
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.UP);
+        await().until(() -> fixture.readiness() == State.UP);
         fixture.put("orders", "k", "1", "2");
         fixture.awaitRecords(2);
         assertThat(fixture.texts()).containsExactly("1", "2");
@@ -223,7 +223,7 @@ class KinesisStreamConsumerTest {
     @Test
     void latestReadsAShardThatCameAfterTheStartFromItsBeginning() throws Exception {
         fixture.start("orders" + QUICK + "&initialPosition=LATEST", NONE);
-        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.DOWN);
+        await().until(() -> fixture.readiness() == State.DOWN);
         // between two looks at the shards
         fixture.createStream("orders", 1);
         fixture.put("orders", "k", "1", "2");
@@ -275,7 +275,7 @@ class KinesisStreamConsumerTest {
         });
         assertThat(begun.await(90, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> fixture.context.stop());
-        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.context.isStopping());
+        await().until(() -> fixture.context.isStopping());
         assertThat(fixture.arrived).isEmpty();
         finish.countDown();
         stopped.get(90, TimeUnit.SECONDS);

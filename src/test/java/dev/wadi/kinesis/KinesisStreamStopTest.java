@@ -60,17 +60,17 @@ class KinesisStreamStopTest {
         fixture.createStream("orders", 1);
         fixture.put("orders", "k", "1");
         fixture.start("orders" + QUICK, NONE);
-        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.readiness() == State.DOWN);
+        await().until(() -> fixture.readiness() == State.DOWN);
         assertThat(fixture.consumer().getHealthCheck().call().getMessage().orElseThrow())
                 .contains("The Kinesis client library could not begin");
         int early = threadsOfTheKcl();
         int refused = dynamoDb.refused();
-        await().atMost(Duration.ofSeconds(60)).until(() -> dynamoDb.refused() > refused + 8);
-        await().atMost(Duration.ofSeconds(90)).until(() -> threadsOfTheKcl() <= early);
+        await().until(() -> dynamoDb.refused() > refused + 8);
+        await().until(() -> threadsOfTheKcl() <= early);
 
         dynamoDb.answerAgain();
         fixture.awaitRecords(1);
-        await().atMost(Duration.ofSeconds(90)).until(() -> fixture.readiness() == State.UP);
+        await().until(() -> fixture.readiness() == State.UP);
     }
 
     private static int threadsOfTheKcl() {
@@ -92,7 +92,7 @@ class KinesisStreamStopTest {
             attempts.incrementAndGet();
             throw new HoldException("the surrounding");
         });
-        await().atMost(Duration.ofSeconds(90)).until(() -> attempts.get() == 5);
+        await().until(() -> attempts.get() == 5);
         // the next attempt is at least 1.6 s away, and is not waited for
         fixture.context.stop();
         assertThat(attempts).hasValue(5);
@@ -159,7 +159,7 @@ class KinesisStreamStopTest {
                                         silent, DynamoDbAsyncClient.builder().httpClient(StreamFixture.HTTP)));
             }
             fixture.start("orders" + QUICK + "&stopTimeout=100", NONE);
-            await().atMost(Duration.ofSeconds(60)).until(() -> server.connections() > 0);
+            await().until(() -> server.connections() > 0);
             assertStopsSoon();
         }
     }
@@ -176,7 +176,7 @@ class KinesisStreamStopTest {
                     "orders" + QUICK + "&stopTimeout=100",
                     (poll, exchange) -> silent.putRecord(put ->
                             put.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String("never taken"))));
-            await().atMost(Duration.ofSeconds(60)).until(() -> server.connections() > 0);
+            await().until(() -> server.connections() > 0);
             assertStopsSoon();
         }
     }
@@ -194,7 +194,7 @@ class KinesisStreamStopTest {
         fixture.putMany("orders", 0, 100);
         fixture.start("orders" + QUICK, NONE);
         fixture.awaitRecords(100);
-        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.shardsHeld() == 4);
+        await().until(() -> fixture.shardsHeld() == 4);
         try (LogLines warnings = LogLines.warnings()) {
             fixture.putMany("orders", 100, 200);
             fixture.context.stop();

@@ -106,7 +106,7 @@ class ShardProcessorTest {
                 account.done(records.get(1), Outcome.of("stored"));
                 account.done(records.get(3), Outcome.of("stored"));
                 begun.countDown();
-                await().atMost(Duration.ofSeconds(60)).until(() -> shard.get().isStopped());
+                await().until(() -> shard.get().isStopped());
                 throw new HoldException("cut off");
             }
 
@@ -132,10 +132,10 @@ class ShardProcessorTest {
         processor.initialize(initialization());
         lease.set(lease(UUID.randomUUID()));
         CompletableFuture<Void> hold = CompletableFuture.runAsync(() -> processor.processRecords(poll("1")));
-        await().atMost(Duration.ofSeconds(60)).until(() -> polls.size() > 1);
+        await().until(() -> polls.size() > 1);
         assertThat(processors.watch(leases())).isTrue();
         int before = polls.size();
-        await().atMost(Duration.ofSeconds(60)).until(() -> polls.size() > before);
+        await().until(() -> polls.size() > before);
         assertThat(hold).isNotDone();
 
         loss.run();

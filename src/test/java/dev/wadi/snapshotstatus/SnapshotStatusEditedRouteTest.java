@@ -8,6 +8,7 @@ import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.EditedRoute;
 import dev.wadi.testing.Observed;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.TextRecord;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,9 +46,10 @@ class SnapshotStatusEditedRouteTest {
             BatchDelivery<TextRecord> delivery = application.delivery("snapshot-status", observed);
             CompletableFuture<Boolean> acknowledged =
                     CompletableFuture.supplyAsync(() -> delivery.deliver(List.of(file(run, "db.a", "a1"))));
-            await().atMost(30, TimeUnit.SECONDS).until(() -> !observed.holds.isEmpty());
+            await().until(() -> !observed.holds.isEmpty());
             delivery.stop();
-            assertThat(acknowledged.get(30, TimeUnit.SECONDS)).isFalse();
+            assertThat(acknowledged.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .isFalse();
         }
         assertThat(world.letters()).isEmpty();
     }

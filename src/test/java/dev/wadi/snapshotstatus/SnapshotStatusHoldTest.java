@@ -18,17 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** What the route needs is away for a while: the message is held, nothing is dead-lettered, and it heals by itself. */
@@ -62,7 +67,7 @@ class SnapshotStatusHoldTest {
                                 "m1",
                                 "{\"Records\":[{\"body\":\"{\"},{\"body\":" + json(run, "db.a", "") + "},{\"body\":"
                                         + json(run, "db.b", "") + "}]}")));
-                await().atMost(90, TimeUnit.SECONDS).until(() -> !observed.holds.isEmpty());
+                await().until(() -> !observed.holds.isEmpty());
                 assertThat(acknowledged).isNotDone();
                 way.mend();
                 assertThat(acknowledged.get(90, TimeUnit.SECONDS)).isTrue();
@@ -111,6 +116,37 @@ class SnapshotStatusHoldTest {
         }
         assertThat(observed.holds).isNotEmpty();
         assertThat(world.collections(run)).isEqualTo(Map.of("db.a", "Sent 2", "db.b", "Sent 1"));
+    }
+
+    /** Else the hold would be told when each of them has waited for its time-out. */
+    @Test
+    void anEnvelopeIsGivenUpAtTheFirstFault() throws Exception {
+        List<String> collections =
+                IntStream.range(0, 12).mapToObj(i -> "db.c" + i).toList();
+        collections.forEach(collection -> world.collection(run, collection, "Sent", 1));
+        List<SdkRequest> tried = new CopyOnWriteArrayList<>();
+        ExecutionInterceptor away = new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                // the outbox looks into its table by itself
+                if (observed.holds.isEmpty() && !(context.request() instanceof ScanRequest)) {
+                    tried.add(context.request());
+                    throw SdkClientException.create("planted", new ConnectException("away"));
+                }
+            }
+        };
+        String envelope = collections.stream()
+                .map(collection -> "{\"body\":" + json(run, collection, "") + "}")
+                .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+        try (WadiApplication application =
+                WadiApplication.start(world.plan(Map.of()).withBean("away", away))) {
+            tried.clear();
+            assertThat(deliver(application, new TextRecord("m1", envelope))).isTrue();
+        }
+        assertThat(tried).hasSize(1);
+        assertThat(observed.holds).hasSize(1);
+        assertThat(world.collections(run)).hasSize(12).allSatisfy((collection, state) -> assertThat(state)
+                .isEqualTo("Received 1"));
     }
 
     private boolean deliver(WadiApplication application, TextRecord message) {

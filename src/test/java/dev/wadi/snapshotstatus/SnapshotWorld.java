@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -192,7 +191,7 @@ final class SnapshotWorld implements AutoCloseable {
      */
     List<JsonNode> notifications(int expected) {
         List<JsonNode> all = new ArrayList<>();
-        await().atMost(20, TimeUnit.SECONDS).until(() -> {
+        await().until(() -> {
             all.addAll(heard.take());
             return all.size() >= expected;
         });

@@ -155,11 +155,11 @@ final class QueueFixture implements AutoCloseable {
 
     /** Seen so for a while: a message that becomes visible between the two counts of a look is in neither. */
     void awaitEmpty() {
-        await().atMost(Duration.ofSeconds(30)).during(Duration.ofMillis(300)).until(() -> left() == 0);
+        await().during(Duration.ofMillis(300)).until(() -> left() == 0);
     }
 
     void awaitArrived(int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> arrived.size() >= count);
+        await().until(() -> arrived.size() >= count);
     }
 
     List<String> bodies() {
@@ -173,7 +173,7 @@ final class QueueFixture implements AutoCloseable {
     }
 
     void awaitReadiness(State state) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> readiness().getState() == state);
+        await().until(() -> readiness().getState() == state);
     }
 
     static Collection<String> numbers(int from, int to) {

@@ -13,7 +13,6 @@ import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import dev.wadi.testing.LogLines;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +146,7 @@ class SqsQueueBatchTest {
         AtomicBoolean extended = new AtomicBoolean();
         fixture.start("?waitTime=1s&visibilityTimeout=6s&maxRecords=40", (message, exchange) -> {
             if (!extended.get()) {
-                await().atMost(Duration.ofSeconds(20)).until(() -> fixture.calls.mostExtensions() >= 3);
+                await().until(() -> fixture.calls.mostExtensions() >= 3);
                 extended.set(true);
             }
         });
@@ -218,7 +217,7 @@ class SqsQueueBatchTest {
                 exchange.setRouteStop(true);
             }
         });
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.left() == 1);
+        await().until(() -> fixture.left() == 1);
         fixture.awaitReadiness(State.DOWN);
         mended.set(true);
         fixture.awaitEmpty();

@@ -12,6 +12,7 @@ import dev.wadi.delivery.Rejected;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.TextRecord;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -223,7 +224,7 @@ class SqsQueueConsumerTest {
                     }
                     return letters;
                 });
-        await().atMost(Duration.ofSeconds(30)).until(() -> tries.get() > 3);
+        await().until(() -> tries.get() > 3);
         assertThat(fixture.left()).isEqualTo(1);
         assertThat(fixture.calls.count("DeleteMessageBatch")).isZero();
         boxClosed.set(false);
@@ -285,7 +286,7 @@ class SqsQueueConsumerTest {
         });
         fixture.awaitReadiness(State.DOWN);
         // two of the queue's time-outs
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 6);
+        await().until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 6);
         assertThat(seen).as("consumers that were given the message").hasSize(1);
         broken.set(false);
         fixture.awaitEmpty();
@@ -305,7 +306,7 @@ class SqsQueueConsumerTest {
             assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
         });
         await().until(() -> begun.get() == 1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 6);
+        await().until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 6);
         assertThat(fixture.visible())
                 .as("messages that another consumer could take")
                 .isZero();
@@ -330,7 +331,7 @@ class SqsQueueConsumerTest {
         fixture.awaitReadiness(State.DOWN);
         await().until(() ->
                 ids.size() == 1 && readinessMessage().contains("is left to SQS to deliver again: DynamoDB is away"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> ids.size() >= 2);
+        await().until(() -> ids.size() >= 2);
         assertThat(fixture.readiness().getState()).isEqualTo(State.DOWN);
         assertThat(fixture.left()).isEqualTo(1);
         broken.set(false);
@@ -352,7 +353,7 @@ class SqsQueueConsumerTest {
             }
         });
         // two of the queue's time-outs, after which SQS would have moved it
-        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 7);
+        await().until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 7);
         assertThat(attempts.get()).isGreaterThan(5);
         assertThat(fixture.calls.count("GetQueueAttributes")).as("asked once").isEqualTo(1);
         broken.set(false);
@@ -372,7 +373,7 @@ class SqsQueueConsumerTest {
         fixture.start(
                 "?waitTime=1s&visibilityTimeout=6s", (message, exchange) -> assertThat(go.await(60, TimeUnit.SECONDS))
                         .isTrue());
-        await().atMost(Duration.ofSeconds(60)).until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 1);
+        await().until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 1);
         assertThat(fixture.calls.limit("ChangeMessageVisibilityBatch")).contains(Duration.ofSeconds(2));
         go.countDown();
         fixture.awaitEmpty();
@@ -385,7 +386,7 @@ class SqsQueueConsumerTest {
         CyclicBarrier together = new CyclicBarrier(4);
         fixture.start(
                 QUICK + "&concurrentConsumers=4&maxRecords=1",
-                (message, exchange) -> together.await(30, TimeUnit.SECONDS));
+                (message, exchange) -> together.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS));
         fixture.awaitEmpty();
         assertThat(fixture.arrived).hasSize(4);
         assertThat(fixture.letters).isEmpty();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import dev.wadi.testing.Patience;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Set;
@@ -77,7 +78,7 @@ class SqsQueueStopTest {
             begun.countDown();
             assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
         });
-        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
         Thread stop = new Thread(fixture.context::stop);
         stop.start();
         await().until(() -> !fixture.context.getStatus().isStarted());
@@ -95,7 +96,7 @@ class SqsQueueStopTest {
             begun.countDown();
             new CountDownLatch(1).await();
         });
-        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(stop()).isLessThan(SOON);
         assertThat(fixture.left()).isEqualTo(1);
     }
@@ -130,7 +131,7 @@ class SqsQueueStopTest {
             begun.add(message.messageId());
             throw new ConnectException("away");
         });
-        await().atMost(Duration.ofSeconds(60)).until(() -> begun.size() == 20);
+        await().until(() -> begun.size() == 20);
         fixture.proxy.silence();
         assertThat(stop()).isLessThan(SOON);
     }

@@ -8,6 +8,7 @@ import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.EditedRoute;
 import dev.wadi.testing.Observed;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.RouteCoverage;
 import dev.wadi.testing.TextRecord;
 import java.nio.file.Path;
@@ -117,7 +118,8 @@ class EditedRouteTest {
             CompletableFuture<Boolean> acknowledged = CompletableFuture.supplyAsync(() -> delivery.deliver(poll()));
             await().until(() -> observed.holds.size() > 2);
             delivery.stop();
-            assertThat(acknowledged.get(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(acknowledged.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .isFalse();
         }
         assertThat(observed.outcomes).isEmpty();
         assertThat(world.letters()).isEmpty();

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.runtime.WadiApplication;
 import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.Observed;
+import dev.wadi.testing.Patience;
 import dev.wadi.testing.TextRecord;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ class TurbineStatusHoldTest {
             assertThat(world.status("ast-1")).as("saved before the put failed").containsEntry("status", "RUN");
             assertThat(observed.outcomes).isEmpty();
             world.createStream(ENRICHED);
-            assertThat(acknowledged.get(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(acknowledged.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
         assertThat(world.enriched()).extracting(one -> one.partitionKey()).containsExactly("ast-1", "ast-2");
         assertThat(observed.outcomes)
@@ -58,7 +60,7 @@ class TurbineStatusHoldTest {
                 WadiApplication application = start(Map.of("REDIS_PORT", Integer.toString(wayToRedis.port())))) {
             wayToRedis.cut();
             CompletableFuture<Boolean> acknowledged = deliver(application);
-            await().atMost(30, TimeUnit.SECONDS).until(() -> !observed.holds.isEmpty());
+            await().until(() -> !observed.holds.isEmpty());
             assertThat(world.status("ast-1")).isEmpty();
             wayToRedis.mend();
             assertThat(acknowledged.get(60, TimeUnit.SECONDS)).isTrue();

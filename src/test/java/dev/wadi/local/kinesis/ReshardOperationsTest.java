@@ -196,7 +196,7 @@ class ReshardOperationsTest {
                     "ResourceInUseException",
                     "Stream orders under account 000000000000 not ACTIVE, instead in state CREATING",
                     () -> stream.split(FIRST_SHARD, "5"));
-            await().atMost(Duration.ofSeconds(10)).until(() -> status(slowClient) == StreamStatus.ACTIVE);
+            await().until(() -> status(slowClient) == StreamStatus.ACTIVE);
             stream.split(FIRST_SHARD, "5");
             assertThat(status(slowClient)).isEqualTo(StreamStatus.UPDATING);
             stream.put("meanwhile");
@@ -204,7 +204,7 @@ class ReshardOperationsTest {
                     "ResourceInUseException",
                     "not ACTIVE, instead in state UPDATING",
                     () -> stream.split(SECOND_SHARD, "200000000000000000000000000000000000000"));
-            await().atMost(Duration.ofSeconds(10)).until(() -> status(slowClient) == StreamStatus.ACTIVE);
+            await().until(() -> status(slowClient) == StreamStatus.ACTIVE);
         }
     }
 

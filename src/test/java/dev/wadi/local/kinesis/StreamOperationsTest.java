@@ -221,7 +221,7 @@ class StreamOperationsTest {
                     "not found",
                     () -> slowClient.putRecord(request ->
                             request.streamName("orders").partitionKey("k").data(SdkBytes.fromUtf8String("x"))));
-            await().atMost(Duration.ofSeconds(10)).until(() -> status(slowClient) == StreamStatus.ACTIVE);
+            await().until(() -> status(slowClient) == StreamStatus.ACTIVE);
         }
     }
 
