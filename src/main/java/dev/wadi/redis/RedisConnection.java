@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One Redis server, as a bean of a route file. Connects when the context starts: {@value #START_ATTEMPTS} attempts, then the start fails. Later
+ * One Redis server, as a bean of a route file. Connects when the context starts: {@value #START_ATTEMPTS} attempts at most, then the start fails. Later
  * losses of the connection heal by themselves; commands fail meanwhile. While a source holds for a fault of Redis, all connections are made
  * {@linkplain #renew anew} from time to time.
  *
@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public class RedisConnection extends ServiceSupport implements CamelContextAware, Renewable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final int START_ATTEMPTS = 4;
+    /** No attempt begins after that: a server that takes connections and never answers must not keep a process that is told to stop. */
+    private static final Duration START_TIME = Duration.ofSeconds(8);
+
     private static final Backoff START_BACKOFF = Backoff.between(Duration.ofMillis(500), Duration.ofSeconds(2));
     /** Milliseconds; a poll of ten thousand records takes well under one second. */
     private static final int COMMAND_TIMEOUT = 5_000;
@@ -125,12 +128,14 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
     }
 
     private RedissonClient firstClient() throws RedisStartException, InterruptedException {
+        long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return Redisson.create(config());
             } catch (RedisException e) {
-                if (isPasswordRefused(e) || attempt == START_ATTEMPTS) {
-                    throw new RedisStartException(explain(e, " in " + START_ATTEMPTS + " attempts"), e);
+                boolean last = attempt == START_ATTEMPTS || System.nanoTime() - begun > START_TIME.toNanos();
+                if (isPasswordRefused(e) || last) {
+                    throw new RedisStartException(explain(e, " in " + attempt + " attempts"), e);
                 }
                 LOG.warn("Redis at {} not reached, attempt {} of {}", address(), attempt, START_ATTEMPTS);
                 Thread.sleep(START_BACKOFF.pause(attempt).toMillis());
