@@ -294,6 +294,13 @@ class StrangersRouteTest {
 
     @Test
     void anEnvelopeThatNobodyOpensIsOneRecordAndOneWithNothingInItHolds() throws Exception {
+        Steps asOne = strangers ->
+                strangers.split().body().to("remote:send").id("send").to("outcome:forwarded?of=send");
+        try (RouteUnderTest route = new RouteUnderTest(WELL, asOne)) {
+            assertThat(route.deliver("{\"Records\":[{\"body\":\"1\"},{\"body\":\"2\"}]}"))
+                    .isTrue();
+            assertThat(route.account.outcomes).isEqualTo(Map.of("forwarded", 1));
+        }
         try (RouteUnderTest route = new RouteUnderTest(
                 WELL,
                 strangers -> strangers.process(exchange -> {
