@@ -27,6 +27,8 @@ public final class UnknownVariables {
             Set.of("VENDOR", "HOST", "HOSTTYPE", "MACHTYPE", "OSTYPE", "GROUP", "REMOTEHOST");
 
     private static final int LETTERS = 2;
+    /** Names of routes' own placeholders may be short, and then are near to anything. */
+    private static final int LONG = 4 * LETTERS;
 
     private final List<Known> known = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>(List.of(OWN));
@@ -120,7 +122,7 @@ public final class UnknownVariables {
     /** The variables of a machine are many, and few are as long as a setting: only with those are letters compared. */
     private Optional<Known> misspelt(String variable) {
         return known.stream()
-                .filter(Known::replaced)
+                .filter(one -> one.replaced() || one.variable().length() > LONG)
                 .filter(one -> Math.abs(one.variable().length() - variable.length()) <= LETTERS)
                 .filter(one -> Spelling.distance(variable, one.variable()) <= LETTERS)
                 .min(bySpelling(variable));
