@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The statuses that must be in Redis at the end, worked out from the specification (section 5) without any of the pipeline's code. */
+/** The statuses that must be in Redis at the end, worked out from the specification (turbine-status section 5) without any of the pipeline's code. */
 final class StatusModel {
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

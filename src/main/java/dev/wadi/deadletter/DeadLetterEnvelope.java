@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * The one form of dead letters (spec snapshot-status section 9, batch-records section 7). All fields are always there, but for the keys, which only
+ * The one form of dead letters ({@code docs/reference/dead-letters.md}). All fields are always there, but for the keys, which only
  * some sources have; {@code record_index} is null where the source has none. The payload is the input byte for byte: as text where it is UTF-8, else as
  * base64. Of a record that {@linkplain SourceRecord#payloadAsJson() says so} a JSON object is that object, with its numbers, blanks and order of keys as
  * they came.
