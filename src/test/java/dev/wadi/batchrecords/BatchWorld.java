@@ -70,6 +70,7 @@ final class BatchWorld implements AutoCloseable {
                         "wadi.reload", "false",
                         "wadi.hawtio", "false",
                         "LOG_LEVEL", "WARN",
+                        "camel.main.jmxEnabled", "false",
                         "camel.management.enabled", "false"))
                 .withSettings(settings);
     }

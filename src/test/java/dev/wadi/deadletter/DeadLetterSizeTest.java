@@ -300,6 +300,7 @@ class DeadLetterSizeTest {
         context.getPropertiesComponent().setInitialProperties(settings);
         context.getRegistry().bind("sqs", SqsClient.class, sqs);
         context.addRoutes(new DeadLetterRoute());
+        context.disableJMX();
         context.start();
     }
 

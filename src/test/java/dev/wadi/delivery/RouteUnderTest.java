@@ -50,6 +50,7 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     RouteUnderTest(Remote remote, Steps steps, Steps part, Surroundings surroundings) throws Exception {
+        context.disableJMX();
         context.addComponent("remote", new RemoteComponent((name, exchange) -> {
             remote.call(name, exchange);
             sent.add(name + " " + textOf(exchange.getMessage().getBody()));

@@ -101,6 +101,7 @@ final class StreamFixture implements AutoCloseable {
                                 exchange -> letters.addAll(exchange.getMessage().getBody(List.class)));
             }
         });
+        context.disableJMX();
         context.start();
     }
 

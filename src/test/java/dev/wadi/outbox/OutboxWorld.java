@@ -71,7 +71,8 @@ final class OutboxWorld implements AutoCloseable {
         return ApplicationPlan.of(new Installation(Path.of("").toAbsolutePath()), List.of())
                 .withoutEnvironment()
                 .withInjectedInput()
-                .withSettings(Map.of("camel.management.enabled", "false", "LOG_LEVEL", "ERROR"))
+                .withSettings(Map.of(
+                        "camel.main.jmxEnabled", "false", "camel.management.enabled", "false", "LOG_LEVEL", "ERROR"))
                 .withBean("outbox", outbox);
     }
 

@@ -107,6 +107,7 @@ final class SnapshotWorld implements AutoCloseable {
                         "wadi.reload", "false",
                         "wadi.hawtio", "false",
                         "LOG_LEVEL", "WARN",
+                        "camel.main.jmxEnabled", "false",
                         "camel.management.enabled", "false",
                         "EXPORT_STATE_SQS_QUEUE_URL", exportState,
                         "MONITORING_SNS_TOPIC_ARN", topic))

@@ -109,6 +109,7 @@ final class QueueFixture implements AutoCloseable {
         });
         // an exchange that ended in an error of the JVM stays in flight
         context.getShutdownStrategy().setTimeout(10);
+        context.disableJMX();
         context.start();
     }
 

@@ -78,6 +78,7 @@ final class StatusWorld implements AutoCloseable {
                         "wadi.reload", "false",
                         "wadi.hawtio", "false",
                         "LOG_LEVEL", "WARN",
+                        "camel.main.jmxEnabled", "false",
                         "camel.management.enabled", "false"))
                 .withSettings(settings);
     }
