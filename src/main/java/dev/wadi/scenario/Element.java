@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A place in a scenario file. It remembers what it was asked for, so that {@link #requireAllRead()} can refuse a key that nobody knows: a
@@ -101,17 +102,26 @@ final class Element {
         return json;
     }
 
-    /** @throws LayoutProblem if this element, or one inside it, has a key that was never asked for */
+    /** @throws LayoutProblem if this element, or one inside it, has keys that were never asked for; it names all of them */
     void requireAllRead() {
-        if (!read && json.isObject()) {
-            json.fieldNames().forEachRemaining(key -> {
-                if (!members.containsKey(key)) {
-                    throw new LayoutProblem(child(key), "unknown key" + Suggestion.of(key, members.keySet()));
-                }
-            });
-            members.values().forEach(member -> member.ifPresent(Element::requireAllRead));
+        List<String> unknown = unknownKeys().toList();
+        if (!unknown.isEmpty()) {
+            throw new LayoutProblem("", String.join("\n  ", unknown));
         }
-        items.forEach(Element::requireAllRead);
+    }
+
+    private Stream<String> unknownKeys() {
+        Stream<String> inItems = items.stream().flatMap(Element::unknownKeys);
+        if (read || !json.isObject()) {
+            return inItems;
+        }
+        Stream<String> own = json.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !members.containsKey(key))
+                .map(key -> child(key) + ": unknown key" + Suggestion.of(key, members.keySet()));
+        Stream<String> inMembers =
+                members.values().stream().flatMap(Optional::stream).flatMap(Element::unknownKeys);
+        return Stream.of(own, inMembers, inItems).flatMap(each -> each);
     }
 
     LayoutProblem problem(String what) {

@@ -15,6 +15,8 @@ import java.util.Set;
 record Fault(String service, String operation, Optional<String> target, int failTimes) {
     private static final Map<String, Set<String>> STANDS_FOR = Map.of(
             "PutItem", Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"),
+            "UpdateItem", Set.of("UpdateItem", "TransactWriteItems"),
+            "GetItem", Set.of("GetItem", "BatchGetItem", "TransactGetItems"),
             "GetParameter", Set.of("GetParameter", "GetParameters", "GetParametersByPath"),
             "SendMessage", Set.of("SendMessage", "SendMessageBatch"),
             "Publish", Set.of("Publish", "PublishBatch"),

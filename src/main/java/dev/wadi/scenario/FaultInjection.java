@@ -37,6 +37,16 @@ final class FaultInjection implements ExecutionInterceptor {
         this.plainName = plainName;
     }
 
+    /** A fault that never came shows nothing. */
+    void requireFired(Differences differences) {
+        left.forEach((fault, times) -> {
+            if (times.get() >= fault.failTimes()) {
+                differences.add("faults: no call of " + fault.service() + " " + fault.operation()
+                        + fault.target().map(target -> " at " + target).orElse("") + " came, so that none failed");
+            }
+        });
+    }
+
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);

@@ -25,11 +25,14 @@ final class RowComparison {
     private static final Pattern CANONICAL =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    private static final int LONGEST_NAME = 80;
+    private static final int MOST_NAMES = 3;
     private static final ObjectNode OPEN = JsonNodeFactory.instance.objectNode().put("S", UUID);
 
     private final String path;
     private final Differences differences;
     private final Map<ObjectNode, Integer> missing = new LinkedHashMap<>();
+    private final List<ObjectNode> unexpected = new ArrayList<>();
     private final Set<Set<String>> openAttributes = new LinkedHashSet<>();
     private final Set<String> seen = new HashSet<>();
     private final List<String> ids = new ArrayList<>();
@@ -48,8 +51,7 @@ final class RowComparison {
         RowComparison comparison = new RowComparison(path, differences);
         wanted.forEach(row -> comparison.want(ItemJson.json(row)));
         actual.forEach(row -> comparison.find(ItemJson.json(row)));
-        comparison.missing.forEach((row, count) -> Collections.nCopies(count, row)
-                .forEach(one -> differences.add(path, one.toString(), Differences.NONE)));
+        comparison.report();
         return comparison.ids;
     }
 
@@ -65,11 +67,55 @@ final class RowComparison {
                 .filter(open -> missing.getOrDefault(masked(row, open), 0) > 0)
                 .findFirst();
         if (match.isEmpty()) {
-            differences.add(path, Differences.NONE, row.toString());
+            unexpected.add(row);
         } else {
             missing.merge(masked(row, match.get()), -1, Integer::sum);
             match.get().forEach(attribute -> noteId(row, attribute));
         }
+    }
+
+    /** A row that is much like an expected one differs from it: what does is told, not the rows. */
+    private void report() {
+        List<ObjectNode> rest = new ArrayList<>(unexpected);
+        missing.forEach((row, count) -> Collections.nCopies(count, row).forEach(wanted -> {
+            Optional<ObjectNode> like = rest.stream()
+                    .max(Comparator.comparingInt(there -> common(wanted, there).size()))
+                    .filter(there -> !common(wanted, there).isEmpty());
+            if (like.isEmpty()) {
+                differences.add(path, wanted.toString(), Differences.NONE);
+            } else {
+                rest.remove(like.get());
+                ObjectNode there = masked(like.get(), open(wanted));
+                differences.compare(
+                        path + "[" + name(common(wanted, there)) + "]", texts(wanted), texts(there), String::equals);
+            }
+        }));
+        rest.forEach(row -> differences.add(path, Differences.NONE, row.toString()));
+    }
+
+    /** The attributes in which they are equal. */
+    private static ObjectNode common(ObjectNode wanted, ObjectNode row) {
+        ObjectNode there = masked(row, open(wanted));
+        ObjectNode common = JsonNodeFactory.instance.objectNode();
+        wanted.properties().stream()
+                .filter(attribute -> attribute.getValue().equals(there.get(attribute.getKey())))
+                .forEach(attribute -> common.set(attribute.getKey(), attribute.getValue()));
+        return common;
+    }
+
+    /** Short enough to be read, and mostly with the key. */
+    private static String name(ObjectNode common) {
+        return common.properties().stream()
+                .map(Object::toString)
+                .filter(attribute -> attribute.length() <= LONGEST_NAME)
+                .limit(MOST_NAMES)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, String> texts(ObjectNode row) {
+        return row.properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, attribute -> attribute.getValue().toString()));
     }
 
     private void noteId(ObjectNode row, String attribute) {

@@ -48,9 +48,16 @@ record Scenario(
                         .map(Fault::read)
                         .toList(),
                 scenario.member("concurrency").map(Element::positiveInteger).orElse(1),
-                expectations(scenario, parts));
+                allExpectations(parts));
+        Optional<Element> compare = scenario.member("compare");
+        compare.ifPresent(Element::items);
         scenario.requireAllRead();
-        return read;
+        return compare.map(names -> read.with(named(names, read.expectations())))
+                .orElse(read);
+    }
+
+    private Scenario with(Map<String, Expectation> others) {
+        return new Scenario(id, pipeline, environment, now, parts, inputs, faults, workers, others);
     }
 
     Scenario withInputs(List<Step> others) {
@@ -100,25 +107,24 @@ record Scenario(
     private static Step input(Element input, Map<String, Function<Element, Step>> readers) {
         List<Step> steps = new ArrayList<>();
         readers.forEach((key, reader) -> input.member(key).ifPresent(known -> steps.add(reader.apply(input))));
-        input.requireAllRead();
         if (steps.size() != 1) {
+            input.requireAllRead();
             throw input.problem("must have one of the keys "
                     + readers.keySet().stream().sorted().toList());
         }
         return steps.get(0);
     }
 
-    /** Those that {@code compare} names; all of them where it is not there. */
-    private static Map<String, Expectation> expectations(Element scenario, List<WorldPart> parts) {
+    private static Map<String, Expectation> allExpectations(List<WorldPart> parts) {
         Map<String, Expectation> all = new LinkedHashMap<>();
         parts.forEach(part -> all.putAll(part.expectations()));
-        scenario.required("expected").requireAllRead();
-        Optional<Element> compare = scenario.member("compare");
-        if (compare.isEmpty()) {
-            return all;
-        }
+        return all;
+    }
+
+    /** Those that {@code compare} names. */
+    private static Map<String, Expectation> named(Element compare, Map<String, Expectation> all) {
         Map<String, Expectation> named = new LinkedHashMap<>();
-        for (Element name : compare.get().items()) {
+        for (Element name : compare.items()) {
             Expectation expectation = all.get(name.text());
             if (expectation == null) {
                 throw name.problem(name.text() + " is not in expected" + Suggestion.of(name.text(), all.keySet()));

@@ -21,6 +21,8 @@ final class ScenarioPlan {
             "camel.main.jmxEnabled", "false",
             "wadi.reload", "false");
 
+    private static final String FAULTS = "scenarioFaults";
+
     private ScenarioPlan() {}
 
     /** Against the environment of this process: of the file only the inputs count. */
@@ -47,7 +49,7 @@ final class ScenarioPlan {
                 .withoutEnvironment()
                 .withSettings(settings)
                 .withBean("scenarioCredentials", world.credentials())
-                .withBean("scenarioFaults", new FaultInjection(scenario.faults(), world::plain));
+                .withBean(FAULTS, new FaultInjection(scenario.faults(), world::plain));
         return scenario.now().isPresent()
                 ? plan.withBean("scenarioClock", Clock.fixed(scenario.now().get(), ZoneOffset.UTC))
                 : plan;
@@ -68,6 +70,10 @@ final class ScenarioPlan {
             settings.put(names.get(variable), value);
         });
         return settings;
+    }
+
+    static FaultInjection faults(WadiApplication application) {
+        return application.context().getRegistry().lookupByNameAndType(FAULTS, FaultInjection.class);
     }
 
     static WadiApplication start(ApplicationPlan plan) {

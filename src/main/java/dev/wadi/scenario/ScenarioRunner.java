@@ -69,6 +69,7 @@ public final class ScenarioRunner implements AutoCloseable {
                 for (Expectation expectation : scenario.expectations().values()) {
                     expectation.compare(application, differences);
                 }
+                ScenarioPlan.faults(application).requireFired(differences);
                 return scenario.parts().stream()
                         .flatMap(part -> part.openIds().stream())
                         .toList();

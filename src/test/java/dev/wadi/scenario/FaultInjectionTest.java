@@ -38,6 +38,18 @@ class FaultInjectionTest {
     }
 
     @Test
+    void aFaultThatNeverCameIsAFinding() {
+        Differences differences = new Differences();
+        injection.requireFired(differences);
+        assertThat(differences.findings())
+                .containsExactly("faults: no call of sqs SendMessage at export came, so that none failed");
+        assertFails("export-world.fifo", "SendMessage");
+        Differences after = new Differences();
+        injection.requireFired(after);
+        assertThat(after.findings()).as("one of two has come").isEmpty();
+    }
+
+    @Test
     void aWriteOfATransactionOrBatchIsAWriteToItsTable() {
         FaultInjection writes =
                 new FaultInjection(List.of(new Fault("dynamodb", "PutItem", Optional.of("status"), 100)), name -> name);

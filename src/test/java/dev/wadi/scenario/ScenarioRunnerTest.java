@@ -85,6 +85,22 @@ class ScenarioRunnerTest {
         assertThat(findings(edited(FUTURE_BOUNDARY, text, instead))).containsExactly(finding);
     }
 
+    @Test
+    void allUnknownKeysAreNamedAtOnce() throws IOException {
+        String words = "outcome: {}\n  more: 1\n  outcomes:";
+        assertThat(findings(edited(FUTURE_BOUNDARY, "outcomes:", words)))
+                .singleElement()
+                .asString()
+                .contains("expected.outcome: unknown key, did you mean outcomes?", "expected.more: unknown key");
+    }
+
+    @Test
+    void aFaultThatNeverComesFails() throws IOException {
+        String fault = "faults: [{service: sns, operation: Publish, failTimes: 1}]\nexpected:";
+        assertThat(findings(edited(FUTURE_BOUNDARY, "expected:", fault)))
+                .containsExactly("faults: no call of sns Publish came, so that none failed");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a.json, '{\"id\": \"a\",\n \"id\": \"b\"}', ':2:6: Duplicate field ''id'''",
@@ -245,8 +261,9 @@ class ScenarioRunnerTest {
                 .asString()
                 .startsWith("sns\n  expected  topic=monitoring, message={");
         assertThat(findings(edited(services, "COMPLETED", "RECEIVED")))
-                .hasSize(2)
-                .allMatch(finding -> finding.startsWith("tables.product\n"));
+                .containsExactly(
+                        "tables.product[Correlation_Id={\"S\":\"r1\"}, DataProduct={\"S\":\"SNAPSHOT_SENDER\"}]"
+                                + ".Status\n  expected  {\"S\":\"RECEIVED\"}\n  actual    {\"S\":\"COMPLETED\"}");
     }
 
     @Test
