@@ -57,6 +57,7 @@ final class DeadLetterQueues {
                 : sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
         int most = CamelContextHelper.parseInt(
                 context, "{{" + MAX_BYTES_SETTING + ":" + QueueSizeLimits.MOST_BYTES + "}}");
+        limits.forget(url); // an answer to another pipeline may be old by now
         int own = limits.of(sqs, url, QueueSizeLimits.MOST_BYTES, "If it is lower, set " + MAX_BYTES_SETTING + ".");
         return new DeadLetterQueue(url, Math.min(most, own));
     }

@@ -74,6 +74,8 @@ class SmallQueueTest {
     void aQueueThatIsNotThereIsTheDependencysFault() {
         sqs.deleteQueue(queue -> queue.queueUrl(url));
         assertThat(catchThrowable(() -> refusal(3_000))).isInstanceOf(QueueDoesNotExistException.class);
+        assertThat(catchThrowable(() -> refusal(3_000))).isInstanceOf(QueueDoesNotExistException.class);
+        assertThat(limit.asked()).as("one call for all messages of a poll").isEqualTo(1);
     }
 
     private Optional<RejectedMessage> refusal(int bytes) throws RejectedMessage {
