@@ -27,15 +27,18 @@ public final class UnknownVariables {
             Set.of("VENDOR", "HOST", "HOSTTYPE", "MACHTYPE", "OSTYPE", "GROUP", "REMOTEHOST");
 
     private static final int LETTERS = 2;
-    /** Names of routes' own placeholders may be short, and then are near to anything. */
+    /** A short name is near to anything. */
     private static final int LONG = 4 * LETTERS;
 
     private final List<Known> known = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>(List.of(OWN));
     private final Set<String> described = new TreeSet<>(List.of(OWN));
 
-    /** @param replaced true: of a replaced system, whose names are variables as they stand */
-    private record Known(String name, String variable, String example, boolean replaced) {}
+    /**
+     * @param described a setting; what else a route or a file names may well have neighbours of like names that others read
+     * @param replaced of a replaced system, whose names are variables as they stand
+     */
+    private record Known(String name, String variable, String example, boolean described, boolean replaced) {}
 
     /**
      * @param settings all that are described, also of pipelines that do not run
@@ -46,10 +49,14 @@ public final class UnknownVariables {
         for (Setting setting : settings) {
             String variable = setting.environmentName();
             known.add(new Known(
-                    setting.name(), variable, value(setting), setting.name().equals(variable)));
+                    setting.name(),
+                    variable,
+                    value(setting),
+                    true,
+                    setting.name().equals(variable)));
             described.add(Setting.environmentName(setting.section()) + "_");
         }
-        undescribed.forEach(name -> known.add(new Known(name, Setting.environmentName(name), "...", false)));
+        undescribed.forEach(name -> known.add(new Known(name, Setting.environmentName(name), "...", false, false)));
         pipelines.forEach(pipeline -> prefixes.add(Setting.environmentName(pipeline) + "_"));
     }
 
@@ -122,7 +129,8 @@ public final class UnknownVariables {
     /** The variables of a machine are many, and few are as long as a setting: only with those are letters compared. */
     private Optional<Known> misspelt(String variable) {
         return known.stream()
-                .filter(one -> one.replaced() || one.variable().length() > LONG)
+                .filter(one ->
+                        one.replaced() || (one.described() && one.variable().length() > LONG))
                 .filter(one -> Math.abs(one.variable().length() - variable.length()) <= LETTERS)
                 .filter(one -> Spelling.distance(variable, one.variable()) <= LETTERS)
                 .min(bySpelling(variable));

@@ -63,7 +63,9 @@ class UnknownVariablesTest {
                 "KUBERNETES_PORT_443_TCP",
                 "VENDOR",
                 "HOSTTYPE",
-                "MACHTYPE"
+                "MACHTYPE",
+                "CAMEL_MAIN_SHUTDOWN_TIMEOUT",
+                "DYNAMODB_TABLES"
             })
     void whatIsMeantForOthersIsNot(String variable) {
         assertThat(unknown.among(Map.of(variable, "tcp://10.0.0.1:6379"))).isEmpty();
