@@ -133,12 +133,14 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
             try {
                 return Redisson.create(config());
             } catch (RedisException e) {
-                boolean last = attempt == START_ATTEMPTS || System.nanoTime() - begun > START_TIME.toNanos();
+                Duration pause = START_BACKOFF.pause(attempt);
+                boolean last =
+                        attempt == START_ATTEMPTS || System.nanoTime() - begun + pause.toNanos() > START_TIME.toNanos();
                 if (isPasswordRefused(e) || last) {
                     throw new RedisStartException(explain(e, " in " + attempt + " attempts"), e);
                 }
                 LOG.warn("Redis at {} not reached, attempt {} of {}", address(), attempt, START_ATTEMPTS);
-                Thread.sleep(START_BACKOFF.pause(attempt).toMillis());
+                Thread.sleep(pause.toMillis());
             }
         }
     }

@@ -31,6 +31,9 @@ final class RotatingPassword implements CredentialsResolver {
     private final Duration kept;
     private String password;
     private long readAt;
+    /** Several connections wait for one answer, and all of them together no longer than one. */
+    private volatile long askedAt;
+
     private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
     private volatile String complaint = "";
 
@@ -85,7 +88,7 @@ final class RotatingPassword implements CredentialsResolver {
     @Override
     public CompletionStage<Credentials> resolve(InetSocketAddress address) {
         try {
-            reading().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            reading().get(Math.max(0, askedAt + PATIENCE.toNanos() - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException e) {
@@ -100,6 +103,7 @@ final class RotatingPassword implements CredentialsResolver {
     private synchronized CompletableFuture<Void> reading() {
         if (reading.isDone() && System.nanoTime() - readAt >= kept.toNanos()) {
             try {
+                askedAt = System.nanoTime();
                 reading = CompletableFuture.runAsync(this::readIfPossible, threads);
             } catch (RejectedExecutionException e) {
                 return reading; // the connection is being closed
