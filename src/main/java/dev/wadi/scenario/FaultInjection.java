@@ -2,6 +2,7 @@ package dev.wadi.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,7 @@ final class FaultInjection implements ExecutionInterceptor {
     private static final String BY_TABLE = "RequestItems";
 
     private final Map<Fault, AtomicInteger> left;
+    private final Set<Fault> fired = ConcurrentHashMap.newKeySet();
     private final UnaryOperator<String> plainName;
 
     /** @param plainName from the name of a queue, topic, table or stream to the one in the scenario */
@@ -39,12 +41,11 @@ final class FaultInjection implements ExecutionInterceptor {
 
     /** A fault that never came shows nothing. */
     void requireFired(Differences differences) {
-        left.forEach((fault, times) -> {
-            if (times.get() >= fault.failTimes()) {
-                differences.add("faults: no call of " + fault.service() + " " + fault.operation()
-                        + fault.target().map(target -> " at " + target).orElse("") + " came, so that none failed");
-            }
-        });
+        left.keySet().stream()
+                .filter(fault -> !fired.contains(fault))
+                .forEach(fault -> differences.add("faults: no call of "
+                        + fault.service() + " " + fault.operation()
+                        + fault.target().map(target -> " at " + target).orElse("") + " failed by this one"));
     }
 
     @Override
@@ -55,6 +56,7 @@ final class FaultInjection implements ExecutionInterceptor {
             if (fault.concerns(service, operation)
                     && fault.target().stream().allMatch(target -> isAt(target, context.request()))
                     && times.getAndDecrement() > 0) {
+                fired.add(fault);
                 throw unavailable(operation);
             }
         });

@@ -77,10 +77,12 @@ final class RowComparison {
     /** A row that is much like an expected one differs from it: what does is told, not the rows. */
     private void report() {
         List<ObjectNode> rest = new ArrayList<>(unexpected);
-        missing.forEach((row, count) -> Collections.nCopies(count, row).forEach(wanted -> {
-            Optional<ObjectNode> like = rest.stream()
-                    .max(Comparator.comparingInt(there -> common(wanted, there).size()))
-                    .filter(there -> !common(wanted, there).isEmpty());
+        List<ObjectNode> rows = missing.entrySet().stream()
+                .flatMap(row -> Collections.nCopies(row.getValue(), row.getKey()).stream())
+                .sorted(Comparator.comparingInt(this::likeness).reversed())
+                .toList();
+        rows.forEach(wanted -> {
+            Optional<ObjectNode> like = mostLike(wanted, rest);
             if (like.isEmpty()) {
                 differences.add(path, wanted.toString(), Differences.NONE);
             } else {
@@ -89,8 +91,20 @@ final class RowComparison {
                 differences.compare(
                         path + "[" + name(common(wanted, there)) + "]", texts(wanted), texts(there), String::equals);
             }
-        }));
+        });
         rest.forEach(row -> differences.add(path, Differences.NONE, row.toString()));
+    }
+
+    private int likeness(ObjectNode wanted) {
+        return mostLike(wanted, unexpected)
+                .map(row -> common(wanted, row).size())
+                .orElse(0);
+    }
+
+    private static Optional<ObjectNode> mostLike(ObjectNode wanted, List<ObjectNode> rows) {
+        return rows.stream()
+                .max(Comparator.comparingInt(row -> common(wanted, row).size()))
+                .filter(row -> !common(wanted, row).isEmpty());
     }
 
     /** The attributes in which they are equal. */

@@ -32,7 +32,7 @@ record Scenario(
         Map<String, Expectation> expectations)
         implements AutoCloseable {
 
-    /** @throws LayoutProblem at the first thing in it that is not of the layout */
+    /** @throws LayoutProblem at the first thing in it that is not of the layout; it names all unknown keys */
     static Scenario read(Element scenario) {
         scenario.ignore("description", "goldenFromOriginal", "originalDiffers", "original");
         Element config = scenario.section("config");

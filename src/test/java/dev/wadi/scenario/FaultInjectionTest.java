@@ -42,11 +42,19 @@ class FaultInjectionTest {
         Differences differences = new Differences();
         injection.requireFired(differences);
         assertThat(differences.findings())
-                .containsExactly("faults: no call of sqs SendMessage at export came, so that none failed");
+                .containsExactly("faults: no call of sqs SendMessage at export failed by this one");
         assertFails("export-world.fifo", "SendMessage");
         Differences after = new Differences();
         injection.requireFired(after);
         assertThat(after.findings()).as("one of two has come").isEmpty();
+        Fault once = new Fault("sqs", "SendMessage", Optional.of("export"), 1);
+        SdkRequest export = SendMessageBatchRequest.builder()
+                .queueUrl("http://127.0.0.1:9324/000000000000/export")
+                .build();
+        FaultInjection twice = new FaultInjection(List.of(once, once), name -> name);
+        assertThatThrownBy(() -> call(twice, "Sqs", "SendMessage", export)).isInstanceOf(AwsServiceException.class);
+        twice.requireFired(after);
+        assertThat(after.findings()).as("one of two that are equal").isEmpty();
     }
 
     @Test

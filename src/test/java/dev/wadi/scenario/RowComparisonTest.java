@@ -31,6 +31,14 @@ class RowComparisonTest {
     }
 
     @Test
+    void aRowIsComparedWithTheOneThatIsMostLikeIt() {
+        assertThat(compare(List.of(row("a", "1", "x"), row("b", "1", "x")), List.of(row("b", "2", "x"))))
+                .hasSize(2)
+                .anyMatch(finding -> finding.startsWith("tables.t[Id={\"S\":\"b\"}"))
+                .anyMatch(finding -> finding.contains("\"S\":\"a\"") && finding.endsWith("(none)"));
+    }
+
+    @Test
     void rowsThatHaveNothingInCommonAreTwoFindings() {
         assertThat(compare(List.of(row("a", "1", "x")), List.of(row("b", "2", "y"))))
                 .hasSize(2);

@@ -98,7 +98,7 @@ class ScenarioRunnerTest {
     void aFaultThatNeverComesFails() throws IOException {
         String fault = "faults: [{service: sns, operation: Publish, failTimes: 1}]\nexpected:";
         assertThat(findings(edited(FUTURE_BOUNDARY, "expected:", fault)))
-                .containsExactly("faults: no call of sns Publish came, so that none failed");
+                .containsExactly("faults: no call of sns Publish failed by this one");
     }
 
     @ParameterizedTest
