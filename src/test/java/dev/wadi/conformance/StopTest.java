@@ -16,6 +16,9 @@ class StopTest {
     private static final int PER_SECOND = 160;
     private static final int SHARDS = 2;
     private static final Duration ENDED = Duration.ofSeconds(10);
+    /** The shortest that a source waits for what is in flight; on a machine that takes longer, a warning is right. */
+    private static final Duration IN_TIME = Duration.ofSeconds(4);
+
     /** Shards, and writers of batch-records for each: of two rows that two of them take as the stop comes, the second may be written and the first not. */
     private static final int IN_HAND = SHARDS * 8;
 
@@ -32,10 +35,12 @@ class StopTest {
                 wadi.stop();
                 assertThat(wadi.exitCode()).isIn(0, 143);
                 Duration ended = Duration.between(told, Instant.now());
-                assertThat(wadi.output().substring(before).lines())
-                        .filteredOn(line -> line.matches("\\S+ (WARN|ERROR) .*"))
-                        .as("warnings of an ordinary stop")
-                        .isEmpty();
+                if (ended.compareTo(IN_TIME) < 0) {
+                    assertThat(wadi.output().substring(before).lines())
+                            .filteredOn(line -> line.matches("\\S+ (WARN|ERROR) .*"))
+                            .as("warnings of a stop that had to give up nothing")
+                            .isEmpty();
+                }
                 return ended;
             });
             WadiProcess next = stop.start();
