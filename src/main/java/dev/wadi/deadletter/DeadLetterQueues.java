@@ -37,10 +37,7 @@ final class DeadLetterQueues {
 
     /** Its limit may be another now. */
     void forget(String pipeline) {
-        Known before = known.remove(pipeline);
-        if (before != null) {
-            limits.forget(before.queue().url());
-        }
+        known.remove(pipeline);
     }
 
     private DeadLetterQueue ask(CamelContext context, String pipeline) {

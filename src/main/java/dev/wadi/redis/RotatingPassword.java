@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The password of each new connection, read when it is needed, so that a rotated one is found without a restart. While the secrets manager gives no answer, the last password serves on: most likely it is still right.
+ * The password of each new connection, read when it is needed, so that a rotated one is found without a restart. While the secrets manager gives no
+ * answer, the last password serves on: most likely it is still right.
  */
 final class RotatingPassword implements CredentialsResolver {
     /** A connection that is being made waits no longer than for the server itself. */
