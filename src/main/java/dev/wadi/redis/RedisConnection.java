@@ -35,7 +35,7 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final int START_ATTEMPTS = 4;
     /** No attempt begins after that: a server that takes connections and never answers must not keep a process that is told to stop. */
-    private static final Duration START_TIME = Duration.ofSeconds(8);
+    private static final Duration START_TIME = Duration.ofSeconds(12);
 
     private static final Backoff START_BACKOFF = Backoff.between(Duration.ofMillis(500), Duration.ofSeconds(2));
     /** Milliseconds; a poll of ten thousand records takes well under one second. */
