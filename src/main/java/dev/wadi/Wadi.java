@@ -1,7 +1,7 @@
 package dev.wadi;
 
-import dev.wadi.aws.HttpClients;
 import dev.wadi.cli.WadiCommand;
+import dev.wadi.edge.aws.HttpClients;
 import java.util.Locale;
 
 /** Entry point of {@code bin/wadi}. */

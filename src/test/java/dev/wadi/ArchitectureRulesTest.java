@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.wadi.pipelines.turbinestatus.ForbiddenDecision;
 import dev.wadi.testing.Offender;
-import dev.wadi.turbinestatus.ForbiddenDecision;
 import org.junit.jupiter.api.Test;
 
 /** The rules see what they forbid: classes written to break them. */
@@ -24,7 +24,7 @@ class ArchitectureRulesTest {
     void aDecisionThatKnowsCamelOrTheTimeIsSeen() {
         assertBroken(ArchitectureTest.DECISIONS_ARE_PLAIN_JAVA, ForbiddenDecision.class);
         assertBroken(ArchitectureTest.DECISIONS_TAKE_TIME_FROM_A_CLOCK, ForbiddenDecision.class);
-        assertBroken(ArchitectureTest.PIPELINES_KNOW_ONLY_THE_RELIABILITY_PACKAGES, ForbiddenDecision.class);
+        assertBroken(ArchitectureTest.PIPELINES_KNOW_ONLY_THE_SHARED_ROOMS, ForbiddenDecision.class);
     }
 
     private static void assertBroken(ArchRule rule, Class<?> offender) {

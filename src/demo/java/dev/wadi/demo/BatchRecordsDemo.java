@@ -1,8 +1,6 @@
 package dev.wadi.demo;
 
-import dev.wadi.aws.TableDefinition;
-import dev.wadi.kinesis.OutgoingRecord;
-import dev.wadi.runtime.Installation;
+import dev.wadi.source.kinesis.OutgoingRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,28 +12,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** batch-records: announcements of files, the second half of them after the batch has changed, to one row each. */
 public final class BatchRecordsDemo implements PipelineDemo {
     private static final String PIPELINE = "batch-records";
-    private static final String STREAM = "curated-files";
-    private static final String DEAD_LETTERS = "batch-records-dead-letters";
     private static final String PARAMETER = "/waze/latest_batch_id";
     private static final List<String> BATCHES = List.of("1795000000", "1795000600");
     private static final int FILES = 2_000;
-    private static final int SHARDS = 2;
     private static final long LOOK_AGAIN_NANOS = 50_000_000;
 
-    private final DemoClients clients;
-    private final CreateTableRequest table;
     private final List<FileAnnouncement> files = FileAnnouncement.upload(FILES);
-
-    public BatchRecordsDemo(DemoClients clients, Installation installation) {
-        this.clients = clients;
-        table = TableDefinition.read(installation.config().resolve(PIPELINE).resolve("curated-records.table.json"));
-    }
+    private DemoClients clients;
+    private String stream;
+    private String deadLetters;
+    private String table;
 
     @Override
     public String pipeline() {
@@ -43,10 +34,11 @@ public final class BatchRecordsDemo implements PipelineDemo {
     }
 
     @Override
-    public void prepare() {
-        clients.kinesis().createStream(request -> request.streamName(STREAM).shardCount(SHARDS));
-        clients.sqs().createQueue(request -> request.queueName(DEAD_LETTERS));
-        clients.dynamoDb().createTable(table);
+    public void prepare(DemoWorld world) {
+        clients = world.clients();
+        stream = world.value("batch-records.stream");
+        deadLetters = world.value("batch-records.dead-letter-queue");
+        table = world.value("DDB_CURATED_RECORDS_TABLE_ARN");
         currentBatch(BATCHES.get(0));
     }
 
@@ -61,10 +53,10 @@ public final class BatchRecordsDemo implements PipelineDemo {
         send(files.subList(FILES / 2, FILES), context);
     }
 
-    private static void send(List<FileAnnouncement> some, CamelContext context) {
+    private void send(List<FileAnnouncement> some, CamelContext context) {
         List<OutgoingRecord> page = new ArrayList<>();
         some.forEach(file -> page.add(new OutgoingRecord(file.key(), file.json().getBytes(StandardCharsets.UTF_8))));
-        context.createProducerTemplate().sendBody("kinesis-stream:" + STREAM, page);
+        context.createProducerTemplate().sendBody("kinesis-stream:" + stream, page);
     }
 
     private void currentBatch(String id) {
@@ -89,11 +81,11 @@ public final class BatchRecordsDemo implements PipelineDemo {
     @Override
     public DemoResult result(CamelContext context) {
         Map<String, Integer> outcomes = OutcomeCount.of(context, PIPELINE);
-        Map<String, Integer> letters = new DeadLetterCount(clients.sqs(), DEAD_LETTERS).byReason();
+        Map<String, Integer> letters = new DeadLetterCount(clients.sqs(), deadLetters).byReason();
         List<Map<String, AttributeValue>> rows = rows();
         Map<String, String> batches = new HashMap<>();
         rows.forEach(row -> batches.put(row.get("S3Key").s(), row.get("BatchId").s()));
-        long in = new StreamCount(clients.kinesis(), STREAM).records();
+        long in = new StreamCount(clients.kinesis(), stream).records();
 
         Expectations expected = new Expectations();
         expected.check("records on the stream", (long) FILES, in);
@@ -107,7 +99,7 @@ public final class BatchRecordsDemo implements PipelineDemo {
                 rows.size(),
                 outcomes.getOrDefault("skipped", 0),
                 letters.values().stream().mapToInt(Integer::intValue).sum(),
-                "DynamoDB table " + table.tableName(),
+                "DynamoDB table " + table,
                 List.of(
                         "DynamoDB      " + perBatch(rows) + " rows by batch; the batch changed half-way",
                         "outcomes      " + new TreeMap<>(outcomes),
@@ -116,7 +108,7 @@ public final class BatchRecordsDemo implements PipelineDemo {
     }
 
     private List<Map<String, AttributeValue>> rows() {
-        return clients.dynamoDb().scanPaginator(request -> request.tableName(table.tableName())).items().stream()
+        return clients.dynamoDb().scanPaginator(request -> request.tableName(table)).items().stream()
                 .toList();
     }
 

@@ -12,14 +12,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Counts the dead letters on a queue by receiving them; they are visible again after a while. A repeated letter counts once. */
-record DeadLetterCount(SqsClient sqs, String queue) {
+record DeadLetterCount(SqsClient sqs, String url) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Map<String, Integer> byReason() {
-        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
         Map<String, Integer> reasons = new TreeMap<>();
         Set<String> seen = new HashSet<>();
-        for (List<Message> page = receive(url); !page.isEmpty(); page = receive(url)) {
+        for (List<Message> page = receive(); !page.isEmpty(); page = receive()) {
             for (Message message : page) {
                 JsonNode letter = read(message.body());
                 if (seen.add(letter.get("source_id").textValue())) {
@@ -30,7 +29,7 @@ record DeadLetterCount(SqsClient sqs, String queue) {
         return reasons;
     }
 
-    private List<Message> receive(String url) {
+    private List<Message> receive() {
         return sqs.receiveMessage(
                         request -> request.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(120))
                 .messages();

@@ -1,5 +1,6 @@
 package dev.wadi.demo;
 
+import java.net.URI;
 import java.util.Map;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
@@ -19,12 +20,13 @@ public record DemoClients(
         SnsClient sns,
         DynamoDbClient dynamoDb,
         SsmClient ssm,
-        RedissonClient redis)
+        RedissonClient redis,
+        URI redisAddress)
         implements AutoCloseable {
     /** Where the password of Redis is. */
     public static final String SECRET = "demo/redis";
 
-    private static final String PASSWORD_KEY = "password";
+    static final String PASSWORD_KEY = "password";
 
     /** Puts the password of Redis where the pipelines look for it: in the secrets manager. */
     public static DemoClients of(Map<String, String> environment, String redisPassword) {
@@ -32,10 +34,11 @@ public record DemoClients(
             secrets.createSecret(request ->
                     request.name(SECRET).secretString("{\"" + PASSWORD_KEY + "\":\"" + redisPassword + "\"}"));
         }
+        URI redis = URI.create("redis://" + environment.get("REDIS_HOST") + ":" + environment.get("REDIS_PORT"));
         Config config = new Config();
         config.setCodec(StringCodec.INSTANCE);
         config.useSingleServer()
-                .setAddress("redis://" + environment.get("REDIS_HOST") + ":" + environment.get("REDIS_PORT"))
+                .setAddress(redis.toString())
                 .setPassword(redisPassword)
                 .setConnectionPoolSize(2)
                 .setConnectionMinimumIdleSize(1);
@@ -45,11 +48,8 @@ public record DemoClients(
                 SnsClient.create(),
                 DynamoDbClient.create(),
                 SsmClient.create(),
-                Redisson.create(config));
-    }
-
-    public Map<String, String> redisPasswordSettings() {
-        return Map.of("SECRET_NAME", SECRET, "REDIS_PASS_SECRET_KEY", PASSWORD_KEY);
+                Redisson.create(config),
+                redis);
     }
 
     @Override

@@ -1,22 +1,24 @@
 package dev.wadi.demo;
 
-import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.cli.Demo;
-import dev.wadi.console.Console;
+import dev.wadi.app.console.Console;
 import dev.wadi.demo.DemoProgress.Step;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.runtime.ApplicationPlan;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.Logging;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.app.Logging;
+import dev.wadi.app.WadiApplication;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.nio.file.Files;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -45,13 +47,25 @@ public final class DemoRun implements Demo {
     }
 
     private static boolean run(LocalCloud local, DemoClients clients, boolean keepRunning, PrintWriter out) throws Exception {
-        List<PipelineDemo> demos = List.of(
-                new TurbineStatusDemo(clients.kinesis(), clients.sqs(), clients.redis(), Clock.systemUTC()),
-                new BatchRecordsDemo(clients, Installation.locate()),
-                new SnapshotStatusDemo(clients, Installation.locate()));
-        demos.forEach(PipelineDemo::prepare);
+        Installation installation = Installation.locate();
+        List<String> pipelines = installation.pipelines().stream()
+                .filter(pipeline ->
+                        Files.exists(installation.config().resolve(pipeline).resolve("local.properties")))
+                .toList();
+        List<PipelineDemo> demos = ServiceLoader.load(PipelineDemo.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(demo -> pipelines.contains(demo.pipeline()))
+                .toList();
+        Map<String, String> made = made(installation, pipelines, clients, demos);
+        demos.forEach(demo -> demo.prepare(new DemoWorld(clients, made)));
         say(out, "Starting the pipelines");
-        try (WadiApplication application = WadiApplication.start(plan(local, clients, demos))) {
+        ApplicationPlan plan = ApplicationPlan.of(installation, pipelines)
+                .withProfile("local")
+                .withoutEnvironment()
+                .withSettings(local.environment())
+                .withSettings(made)
+                .withSettings(Map.of("LOG_LEVEL", logLevel(System.getenv()), "camel.management.port", "0"));
+        try (WadiApplication application = WadiApplication.start(plan)) {
             Map<PipelineDemo, Double> seconds = follow(demos, application.context(), out);
             List<DemoTable.Row> rows = demos.stream()
                     .map(demo -> new DemoTable.Row(demo.result(application.context()), seconds.get(demo)))
@@ -67,17 +81,14 @@ public final class DemoRun implements Demo {
         }
     }
 
-    private static ApplicationPlan plan(LocalCloud local, DemoClients clients, List<PipelineDemo> demos) {
-        Installation installation = Installation.locate();
-        Map<String, String> prepared = new HashMap<>();
-        demos.forEach(demo -> prepared.putAll(demo.settings()));
-        return ApplicationPlan.of(installation, installation.pipelines())
-                .withProfile("local")
-                .withoutEnvironment()
-                .withSettings(local.environment())
-                .withSettings(clients.redisPasswordSettings())
-                .withSettings(prepared)
-                .withSettings(Map.of("LOG_LEVEL", logLevel(System.getenv()), "camel.management.port", "0"));
+    private static Map<String, String> made(
+            Installation installation, List<String> pipelines, DemoClients clients, List<PipelineDemo> demos) {
+        Map<String, Integer> shards =
+                demos.stream().collect(Collectors.toMap(PipelineDemo::pipeline, PipelineDemo::shards));
+        Provision provision = new Provision(installation, clients);
+        Map<String, String> made = new HashMap<>();
+        pipelines.forEach(pipeline -> made.putAll(provision.make(pipeline, shards.getOrDefault(pipeline, 1))));
+        return made;
     }
 
     /** What is logged is not what the demo shows, unless somebody asks for it. */

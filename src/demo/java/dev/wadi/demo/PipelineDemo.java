@@ -1,20 +1,19 @@
 package dev.wadi.demo;
 
-import java.util.Map;
 import org.apache.camel.CamelContext;
 
-/** One pipeline's part of the demo, in the order of the methods. */
+/** One pipeline's part of the demo, in the order of the methods. Found by {@code ServiceLoader}. */
 public interface PipelineDemo {
 
     String pipeline();
 
-    /** Makes what the pipeline needs to start: streams, queues, mappings. */
-    void prepare();
-
-    /** Settings that are known only once that is made, such as the address of a queue. */
-    default Map<String, String> settings() {
-        return Map.of();
+    /** Of each of its streams. */
+    default int shards() {
+        return 2;
     }
+
+    /** Fills what the pipeline has declared, and what was made by that: rows, mappings, parameters. */
+    void prepare(DemoWorld world);
 
     /** Sends everything. The pipeline is running. */
     void feed(CamelContext context);

@@ -18,8 +18,7 @@ final class SentMessages {
 
     private final List<JsonNode> messages = new ArrayList<>();
 
-    SentMessages(SqsClient sqs, String queue) {
-        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    SentMessages(SqsClient sqs, String url) {
         for (List<Message> page = receive(sqs, url); !page.isEmpty(); page = receive(sqs, url)) {
             for (Message message : page) {
                 messages.add(read(message.body()));

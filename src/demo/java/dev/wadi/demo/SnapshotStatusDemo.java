@@ -1,8 +1,6 @@
 package dev.wadi.demo;
 
-import dev.wadi.aws.TableDefinition;
 import dev.wadi.demo.SnapshotRun.Report;
-import dev.wadi.runtime.Installation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -22,26 +19,21 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /** snapshot-status: two runs, side by side and out of order, from their first file to their announcements. */
 public final class SnapshotStatusDemo implements PipelineDemo {
     private static final String PIPELINE = "snapshot-status";
-    private static final String DEAD_LETTERS = "snapshot-status-dead-letters";
-    private static final String EXPORT_STATE = "export-state.fifo";
     private static final String MONITORING = "monitoring";
-    private static final String STATUS_TABLE = "UCExportToCrownStatus";
-    private static final String PRODUCT_TABLE = "data_pipeline_metadata";
-    private static final List<String> TABLES = List.of("collection-status", "product-status", "bookkeeping");
     private static final int MOST_IN_A_BATCH = 10;
     private static final long SEED = 1;
     private static final long LOOK_AGAIN_NANOS = 50_000_000;
 
-    private final DemoClients clients;
-    private final Installation installation;
     private final List<SnapshotRun> runs = SnapshotRun.both();
     private final List<Report> files;
     private final List<String> successes;
-    private String exportStateUrl;
+    private DemoClients clients;
+    private DemoWorld world;
+    private String statusTable;
+    /** Of the queue that takes in what is published. */
+    private String monitoring;
 
-    public SnapshotStatusDemo(DemoClients clients, Installation installation) {
-        this.clients = clients;
-        this.installation = installation;
+    public SnapshotStatusDemo() {
         files = new ArrayList<>(
                 runs.stream().flatMap(run -> run.files().stream()).toList());
         Collections.shuffle(files, new Random(SEED));
@@ -55,20 +47,14 @@ public final class SnapshotStatusDemo implements PipelineDemo {
 
     /** Also the rows that the exporter and the sender would have written: each collection is sent, and has so many files. */
     @Override
-    public void prepare() {
-        Stream.of(PIPELINE, DEAD_LETTERS)
-                .forEach(queue -> clients.sqs().createQueue(request -> request.queueName(queue)));
-        exportStateUrl = clients.sqs()
-                .createQueue(request ->
-                        request.queueName(EXPORT_STATE).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
-                .queueUrl();
+    public void prepare(DemoWorld made) {
+        world = made;
+        clients = world.clients();
+        statusTable = world.value("DYNAMO_DB_EXPORT_STATUS_TABLE_NAME");
         subscribeToMonitoring();
-        TABLES.forEach(table -> clients.dynamoDb()
-                .createTable(TableDefinition.read(
-                        installation.config().resolve(PIPELINE).resolve(table + ".table.json"))));
         for (SnapshotRun run : runs) {
             for (String collection : run.collections()) {
-                clients.dynamoDb().putItem(request -> request.tableName(STATUS_TABLE)
+                clients.dynamoDb().putItem(request -> request.tableName(statusTable)
                         .item(Map.of(
                                 "CorrelationId", AttributeValue.fromS(run.correlationId()),
                                 "CollectionName", AttributeValue.fromS(collection),
@@ -80,24 +66,18 @@ public final class SnapshotStatusDemo implements PipelineDemo {
     }
 
     private void subscribeToMonitoring() {
-        String topic =
-                clients.sns().createTopic(request -> request.name(MONITORING)).topicArn();
-        String queue = clients.sqs()
+        String topic = world.value("MONITORING_SNS_TOPIC_ARN");
+        monitoring = clients.sqs()
                 .createQueue(request -> request.queueName(MONITORING))
                 .queueUrl();
         String arn = clients.sqs()
-                .getQueueAttributes(request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .getQueueAttributes(request -> request.queueUrl(monitoring).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         clients.sns().subscribe(request -> request.topicArn(topic)
                 .protocol("sqs")
                 .endpoint(arn)
                 .attributes(Map.of("RawMessageDelivery", "true")));
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of("EXPORT_STATE_SQS_QUEUE_URL", exportStateUrl);
     }
 
     /** The sender tells of its success when it was told that both runs are received. */
@@ -111,9 +91,7 @@ public final class SnapshotStatusDemo implements PipelineDemo {
     }
 
     private void send(List<String> bodies) {
-        String url = clients.sqs()
-                .getQueueUrl(request -> request.queueName(PIPELINE))
-                .queueUrl();
+        String url = world.value("snapshot-status.queue");
         for (int from = 0; from < bodies.size(); from += MOST_IN_A_BATCH) {
             List<String> page = bodies.subList(from, Math.min(from + MOST_IN_A_BATCH, bodies.size()));
             clients.sqs().sendMessageBatch(request -> request.queueUrl(url)
@@ -141,11 +119,11 @@ public final class SnapshotStatusDemo implements PipelineDemo {
     @Override
     public DemoResult result(CamelContext context) {
         Map<String, Integer> outcomes = OutcomeCount.of(context, PIPELINE);
-        Map<String, Integer> letters = new DeadLetterCount(clients.sqs(), DEAD_LETTERS).byReason();
-        Map<String, Long> collections = states(STATUS_TABLE, "CollectionStatus");
-        Map<String, Long> products = states(PRODUCT_TABLE, "Status");
-        SentMessages exportState = new SentMessages(clients.sqs(), EXPORT_STATE);
-        SentMessages announced = new SentMessages(clients.sqs(), MONITORING);
+        Map<String, Integer> letters = new DeadLetterCount(clients.sqs(), world.value("snapshot-status.dead-letter-queue")).byReason();
+        Map<String, Long> collections = states(statusTable, "CollectionStatus");
+        Map<String, Long> products = states(world.value("DYNAMO_DB_PRODUCT_STATUS_TABLE_NAME"), "Status");
+        SentMessages exportState = new SentMessages(clients.sqs(), world.value("EXPORT_STATE_SQS_QUEUE_URL"));
+        SentMessages announced = new SentMessages(clients.sqs(), monitoring);
 
         Expectations expected = new Expectations();
         expected.check("files counted by collection", everywhere(SnapshotRun.FILES), received());
@@ -163,7 +141,7 @@ public final class SnapshotStatusDemo implements PipelineDemo {
                 outcomes.getOrDefault("counted", 0) + outcomes.getOrDefault("successful", 0),
                 outcomes.getOrDefault("duplicate", 0),
                 letters.values().stream().mapToInt(Integer::intValue).sum(),
-                "DynamoDB table " + STATUS_TABLE,
+                "DynamoDB table " + statusTable,
                 List.of(
                         "DynamoDB      collections " + collections + ", runs " + products,
                         "SQS           " + exportState.count() + " collections announced to the sender",
@@ -179,7 +157,7 @@ public final class SnapshotStatusDemo implements PipelineDemo {
     }
 
     private Map<String, Integer> received() {
-        return rows(STATUS_TABLE).stream()
+        return rows(statusTable).stream()
                 .collect(Collectors.toMap(
                         row -> row.get("CorrelationId").s() + " "
                                 + row.get("CollectionName").s(),

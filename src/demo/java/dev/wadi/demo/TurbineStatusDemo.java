@@ -3,7 +3,7 @@ package dev.wadi.demo;
 import dev.wadi.demo.FarmSignal.Filtered;
 import dev.wadi.demo.FarmSignal.Refused;
 import dev.wadi.demo.FarmSignal.Status;
-import dev.wadi.kinesis.OutgoingRecord;
+import dev.wadi.source.kinesis.OutgoingRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,23 +24,17 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** turbine-status: 20,000 signals of a wind farm, to the latest status of each turbine. */
 public final class TurbineStatusDemo implements PipelineDemo {
     private static final String PIPELINE = "turbine-status";
-    private static final String STREAM = "turbine-signals";
-    private static final String DEAD_LETTERS = "turbine-status-dead-letters";
     private static final int SIGNALS = 20_000;
     private static final int SHARDS = 4;
     private static final int FED_AT_ONCE = 2_000;
 
-    private final KinesisClient kinesis;
-    private final SqsClient sqs;
-    private final RedissonClient redis;
-    private final List<FarmSignal> signals;
-
-    public TurbineStatusDemo(KinesisClient kinesis, SqsClient sqs, RedissonClient redis, Clock clock) {
-        this.kinesis = kinesis;
-        this.sqs = sqs;
-        this.redis = redis;
-        signals = WindFarm.signals(SIGNALS, clock.instant());
-    }
+    private final List<FarmSignal> signals =
+            WindFarm.signals(SIGNALS, Clock.systemUTC().instant());
+    private KinesisClient kinesis;
+    private SqsClient sqs;
+    private RedissonClient redis;
+    private String stream;
+    private String deadLetters;
 
     @Override
     public String pipeline() {
@@ -48,9 +42,17 @@ public final class TurbineStatusDemo implements PipelineDemo {
     }
 
     @Override
-    public void prepare() {
-        kinesis.createStream(request -> request.streamName(STREAM).shardCount(SHARDS));
-        sqs.createQueue(request -> request.queueName(DEAD_LETTERS));
+    public int shards() {
+        return SHARDS;
+    }
+
+    @Override
+    public void prepare(DemoWorld world) {
+        kinesis = world.clients().kinesis();
+        sqs = world.clients().sqs();
+        redis = world.clients().redis();
+        stream = world.value("turbine-status.stream");
+        deadLetters = world.value("turbine-status.dead-letter-queue");
         Map<String, String> assets = new HashMap<>();
         WindFarm.turbines().forEach(turbine -> assets.put(turbine.mappingField(), turbine.mappingRow()));
         redis.<String, String>getMap("asset-metadata-mapping").putAll(assets);
@@ -70,7 +72,7 @@ public final class TurbineStatusDemo implements PipelineDemo {
             for (FarmSignal signal : signals.subList(from, Math.min(from + FED_AT_ONCE, signals.size()))) {
                 page.add(new OutgoingRecord(signal.turbine(), signal.json().getBytes(StandardCharsets.UTF_8)));
             }
-            template.sendBody("kinesis-stream:" + STREAM, page);
+            template.sendBody("kinesis-stream:" + stream, page);
         }
     }
 
@@ -88,9 +90,9 @@ public final class TurbineStatusDemo implements PipelineDemo {
     public DemoResult result(CamelContext context) {
         Map<String, Integer> outcomes = outcomes(context);
         Map<String, Map<String, String>> statuses = statuses();
-        Map<String, Integer> letters = new DeadLetterCount(sqs, DEAD_LETTERS).byReason();
+        Map<String, Integer> letters = new DeadLetterCount(sqs, deadLetters).byReason();
         int deadLettered = letters.values().stream().mapToInt(Integer::intValue).sum();
-        long in = new StreamCount(kinesis, STREAM).records();
+        long in = new StreamCount(kinesis, stream).records();
 
         Expectations expected = new Expectations();
         expected.check("records on the stream", (long) SIGNALS, in);

@@ -1,9 +1,7 @@
 package dev.wadi.cli;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,21 +28,23 @@ final class BenchCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            super(LocalParts.find(Benchmarks.class)
-                    .<Collection<String>>map(Benchmarks::names)
-                    .orElse(List.of("none without lib-local/")));
+            super(LocalParts.all(Benchmark.class).map(Benchmark::name).sorted().toList());
+            if (isEmpty()) {
+                add("none without lib-local/");
+            }
         }
     }
 
     @Override
     public Integer call() throws Exception {
-        Benchmarks benchmarks = LocalParts.require(Benchmarks.class, spec.commandLine());
-        if (!benchmarks.names().contains(name)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "There is no benchmark " + name + ". There are: " + String.join(", ", benchmarks.names()));
-        }
-        benchmarks.run(name, Installation.locate(), spec.commandLine().getOut());
+        LocalParts.require(Benchmark.class, spec.commandLine());
+        Benchmark benchmark = LocalParts.all(Benchmark.class)
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no benchmark " + name + ". There are: " + String.join(", ", new Names())));
+        benchmark.run(Installation.locate(), spec.commandLine().getOut());
         return 0;
     }
 }

@@ -1,8 +1,8 @@
 package dev.wadi.cli;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.Invocation;
-import dev.wadi.scenario.LayoutProblem;
+import dev.wadi.scenario.format.LayoutProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

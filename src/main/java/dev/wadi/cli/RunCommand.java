@@ -1,9 +1,9 @@
 package dev.wadi.cli;
 
-import dev.wadi.runtime.ApplicationPlan;
-import dev.wadi.runtime.ConfiguredPipelines;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.ConfiguredPipelines;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

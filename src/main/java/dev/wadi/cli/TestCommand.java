@@ -1,10 +1,10 @@
 package dev.wadi.cli;
 
-import dev.wadi.runtime.Installation;
-import dev.wadi.scenario.JUnitReport;
+import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.ScenarioFiles;
-import dev.wadi.scenario.ScenarioResult;
 import dev.wadi.scenario.ScenarioRunner;
+import dev.wadi.scenario.report.JUnitReport;
+import dev.wadi.scenario.report.ScenarioResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,9 @@
 package dev.wadi.cli;
 
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.Logging;
-import dev.wadi.runtime.StartFailure;
-import dev.wadi.settings.SettingException;
+import dev.wadi.app.Logging;
+import dev.wadi.app.StartFailure;
+import dev.wadi.app.installation.Installation;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            NewCommand.class,
             TestCommand.class,
             InvokeCommand.class,
             LocalCommand.class,
@@ -57,16 +55,8 @@ public final class WadiCommand {
         }
     }
 
-    private static List<Path> routeFiles() {
-        try {
-            return Installation.locate().routeFiles();
-        } catch (SettingException noInstallation) {
-            return List.of();
-        }
-    }
-
     private int report(Exception fault, PrintWriter err) {
-        StartFailure failure = StartFailure.explain(fault, routeFiles());
+        StartFailure failure = StartFailure.explain(fault, Installation.here());
         failure.lines().forEach(line -> err.println("wadi: " + line));
         if (verbose) {
             fault.printStackTrace(err);

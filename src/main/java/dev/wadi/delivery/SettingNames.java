@@ -10,6 +10,17 @@ public interface SettingNames {
     /** Names of settings; empty where none is known. */
     List<String> of(Throwable fault);
 
+    /** Those that name such a thing by this value, the one with the value first, and then what belongs to it; empty where none is known. */
+    default List<String> of(String kind, String value) {
+        return List.of();
+    }
+
+    /** What the one that is bound knows. */
+    static List<String> of(CamelContext context, String kind, String value) {
+        SettingNames bound = context.getRegistry().findSingleByType(SettingNames.class);
+        return bound == null ? List.of() : bound.of(kind, value);
+    }
+
     /** What the one that is bound knows. */
     static List<String> of(CamelContext context, Throwable fault) {
         SettingNames bound = context.getRegistry().findSingleByType(SettingNames.class);

@@ -1,6 +1,7 @@
 package dev.wadi.scenario;
 
-import dev.wadi.aws.AwsClients;
+import dev.wadi.edge.aws.AwsClients;
+import dev.wadi.scenario.environment.WorldPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

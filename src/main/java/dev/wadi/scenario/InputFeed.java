@@ -1,10 +1,11 @@
 package dev.wadi.scenario;
 
+import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.scenario.environment.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,17 @@
 package dev.wadi.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.runtime.ApplicationPlan;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.scenario.environment.FreshIdentities;
+import dev.wadi.scenario.environment.Step;
+import dev.wadi.scenario.environment.WorldPart;
+import dev.wadi.scenario.environment.Worlds;
+import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.report.SentLetters;
+import dev.wadi.scenario.report.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -69,8 +77,8 @@ public final class Invocation {
     }
 
     private Scenario read() {
-        JsonNode file = EventFile.scenario(pipeline, event);
-        Scenario scenario = Scenario.read(Element.root(file));
+        JsonNode file = EventFile.scenario(pipeline, event, installation);
+        Scenario scenario = Scenario.read(Element.root(file), installation);
         if (!scenario.pipeline().equals(pipeline)) {
             throw new LayoutProblem(
                     "pipeline", "this is a scenario of " + scenario.pipeline() + ", not of " + pipeline);
@@ -89,6 +97,6 @@ public final class Invocation {
             part.show(application, written);
         }
         letters.show(written);
-        return written.result();
+        return new Result(written.lines(), written.isClean());
     }
 }

@@ -1,6 +1,14 @@
 package dev.wadi.scenario;
 
-import dev.wadi.scenario.WorldPart.Expectation;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.scenario.environment.Fault;
+import dev.wadi.scenario.environment.Step;
+import dev.wadi.scenario.environment.WorldLayout;
+import dev.wadi.scenario.environment.WorldPart;
+import dev.wadi.scenario.environment.WorldPart.Expectation;
+import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.format.Suggestion;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,10 +41,10 @@ record Scenario(
         implements AutoCloseable {
 
     /** @throws LayoutProblem at the first thing in it that is not of the layout; it names all unknown keys */
-    static Scenario read(Element scenario) {
+    static Scenario read(Element scenario, Installation installation) {
         scenario.ignore("description", "goldenFromOriginal", "originalDiffers", "original");
         Element config = scenario.section("config");
-        List<WorldPart> parts = PipelineLayouts.parts(scenario);
+        List<WorldPart> parts = WorldLayout.of(scenario, installation).parts();
         Scenario read = new Scenario(
                 scenario.required("id").text(),
                 scenario.required("pipeline").text(),

@@ -1,11 +1,15 @@
 package dev.wadi.scenario;
 
-import dev.wadi.runtime.ApplicationPlan;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.StartFailure;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.StartFailure;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.scenario.environment.FaultInjection;
+import dev.wadi.scenario.environment.World;
+import dev.wadi.scenario.environment.WorldPart;
+import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.format.Suggestion;
 import dev.wadi.settings.Setting;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -80,7 +84,7 @@ final class ScenarioPlan {
         try {
             return WadiApplication.start(plan);
         } catch (Exception e) {
-            throw new StartRefused(e, plan.installation().routeFiles());
+            throw new StartRefused(e, plan.installation());
         }
     }
 
@@ -88,12 +92,12 @@ final class ScenarioPlan {
     static final class StartRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        StartRefused(Exception cause, List<Path> routeFiles) {
+        StartRefused(Exception cause, Installation installation) {
             super(
                     "the application did not start:\n  "
                             + String.join(
                                     "\n  ",
-                                    StartFailure.explain(cause, routeFiles).lines()),
+                                    StartFailure.explain(cause, installation).lines()),
                     cause);
         }
     }

@@ -1,9 +1,16 @@
 package dev.wadi.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.WadiApplication;
-import dev.wadi.scenario.WorldPart.Expectation;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.scenario.comparison.Differences;
+import dev.wadi.scenario.environment.World;
+import dev.wadi.scenario.environment.WorldPart.Expectation;
+import dev.wadi.scenario.environment.Worlds;
+import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.format.ScenarioReader;
+import dev.wadi.scenario.report.ScenarioResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,12 +26,14 @@ public final class ScenarioRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioRunner.class);
 
     private final ScenarioReader reader = new ScenarioReader();
+    private final Installation installation;
     private final Worlds worlds;
 
     /**
      * @param environment where the services are: the variables of the AWS SDK and of Redis. The SDK's hold for this process from now on
      */
     public ScenarioRunner(Installation installation, Map<String, String> environment) {
+        this.installation = installation;
         worlds = new Worlds(installation, environment);
     }
 
@@ -61,7 +70,7 @@ public final class ScenarioRunner implements AutoCloseable {
 
     /** Runs it in a new world; returns the ids that must be the same in every run. */
     private List<String> compare(Element root, Differences differences) throws Exception {
-        try (Scenario scenario = Scenario.read(root)) {
+        try (Scenario scenario = Scenario.read(root, installation)) {
             scenario.requireExpectations();
             World world = worlds.next(scenario.pipeline());
             try (WadiApplication application = ScenarioPlan.start(ScenarioPlan.of(scenario, world))) {

@@ -1,7 +1,6 @@
 package dev.wadi.settings;
 
 import dev.wadi.settings.Flows.End;
-import dev.wadi.settings.ResourceUse.Access;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -49,12 +48,12 @@ public final class Contradictions {
     public Flows flows() {
         Flows flows = new Flows();
         for (Setting setting : settings) {
-            setting.type().use().ifPresent(use -> Resource.all(use.kind(), values.apply(setting.name()))
+            setting.type().use().ifPresent(use -> Resource.all(use.kind().text(), values.apply(setting.name()))
                     .forEach(resource -> {
                         End end = new End(setting.name(), resource);
-                        if (use.access().isSource()) {
+                        if (use.isSource()) {
                             flows.reads(setting.section(), end);
-                        } else if (use.access().isOutput()) {
+                        } else if (use.isOutput()) {
                             flows.writes(setting.section(), end);
                         }
                     }));
@@ -91,7 +90,7 @@ public final class Contradictions {
         if (value == null || value.isBlank()) {
             return Stream.empty();
         }
-        return isOfLeases(setting) || setting.type().isTable()
+        return isOfLeases(setting) || isOfKind(setting, ResourceKind.TABLE)
                 ? setting.type().resources(value).map(table -> new Table(setting, Resource.of("table", table)))
                 : Stream.empty();
     }
@@ -101,7 +100,11 @@ public final class Contradictions {
     }
 
     private static boolean isOfLeases(Setting setting) {
-        return setting.type().use().filter(use -> use.access() == Access.KEEP).isPresent();
+        return isOfKind(setting, ResourceKind.LEASE_TABLE);
+    }
+
+    private static boolean isOfKind(Setting setting, ResourceKind kind) {
+        return setting.type().use().filter(use -> use.kind() == kind).isPresent();
     }
 
     private boolean isNumber(String name) {

@@ -1,82 +1,113 @@
 package dev.wadi.settings;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What the value of a setting points at, and what is done there: {@code stream read}, {@code queue send}.
- *
- * @param kind such as {@code stream}
- */
-public record ResourceUse(String kind, Access access) {
-    static final String FORM =
-            "streams? read|stream write|queue receive|queue send(?: by URL)?|topic publish|lease-table";
-    private static final Pattern PARTS = Pattern.compile("([a-z-]+?)s?(?: ([a-z]+))?(?: by URL)?");
-    private static final String STREAM = "[A-Za-z0-9_.-]{1,128}";
-    private static final String QUEUE = "[A-Za-z0-9_-]{1,75}(?:\\.fifo|[A-Za-z0-9_-]{0,5})";
-    private static final String URL = "(?i:https?)://[A-Za-z0-9_.:\\[\\]-]+(?:/[A-Za-z0-9_.-]+)+";
-    private static final String TOPIC = "arn:[a-z-]+:sns:[a-z0-9-]+:\\d+:[A-Za-z0-9_.-]+";
+/** What the value of a setting points at, and what is done there: {@code stream read}, {@code table read, put}. */
+public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) implements SettingType {
 
-    /** Directions of records; what is merely looked up or kept has none. */
+    /** What is done with a thing. */
     public enum Access {
-        /** Records come from it. */
+        /** Of a stream: records come from it. */
         READ,
+        /** Messages come from it. */
         RECEIVE,
-        /** Records go to it. */
         WRITE,
         SEND,
         PUBLISH,
-        KEEP;
-
-        boolean isSource() {
-            return this == READ || this == RECEIVE;
-        }
-
-        boolean isOutput() {
-            return this == WRITE || this == SEND || this == PUBLISH;
-        }
+        PUT,
+        UPDATE,
+        DELETE,
+        QUERY,
+        LIST,
+        POST
     }
 
-    /**
-     * What is wrong with a value, if it can be none of this. Only forms that the clients of the service take are right; what stands in one can be nothing that an
-     * expression or a URI would take for its own.
-     */
-    static Optional<String> problem(String type, String value) {
-        return switch (type) {
-            case "streams read" ->
-                form(
-                        Stream.of(value.split(",", -1)).map(String::strip).allMatch(one -> one.matches(STREAM)),
-                        "the name of a Kinesis stream, or several separated by commas",
-                        value);
-            case "stream read", "stream write" -> form(value.matches(STREAM), "the name of a Kinesis stream", value);
-            case "queue send by URL" -> form(value.matches(URL), "the URL of an SQS queue", value);
-            case "topic publish" -> form(value.matches(TOPIC), "the ARN of an SNS topic", value);
-            default -> form(value.matches(QUEUE) || value.matches(URL), "the name or the URL of an SQS queue", value);
-        };
+    public ResourceUse {
+        accesses = accesses.isEmpty() ? Set.of() : Set.copyOf(accesses);
     }
 
-    private static Optional<String> form(boolean right, String wanted, String value) {
-        return right
-                ? Optional.empty()
-                : Optional.of("must be " + wanted + ": letters from A to Z, digits, '_', '-' and '.' as the service has"
-                        + " them, not '" + value + "'");
+    /** @throws IllegalArgumentException for what cannot be done with such a thing */
+    static Optional<ResourceUse> of(String text, Notes notes) {
+        String[] words = text.split("[, ]+", -1);
+        Optional<ResourceKind> kind = ResourceKind.of(words[0]);
+        return kind.map(known -> new ResourceUse(known, accesses(known, words), notes));
     }
 
-    /** Empty for a type that names no resource. */
-    static Optional<ResourceUse> of(String type) {
-        if (!type.matches(FORM)) {
-            return Optional.empty();
+    private static Set<Access> accesses(ResourceKind kind, String... words) {
+        Set<Access> accesses = EnumSet.noneOf(Access.class);
+        Arrays.stream(words).skip(1).map(word -> access(kind, word)).forEach(accesses::add);
+        if (!kind.allows(accesses)) {
+            throw new IllegalArgumentException(
+                    "what is done with the " + kind.text() + " is missing, or cannot be done");
         }
-        Matcher parts = PARTS.matcher(type);
-        return parts.matches()
-                ? Optional.of(new ResourceUse(
-                        parts.group(1),
-                        parts.group(2) == null
-                                ? Access.KEEP
-                                : Access.valueOf(parts.group(2).toUpperCase(Locale.ROOT))))
-                : Optional.empty();
+        return accesses;
+    }
+
+    private static Access access(ResourceKind kind, String word) {
+        return Arrays.stream(Access.values())
+                .filter(access -> access.name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' cannot be done with a " + kind.text()));
+    }
+
+    @Override
+    public String text() {
+        String done = accesses.stream()
+                .sorted()
+                .map(access -> access.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return (kind.text() + " " + done).strip() + (notes.has("list") ? ", list" : "");
+    }
+
+    /** Records of a route come from it. */
+    public boolean isSource() {
+        return is(ResourceKind.STREAM, Access.READ) || is(ResourceKind.QUEUE, Access.RECEIVE);
+    }
+
+    /** Records, messages or events go to it. */
+    public boolean isOutput() {
+        return is(ResourceKind.STREAM, Access.WRITE)
+                || is(ResourceKind.QUEUE, Access.SEND)
+                || is(ResourceKind.TOPIC, Access.PUBLISH);
+    }
+
+    private boolean is(ResourceKind other, Access access) {
+        return kind == other && accesses.contains(access);
+    }
+
+    @Override
+    public Optional<ResourceUse> use() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public boolean mayBeEmpty() {
+        return notes.has("optional");
+    }
+
+    @Override
+    public Optional<String> problem(String value) {
+        return notes.has("list")
+                ? Stream.of(value.split(",", -1))
+                        .map(String::strip)
+                        .flatMap(one -> kind.problem(one, notes).stream())
+                        .findFirst()
+                        .map(wrong -> wrong.replace(", not ", ", or several separated by commas, not "))
+                : kind.problem(value, notes);
+    }
+
+    /** That of each of a list, or the table of leases with those that the KCL keeps beside it. */
+    @Override
+    public Stream<String> resources(String value) {
+        if (kind == ResourceKind.LEASE_TABLE) {
+            return LeaseTableNames.all(value).stream();
+        }
+        return notes.has("list") ? SettingType.super.resources(value) : Stream.of(value);
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A setting as config/application.properties describes it.
+ * A setting as its file declares it.
  *
  * @param section the pipeline it belongs to, or {@code wadi}
  * @param required true: it has no default

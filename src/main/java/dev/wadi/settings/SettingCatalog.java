@@ -4,37 +4,60 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The settings that config/application.properties lists: the one place where a setting, its type, its default and its sentence stand. The
- * reference page and the checks at the start are made from it.
+ * The settings that {@code config/application.properties} and {@code config/<pipeline>/settings.properties} declare: the one place where a setting, its
+ * type, its default and its sentence stand. The reference page and the checks at the start are made from it.
  */
 public final class SettingCatalog {
     private static final Pattern SECTION = Pattern.compile("## (\\S+)");
     private static final Pattern COMMENT = Pattern.compile("# (.*)");
     private static final Pattern ENTRY = Pattern.compile("(#?)([A-Za-z][\\w.-]*)=(.*)");
     private static final Pattern TYPED = Pattern.compile("(.*?)\\s*\\[(.+)]");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z][\\w.-]*)}}");
     private static final String REQUIRED = " Required.";
 
     private final List<Setting> settings;
+    /** By the pipeline whose declarations cannot be read. */
+    private final Map<String, RuntimeException> broken;
 
-    private SettingCatalog(List<Setting> settings) {
+    private SettingCatalog(List<Setting> settings, Map<String, RuntimeException> broken) {
         this.settings = List.copyOf(settings);
+        this.broken = Map.copyOf(broken);
     }
 
     /**
-     * Lines without a description are values that a user added, for settings described elsewhere or of his own.
+     * Lines without a description are values that a user added, for settings declared elsewhere or of his own. A pipeline whose file is wrong is none of
+     * the others' business: it has no settings, and is {@linkplain #broken told} where it is to run.
      *
-     * @throws SettingException if the file is not there or a description lacks its type
+     * @param whole the settings of no pipeline; others may stand there below a heading {@code ## pipeline}
+     * @param pipelines a file by its pipeline
+     * @throws SettingException if the file of the whole is not there, or one of its descriptions is wrong
      */
-    public static SettingCatalog read(Path file) {
+    public static SettingCatalog read(Path whole, Map<String, Path> pipelines) {
+        List<Setting> settings = new ArrayList<>(declared(whole, ""));
+        Map<String, RuntimeException> broken = new HashMap<>();
+        new TreeMap<>(pipelines).forEach((pipeline, file) -> {
+            try {
+                settings.addAll(declared(file, pipeline));
+            } catch (SettingException | UncheckedIOException e) {
+                broken.put(pipeline, e);
+            }
+        });
+        return new SettingCatalog(settings, broken);
+    }
+
+    private static List<Setting> declared(Path file, String pipeline) {
         List<Setting> settings = new ArrayList<>();
-        String section = "";
+        String section = pipeline;
         StringBuilder description = new StringBuilder();
         int line = 0;
         for (String text : lines(file)) {
@@ -56,7 +79,12 @@ public final class SettingCatalog {
                 description.setLength(0);
             }
         }
-        return new SettingCatalog(settings);
+        return settings;
+    }
+
+    /** Why declarations cannot be read, by the pipelines whose they are. */
+    public Map<String, RuntimeException> broken() {
+        return broken;
     }
 
     public List<Setting> all() {
@@ -71,6 +99,14 @@ public final class SettingCatalog {
 
     public Optional<Setting> find(String name) {
         return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+
+    /** A default or an example, with the defaults of the settings that it is made of. */
+    public String resolve(String value) {
+        return PLACEHOLDER
+                .matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        find(found.group(1)).map(Setting::value).orElse(found.group())));
     }
 
     /**
@@ -105,9 +141,17 @@ public final class SettingCatalog {
                 entry.group(2),
                 section,
                 required ? sentence.substring(0, sentence.length() - REQUIRED.length()) : sentence,
-                SettingType.parse(typed.group(2)),
+                type(entry.group(2), where, typed.group(2)),
                 required,
                 entry.group(3));
+    }
+
+    private static SettingType type(String name, String where, String text) {
+        try {
+            return SettingType.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(name, where + ": " + e.getMessage(), "# What it is. [text]");
+        }
     }
 
     private static List<String> lines(Path file) {

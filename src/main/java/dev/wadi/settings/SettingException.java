@@ -11,7 +11,7 @@ public final class SettingException extends RuntimeException {
     private final String example;
 
     /**
-     * @param setting its name, as it stands in application.properties, or a place in a route
+     * @param setting its name, as its file has it, or a place in a route
      * @param problem what is wrong with it
      * @param example a line that would do, {@code NAME=value}
      */

@@ -1,2 +1,2 @@
-/** The settings that config/application.properties lists, and what to say when one is wrong. */
+/** The settings that the files in config/ declare, and what to say when one is wrong. */
 package dev.wadi.settings;

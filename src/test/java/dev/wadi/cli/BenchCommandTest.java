@@ -2,7 +2,7 @@ package dev.wadi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,7 @@ package dev.wadi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.aws.TableDefinition;
+import dev.wadi.edge.aws.TableDefinition;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;

@@ -274,7 +274,7 @@ class StartRefusedTest {
         environment.put("VENDORS", "vestos");
         try (WadiProcess wadi = WadiProcess.start(HOME, environment, "--verbose", "run", "turbine-status")) {
             assertThat(wadi.exitCode()).isEqualTo(2);
-            assertThat(wadi.output()).contains("\tat dev.wadi.runtime.StartSequence");
+            assertThat(wadi.output()).contains("\tat dev.wadi.app.StartSequence");
         }
     }
 

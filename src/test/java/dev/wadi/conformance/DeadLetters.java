@@ -1,7 +1,7 @@
 package dev.wadi.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.deadletter.DeadLetterReader;
+import dev.wadi.delivery.deadletter.DeadLetterReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

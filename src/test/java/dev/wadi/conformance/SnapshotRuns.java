@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.wadi.aws.TableDefinition;
+import dev.wadi.edge.aws.TableDefinition;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;

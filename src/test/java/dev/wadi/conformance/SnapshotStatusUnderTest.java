@@ -7,7 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.aws.TableDefinition;
+import dev.wadi.edge.aws.TableDefinition;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.wadi.delivery;
 
-import dev.wadi.deadletter.ErrorHandling;
+import dev.wadi.delivery.deadletter.ErrorHandling;
 import dev.wadi.testing.TextRecord;
 import java.time.Duration;
 import java.util.List;

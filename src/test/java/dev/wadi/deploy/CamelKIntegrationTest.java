@@ -10,12 +10,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import dev.wadi.runtime.Installation;
-import dev.wadi.settings.Setting;
+import dev.wadi.app.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,15 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Integrations of docker/camel-k against Camel K's own schema and our own settings. */
+/** The Integration of docker/camel-k, for each pipeline, against Camel K's own schema and our own settings. */
 class CamelKIntegrationTest {
     private static final ObjectMapper YAML = new YAMLMapper();
-    private static final Path MANIFESTS = Path.of("docker/camel-k");
+    private static final Path TEMPLATE = Path.of("docker/camel-k/integration.yaml");
+    private static final Installation HOME = new Installation(Path.of("."));
     private static final Path SCHEMA = Path.of("src/test/resources/camel-k/integration.schema.json");
     private static final String VERSION = "camel.apache.org/v1";
 
     static Stream<String> pipelines() {
-        return new Installation(Path.of(".")).pipelines().stream();
+        return HOME.pipelines().stream();
     }
 
     @ParameterizedTest
@@ -41,17 +40,8 @@ class CamelKIntegrationTest {
     }
 
     @Test
-    void thereIsOneForEachPipelineAndNoOther() throws IOException {
-        try (Stream<Path> manifests = Files.list(MANIFESTS)) {
-            assertThat(manifests.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            pipelines().map(pipeline -> pipeline + ".yaml").toList());
-        }
-    }
-
-    @Test
     void aFieldThatTheOperatorDoesNotKnowIsFound() throws IOException {
-        JsonNode manifest = manifest("turbine-status");
+        JsonNode manifest = manifest("orders");
         ((ObjectNode) manifest.at("/spec/traits/container")).put("imagee", "x");
         ((ObjectNode) manifest.at("/spec")).put("replicas", "one");
         assertThat(problems(manifest)).extracting(ValidationMessage::getType).contains("additionalProperties", "type");
@@ -59,20 +49,26 @@ class CamelKIntegrationTest {
 
     @ParameterizedTest
     @MethodSource("pipelines")
-    void theEnvironmentGivesEveryRequiredSettingAndNothingThatWadiDoesNotKnow(String pipeline) throws IOException {
-        List<String> given = StreamSupport.stream(
-                        manifest(pipeline).at("/spec/traits/environment/vars").spliterator(), false)
-                .map(one -> one.textValue().split("=", 2)[0])
+    void routeAndSettingsOfThePipelineAreMountedWhereWadiReadsThem(String pipeline) throws IOException {
+        assertThat(texts(manifest(pipeline).at("/spec/traits/mount/resources")))
+                .containsExactly(
+                        "configmap:" + pipeline + "-route@/opt/wadi/routes/" + pipeline,
+                        "configmap:" + pipeline + "-config@/opt/wadi/config/" + pipeline);
+        assertThat(HOME.config().resolve(pipeline).resolve("settings.properties"))
+                .isRegularFile();
+    }
+
+    @Test
+    void theEnvironmentGivesNothingThatWadiDoesNotKnow() throws IOException {
+        assertThat(texts(manifest("orders").at("/spec/traits/environment/vars")))
+                .extracting(variable -> variable.replaceFirst("=.*", ""))
+                .containsExactlyInAnyOrder("AWS_REGION", "CAMEL_MANAGEMENT_HOST");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::textValue)
                 .toList();
-        Installation installation = new Installation(Path.of("."));
-        List<String> known = new ArrayList<>(List.of("AWS_REGION", "CAMEL_MANAGEMENT_HOST"));
-        for (Setting setting : installation.settings().of(pipeline)) {
-            known.add(setting.environmentName());
-            if (setting.required()) {
-                assertThat(given).contains(setting.environmentName());
-            }
-        }
-        assertThat(known).containsAll(given);
     }
 
     private static List<ValidationMessage> problems(JsonNode manifest) throws IOException {
@@ -96,6 +92,6 @@ class CamelKIntegrationTest {
     }
 
     private static JsonNode manifest(String pipeline) throws IOException {
-        return YAML.readTree(MANIFESTS.resolve(pipeline + ".yaml").toFile());
+        return YAML.readTree(Files.readString(TEMPLATE).replace("PIPELINE", pipeline));
     }
 }

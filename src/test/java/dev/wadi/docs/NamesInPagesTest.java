@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import dev.wadi.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wadi.app.installation.Installation;
 import dev.wadi.conformance.edits.DeclaredEnds;
 import dev.wadi.delivery.BatchDelivery;
-import dev.wadi.runtime.Installation;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ class OutcomesAndReasonsTest {
     private static final String REASON = "reason ";
     private static final String OUTCOME = "outcome ";
     private static final Path CLASSES = Path.of("target/classes");
+    private static final Pattern STEP_CLASS = Pattern.compile("#class:(dev[.]wadi[.]pipelines[.]\\w+)");
     private static final Pattern REASON_CLASS = Pattern.compile("(.*\\$)?Reason[.]class");
     private static final Pattern OUTCOME_IN_CODE = Pattern.compile("Outcome[.]of\\(\"(\\w+)\"");
     private static final Pattern OUTCOME_STEP = Pattern.compile("[\"' ]outcome:(\\w+)");
@@ -40,7 +42,7 @@ class OutcomesAndReasonsTest {
     @ParameterizedTest
     @MethodSource("pipelines")
     void theReasonsAreThoseOfTheCode(String pipeline) throws Exception {
-        Set<String> reasons = reasonsOf("dev/wadi/" + pipeline.replace("-", ""));
+        Set<String> reasons = reasonsOf(packageOf(pipeline));
         assertThat(reasons).as("constants of the enums Reason of %s", pipeline).isNotEmpty();
         reasons.add("internal_error");
         assertThat(declared(pipeline, REASON)).isEqualTo(reasons);
@@ -73,9 +75,20 @@ class OutcomesAndReasonsTest {
                         .containsPattern("\"" + outcome + "\"|\\b" + outcome.toUpperCase(Locale.ROOT) + "\\b"));
     }
 
+    /** That of the steps which its route names, which may be those of a pipeline that it is like. */
+    private static String packageOf(String pipeline) throws IOException {
+        for (Path route : HOME.routeFiles(pipeline)) {
+            Matcher step = STEP_CLASS.matcher(Files.readString(route));
+            if (step.find()) {
+                return step.group(1).replace('.', '/');
+            }
+        }
+        throw new AssertionError("the route of " + pipeline + " names no class of a pipeline");
+    }
+
     private static String code(String pipeline) throws IOException {
         StringBuilder code = new StringBuilder();
-        for (Path file : files(Path.of("src/main/java/dev/wadi", pipeline.replace("-", "")))) {
+        for (Path file : files(Path.of("src/main/java", packageOf(pipeline)))) {
             code.append(Files.readString(file));
         }
         return code.toString();

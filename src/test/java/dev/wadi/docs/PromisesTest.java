@@ -2,7 +2,7 @@ package dev.wadi.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,13 @@
 package dev.wadi.scenario;
 
+import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.Acknowledgement;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.runtime.WadiApplication;
-import dev.wadi.sqs.SqsMessage;
+import dev.wadi.scenario.environment.Step;
+import dev.wadi.source.sqs.SqsMessage;
 import dev.wadi.testing.Patience;
 import java.time.Duration;
 import java.util.List;

@@ -3,10 +3,11 @@ package dev.wadi.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.runtime.Installation;
+import dev.wadi.scenario.format.LayoutProblem;
 import dev.wadi.testing.DeadLetters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,12 +160,13 @@ class InvocationTest {
         for (String file : List.of(
                 "routes/turbine-status/turbine-status.camel.yaml",
                 "config/turbine-status/vendors.yaml",
+                "config/turbine-status/settings.properties",
                 "config/application.properties")) {
             Path copy = folder.resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(HOME.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
         }
-        Path settings = folder.resolve("config/application.properties");
+        Path settings = folder.resolve("config/turbine-status/settings.properties");
         String text = Files.readString(settings)
                 .replace("#turbine-status.stream=", "turbine-status.stream=")
                 .replace("#turbine-status.dead-letter-queue=", "turbine-status.dead-letter-queue=")

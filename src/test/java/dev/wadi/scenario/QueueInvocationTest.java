@@ -3,9 +3,9 @@ package dev.wadi.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.app.installation.Installation;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.runtime.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

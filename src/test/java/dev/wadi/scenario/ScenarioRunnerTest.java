@@ -2,9 +2,9 @@ package dev.wadi.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.app.installation.Installation;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.runtime.Installation;
 import dev.wadi.testing.AnsweringProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -279,7 +279,10 @@ class ScenarioRunnerTest {
     @Test
     void aChangedLimitShowsInTheOutcomes() throws IOException {
         Path home = copyOfHome();
-        replace(home.resolve("config/application.properties"), "MAX_FUTURE_SECONDS=600", "MAX_FUTURE_SECONDS=601");
+        replace(
+                home.resolve("config/turbine-status/settings.properties"),
+                "MAX_FUTURE_SECONDS=600",
+                "MAX_FUTURE_SECONDS=601");
         assertThat(findings(home, FUTURE_BOUNDARY)).contains("outcomes.dead_letter\n  expected  1\n  actual    0");
     }
 

@@ -1,16 +1,22 @@
 package dev.wadi.scenario;
 
-import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.runtime.ApplicationPlan;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.scenario.Trial.DeadLetter;
 import dev.wadi.scenario.Trial.Ending;
 import dev.wadi.scenario.Trial.RecordName;
 import dev.wadi.scenario.Trial.Thing;
-import dev.wadi.sqs.SqsMessage;
+import dev.wadi.scenario.environment.Fault;
+import dev.wadi.scenario.environment.Step;
+import dev.wadi.scenario.environment.World;
+import dev.wadi.scenario.environment.WorldPart;
+import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.ScenarioReader;
+import dev.wadi.source.sqs.SqsMessage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,7 +78,7 @@ public final class ScenarioTrial implements AutoCloseable {
             Map<String, Object> beans) {}
 
     public Trial run(Attempt attempt) throws Exception {
-        try (Scenario scenario = Scenario.read(Element.root(reader.read(attempt.scenario())))) {
+        try (Scenario scenario = Scenario.read(Element.root(reader.read(attempt.scenario())), attempt.routes())) {
             World world = new World(
                     attempt.routes(), scenario.pipeline(), NUMBERS.incrementAndGet(), accessKey, environment, sqs);
             ApplicationPlan plan = ScenarioPlan.of(scenario, world).withSettings(SETTINGS);

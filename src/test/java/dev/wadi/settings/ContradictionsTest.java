@@ -24,16 +24,16 @@ class ContradictionsTest {
 
             ## a
 
-            # Read. [streams read]
+            # Read. [stream read; list]
             #a.stream=x
 
-            # Written. [stream write]
+            # Written. [stream write; optional]
             a.enriched-stream=
 
             # Refused. [queue send]
             #a.dead-letter-queue=x
 
-            # Leases. [lease-table 3..243]
+            # Leases. [lease-table]
             #a.lease-table=x
 
             ## b
@@ -44,10 +44,10 @@ class ContradictionsTest {
             # Refused. [queue send]
             #b.dead-letter-queue=x
 
-            # Leases. [lease-table 3..243]
+            # Leases. [lease-table]
             #b.lease-table=x
 
-            # Rows. [table or ARN]
+            # Rows. [table put; arn]
             #ROWS=x
 
             ## c
@@ -67,7 +67,7 @@ class ContradictionsTest {
 
     @BeforeEach
     void read() throws IOException {
-        catalog = SettingCatalog.read(Files.writeString(folder.resolve("application.properties"), FILE));
+        catalog = SettingCatalog.read(Files.writeString(folder.resolve("application.properties"), FILE), Map.of());
         values.putAll(Map.of(
                 "a.stream", "signals, more-signals",
                 "a.dead-letter-queue", "a-letters",

@@ -2,7 +2,7 @@ package dev.wadi.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,19 +78,23 @@ class DeliveredSettingsTest {
             while (placeholder.find()) {
                 String name = placeholder.group(1);
                 assertThat(name.equals("wadi.home") || catalog.find(name).isPresent())
-                        .as("{{%s}} of %s is listed in config/application.properties", name, file)
+                        .as("{{%s}} of %s is declared", name, file)
                         .isTrue();
             }
         }
     }
 
     @Test
-    void theLocalProfileOnlySetsWhatIsListed() throws IOException {
-        try (Stream<String> lines = Files.lines(installation.config().resolve("application-local.properties"))) {
-            assertThat(lines.filter(line -> line.matches("[A-Za-z].*=.*"))
-                            .map(line -> line.substring(0, line.indexOf('='))))
+    void theLocalProfileOnlySetsWhatIsListed() {
+        List<Path> files = new ArrayList<>(installation.valueFiles("local"));
+        files.removeAll(installation.valueFiles(""));
+        assertThat(files).hasSizeGreaterThan(1);
+        for (Path file : files) {
+            assertThat(Installation.values(file).stringPropertyNames())
                     .filteredOn(name -> !name.startsWith("camel."))
-                    .allSatisfy(name -> assertThat(catalog.find(name)).as(name).isPresent());
+                    .allSatisfy(name -> assertThat(catalog.find(name))
+                            .as("%s of %s", name, file)
+                            .isPresent());
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -81,7 +81,7 @@ class SettingsInsideExpressionsTest {
             assertThat(setting.type().problem(value))
                     .as(
                             "[%s] as the type of %s, which stands inside an expression, takes %s: use [name]",
-                            setting.type().name(), name, value)
+                            setting.type().text(), name, value)
                     .isPresent();
         }
     }

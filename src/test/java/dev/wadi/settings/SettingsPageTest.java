@@ -2,6 +2,7 @@ package dev.wadi.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.app.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class SettingsPageTest {
     private static final Path REFERENCE = Path.of("docs/reference/settings.md");
     private static final Path ROUTES = Path.of("routes");
 
-    private final SettingCatalog catalog = SettingCatalog.read(Path.of("config/application.properties"));
+    private final SettingCatalog catalog = new Installation(Path.of("")).settings();
     private final SettingsPage settings = new SettingsPage(catalog, COMMAND);
 
     @Test
@@ -31,7 +32,7 @@ class SettingsPageTest {
         Path readme = folder.resolve("README.md");
         String section = folder.getFileName().toString();
         assertThat(catalog.of(section)).as("settings of section %s", section).isNotEmpty();
-        check(readme, settings.withTable(Files.readString(readme), section));
+        check(readme, new SettingsTable(catalog.of(section)).in(Files.readString(readme), section));
     }
 
     @Test
@@ -44,8 +45,13 @@ class SettingsPageTest {
     @Test
     void howASettingIsAddedNamesEachTypeThatOneHas() throws IOException {
         String page = Files.readString(Path.of("CONTRIBUTING.md"));
-        assertThat(catalog.all()).allSatisfy(setting -> assertThat(page)
-                .contains("`" + setting.type().name().replaceFirst("^one of .*", "one of A|B")));
+        assertThat(catalog.all()).allSatisfy(setting -> assertThat(page).contains("`" + form(setting.type())));
+    }
+
+    private static String form(SettingType type) {
+        return type instanceof ValueType value
+                ? value.name().replaceFirst("^one of .*", "one of A|B")
+                : type.use().orElseThrow().kind().text();
     }
 
     private static List<Path> pipelines() throws IOException {
@@ -60,7 +66,7 @@ class SettingsPageTest {
         }
         String committed = Files.exists(page) ? Files.readString(page) : "";
         assertThat(committed)
-                .as("%s is not as config/application.properties would have it. Write it anew: %s", page, COMMAND)
+                .as("%s is not as the declarations would have it. Write it anew: %s", page, COMMAND)
                 .isEqualTo(generated);
     }
 }

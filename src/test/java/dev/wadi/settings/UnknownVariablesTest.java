@@ -2,7 +2,7 @@ package dev.wadi.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

@@ -42,7 +42,7 @@ public final class LogLines implements AutoCloseable {
                 ofThisProcess(name),
                 JsonTemplateLayout.newBuilder()
                         .setConfiguration(new DefaultConfiguration())
-                        .setEventTemplateUri("classpath:dev/wadi/runtime/log-line.json")
+                        .setEventTemplateUri("classpath:dev/wadi/app/log-line.json")
                         .build(),
                 Level.DEBUG);
     }

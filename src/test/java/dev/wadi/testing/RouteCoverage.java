@@ -2,7 +2,7 @@ package dev.wadi.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.outbox.Outbox;
+import dev.wadi.delivery.outbox.Outbox;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

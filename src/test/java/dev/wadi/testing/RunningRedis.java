@@ -1,9 +1,9 @@
 package dev.wadi.testing;
 
+import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
-import dev.wadi.redis.RedisConnection;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;

@@ -1,10 +1,11 @@
 package dev.wadi.bench.batchrecords;
 
+import dev.wadi.cli.Benchmark;
 import dev.wadi.bench.DelayingProxy;
 import dev.wadi.bench.Race;
-import dev.wadi.kinesis.StreamRecord;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.source.kinesis.StreamRecord;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.app.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,19 @@ public final class BatchRecordsBenchmark {
             return span.await();
         } finally {
             application.close();
+        }
+    }
+
+    /** As {@code wadi bench} knows it. */
+    public static final class Offer implements Benchmark {
+        @Override
+        public String name() {
+            return "batch-records";
+        }
+
+        @Override
+        public void run(Installation installation, PrintWriter out) throws Exception {
+            new BatchRecordsBenchmark(installation, out).run();
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.wadi.bench.batchrecords;
 
-import dev.wadi.aws.AwsEnvironment;
-import dev.wadi.aws.TableDefinition;
+import dev.wadi.edge.aws.AwsEnvironment;
+import dev.wadi.edge.aws.TableDefinition;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
-import dev.wadi.runtime.ApplicationPlan;
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.installation.Installation;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

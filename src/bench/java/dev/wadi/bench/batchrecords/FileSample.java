@@ -1,6 +1,6 @@
 package dev.wadi.bench.batchrecords;
 
-import dev.wadi.kinesis.StreamRecord;
+import dev.wadi.source.kinesis.StreamRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

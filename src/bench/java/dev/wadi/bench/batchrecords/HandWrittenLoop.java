@@ -1,11 +1,11 @@
 package dev.wadi.bench.batchrecords;
 
-import dev.wadi.batchrecords.AnnouncementParser;
-import dev.wadi.batchrecords.CuratedFile;
-import dev.wadi.batchrecords.RejectedAnnouncement;
-import dev.wadi.batchrecords.store.CurrentBatch;
-import dev.wadi.batchrecords.store.Row;
-import dev.wadi.kinesis.StreamRecord;
+import dev.wadi.pipelines.batchrecords.AnnouncementParser;
+import dev.wadi.pipelines.batchrecords.CuratedFile;
+import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
+import dev.wadi.pipelines.batchrecords.store.CurrentBatch;
+import dev.wadi.pipelines.batchrecords.store.Row;
+import dev.wadi.source.kinesis.StreamRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.wadi.bench.dynamodb;
 
+import dev.wadi.app.installation.Installation;
+import dev.wadi.cli.Benchmark;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
@@ -161,5 +163,18 @@ public final class DynamoDbBenchmark {
         return "{\"TableName\":\"sizes\",\"Limit\":10,\"KeyConditionExpression\":\"pk = :pk AND sk >= :sk\","
                 + "\"ExpressionAttributeValues\":{\":pk\":{\"S\":\"turbine-" + Math.floorMod(number * 7919, size / RANGE)
                 + "\"},\":sk\":{\"N\":\"20\"}}}";
+    }
+
+    /** As {@code wadi bench} knows it. */
+    public static final class Offer implements Benchmark {
+        @Override
+        public String name() {
+            return "dynamodb";
+        }
+
+        @Override
+        public void run(Installation installation, PrintWriter out) throws Exception {
+            new DynamoDbBenchmark(out).run();
+        }
     }
 }

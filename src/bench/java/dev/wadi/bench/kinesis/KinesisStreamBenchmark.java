@@ -1,7 +1,9 @@
 package dev.wadi.bench.kinesis;
 
-import dev.wadi.aws.AwsClients;
-import dev.wadi.aws.AwsEnvironment;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.cli.Benchmark;
+import dev.wadi.edge.aws.AwsClients;
+import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.bench.kinesis.EmptyRoute.Passage;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
@@ -130,6 +132,19 @@ public final class KinesisStreamBenchmark {
                             .build())
                     .toList();
             kinesis.putRecords(request -> request.streamName(stream).records(page));
+        }
+    }
+
+    /** As {@code wadi bench} knows it. */
+    public static final class Offer implements Benchmark {
+        @Override
+        public String name() {
+            return "kinesis-stream";
+        }
+
+        @Override
+        public void run(Installation installation, PrintWriter out) throws Exception {
+            new KinesisStreamBenchmark(out).run();
         }
     }
 }

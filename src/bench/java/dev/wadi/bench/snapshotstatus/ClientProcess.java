@@ -2,7 +2,7 @@ package dev.wadi.bench.snapshotstatus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.wadi.bench.snapshotstatus;
 
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.app.WadiApplication;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.wadi.bench.snapshotstatus;
 
+import dev.wadi.cli.Benchmark;
 import dev.wadi.bench.DelayingProxy;
 import dev.wadi.bench.Race;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.app.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,19 @@ public final class SnapshotStatusBenchmark {
             return taken;
         } finally {
             application.close();
+        }
+    }
+
+    /** As {@code wadi bench} knows it. */
+    public static final class Offer implements Benchmark {
+        @Override
+        public String name() {
+            return "snapshot-status";
+        }
+
+        @Override
+        public void run(Installation installation, PrintWriter out) throws Exception {
+            new SnapshotStatusBenchmark(installation, out).run();
         }
     }
 }

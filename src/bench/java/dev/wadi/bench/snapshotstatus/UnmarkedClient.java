@@ -1,14 +1,14 @@
 package dev.wadi.bench.snapshotstatus;
 
-import dev.wadi.snapshotstatus.Announcements;
-import dev.wadi.snapshotstatus.CollectionStep;
-import dev.wadi.snapshotstatus.Envelope;
-import dev.wadi.snapshotstatus.MessageParser;
-import dev.wadi.snapshotstatus.ReceivedMessage;
-import dev.wadi.snapshotstatus.RejectedMessage;
-import dev.wadi.snapshotstatus.RunMilestone;
-import dev.wadi.snapshotstatus.SnapshotMessage;
-import dev.wadi.sqs.SqsMessage;
+import dev.wadi.pipelines.snapshotstatus.Announcements;
+import dev.wadi.pipelines.snapshotstatus.CollectionStep;
+import dev.wadi.pipelines.snapshotstatus.Envelope;
+import dev.wadi.pipelines.snapshotstatus.MessageParser;
+import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
+import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
+import dev.wadi.pipelines.snapshotstatus.RunMilestone;
+import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
+import dev.wadi.source.sqs.SqsMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

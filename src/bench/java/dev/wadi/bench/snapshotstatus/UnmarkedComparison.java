@@ -1,7 +1,7 @@
 package dev.wadi.bench.snapshotstatus;
 
 import dev.wadi.bench.DelayingProxy;
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;

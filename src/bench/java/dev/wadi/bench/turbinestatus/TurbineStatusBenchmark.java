@@ -1,14 +1,15 @@
 package dev.wadi.bench.turbinestatus;
 
+import dev.wadi.cli.Benchmark;
 import dev.wadi.bench.DelayingProxy;
 import dev.wadi.bench.Race;
-import dev.wadi.kinesis.StreamRecord;
+import dev.wadi.source.kinesis.StreamRecord;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
-import dev.wadi.runtime.ApplicationPlan;
-import dev.wadi.runtime.Installation;
-import dev.wadi.runtime.WadiApplication;
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.app.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -82,5 +83,18 @@ public final class TurbineStatusBenchmark {
 
     private static int port(LocalCloud cloud) {
         return Integer.parseInt(cloud.environment().get("REDIS_PORT"));
+    }
+
+    /** As {@code wadi bench} knows it. */
+    public static final class Offer implements Benchmark {
+        @Override
+        public String name() {
+            return "turbine-status";
+        }
+
+        @Override
+        public void run(Installation installation, PrintWriter out) throws Exception {
+            new TurbineStatusBenchmark(installation, out).run();
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.wadi.bench.turbinestatus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.wadi.kinesis.StreamRecord;
+import dev.wadi.source.kinesis.StreamRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.wadi.conformance.edits;
 
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import dev.wadi.app.installation.Installation;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.runtime.Installation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.wadi.conformance.edits;
 
+import dev.wadi.app.installation.Installation;
 import dev.wadi.conformance.edits.Verdict.End;
-import dev.wadi.runtime.Installation;
 import dev.wadi.scenario.ScenarioTrial;
 import dev.wadi.scenario.ScenarioTrial.Attempt;
 import dev.wadi.scenario.Trial;

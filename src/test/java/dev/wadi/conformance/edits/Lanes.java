@@ -1,6 +1,6 @@
 package dev.wadi.conformance.edits;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.wadi.conformance.edits;
 
-import dev.wadi.runtime.Installation;
+import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.ScenarioTrial;
 import dev.wadi.scenario.ScenarioTrial.Attempt;
 import dev.wadi.scenario.Trial;

@@ -1,0 +1,116 @@
+package dev.wadi.app;
+
+import dev.wadi.app.console.Console;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.app.reload.RouteWatch;
+import dev.wadi.settings.Utf8File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.Main;
+
+/**
+ * What to start.
+ *
+ * @param pipelines names of folders in {@code routes/}
+ * @param profile {@code local}, or empty for none
+ * @param settings win over every file, and over the environment where that is not read
+ * @param beans bound in the registry before any route is read
+ * @param environmentRead false: settings come from files and {@code settings} alone, so that a scenario is the same everywhere
+ * @param inputInjected true: routes take their input from {@link WadiApplication#delivery} instead of their source
+ */
+public record ApplicationPlan(
+        Installation installation,
+        List<String> pipelines,
+        String profile,
+        Map<String, String> settings,
+        Map<String, Object> beans,
+        boolean environmentRead,
+        boolean inputInjected) {
+
+    public static ApplicationPlan of(Installation installation, List<String> pipelines) {
+        return new ApplicationPlan(installation, pipelines, "", Map.of(), Map.of(), true, false);
+    }
+
+    public ApplicationPlan withProfile(String name) {
+        return new ApplicationPlan(installation, pipelines, name, settings, beans, environmentRead, inputInjected);
+    }
+
+    public ApplicationPlan withSettings(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return new ApplicationPlan(installation, pipelines, profile, all, beans, environmentRead, inputInjected);
+    }
+
+    public ApplicationPlan withBean(String name, Object bean) {
+        Map<String, Object> all = new HashMap<>(beans);
+        all.put(name, bean);
+        return new ApplicationPlan(installation, pipelines, profile, settings, all, environmentRead, inputInjected);
+    }
+
+    public ApplicationPlan withoutEnvironment() {
+        return new ApplicationPlan(installation, pipelines, profile, settings, beans, false, inputInjected);
+    }
+
+    public ApplicationPlan withInjectedInput() {
+        return new ApplicationPlan(installation, pipelines, profile, settings, beans, environmentRead, true);
+    }
+
+    void applyTo(Main main) {
+        main.setPropertyPlaceholderLocations(locations());
+        main.addInitialProperty("wadi.home", installation.home().toString());
+        settings.forEach(main::addOverrideProperty);
+        main.configure().withBasePackageScan("dev.wadi.delivery.deadletter,dev.wadi.delivery.outbox");
+        if (!routeFiles().isEmpty()) {
+            addRouteFiles(main);
+        }
+        main.addMainListener(new StartSequence(this));
+        if (!inputInjected) {
+            main.addMainListener(new RouteWatch(installation, routeFiles()));
+        }
+        main.addMainListener(new Console(installation.config()));
+    }
+
+    private void addRouteFiles(Main main) {
+        main.configure()
+                .withRoutesIncludePattern(
+                        routeFiles().stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
+    }
+
+    void configure(CamelContext context) {
+        if (!environmentRead) {
+            PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+            properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+            properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        }
+    }
+
+    /** Camel would say neither which file nor where. */
+    void requireUtf8() {
+        for (Path file : routeFiles()) {
+            try {
+                Utf8File.read(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    List<Path> routeFiles() {
+        return pipelines.stream()
+                .flatMap(pipeline -> installation.routeFiles(pipeline).stream())
+                .toList();
+    }
+
+    private String locations() {
+        return installation.valueFiles(profile).stream()
+                .map(file -> "file:" + file)
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.wadi.app;
+
+import dev.wadi.app.installation.Installation;
+import dev.wadi.settings.Setting;
+import dev.wadi.settings.SettingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pipelines whose source has a value, in the environment or in a file: those that run when none is named. */
+public final class ConfiguredPipelines {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredPipelines.class);
+    private static final List<String> SOURCES = List.of(".stream", ".queue");
+
+    private ConfiguredPipelines() {}
+
+    /** @throws SettingException if no pipeline has a source */
+    public static List<String> of(Installation installation, Map<String, String> environment) {
+        Properties file = new Properties();
+        List<Path> files = installation.valueFiles("");
+        for (int i = files.size() - 1; i >= 0; i--) {
+            file.putAll(Installation.values(files.get(i)));
+        }
+        Map<Boolean, List<String>> pipelines = installation.pipelines().stream()
+                .collect(Collectors.partitioningBy(pipeline -> sources(installation, pipeline).stream()
+                        .anyMatch(source -> hasValue(source, file, environment))));
+        if (pipelines.get(true).isEmpty()) {
+            String first = installation.pipelines().stream().findFirst().orElse("") + ".stream";
+            throw new SettingException(
+                    first,
+                    "is missing, and no other pipeline has a source either: "
+                            + String.join(", ", installation.pipelines()),
+                    first + "=my-stream");
+        }
+        List<String> without = new ArrayList<>(pipelines.get(false));
+        installation.settings().broken().forEach((pipeline, fault) -> {
+            if (without.remove(pipeline)) {
+                LOG.error("{} is not started: {}", pipeline, fault.getMessage());
+            }
+        });
+        if (!without.isEmpty()) {
+            LOG.warn("Not started, as their source is not set: {}", without);
+        }
+        return pipelines.get(true);
+    }
+
+    private static List<Setting> sources(Installation installation, String pipeline) {
+        return installation.settings().of(pipeline).stream()
+                .filter(setting ->
+                        SOURCES.stream().anyMatch(source -> setting.name().equals(pipeline + source)))
+                .toList();
+    }
+
+    private static boolean hasValue(Setting source, Properties file, Map<String, String> environment) {
+        String value = environment.getOrDefault(
+                source.environmentName(), System.getProperty(source.name(), file.getProperty(source.name(), "")));
+        return !value.isBlank();
+    }
+}

@@ -1,0 +1,2 @@
+/** An edited route file, loaded while the others run: all of it or nothing. */
+package dev.wadi.app.reload;

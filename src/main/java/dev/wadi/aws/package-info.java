@@ -1,2 +1,0 @@
-/** The AWS clients, configured by the SDK's own standard only. */
-package dev.wadi.aws;

@@ -1,2 +1,0 @@
-/** The beans that routes/batch-records names, one for each step. */
-package dev.wadi.batchrecords.steps;

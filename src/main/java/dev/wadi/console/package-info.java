@@ -1,2 +1,0 @@
-/** The management port: health, metrics and, where it is on, Hawtio. */
-package dev.wadi.console;

@@ -1,0 +1,149 @@
+package dev.wadi.delivery.outbox;
+
+import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.edge.aws.AwsClients;
+import dev.wadi.settings.SettingException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Sends a message once for a change of a row, with any number of workers and crashes. A step writes the message {@linkplain #put in the transaction} of
+ * the change and says that it is {@linkplain #due due}; the route goes on {@code to: direct:outbox}, which sends it.
+ *
+ * <p>Exactly once but for two points, where it may go out again, and is the same to a FIFO queue or topic for five minutes: a kill between sending and
+ * removing, and an answer of the service that never came.
+ *
+ * <p>A bean of the pipeline's, which names the table.
+ */
+public final class Outbox implements CamelContextAware {
+    private static final String DUE = "WadiOutboxDue";
+    /** How much longer than a call a claim is, as the clocks of workers differ. */
+    private static final Duration MARGIN = Duration.ofSeconds(20);
+
+    private CamelContext camelContext;
+    private String table;
+    /** Null: what suits the time-out of a call. */
+    private Duration claim;
+
+    private final SentMessages sent = new SentMessages();
+    private WaitingLog waiting;
+
+    private record Due(Outbox outbox, List<String> ids) {}
+
+    /**
+     * The writes that leave a message behind.
+     *
+     * @throws IllegalArgumentException for a message that its {@linkplain OutgoingMessage#refusal service never takes}
+     */
+    public List<TransactWriteItem> put(OutgoingMessage message) {
+        message.refusal(DestinationLimits.NONE).ifPresent(refusal -> {
+            throw new IllegalArgumentException("This message would never be taken: " + refusal.detail());
+        });
+        return pending().put(message);
+    }
+
+    /** What {@code direct:outbox} is to send, if it is there and nobody else sends it. */
+    public void due(Exchange exchange, List<String> ids) {
+        exchange.setProperty(DUE, new Due(this, ids));
+    }
+
+    /** @throws RuntimeException the first failure, with the others in it, when all that can be sent is sent */
+    static void sendDue(Exchange exchange, OutboxSender sender) {
+        Due due = (Due) exchange.removeProperty(DUE);
+        if (due != null) {
+            due.outbox().send(due.ids(), sender);
+        }
+    }
+
+    private void send(List<String> ids, OutboxSender sender) {
+        RelayFailures failures = new RelayFailures();
+        new Relay(pending(), sender, sent, failures).relay(ids, () -> false);
+        failures.throwFirst();
+    }
+
+    /**
+     * Sends all that is there; what cannot be sent is told in the log, and stays.
+     *
+     * @return how many messages were there; empty if the table does not say
+     */
+    OptionalInt sendPending(OutboxSender sender) {
+        WaitingLog.Pass pass = waiting().new Pass();
+        PendingMessages pending = pending();
+        List<String> ids;
+        try {
+            ids = pending.ids();
+        } catch (RuntimeException e) {
+            pass.unread(e);
+            pass.end(0);
+            return OptionalInt.empty();
+        }
+        new Relay(pending, sender, sent, pass).relay(ids, camelContext::isStopping);
+        pass.end(ids.size());
+        return OptionalInt.of(ids.size());
+    }
+
+    private synchronized WaitingLog waiting() {
+        if (waiting == null) {
+            waiting = new WaitingLog(table, ProcessingClock.of(camelContext));
+        }
+        return waiting;
+    }
+
+    private PendingMessages pending() {
+        return new PendingMessages(AwsClients.dynamoDb(camelContext), table, ProcessingClock.of(camelContext), claim());
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** Name of the table; its key is {@code Id}, text. */
+    public void setTable(String table) {
+        this.table = table;
+    }
+
+    /**
+     * For how long a worker that sends a message is alone with it: what a killed one leaves is sent after that.
+     *
+     * @throws SettingException if a call may last as long
+     */
+    public void setClaimSeconds(int seconds) {
+        claim = Duration.ofSeconds(seconds);
+        requireLongerThanACall();
+    }
+
+    private Duration claim() {
+        return claim == null ? AwsClients.sendTimeout(camelContext).plus(MARGIN) : claim;
+    }
+
+    private void requireLongerThanACall() {
+        if (claim == null || camelContext == null) {
+            return; // asked again when both are known, in whatever order
+        }
+        long call = AwsClients.sendTimeout(camelContext).toSeconds();
+        if (claim.toSeconds() <= call) {
+            throw new SettingException(
+                    AwsClients.SEND_TIMEOUT,
+                    "is " + call + " seconds, and claimSeconds of an outbox is " + claim.toSeconds()
+                            + ": while one worker still sends a message, another would send it too. Write claimSeconds:"
+                            + " \"{{wadi.outbox-claim-time}}\", or more than " + call,
+                    AwsClients.SEND_TIMEOUT + "=" + Math.max(1, claim.toSeconds() / 2));
+        }
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+        requireLongerThanACall();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.wadi.delivery.outbox;
+
+import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * One pass over pending messages, in few calls. As many as fit into a call are claimed, sent and removed before the next are claimed, so that a claim
+ * covers one call.
+ *
+ * <p>Messages of a group of a FIFO destination go out in the order of their ids: behind one that failed the others of its group wait for another pass.
+ * That does not hold for one that somebody else has claimed, or that cannot be claimed: its group is not known.
+ */
+final class Relay {
+    private final PendingMessages pending;
+    private final OutboxSender sender;
+    private final SentMessages sent;
+    private final RelayObserver observer;
+    private final Set<Group> waiting = new HashSet<>();
+    /** The table does not answer: each further claim would wait for its time-out too. */
+    private boolean tableAway;
+
+    private record Group(Destination destination, String name) {
+        static Group of(Claimed claimed) {
+            return new Group(claimed.message().destination(), claimed.message().group());
+        }
+    }
+
+    Relay(PendingMessages pending, OutboxSender sender, SentMessages sent, RelayObserver observer) {
+        this.pending = pending;
+        this.sender = sender;
+        this.sent = sent;
+        this.observer = observer;
+    }
+
+    /** @param stopping asked before each call; what was not sent by then stays, unclaimed */
+    void relay(List<String> ids, BooleanSupplier stopping) {
+        Iterator<String> rest = ids.stream().distinct().iterator();
+        while (rest.hasNext() && !tableAway && !stopping.getAsBoolean()) {
+            List<Claimed> unremoved = new ArrayList<>();
+            send(claim(rest, unremoved), stopping);
+            sent.remove(unremoved, pending, observer::notWritten);
+        }
+    }
+
+    private List<Claimed> claim(Iterator<String> ids, List<Claimed> unremoved) {
+        List<Claimed> claimed = new ArrayList<>();
+        while (ids.hasNext()
+                && !tableAway
+                && unremoved.size() < PendingMessages.MOST_REMOVED
+                && claimed.size() < SendLimits.MOST_MESSAGES
+                && isFresh(claimed)) {
+            String id = ids.next();
+            Optional<Claimed> before = sent.find(id);
+            if (before.isPresent()) {
+                unremoved.add(before.get());
+                continue;
+            }
+            try {
+                pending.claim(id).filter(this::isNext).ifPresent(claimed::add);
+            } catch (RuntimeException e) {
+                tableAway = !(e instanceof AwsServiceException);
+                observer.notWritten(id, e);
+            }
+        }
+        return claimed;
+    }
+
+    private boolean isFresh(List<Claimed> claimed) {
+        return claimed.isEmpty() || pending.isFresh(claimed.get(0));
+    }
+
+    private boolean isNext(Claimed claimed) {
+        boolean waits = waiting.contains(Group.of(claimed));
+        if (waits) {
+            fail(claimed, new HoldException("An earlier message of its group waits"));
+        }
+        return !waits;
+    }
+
+    private void send(List<Claimed> claimed, BooleanSupplier stopping) {
+        Deque<List<Claimed>> batches = SendBatch.split(claimed);
+        boolean justClaimed = true;
+        while (!batches.isEmpty() && !stopping.getAsBoolean()) {
+            List<Claimed> batch = justClaimed ? batches.remove() : renew(batches);
+            justClaimed = false;
+            if (!batch.isEmpty()) {
+                call(batch, batches);
+            }
+        }
+        batches.forEach(rest -> rest.forEach(this::release));
+    }
+
+    /** The next messages, of which the calls before may have used the claims' time. */
+    private List<Claimed> renew(Deque<List<Claimed>> batches) {
+        List<Claimed> batch = batches.remove();
+        List<Claimed> renewed = new ArrayList<>();
+        for (int place = 0; place < batch.size(); place++) {
+            if (!isFresh(renewed)) {
+                batches.addFirst(batch.subList(place, batch.size()));
+                break;
+            }
+            Claimed claimed = batch.get(place);
+            if (isNext(claimed)) {
+                try {
+                    (pending.isFresh(claimed) ? Optional.of(claimed) : pending.renew(claimed)).ifPresent(renewed::add);
+                } catch (RuntimeException e) {
+                    giveBack(claimed, e);
+                    observer.notWritten(claimed.message().id(), e);
+                }
+            }
+        }
+        return renewed;
+    }
+
+    /** A call that is refused is made for each of its messages: one of them may be to blame, and must not stop the others. */
+    private void call(List<Claimed> batch, Deque<List<Claimed>> batches) {
+        Map<Integer, RuntimeException> notTaken;
+        try {
+            notTaken = sender.send(batch.stream().map(Claimed::message).toList());
+        } catch (RuntimeException e) {
+            if (batch.size() > 1 && BatchAnswer.isRefusal(e)) {
+                for (int place = batch.size() - 1; place >= 0; place--) {
+                    batches.addFirst(List.of(batch.get(place)));
+                }
+            } else {
+                batch.forEach(claimed -> fail(claimed, e));
+            }
+            return;
+        }
+        List<Claimed> taken = new ArrayList<>();
+        for (int place = 0; place < batch.size(); place++) {
+            if (!notTaken.containsKey(place)) {
+                taken.add(batch.get(place));
+                sent.add(batch.get(place));
+                observer.taken(batch.get(place));
+            }
+        }
+        sent.remove(taken, pending, observer::notWritten);
+        for (int place = 0; place < batch.size(); place++) {
+            if (notTaken.containsKey(place)) {
+                fail(batch.get(place), notTaken.get(place));
+            }
+        }
+    }
+
+    private void fail(Claimed claimed, RuntimeException failure) {
+        giveBack(claimed, failure);
+        observer.notTaken(claimed, failure);
+    }
+
+    private void giveBack(Claimed claimed, RuntimeException failure) {
+        if (claimed.message().destination().isFifo()) {
+            waiting.add(Group.of(claimed));
+        }
+        try {
+            pending.release(claimed);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e); // the claim runs out by itself
+        }
+    }
+
+    private void release(Claimed claimed) {
+        try {
+            pending.release(claimed);
+        } catch (RuntimeException e) {
+            // the claim runs out by itself
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.wadi.delivery.outbox;
+
+import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The failures of a pass, for who asked for it. */
+final class RelayFailures implements RelayObserver {
+    /** A failure of a whole call is that of each of its messages. */
+    private final Set<RuntimeException> failures = new LinkedHashSet<>();
+
+    @Override
+    public void notTaken(Claimed message, RuntimeException failure) {
+        failures.add(failure);
+    }
+
+    @Override
+    public void notWritten(String id, RuntimeException failure) {
+        failures.add(failure);
+    }
+
+    /** @throws RuntimeException the first one, with the others in it, if there is any */
+    void throwFirst() {
+        Iterator<RuntimeException> rest = failures.iterator();
+        if (rest.hasNext()) {
+            RuntimeException first = rest.next();
+            rest.forEachRemaining(first::addSuppressed);
+            throw first;
+        }
+    }
+}

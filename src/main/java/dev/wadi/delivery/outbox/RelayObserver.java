@@ -1,0 +1,16 @@
+package dev.wadi.delivery.outbox;
+
+import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+
+/** Is told what becomes of the messages of a pass. */
+interface RelayObserver {
+
+    /** Its queue or topic has it. */
+    default void taken(Claimed message) {}
+
+    /** Its queue or topic did not take it, or it waits behind one of its group. */
+    void notTaken(Claimed message, RuntimeException failure);
+
+    /** The table did not let it be claimed, or be removed after it was sent. */
+    void notWritten(String id, RuntimeException failure);
+}

@@ -1,0 +1,193 @@
+package dev.wadi.edge.aws;
+
+import dev.wadi.settings.SettingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * Makes the clients, and binds those that Camel's components pick up from the registry. Region, credentials and endpoints come from the SDK's chains, so
+ * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} work as everywhere. Interceptors and credentials bound in the registry
+ * are used: the edge at which a scenario injects faults and keeps its world apart.
+ */
+public final class AwsClients {
+    /** Setting of {@link #sendTimeout}. */
+    public static final String SEND_TIMEOUT = "wadi.send-timeout";
+
+    private static final String CBOR = "aws.cborEnabled";
+    /** Of one client; the SDK's 50 are too few for a poll of each of many shards, or for many consumers that each wait in a poll. */
+    private static final int CONNECTIONS = 250;
+    /** So that an address that moved is found, also by a client whose connections are never idle. */
+    private static final Duration LIFE_OF_CONNECTION = Duration.ofMinutes(1);
+
+    private final AwsCredentialsProvider credentials;
+    private final List<ExecutionInterceptor> interceptors = new ArrayList<>();
+
+    private AwsClients(CamelContext context) {
+        credentials = context.getRegistry().findSingleByType(AwsCredentialsProvider.class);
+        interceptors.add(new ResourceNaming());
+        interceptors.add(SendTimeout.of(context));
+        interceptors.addAll(context.getRegistry().findByType(ExecutionInterceptor.class));
+    }
+
+    public static AwsClients of(CamelContext context) {
+        return new AwsClients(context);
+    }
+
+    /** How long a call that sends to a queue or topic may last, all attempts together. */
+    public static Duration sendTimeout(CamelContext context) {
+        return SendTimeout.call(context);
+    }
+
+    /** What is missing for any client to be made. */
+    public static List<SettingException> problems() {
+        try {
+            region();
+            return List.of();
+        } catch (SettingException e) {
+            return List.of(e);
+        }
+    }
+
+    /** @throws SettingException if there is no region anywhere */
+    public static void bind(CamelContext context) {
+        String region = region();
+        preferJsonOverPlainHttp();
+        AwsClients clients = of(context);
+        bind(
+                context,
+                "kinesisClient",
+                KinesisClient.class,
+                clients.sync("KINESIS", KinesisClient.builder(), CallTime.OTHERS));
+        bind(context, "sqsClient", SqsClient.class, clients.sync("SQS", SqsClient.builder(), CallTime.QUEUE));
+        bind(context, "snsClient", SnsClient.class, clients.sync("SNS", SnsClient.builder(), CallTime.OTHERS));
+        bindDynamoDb(context, clients);
+        bindParameterStore(context, clients);
+        // {{aws:...}} follows the same chains
+        var vault = context.getVaultConfiguration().aws();
+        if (vault.getRegion() == null) {
+            vault.setRegion(region);
+            vault.setDefaultCredentialsProvider(true);
+        }
+    }
+
+    /** The bound one; where Camel was not started by Wadi, it is made and bound now. */
+    public static DynamoDbClient dynamoDb(CamelContext context) {
+        DynamoDbClient bound = context.getRegistry().findSingleByType(DynamoDbClient.class);
+        return bound == null ? bindDynamoDb(context, of(context)) : bound;
+    }
+
+    private static DynamoDbClient bindDynamoDb(CamelContext context, AwsClients clients) {
+        DynamoDbClient client = clients.sync("DYNAMODB", DynamoDbClient.builder(), CallTime.TABLE);
+        bind(context, "dynamoDbClient", DynamoDbClient.class, client);
+        return client;
+    }
+
+    /** The same for the parameter store. */
+    public static SsmClient parameterStore(CamelContext context) {
+        SsmClient bound = context.getRegistry().findSingleByType(SsmClient.class);
+        return bound == null ? bindParameterStore(context, of(context)) : bound;
+    }
+
+    private static SsmClient bindParameterStore(CamelContext context, AwsClients clients) {
+        SsmClient client = clients.sync("SSM", SsmClient.builder(), CallTime.PARAMETER);
+        bind(context, "ssmClient", SsmClient.class, client);
+        return client;
+    }
+
+    /** The connections of a client end with the context. */
+    private static <C> void bind(CamelContext context, String name, Class<C> type, C client) {
+        context.getRegistry().bind(name, type, client, null, "close");
+    }
+
+    /**
+     * An asynchronous client; who asks for it closes it, and then its threads.
+     *
+     * @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}
+     * @param threads may be shared by several clients
+     */
+    public <B extends AwsClientBuilder<B, C> & SdkAsyncClientBuilder<B, C>, C> C async(
+            String service, B builder, SdkEventLoopGroup threads) {
+        NettyNioAsyncHttpClient.Builder http = HttpClients.async(isPlain(service))
+                .eventLoopGroup(threads)
+                .maxConcurrency(CONNECTIONS)
+                .connectionTimeToLive(LIFE_OF_CONNECTION);
+        if (isPlain(service)) {
+            // without TLS nothing tells whether the other side speaks HTTP/2, which Kinesis would be asked with
+            http.protocol(Protocol.HTTP1_1);
+        }
+        return build(builder.httpClientBuilder(http), service.equals("DYNAMODB") ? CallTime.TABLE : CallTime.OTHERS);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C sync(
+            String service, B builder, CallTime time) {
+        return build(
+                builder.httpClientBuilder(HttpClients.sync(isPlain(service))
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeToLive(LIFE_OF_CONNECTION)),
+                time);
+    }
+
+    <B extends AwsClientBuilder<B, C>, C> C build(B builder, CallTime time) {
+        if (credentials != null) {
+            builder.credentialsProvider(credentials);
+        }
+        builder.overrideConfiguration(configuration -> {
+            interceptors.forEach(configuration::addExecutionInterceptor);
+            time.limit(configuration);
+            configuration.putExecutionAttribute(BoundedCalls.OWN, true);
+        });
+        return builder.build();
+    }
+
+    /** @throws SettingException if there is none anywhere */
+    public static String region() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+        } catch (SdkClientException e) {
+            throw new SettingException(
+                    "AWS_REGION",
+                    "is missing: no region in the environment, the AWS profile or the instance",
+                    "AWS_REGION=eu-west-1");
+        }
+    }
+
+    /** A server behind plain http is none of AWS' own, and few others speak the binary form of Kinesis. */
+    private static void preferJsonOverPlainHttp() {
+        if (isPlain("KINESIS") && System.getProperty(CBOR) == null) {
+            System.setProperty(CBOR, "false");
+        }
+    }
+
+    /** @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}; empty for what holds for those without an endpoint of their own */
+    static boolean isPlain(String service) {
+        return endpoint(service)
+                .or(() -> endpoint(""))
+                .filter(url -> url.startsWith("http:"))
+                .isPresent();
+    }
+
+    private static Optional<String> endpoint(String service) {
+        String variable = "AWS_ENDPOINT_URL" + (service.isEmpty() ? "" : "_" + service);
+        return AwsEnvironment.property(variable)
+                .map(System::getProperty)
+                .or(() -> Optional.ofNullable(System.getenv(variable)));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.wadi.edge.aws;
+
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerRequest;
+
+/**
+ * The SDK finds it by the class path and runs it in every client of the process: those that Camel builds for itself, such as the one behind
+ * {@code {{aws:...}}}, have no time-out of their own.
+ */
+public final class BoundedCalls implements ExecutionInterceptor {
+    /** Set in a client that has its own time-outs. */
+    static final ExecutionAttribute<Boolean> OWN = new ExecutionAttribute<>("dev.wadi.edge.aws.OwnCallTime");
+
+    private final CallTime others;
+
+    public BoundedCalls() {
+        this(CallTime.OTHERS);
+    }
+
+    BoundedCalls(CallTime others) {
+        this.others = others;
+    }
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        SdkRequest request = context.request();
+        if (request instanceof SubscribeToShardRequest subscription) {
+            return bounded(subscription, CallTime.SUBSCRIPTION);
+        }
+        if (request instanceof SecretsManagerRequest secret) {
+            return bounded(secret, CallTime.SECRET);
+        }
+        return attributes.getOptionalAttribute(OWN).isEmpty() && request instanceof AwsRequest call
+                ? bounded(call, others)
+                : request;
+    }
+
+    /** At most so long. */
+    static AwsRequest bounded(AwsRequest request, CallTime time) {
+        AwsRequestOverrideConfiguration.Builder override = request.overrideConfiguration()
+                .map(AwsRequestOverrideConfiguration::toBuilder)
+                .orElseGet(AwsRequestOverrideConfiguration::builder);
+        // the shorter one holds where the request brings its own
+        if (override.apiCallTimeout() == null || override.apiCallTimeout().compareTo(time.call()) > 0) {
+            time.limit(override);
+        }
+        return request.toBuilder().overrideConfiguration(override.build()).build();
+    }
+}

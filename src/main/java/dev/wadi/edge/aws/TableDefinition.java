@@ -1,0 +1,34 @@
+package dev.wadi.edge.aws;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wadi.settings.SettingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/**
+ * The definition of a DynamoDB table, as {@code aws dynamodb create-table --cli-input-json} takes it. Wadi itself creates such a table in the local
+ * cloud only.
+ */
+public final class TableDefinition {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private TableDefinition() {}
+
+    /** @throws SettingException if the file is not there or is no such definition */
+    public static CreateTableRequest read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), CreateTableRequest.serializableBuilderClass())
+                    .build();
+        } catch (IOException e) {
+            throw new SettingException(
+                    "wadi.home", "cannot read " + file + ": " + e.getMessage(), "WADI_HOME=/opt/wadi");
+        }
+    }
+}

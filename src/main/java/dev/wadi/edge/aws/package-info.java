@@ -1,0 +1,2 @@
+/** The AWS clients, configured by the SDK's own standard only. */
+package dev.wadi.edge.aws;

@@ -1,5 +1,0 @@
-/**
- * Messages that go out because a row was changed: written in the same transaction as the change, sent after it, removed when sent. What a crash
- * leaves behind is sent by the next who asks for it, or by a timer. Knows no pipeline.
- */
-package dev.wadi.outbox;

@@ -1,0 +1,47 @@
+package dev.wadi.pipelines.batchrecords;
+
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.edge.json.NoObjectException;
+import dev.wadi.edge.json.ObjectText;
+import dev.wadi.pipelines.batchrecords.RejectedAnnouncement.Reason;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Spec section 7, the checks that every record must pass: a JSON object whose {@code s3-key} is text. */
+public final class AnnouncementParser {
+    private static final String KEY = "s3-key";
+    private static final Set<String> KEPT = kept();
+
+    private AnnouncementParser() {}
+
+    public static Announcement parse(SourceRecord record) throws RejectedAnnouncement {
+        Map<String, Object> fields = new HashMap<>();
+        try {
+            ObjectText.read(record.payload(), (name, parser) -> {
+                if (KEPT.contains(name)) {
+                    fields.put(name, FieldValue.read(parser));
+                } else {
+                    parser.skipChildren();
+                }
+            });
+        } catch (NoObjectException e) {
+            throw new RejectedAnnouncement(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
+        }
+        Object key = fields.remove(KEY);
+        if (key == null) {
+            throw new RejectedAnnouncement(Reason.missing_field, KEY);
+        }
+        if (!(key instanceof String text)) {
+            throw new RejectedAnnouncement(Reason.invalid_field_type, KEY + " must be text");
+        }
+        return new Announcement(record, text, fields);
+    }
+
+    private static Set<String> kept() {
+        Set<String> kept = new HashSet<>(CuratedFile.ATTRIBUTES.keySet());
+        kept.addAll(Set.of(KEY, CuratedFile.BUCKET, CuratedFile.TABLE));
+        return Set.copyOf(kept);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.wadi.pipelines.batchrecords.steps;
+
+import dev.wadi.delivery.Rejected;
+import dev.wadi.pipelines.batchrecords.Announcement;
+import dev.wadi.pipelines.batchrecords.CuratedFile;
+import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Step {@code check-file}, per record: the announcement has what a row needs, or is refused. */
+public class CheckFile implements Processor {
+
+    @Override
+    public void process(Exchange exchange) throws Rejected {
+        Message message = exchange.getMessage();
+        Announcement announcement = (Announcement) message.getBody();
+        try {
+            message.setBody(CuratedFile.of(announcement));
+        } catch (RejectedAnnouncement e) {
+            throw RecordLog.refused(announcement, e);
+        }
+    }
+}

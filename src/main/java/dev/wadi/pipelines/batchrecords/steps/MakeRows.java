@@ -1,0 +1,61 @@
+package dev.wadi.pipelines.batchrecords.steps;
+
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.edge.aws.AwsClients;
+import dev.wadi.pipelines.batchrecords.CuratedFile;
+import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
+import dev.wadi.pipelines.batchrecords.store.CurrentBatch;
+import dev.wadi.pipelines.batchrecords.store.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Handler;
+
+/**
+ * Step {@code current-batch}, once per poll: the batch id is asked for once and shared by the rows of all its files; without files it is not asked
+ * for. A poll that is delivered again asks again: a held one must not keep the id of a batch that is over.
+ */
+public class MakeRows implements CamelContextAware {
+    private CamelContext camelContext;
+    private String parameter;
+
+    @Handler
+    public List<PendingRow> rows(@Body List<CuratedFile> files, Exchange exchange) {
+        List<PendingRow> rows = new ArrayList<>(files.size());
+        if (files.isEmpty()) {
+            return rows;
+        }
+        BatchAccount account = BatchAccount.of(exchange);
+        String batchId = new CurrentBatch(AwsClients.parameterStore(camelContext), parameter).id();
+        for (CuratedFile file : files) {
+            add(file, batchId, rows, account);
+        }
+        return rows;
+    }
+
+    private static void add(CuratedFile file, String batchId, List<PendingRow> rows, BatchAccount account) {
+        try {
+            rows.add(new PendingRow(file, batchId, Row.of(file, batchId)));
+        } catch (RejectedAnnouncement e) {
+            account.refuse(RecordLog.refused(file, batchId, e));
+        }
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /** Name of the parameter in the parameter store. */
+    public void setParameter(String parameter) {
+        this.parameter = parameter;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.wadi.pipelines.snapshotstatus.steps;
+
+import dev.wadi.delivery.Rejected;
+import dev.wadi.pipelines.snapshotstatus.MessageParser;
+import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
+import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
+import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
+import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * Step {@code validate}, per message: has what it needs, or is refused. What could never be sent because of it is looked at here, before anything is counted.
+ */
+public class ValidateMessage implements Processor {
+    private SnapshotTables tables;
+    private SnapshotAnnouncements announcements;
+    private RunMetrics metrics;
+
+    @Override
+    public void process(Exchange exchange) throws Rejected {
+        Message message = exchange.getMessage();
+        ReceivedMessage received = (ReceivedMessage) message.getBody();
+        try {
+            SnapshotMessage snapshot = MessageParser.parse(received);
+            requireSendable(snapshot);
+            message.setBody(snapshot);
+        } catch (RejectedMessage e) {
+            throw MessageLog.refused(received, e);
+        }
+    }
+
+    /** The row is only asked for where a message is refused: of a collection that is not known, that is the reason. */
+    private void requireSendable(SnapshotMessage message) throws RejectedMessage {
+        long since = System.nanoTime();
+        Optional<RejectedMessage> refusal = announcements.refusal(message);
+        if (refusal.isPresent()) {
+            try {
+                tables.store().requireKnown(message.collection());
+                throw refusal.get();
+            } finally {
+                metrics.handled(message, Duration.ofNanos(System.nanoTime() - since));
+            }
+        }
+    }
+
+    public void setMetrics(RunMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    public void setTables(SnapshotTables tables) {
+        this.tables = tables;
+    }
+
+    public void setAnnouncements(SnapshotAnnouncements announcements) {
+        this.announcements = announcements;
+    }
+}

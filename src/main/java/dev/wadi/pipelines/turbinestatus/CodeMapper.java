@@ -1,0 +1,75 @@
+package dev.wadi.pipelines.turbinestatus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Spec section 4 steps 4 and 5: value and timestamp of a status signal, and its status code. */
+public final class CodeMapper {
+    private final Clock clock;
+    private final Duration maxFuture;
+
+    /** @param maxFuture how far ahead of the clock an event may be; one wrong clock must not freeze a turbine */
+    public CodeMapper(Clock clock, Duration maxFuture) {
+        this.clock = clock;
+        this.maxFuture = maxFuture;
+    }
+
+    public StatusChange map(TurbineSignal turbine) throws RejectedSignal {
+        if (turbine.vendor().isEmpty() || turbine.kind().isEmpty()) {
+            // only where a user took the filter out of the route
+            throw new RejectedSignal(
+                    Reason.unknown_status_code, "signal " + turbine.signalName() + " is none of the vendor's signals");
+        }
+        Vendor vendor = turbine.vendor().get();
+        String kind = turbine.kind().get();
+        JsonNode input = turbine.signal().input();
+        JsonNode value = present(input, "value", false);
+        JsonNode timestamp = present(input, "timestamp", true);
+        String code = vendor.codeType().code(value);
+        Instant time = EventTime.parse(timestamp);
+        if (time.isAfter(clock.instant().plus(maxFuture))) {
+            throw new RejectedSignal(
+                    Reason.timestamp_in_future,
+                    "timestamp " + shown(timestamp) + " is more than " + maxFuture.toSeconds() + " s ahead");
+        }
+        return new StatusChange(
+                turbine.record(),
+                turbine.signal(),
+                turbine.asset().assetId(),
+                turbine.signalName(),
+                vendor,
+                kind,
+                code,
+                status(turbine, code),
+                time,
+                turbine.signal().sourceSystem());
+    }
+
+    private static JsonNode present(JsonNode input, String field, boolean emptyIsMissing) throws RejectedSignal {
+        JsonNode value = input.get(field);
+        if (value == null
+                || value.isNull()
+                || (emptyIsMissing && value.isTextual() && value.textValue().isEmpty())) {
+            throw new RejectedSignal(Reason.missing_field, field);
+        }
+        return value;
+    }
+
+    private static String shown(JsonNode timestamp) {
+        String text = timestamp.asText();
+        return text.length() > 60 ? text.substring(0, 60) + "..." : text;
+    }
+
+    private static StatusCode status(TurbineSignal turbine, String code) throws RejectedSignal {
+        StatusCodes.Key key = turbine.codeKey(code);
+        return turbine.statusCodes()
+                .find(key)
+                .orElseThrow(() -> new RejectedSignal(
+                        Reason.unknown_status_code,
+                        "no row for " + key.kind() + " " + code + " of vendor " + key.vendor() + ", profile "
+                                + key.profile()));
+    }
+}

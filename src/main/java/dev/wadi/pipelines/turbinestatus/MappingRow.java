@@ -1,0 +1,48 @@
+package dev.wadi.pipelines.turbinestatus;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wadi.edge.json.ObjectText;
+import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+
+/** Reads the JSON values of the two mapping hashes; what cannot be read is {@code corrupt_mapping} for the record that needed it. */
+final class MappingRow {
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(ObjectText.UNBOUNDED)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private MappingRow() {}
+
+    static JsonNode object(String field, String row) throws RejectedSignal {
+        JsonNode json;
+        try {
+            json = READER.readTree(row);
+        } catch (JsonProcessingException e) {
+            throw new RejectedSignal(
+                    Reason.corrupt_mapping, "mapping " + field + " is not JSON: " + e.getOriginalMessage());
+        }
+        if (!json.isObject()) {
+            throw new RejectedSignal(Reason.corrupt_mapping, "mapping " + field + " is not a JSON object");
+        }
+        return json;
+    }
+
+    /** The member's text; {@code absent} where there is none, or null. */
+    static String text(String field, JsonNode json, String member, String absent) throws RejectedSignal {
+        JsonNode value = json.get(member);
+        if (value == null || value.isNull()) {
+            return absent;
+        }
+        if (!value.isTextual()) {
+            throw new RejectedSignal(Reason.corrupt_mapping, member + " of mapping " + field + " is not text");
+        }
+        return value.textValue();
+    }
+}

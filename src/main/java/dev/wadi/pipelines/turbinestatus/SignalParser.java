@@ -1,0 +1,102 @@
+package dev.wadi.pipelines.turbinestatus;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.edge.json.ExactNumber;
+import dev.wadi.edge.json.NoObjectException;
+import dev.wadi.edge.json.ObjectText;
+import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Spec section 4 step 1: from bytes to a {@link Signal}. Only the fields of section 2 are kept; the rest is checked to be JSON and skipped, whatever
+ * its size, so that no field that nobody needs decides about a record.
+ */
+public final class SignalParser {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Set<String> IDENTITY =
+            Set.of("customer_name", "customer_asset_id", "source_system", "signal_version");
+    private static final Set<String> OTHERS = Set.of("signal_name", "value", "timestamp");
+
+    /** Safe for several threads. */
+    public Signal parse(byte[] data) throws RejectedSignal {
+        ObjectNode input = NODES.objectNode();
+        String text = read(data, input);
+        return new Signal(
+                text,
+                input,
+                identity(input, "customer_name"),
+                identity(input, "customer_asset_id"),
+                identity(input, "source_system"),
+                identity(input, "signal_version"),
+                text(present(input, "signal_name"), "signal_name", "text"));
+    }
+
+    private static String read(byte[] data, ObjectNode input) throws RejectedSignal {
+        try {
+            return ObjectText.read(data, (name, parser) -> field(name, parser, input));
+        } catch (NoObjectException e) {
+            throw new RejectedSignal(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
+        }
+    }
+
+    private static void field(String name, JsonParser parser, ObjectNode input) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (IDENTITY.contains(name) && token == JsonToken.VALUE_NUMBER_INT) {
+            // an integer counts as its decimal text
+            String digits = parser.getText();
+            input.put(name, digits.equals("-0") ? "0" : digits);
+        } else if (IDENTITY.contains(name) || OTHERS.contains(name)) {
+            input.set(name, value(parser, token));
+        } else if (EnrichedSignal.FIELDS.contains(name)) {
+            input.putNull(name);
+            parser.skipChildren();
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private static JsonNode value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.numberNode(ExactNumber.parse(parser.getText()));
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> {
+                parser.skipChildren();
+                yield token == JsonToken.START_ARRAY ? NODES.arrayNode() : NODES.objectNode();
+            }
+        };
+    }
+
+    private static String identity(JsonNode input, String field) throws RejectedSignal {
+        return text(present(input, field), field, "text or an integer");
+    }
+
+    /** Absent, null and the empty text are missing. */
+    private static JsonNode present(JsonNode input, String field) throws RejectedSignal {
+        JsonNode value = input.get(field);
+        if (value == null
+                || value.isNull()
+                || (value.isTextual() && value.textValue().isEmpty())) {
+            throw new RejectedSignal(Reason.missing_field, field);
+        }
+        return value;
+    }
+
+    private static String text(JsonNode value, String field, String expected) throws RejectedSignal {
+        if (!value.isTextual()) {
+            throw new RejectedSignal(
+                    Reason.invalid_field_type,
+                    field + " must be " + expected + ", not "
+                            + value.getNodeType().name().toLowerCase(Locale.ROOT));
+        }
+        return value.textValue();
+    }
+}

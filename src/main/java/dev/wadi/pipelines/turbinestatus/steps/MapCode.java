@@ -1,0 +1,65 @@
+package dev.wadi.pipelines.turbinestatus.steps;
+
+import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.delivery.Rejected;
+import dev.wadi.pipelines.turbinestatus.CodeMapper;
+import dev.wadi.pipelines.turbinestatus.EnrichedLimit;
+import dev.wadi.pipelines.turbinestatus.RejectedSignal;
+import dev.wadi.pipelines.turbinestatus.StatusChange;
+import dev.wadi.pipelines.turbinestatus.TurbineSignal;
+import dev.wadi.pipelines.turbinestatus.Vendor;
+import dev.wadi.source.kinesis.RecordLimit;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Step {@code map-code}, per record: the signal becomes a status change, or is refused; also where the enriched stream would not take it. */
+public class MapCode implements Processor, CamelContextAware {
+    private CamelContext camelContext;
+    private CodeMapper mapper;
+    private Optional<EnrichedLimit> limit = Optional.empty();
+
+    @Override
+    public void process(Exchange exchange) throws Rejected {
+        Message message = exchange.getMessage();
+        TurbineSignal signal = (TurbineSignal) message.getBody();
+        try {
+            StatusChange change = mapper.map(signal);
+            if (limit.isPresent()) {
+                limit.get().check(change);
+            }
+            message.setBody(change);
+        } catch (RejectedSignal e) {
+            throw new Rejected(signal.record(), e.reason().name(), e.getMessage(), tags(signal));
+        }
+    }
+
+    private static Tags tags(TurbineSignal signal) {
+        return signal.vendor().map(Vendor::tags).orElse(Tags.empty());
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /** An event may be this many seconds ahead of the clock. */
+    public void setMaxFutureSeconds(long seconds) {
+        mapper = new CodeMapper(ProcessingClock.of(camelContext), Duration.ofSeconds(seconds));
+    }
+
+    /** The stream that records with a status are put on; empty for none, and then nothing limits their size. */
+    public void setEnrichedStream(String stream) {
+        limit = stream.isBlank() ? Optional.empty() : Optional.of(new EnrichedLimit(RecordLimit.of(camelContext)));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.wadi.pipelines.turbinestatus.steps;
+
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
+import dev.wadi.pipelines.turbinestatus.RejectedSignal;
+import dev.wadi.pipelines.turbinestatus.SignalParser;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Handler;
+
+/** Step {@code parse}, once per poll: the records that are well-formed signals; the others are refused. */
+public class ParseSignals {
+    private final SignalParser parser = new SignalParser();
+
+    @Handler
+    public List<Parsed> parse(@Body List<? extends SourceRecord> records, Exchange exchange) {
+        BatchAccount account = BatchAccount.of(exchange);
+        List<Parsed> parsed = new ArrayList<>(records.size());
+        for (SourceRecord record : records) {
+            try {
+                parsed.add(new Parsed(record, parser.parse(record.payload())));
+            } catch (RejectedSignal e) {
+                account.refuse(new Rejected(record, e.reason().name(), e.getMessage()));
+            }
+        }
+        return parsed;
+    }
+}

@@ -1,0 +1,2 @@
+/** The beans that routes/turbine-status names, one for each step. */
+package dev.wadi.pipelines.turbinestatus.steps;

@@ -1,0 +1,140 @@
+package dev.wadi.pipelines.turbinestatus.store;
+
+import dev.wadi.pipelines.turbinestatus.StatusChange;
+import dev.wadi.pipelines.turbinestatus.Vendor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.redisson.api.RBatch;
+import org.redisson.api.RFuture;
+import org.redisson.api.RScript.Mode;
+import org.redisson.api.RScript.ReturnType;
+import org.redisson.api.RScriptAsync;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.codec.StringCodec;
+
+/** The status hashes. All changes of a poll go in one pipelined call, those of one asset in one atomic script (spec section 5). */
+public final class StatusStore {
+    private static final String SCRIPT = resource("/dev/wadi/pipelines/turbinestatus/save-status.lua");
+
+    private final Supplier<RedissonClient> redis;
+
+    /** One script: it knows the kinds of one vendor, so an asset with rows of two vendors takes two. */
+    private record Target(String assetId, String vendor) {
+        static Target of(StatusChange change) {
+            return new Target(change.assetId(), change.vendor().name());
+        }
+    }
+
+    /** What became of a change. */
+    public enum Outcome {
+        SAVED,
+        /** Another record of this asset and kind is greater; nothing was written. */
+        LATE,
+        /** This very record was saved before; nothing was written. */
+        DUPLICATE,
+        /** The asset's key holds something that is not a hash; it was left alone. */
+        WRONG_TYPE;
+
+        static Outcome of(char letter) {
+            return switch (letter) {
+                case 'S' -> SAVED;
+                case 'L' -> LATE;
+                case 'D' -> DUPLICATE;
+                default -> throw new IllegalStateException("save-status.lua answered " + letter);
+            };
+        }
+    }
+
+    /** @param redis asked at each use, as the connection comes with the start of the application */
+    public StatusStore(Supplier<RedissonClient> redis) {
+        this.redis = redis;
+    }
+
+    /** Returns an outcome for each change, in the order given. */
+    public List<Outcome> save(List<StatusChange> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        Map<Target, List<Integer>> byAsset = new LinkedHashMap<>();
+        for (int i = 0; i < changes.size(); i++) {
+            byAsset.computeIfAbsent(Target.of(changes.get(i)), target -> new ArrayList<>())
+                    .add(i);
+        }
+        List<?> answers = execute(changes, byAsset);
+        Outcome[] outcomes = new Outcome[changes.size()];
+        int asset = 0;
+        for (List<Integer> positions : byAsset.values()) {
+            String answer = (String) answers.get(asset++);
+            for (int i = 0; i < positions.size(); i++) {
+                outcomes[positions.get(i)] = answer.equals("W") ? Outcome.WRONG_TYPE : Outcome.of(answer.charAt(i));
+            }
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    private List<?> execute(List<StatusChange> changes, Map<Target, List<Integer>> byAsset) {
+        try {
+            return pipeline(changes, byAsset).execute().getResponses();
+        } catch (RedisNoScriptException e) {
+            // the server lost its scripts, by a restart or SCRIPT FLUSH; the client does not know
+            redis.get().getScript(StringCodec.INSTANCE).scriptLoad(SCRIPT);
+            return pipeline(changes, byAsset).execute().getResponses();
+        }
+    }
+
+    private RBatch pipeline(List<StatusChange> changes, Map<Target, List<Integer>> byAsset) {
+        RBatch batch = redis.get().createBatch();
+        RScriptAsync script = batch.getScript(StringCodec.INSTANCE);
+        byAsset.forEach((target, positions) -> {
+            // its answer is one of the batch's
+            RFuture<?> unused = script.evalAsync(
+                    Mode.READ_WRITE,
+                    SCRIPT,
+                    ReturnType.VALUE,
+                    List.of(target.assetId()),
+                    arguments(changes, positions));
+        });
+        return batch;
+    }
+
+    /** As save-status.lua wants them. */
+    private static Object[] arguments(List<StatusChange> changes, List<Integer> positions) {
+        StatusChange first = changes.get(positions.get(0));
+        Vendor vendor = first.vendor();
+        List<String> kinds = vendor.kinds();
+        List<Object> arguments = new ArrayList<>(4 + kinds.size() + 7 * positions.size());
+        arguments.add(first.assetId());
+        arguments.add(vendor.name());
+        arguments.add(vendor.combination().name());
+        arguments.add(Integer.toString(kinds.size()));
+        arguments.addAll(kinds);
+        for (int position : positions) {
+            StatusChange change = changes.get(position);
+            arguments.add(change.kind());
+            arguments.add(change.code());
+            arguments.add(change.status().statusCode().toString());
+            arguments.add(change.status().status());
+            arguments.add(change.status().category());
+            arguments.add(change.timeText());
+            arguments.add(change.source());
+        }
+        return arguments.toArray();
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = StatusStore.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

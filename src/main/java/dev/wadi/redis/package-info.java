@@ -1,2 +1,0 @@
-/** The connection to Redis, and scripts that run there in one pipelined call. */
-package dev.wadi.redis;

@@ -1,2 +1,0 @@
-/** Assembles a Camel application from the routes and settings of an installation, starts it, and explains why it cannot. */
-package dev.wadi.runtime;

@@ -1,0 +1,2 @@
+/** How what there is differs from what was to be. */
+package dev.wadi.scenario.comparison;

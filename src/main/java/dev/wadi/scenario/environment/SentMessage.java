@@ -1,0 +1,45 @@
+package dev.wadi.scenario.environment;
+
+import dev.wadi.scenario.comparison.Differences;
+import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A message that was sent to a queue or topic.
+ *
+ * @param fields as a scenario names them, e.g. {@code queue}, {@code messageGroupId} and {@code body}
+ */
+record SentMessage(Map<String, String> fields) {
+
+    /** @param names all that may stand in it; content may be an object, which stands for its JSON text */
+    static SentMessage expected(Element message, String... names) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String name : names) {
+            Optional<Element> field = message.member(name);
+            field.map(Element::json)
+                    .ifPresent(json -> fields.put(name, json.isTextual() ? json.textValue() : JsonText.compact(json)));
+        }
+        if (fields.isEmpty()) {
+            throw message.problem("must have some of " + String.join(", ", names));
+        }
+        return new SentMessage(fields);
+    }
+
+    /** Only what this one lists is asked for. JSON objects are compared as such. */
+    boolean matches(SentMessage actual) {
+        return fields.entrySet().stream()
+                .allMatch(field -> JsonText.same(
+                        field.getValue(), actual.fields().getOrDefault(field.getKey(), Differences.NONE)));
+    }
+
+    @Override
+    public String toString() {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.wadi.scenario.environment;
+
+import dev.wadi.edge.aws.DynamoDbTableFunction;
+import dev.wadi.scenario.format.Element;
+import dev.wadi.settings.Setting;
+import dev.wadi.settings.SettingCatalog;
+
+/**
+ * A setting that names one of a pipeline's tables.
+ *
+ * @param definition file in the pipeline's folder of config/ that says what the table is like
+ * @param otherwise the table's name where a scenario does not set it
+ * @param bookkeeping the pipeline's own notes, which no scenario compares
+ */
+record TableSetting(String setting, String definition, String otherwise, boolean bookkeeping) {
+
+    /** By its declaration: the name is that of the default, or of the example. */
+    static TableSetting of(Setting setting, SettingCatalog settings) {
+        return new TableSetting(
+                setting.name(),
+                setting.type().notes().get("file").orElse(""),
+                DynamoDbTableFunction.tableOf(settings.resolve(setting.value())),
+                setting.type().notes().has("not-compared"));
+    }
+
+    /** In {@code config.env} it may be an ARN, of the table or of one of its indexes. */
+    String table(Element scenario) {
+        return scenario.section("config")
+                .member("env")
+                .flatMap(env -> env.member(Setting.environmentName(setting)))
+                .map(name -> DynamoDbTableFunction.tableOf(name.text()))
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.wadi.scenario.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How one scenario ended.
+ *
+ * @param id of the scenario; the file where it could not be read
+ * @param findings what is not as expected, a text of one or more lines each; empty: it passed
+ */
+public record ScenarioResult(String id, Path file, Duration duration, List<String> findings) {
+
+    public boolean passed() {
+        return findings.isEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.wadi.settings;
+
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Settings as a table in Markdown, made from their declarations so that no page can say something else than the program does. */
+public record SettingsTable(List<Setting> settings) {
+
+    public SettingsTable {
+        settings = List.copyOf(settings);
+    }
+
+    /**
+     * The page of a pipeline with the table between the markers.
+     *
+     * @throws IllegalArgumentException if the markers are not there
+     */
+    public String in(String page, String pipeline) {
+        String begin = "<!-- settings of " + pipeline + ": generated -->";
+        String end = "<!-- end of settings -->";
+        Matcher block = Pattern.compile("(?s)(" + Pattern.quote(begin) + ").*(" + Pattern.quote(end) + ")")
+                .matcher(page);
+        if (!block.find()) {
+            throw new IllegalArgumentException("the markers are missing: " + begin + " and, below it, " + end);
+        }
+        return block.replaceFirst(Matcher.quoteReplacement(block.group(1) + "\n" + this + block.group(2)));
+    }
+
+    @Override
+    public String toString() {
+        StringJoiner table = new StringJoiner("\n", "", "\n");
+        table.add("| setting | in the environment | type | default | meaning |").add("|---|---|---|---|---|");
+        settings.forEach(setting -> table.add(row(setting)));
+        return table.toString();
+    }
+
+    private static String row(Setting setting) {
+        return "| `" + setting.name() + "` | `" + setting.environmentName() + "` | "
+                + cell(setting.type().text()) + " | " + defaultValue(setting) + " | " + cell(setting.description())
+                + " |";
+    }
+
+    private static String defaultValue(Setting setting) {
+        if (setting.required()) {
+            return "**required**, e.g. `" + cell(setting.value()) + "`";
+        }
+        return setting.value().isEmpty() ? "(empty)" : "`" + cell(setting.value()) + "`";
+    }
+
+    /** A bar would end the cell. */
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+}

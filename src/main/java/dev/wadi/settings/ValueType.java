@@ -1,0 +1,123 @@
+package dev.wadi.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value: {@code text}, {@code name} (nothing that an expression or a URI could take for its own: for a value that stands inside one), {@code file},
+ * {@code boolean}, {@code flag} (an integer, where 0 is off, or true or false in any case), {@code integer LOW..HIGH}, {@code time} or
+ * {@code one of A|B}.
+ *
+ * @param unit e.g. {@code seconds}; empty where it has none
+ * @param low of an integer
+ * @param high of an integer
+ */
+public record ValueType(String name, String unit, long low, long high, Notes notes) implements SettingType {
+    private static final Pattern FORM = Pattern.compile(
+            "(text|name|file|boolean|flag|integer|time|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
+    private static final String ONE_OF = "one of ";
+    private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]+");
+    private static final String TIME = "2026-11-21T00:00:00Z";
+
+    static Optional<ValueType> of(String text, Notes notes) {
+        Matcher form = FORM.matcher(text);
+        return form.matches()
+                ? Optional.of(new ValueType(
+                        form.group(1),
+                        form.group(4) == null ? "" : form.group(4),
+                        form.group(2) == null ? Long.MIN_VALUE : Long.parseLong(form.group(2)),
+                        form.group(3) == null ? Long.MAX_VALUE : Long.parseLong(form.group(3)),
+                        notes))
+                : Optional.empty();
+    }
+
+    @Override
+    public String text() {
+        String range = name.equals("integer") && low != Long.MIN_VALUE ? " " + low + ".." + high : "";
+        return name + range + (unit.isEmpty() ? "" : ", " + unit);
+    }
+
+    @Override
+    public boolean mayBeEmpty() {
+        return List.of("text", "name", "time").contains(name);
+    }
+
+    @Override
+    public String example() {
+        return name.equals("time") ? TIME : "...";
+    }
+
+    @Override
+    public Optional<String> problem(String value) {
+        return switch (name) {
+            case "boolean" ->
+                value.equals("true") || value.equals("false")
+                        ? Optional.empty()
+                        : Optional.of("must be true or false, not '" + value + "'");
+            case "flag" ->
+                FLAG.matcher(value).matches()
+                        ? Optional.empty()
+                        : Optional.of("must be true, false or an integer, where 0 is off, not '" + value + "'");
+            case "integer" ->
+                isInRange(value)
+                        ? Optional.empty()
+                        : Optional.of("must be an integer from " + low + " to " + high
+                                + (unit.isEmpty() ? "" : " (" + unit + ")") + ", not '" + value + "'" + hint(value));
+            case "time" ->
+                isTime(value)
+                        ? Optional.empty()
+                        : Optional.of("must be a time in UTC, such as " + TIME + ", not '" + value + "'");
+            case "file" ->
+                Files.isReadable(Path.of(value))
+                        ? Optional.empty()
+                        : Optional.of("names the file '" + value + "', which is not there or cannot be read");
+            case "name" ->
+                NAME.matcher(value).matches()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "must consist of letters from A to Z, digits, '_', '-', '.', ':' and '/', as it stands"
+                                        + " inside an expression or a URI; not '" + value + "'");
+            default ->
+                name.startsWith(ONE_OF) && !List.of(choices()).contains(value)
+                        ? Optional.of("must be one of " + String.join(", ", choices()) + ", not '" + value + "'")
+                        : Optional.empty();
+        };
+    }
+
+    private String[] choices() {
+        return name.substring(ONE_OF.length()).split("\\|");
+    }
+
+    /** A service named {@code redis} in the same namespace overwrites the variable {@code REDIS_PORT}. */
+    private static String hint(String value) {
+        return value.startsWith("tcp://")
+                ? ". Kubernetes sets such a variable for each service of the namespace: write enableServiceLinks: false in"
+                        + " the specification of the pod"
+                : "";
+    }
+
+    private static boolean isTime(String value) {
+        try {
+            Instant.parse(value);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private boolean isInRange(String value) {
+        try {
+            long number = Long.parseLong(value);
+            return low <= number && number <= high;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** The beans that routes/snapshot-status names, one for each step, and what they share. */
-package dev.wadi.snapshotstatus.steps;

@@ -1,2 +1,0 @@
-/** What snapshot-status reads and writes in DynamoDB (spec section 2). */
-package dev.wadi.snapshotstatus.store;

@@ -1,0 +1,121 @@
+package dev.wadi.source.sqs;
+
+import dev.wadi.delivery.Acknowledgement;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchObserver;
+import dev.wadi.delivery.BatchTarget;
+import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.SourceHistory;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The messages of one poll on their way through the route, each done with by itself. What is left of them is held for so long, and as long as it may not be
+ * left to SQS, which delivers it again.
+ */
+final class PollDelivery implements BatchObserver {
+    /** Not done with. */
+    private final IdentityHashMap<SqsMessage, ReceivedMessage> open = new IdentityHashMap<>();
+
+    private final List<SqsMessage> messages;
+    private final String part;
+    private final DeliveryMonitor monitor;
+    private final BatchObserver observer;
+    private final BatchDelivery<SqsMessage> delivery;
+    private final Duration maxHold;
+    private final Predicate<Collection<ReceivedMessage>> mayBeLeft;
+    private long heldSince;
+    private Throwable held;
+
+    /**
+     * @param order the group of a message where its queue keeps the order of groups
+     * @param done takes the messages that are done with: each record of them is
+     * @param mayBeLeft asked about all that are open, when they were held for {@code maxHold} and before each further attempt
+     */
+    PollDelivery(
+            List<ReceivedMessage> poll,
+            String queue,
+            BatchTarget<SqsMessage> target,
+            DeliveryMonitor monitor,
+            SourceHistory history,
+            Function<SqsMessage, String> order,
+            Consumer<List<ReceivedMessage>> done,
+            Duration maxHold,
+            Predicate<Collection<ReceivedMessage>> mayBeLeft) {
+        this.monitor = monitor;
+        this.maxHold = maxHold;
+        this.mayBeLeft = mayBeLeft;
+        poll.forEach(one -> open.put(one.message(), one));
+        messages = poll.stream().map(ReceivedMessage::message).toList();
+        part = queue + "/" + messages.get(0).messageId();
+        observer = monitor.part(part, queue);
+        delivery = new BatchDelivery<>(
+                target,
+                this,
+                Acknowledgement.ofEach(
+                        order,
+                        some -> done.accept(some.stream().map(open::remove).toList())),
+                history);
+    }
+
+    /** False: some were left. */
+    boolean deliver() {
+        try {
+            return delivery.deliver(messages);
+        } finally {
+            monitor.forget(part);
+        }
+    }
+
+    /** Ends a hold; what is open is left to redelivery. */
+    void stop() {
+        delivery.stop();
+    }
+
+    /** What they were left for, when they were held. */
+    HoldException left() {
+        String first =
+                open.keySet().stream().findFirst().map(SqsMessage::messageId).orElse("");
+        return new HoldException(
+                (open.size() == 1 ? "Message " + first + " is" : open.size() + " messages, such as " + first + ", are")
+                        + " left to SQS to deliver again" + (held == null ? "" : ": " + held.getMessage()),
+                held);
+    }
+
+    @Override
+    public void delivered(Map<Outcome, Integer> outcomes) {
+        observer.delivered(outcomes);
+    }
+
+    @Override
+    public void deadLettered(List<Rejected> written) {
+        observer.deadLettered(written);
+    }
+
+    @Override
+    public void holding(Throwable fault) {
+        long now = System.nanoTime();
+        if (held == null) {
+            heldSince = now;
+        }
+        held = fault;
+        observer.holding(fault);
+        if (now - heldSince >= maxHold.toNanos() && mayBeLeft.test(open.values())) {
+            stop();
+        }
+    }
+
+    @Override
+    public void reached() {
+        observer.reached();
+    }
+}

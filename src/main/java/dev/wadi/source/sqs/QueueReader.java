@@ -1,0 +1,118 @@
+package dev.wadi.source.sqs;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.aws2.sqs.Sqs2Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * Camel's consumer of the queue. It polls, by as many threads as are set; what one poll has received is handed over together. A poll waits for the first ten
+ * messages at most: what Camel does where more are asked for, several calls that all wait, would keep those that came until the last call has ended.
+ */
+final class QueueReader extends Sqs2Consumer {
+    /** An empty queue waits inside the poll, a full one is read on at once. */
+    private static final long MILLIS_BETWEEN_POLLS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueueReader.class);
+
+    private final SourceQueue queue;
+    private final int most;
+    private final MessageMemory memory;
+    private final Visibility visibility;
+    private final BooleanSupplier stopping;
+    private final Consumer<List<ReceivedMessage>> target;
+
+    /** @param most messages of a poll */
+    QueueReader(
+            SourceQueue queue,
+            int most,
+            MessageMemory memory,
+            Visibility visibility,
+            BooleanSupplier stopping,
+            Consumer<List<ReceivedMessage>> target) {
+        super(queue, exchange -> {});
+        this.queue = queue;
+        this.most = most;
+        this.memory = memory;
+        this.visibility = visibility;
+        this.stopping = stopping;
+        this.target = target;
+        setGreedy(true);
+        setInitialDelay(0);
+        setDelay(MILLIS_BETWEEN_POLLS);
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        if (!memory.take(stopping)) {
+            return 0;
+        }
+        try {
+            return super.poll();
+        } finally {
+            memory.giveBack();
+        }
+    }
+
+    /** One for all of them, and for what else the queue has. */
+    @Override
+    protected Queue<Exchange> createExchanges(List<Message> first) {
+        List<ReceivedMessage> messages = new ArrayList<>(first.size());
+        begin(first, messages);
+        for (List<Message> last = first; isMoreThere(last, messages.size()); ) {
+            last = receiveMore(most - messages.size());
+            begin(last, messages);
+        }
+        memory.shrink(messages.stream()
+                .mapToLong(message -> message.message().body().length())
+                .sum());
+        Queue<Exchange> poll = new ArrayDeque<>(1);
+        if (!messages.isEmpty()) {
+            Exchange exchange = createExchange(false);
+            exchange.getMessage().setBody(List.copyOf(messages));
+            poll.add(exchange);
+        }
+        return poll;
+    }
+
+    private void begin(List<Message> received, List<ReceivedMessage> messages) {
+        for (Message message : received) {
+            visibility.begin(message.receiptHandle());
+            messages.add(ReceivedMessage.of(message));
+        }
+    }
+
+    private boolean isMoreThere(List<Message> last, int messages) {
+        return last.size() == SourceQueue.MOST_AT_ONCE && messages < most && !stopping.getAsBoolean();
+    }
+
+    /** What keeps it from more is told by the next poll; what is there already goes on. */
+    private List<Message> receiveMore(int more) {
+        try {
+            return queue.receive(more);
+        } catch (SdkException e) {
+            LOG.debug("No more of {}", queue.name(), e);
+            return List.of();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as made above
+    public int processBatch(Queue<Object> polls) {
+        if (polls.isEmpty()) {
+            return 0;
+        }
+        Exchange poll = (Exchange) polls.remove();
+        List<ReceivedMessage> messages = poll.getMessage().getBody(List.class);
+        target.accept(messages);
+        return messages.size();
+    }
+}

@@ -1,2 +1,0 @@
-/** The component {@code sqs-queue}: messages of SQS queues, deleted when each of their records is done with. Knows no pipeline. */
-package dev.wadi.sqs;

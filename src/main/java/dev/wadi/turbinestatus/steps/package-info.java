@@ -1,2 +1,0 @@
-/** The beans that routes/turbine-status names, one for each step. */
-package dev.wadi.turbinestatus.steps;

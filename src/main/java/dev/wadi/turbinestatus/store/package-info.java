@@ -1,2 +1,0 @@
-/** Where turbine-status keeps things: the mappings and the statuses in Redis. */
-package dev.wadi.turbinestatus.store;

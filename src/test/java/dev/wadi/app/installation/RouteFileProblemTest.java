@@ -1,0 +1,159 @@
+package dev.wadi.app.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.StartFailure;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.edge.aws.AwsEnvironment;
+import dev.wadi.testing.InstallationCopy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person mistypes in a route file is named with file, line and column. */
+class RouteFileProblemTest {
+    private static final String NOBODY = "http://127.0.0.1:1";
+
+    @TempDir
+    private Path home;
+
+    @BeforeAll
+    static void nothingAnswers() {
+        AwsEnvironment.apply(Map.of(
+                "AWS_ENDPOINT_URL", NOBODY,
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "any",
+                "AWS_SECRET_ACCESS_KEY", "any"));
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty("aws.endpointUrl");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "        - split:; - splitt:; Unknown node id: splitt",
+                "        - split:; split: -; while parsing",
+                "kinesis-stream:{{turbine-status.stream; kinesis-streem:{{turbine-status.stream; kinesis-streem",
+                "maxRecords:; maxRecord:; maxRecord",
+                "{header.kind} != ''; {header.kind} != nul( x; does not support token",
+                "ref: mapCode; ref: mapKode; mapKode",
+                // a word that stands rightly in the file of another pipeline
+                "maxRecords:; concurrentConsumers:; concurrentConsumers",
+                // a part of the right word, which stands before it
+                "ref: saveStatus; ref: saveStatu; saveStatu"
+            })
+    void isNamedWithItsPlace(String right, String wrong, String problem) throws Exception {
+        Path routeFile = copyOfInstallation();
+        String yaml = Files.readString(routeFile);
+        assertThat(yaml).contains(right);
+        Files.writeString(routeFile, yaml.replace(right, wrong));
+        Throwable fault = catchThrowable(() -> WadiApplication.start(plan()).close());
+        StartFailure failure = StartFailure.explain(fault, plan().installation());
+        assertThat(failure.settings()).as("wrong use").isTrue();
+        assertThat(failure.lines())
+                .first()
+                .asString()
+                .startsWith(routeFile + ":" + lineOf(wrong, yaml.replace(right, wrong), yaml) + ":")
+                .contains(problem);
+    }
+
+    private static int lineOf(String wrong, String edited, String before) {
+        List<String> lines = edited.lines().toList();
+        List<String> old = before.lines().toList();
+        return 1
+                + lines.indexOf(lines.stream()
+                        .filter(line -> line.contains(wrong) && !old.contains(line))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aRuleThatARouteBreaksIsNamedWithItsPlaceAndNoSetting() throws Exception {
+        copyOfInstallation();
+        Path mine = Files.createDirectories(home.resolve("routes/mine")).resolve("mine.camel.yaml");
+        Files.writeString(mine, """
+                - route:
+                    id: mine
+                    from:
+                      uri: sqs-queue:orders
+                      steps:
+                        - toD:
+                            id: back
+                            uri: "aws2-sqs:orders?delaySeconds=${header.delay}"
+                        - to: aws2-sqs:orders
+                - route:
+                    id: lossy
+                    from: {uri: "aws2-sqs:others", steps: [{log: x}]}
+                """);
+        Throwable fault =
+                catchThrowable(() -> WadiApplication.start(plan("mine")).close());
+        assertThat(StartFailure.explain(fault, plan("mine").installation()).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(mine + ":7:13: step back of route mine names the queue orders"),
+                        line -> assertThat(line).isEqualTo("  Write there, for example: another-queue"),
+                        line -> assertThat(line)
+                                .startsWith(mine + ":2:")
+                                .contains("of route mine names the queue orders"),
+                        line -> assertThat(line).isEqualTo("  Write there, for example: another-queue"),
+                        line -> assertThat(line).startsWith(mine + ":11:5: from of route lossy reads from aws2-sqs"),
+                        line -> assertThat(line).isEqualTo("  Write there, for example: from: sqs-queue:NAME_OR_URL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "routes/turbine-status/turbine-status.camel.yaml",
+                "config/application.properties",
+                "config/turbine-status/settings.properties"
+            })
+    void anotherEncodingIsNamedWithItsPlace(String name) throws Exception {
+        copyOfInstallation();
+        Path file = home.resolve(name);
+        Files.write(file, ("# gr\u00fcn\n" + Files.readString(file)).getBytes(StandardCharsets.ISO_8859_1));
+        Throwable fault = catchThrowable(() -> WadiApplication.start(plan()).close());
+        StartFailure failure = StartFailure.explain(fault, plan().installation());
+        assertThat(failure.settings()).as("wrong use").isTrue();
+        assertThat(failure.lines()).first().asString().startsWith(file + ":1:5: is not UTF-8: byte 0xFC");
+    }
+
+    private Path copyOfInstallation() throws IOException {
+        InstallationCopy.to(home);
+        return home.resolve("routes/turbine-status/turbine-status.camel.yaml");
+    }
+
+    private ApplicationPlan plan() {
+        return plan("turbine-status");
+    }
+
+    private ApplicationPlan plan(String pipeline) {
+        return ApplicationPlan.of(new Installation(home), List.of(pipeline))
+                .withoutEnvironment()
+                .withSettings(Map.of(
+                        "turbine-status.stream", "signals",
+                        "turbine-status.dead-letter-queue", "dead-letters",
+                        "ASSET_MAPPING_KEY", "assets",
+                        "TURBINE_STATUS_MAPPING_KEY", "codes",
+                        "VMP_SIGNAL", "VMP_STATUS",
+                        "TAC_SIGNAL", "TAC_STATUS",
+                        "REDIS_HOST", "127.0.0.1",
+                        "REDIS_PORT", "1",
+                        "camel.management.enabled", "false"));
+    }
+}

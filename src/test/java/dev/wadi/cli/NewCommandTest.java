@@ -1,0 +1,139 @@
+package dev.wadi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.app.installation.PipelineCopy;
+import dev.wadi.local.LocalCloud;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.scenario.ScenarioFiles;
+import dev.wadi.scenario.ScenarioRunner;
+import dev.wadi.settings.Notes;
+import dev.wadi.settings.ResourceKind;
+import dev.wadi.settings.Setting;
+import dev.wadi.testing.InstallationCopy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code wadi new NAME --like OTHER}: two folders are a pipeline. */
+class NewCommandTest {
+    private static final Installation PROJECT = new Installation(Path.of("").toAbsolutePath());
+
+    @TempDir
+    private Path home;
+
+    static List<String> pipelines() {
+        return PROJECT.pipelines();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void theOldNameStandsNowhere(String like) throws IOException {
+        InstallationCopy.to(home);
+        Installation installation = new Installation(home);
+        List<Path> written = PipelineCopy.make(installation, like, "parking-events");
+        assertThat(written).hasSizeGreaterThan(3).allSatisfy(file -> assertThat(file.toString())
+                .contains("parking-events")
+                .doesNotContain(like));
+        for (Path file : written) {
+            assertThat(Files.readString(file).replace("docs/reference/" + like, ""))
+                    .as(file.toString())
+                    .doesNotContain(like, Setting.environmentName(like) + "_");
+        }
+        assertThat(installation.settings().of("parking-events"))
+                .hasSameSizeAs(installation.settings().of(like))
+                .allSatisfy(setting -> assertThat(setting.name()).startsWith("parking-events."));
+        assertThat(installation.pipelines()).contains("parking-events");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void itsScenariosPass(String like) throws IOException {
+        InstallationCopy.to(home);
+        Installation installation = new Installation(home);
+        PipelineCopy.make(installation, like, "parking-events");
+        List<Path> scenarios = ScenarioFiles.find(List.of(home.resolve("routes/parking-events")));
+        assertThat(scenarios).hasSizeGreaterThan(10);
+        try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withoutLimits());
+                ScenarioRunner runner = new ScenarioRunner(installation, cloud.environment())) {
+            for (Path scenario : scenarios) {
+                assertThat(runner.run(scenario).findings())
+                        .as(scenario.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void bothRunInOneProcess() throws Exception {
+        InstallationCopy.to(home);
+        Installation installation = new Installation(home);
+        for (String like : pipelines()) {
+            PipelineCopy.make(installation, like, like + "2");
+        }
+        List<String> all = installation.pipelines();
+        assertThat(all).hasSize(2 * pipelines().size());
+        try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withoutLimits());
+                WadiApplication application = WadiApplication.start(ApplicationPlan.of(installation, all)
+                        .withProfile("local")
+                        .withoutEnvironment()
+                        .withInjectedInput()
+                        .withSettings(cloud.environment())
+                        .withSettings(addresses(installation, cloud))
+                        .withSettings(Map.of("camel.management.port", "0")))) {
+            assertThat(all)
+                    .allSatisfy(pipeline ->
+                            assertThat(application.context().getRoute(pipeline)).isNotNull());
+        }
+    }
+
+    /** What the local profile leaves out, as it has an address only when it was made: here nobody sends. */
+    private static Map<String, String> addresses(Installation installation, LocalCloud cloud) {
+        Map<String, String> addresses = new HashMap<>();
+        for (Setting setting : installation.settings().all()) {
+            Notes notes = setting.type().notes();
+            if (notes.has("url")) {
+                addresses.put(setting.name(), setting.value());
+            }
+            if (setting.type()
+                    .use()
+                    .filter(use -> use.kind() == ResourceKind.REDIS)
+                    .isPresent()) {
+                addresses.put(setting.name(), cloud.environment().get("REDIS_HOST"));
+                addresses.put(
+                        notes.get("port").orElseThrow(), cloud.environment().get("REDIS_PORT"));
+            }
+        }
+        return addresses;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "waze2, orders, There is no pipeline orders",
+        "Waze, batch-records, A pipeline's name has small letters",
+        "wadi, batch-records, A pipeline's name has small letters",
+        "../waze, batch-records, A pipeline's name has small letters",
+        "turbine-status, batch-records, already"
+    })
+    void whatCannotBeIsToldAndNothingIsWritten(String name, String like, String told) {
+        StringWriter err = new StringWriter();
+        int code = WadiCommand.execute(
+                new PrintWriter(new StringWriter()), new PrintWriter(err), "new", name, "--like", like);
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains(told);
+        assertThat(PROJECT.pipelines()).containsExactlyElementsOf(pipelines());
+    }
+}

@@ -1,0 +1,164 @@
+package dev.wadi.delivery.outbox;
+
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.edge.aws.AwsEnvironment;
+import dev.wadi.edge.aws.Transaction;
+import dev.wadi.local.LocalCloud;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.local.Part;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** A table and queues, and an application without any pipeline that has an outbox. */
+final class OutboxWorld implements AutoCloseable {
+    static final String TABLE = "bookkeeping";
+
+    private final LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS));
+    final DynamoDbClient dynamoDb;
+    final SqsClient sqs;
+    private final SnsClient sns;
+
+    OutboxWorld() {
+        AwsEnvironment.apply(cloud.environment());
+        dynamoDb =
+                DynamoDbClient.builder().endpointOverride(endpoint("DYNAMODB")).build();
+        sqs = SqsClient.builder().endpointOverride(endpoint("SQS")).build();
+        sns = SnsClient.builder().endpointOverride(endpoint("SNS")).build();
+        dynamoDb.createTable(table -> table.tableName(TABLE)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("Id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("Id")
+                        .keyType(KeyType.HASH)
+                        .build()));
+    }
+
+    URI endpoint(String service) {
+        return URI.create(cloud.environment().get("AWS_ENDPOINT_URL_" + service));
+    }
+
+    static Outbox outbox() {
+        Outbox outbox = new Outbox();
+        outbox.setTable(TABLE);
+        outbox.setClaimSeconds(60);
+        return outbox;
+    }
+
+    /** The timer does not run: {@link #resend} is its tick. */
+    static ApplicationPlan plan(Outbox outbox) {
+        return ApplicationPlan.of(new Installation(Path.of("").toAbsolutePath()), List.of())
+                .withoutEnvironment()
+                .withInjectedInput()
+                .withSettings(Map.of(
+                        "camel.main.jmxEnabled", "false", "camel.management.enabled", "false", "LOG_LEVEL", "ERROR"))
+                .withBean("outbox", outbox);
+    }
+
+    static void resend(WadiApplication application) {
+        application.context().createProducerTemplate().sendBody("direct:injected-outbox-resend", "");
+    }
+
+    /** What a step and the route behind it do; throws what sending ends with. */
+    static void send(WadiApplication application, Outbox outbox, String... ids) throws Exception {
+        Exchange exchange = new DefaultExchange(application.context());
+        exchange.getMessage().setBody("body");
+        outbox.due(exchange, List.of(ids));
+        Exchange after = application.context().createProducerTemplate().send("direct:outbox", exchange);
+        if (after.getException() != null) {
+            throw after.getException();
+        }
+        if (!"body".equals(after.getMessage().getBody())) {
+            throw new AssertionError("The route's own body is gone");
+        }
+    }
+
+    void put(Outbox outbox, OutgoingMessage message) {
+        new Transaction().addAll(outbox.put(message)).write(dynamoDb);
+    }
+
+    String queue(String name) {
+        Map<String, String> attributes = name.endsWith(".fifo") ? Map.of("FifoQueue", "true") : Map.of();
+        return sqs.createQueue(request -> request.queueName(name).attributesWithStrings(attributes))
+                .queueUrl();
+    }
+
+    /** ARN of a topic that nobody hears. */
+    String topic(String name) {
+        return sns.createTopic(request -> request.name(name)).topicArn();
+    }
+
+    /** ARN of a FIFO topic that the FIFO queue hears, message by message as they were published. */
+    String fifoTopic(String name, String queue) {
+        String topic = sns.createTopic(request -> request.name(name).attributes(Map.of("FifoTopic", "true")))
+                .topicArn();
+        sns.subscribe(request -> request.topicArn(topic)
+                .protocol("sqs")
+                .endpoint("arn:aws:sqs:us-east-1:000000000000:" + queue)
+                .attributes(Map.of("RawMessageDelivery", "true")));
+        return topic;
+    }
+
+    List<Message> take(String queueUrl) {
+        List<Message> all = new ArrayList<>();
+        List<Message> page;
+        do {
+            page = sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+                            .maxNumberOfMessages(10)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                            .messageAttributeNames("All"))
+                    .messages();
+            for (Message message : page) {
+                all.add(message);
+                sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+            }
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    /** All rows but the index. */
+    List<Map<String, AttributeValue>> rows() {
+        return all().filter(row -> !row.get("Id").s().startsWith("outbox-index"))
+                .toList();
+    }
+
+    /** With the index. */
+    void removeRows() {
+        all().toList()
+                .forEach(row ->
+                        dynamoDb.deleteItem(delete -> delete.tableName(TABLE).key(Map.of("Id", row.get("Id")))));
+    }
+
+    private Stream<Map<String, AttributeValue>> all() {
+        return dynamoDb.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream();
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        sqs.close();
+        sns.close();
+        cloud.close();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.wadi.pipelines.batchrecords;
+
+import dev.wadi.pipelines.batchrecords.RejectedAnnouncement.Reason;
+import dev.wadi.testing.TextRecord;
+
+/** What becomes of a record on its way to a row. */
+final class Announced {
+    private Announced() {}
+
+    static Announcement parse(String json) throws RejectedAnnouncement {
+        return AnnouncementParser.parse(new TextRecord("shard:1", json));
+    }
+
+    static CuratedFile file(String json) throws RejectedAnnouncement {
+        return CuratedFile.of(parse(json));
+    }
+
+    /** The reason and the detail, or what came of it where it was not refused. */
+    static String refusal(String json) {
+        try {
+            return file(json).toString();
+        } catch (RejectedAnnouncement e) {
+            return text(e.reason(), e.getMessage());
+        }
+    }
+
+    static String text(Reason reason, String detail) {
+        return reason + " " + detail;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.wadi.pipelines.snapshotstatus;
+
+import static dev.wadi.pipelines.snapshotstatus.SnapshotWorld.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.app.WadiApplication;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.testing.EditedRoute;
+import dev.wadi.testing.Observed;
+import dev.wadi.testing.Patience;
+import dev.wadi.testing.TextRecord;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Edits of the route that a user may make by mistake: none of them loses a message. */
+@Timeout(600)
+class SnapshotStatusEditedRouteTest {
+    private final SnapshotWorld world = new SnapshotWorld();
+    private final Observed observed = new Observed();
+    private final String run = "run-" + UUID.randomUUID();
+
+    @TempDir
+    private Path home;
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"count-once", "complete-collection", "complete-run", "turns"})
+    void withoutAStepThatDecidesTheMessageIsHeld(String step) throws Exception {
+        world.collection(run, "db.a", "Sent", 1);
+        try (WadiApplication application = start(step)) {
+            BatchDelivery<TextRecord> delivery = application.delivery("snapshot-status", observed);
+            CompletableFuture<Boolean> acknowledged =
+                    CompletableFuture.supplyAsync(() -> delivery.deliver(List.of(file(run, "db.a", "a1"))));
+            await().until(() -> !observed.holds.isEmpty());
+            delivery.stop();
+            assertThat(acknowledged.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .isFalse();
+        }
+        assertThat(world.letters()).isEmpty();
+    }
+
+    @Test
+    void withoutAStepThatAnnouncesTheTimerDoes() throws Exception {
+        world.collection(run, "db.a", "Sent", 1);
+        try (WadiApplication application = start("announce-collection")) {
+            assertThat(application
+                            .<TextRecord>delivery("snapshot-status", observed)
+                            .deliver(List.of(file(run, "db.a", "a1"))))
+                    .isTrue();
+            assertThat(world.sent()).isEmpty();
+            application.context().createProducerTemplate().sendBody("direct:injected-outbox-resend", "");
+            assertThat(world.sent()).hasSize(1);
+        }
+    }
+
+    private WadiApplication start(String withoutStep) throws Exception {
+        return WadiApplication.start(world.plan(
+                EditedRoute.in(home, "snapshot-status", route -> EditedRoute.without(route, withoutStep)), Map.of()));
+    }
+}

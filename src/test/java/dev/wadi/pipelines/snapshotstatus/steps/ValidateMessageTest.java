@@ -1,0 +1,70 @@
+package dev.wadi.pipelines.snapshotstatus.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wadi.delivery.Rejected;
+import dev.wadi.pipelines.snapshotstatus.Envelope;
+import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
+import dev.wadi.testing.TextRecord;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+/** What may be sent because of a message is looked at without a table, unless it could never be sent. */
+class ValidateMessageTest {
+    private final SnapshotAnnouncements announcements = new SnapshotAnnouncements();
+    private final ValidateMessage step = new ValidateMessage();
+
+    ValidateMessageTest() {
+        announcements.setQueue("https://sqs.eu-west-1.amazonaws.com/123456789012/export-state.fifo");
+        announcements.setTopic("arn:aws:sns:eu-west-1:123456789012:monitoring");
+        step.setAnnouncements(announcements);
+        // no tables: a read would fail
+    }
+
+    @Test
+    void aMessageThatLeadsToNothingOddCostsNoRead() throws Rejected {
+        Exchange exchange = exchange("db.core.claimant", "\"2026-11-20\"");
+        step.process(exchange);
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(SnapshotMessage.class);
+    }
+
+    @Test
+    void theTableIsAskedWhereAMessageCouldNeverBeSent() {
+        assertThatThrownBy(() -> step.process(exchange("db core", "1"))).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> step.process(exchange("db", "\"" + "9".repeat(300_000) + "\"")))
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void theGroupOfATopicCountsWhereItIsFifoAndTheMessageMayBeTold() throws Rejected {
+        step.process(exchange("r 1", "db.a", ""));
+        announcements.setTopic("arn:aws:sns:eu-west-1:123456789012:monitoring.fifo");
+        assertThatThrownBy(() -> step.process(exchange("r 1", "db.a", ""))).isInstanceOf(NullPointerException.class);
+        announcements.setAnnounceReceived("false");
+        step.process(exchange("r 1", "db.a", ""));
+        assertThatThrownBy(() -> step.process(exchange("r 1", "db.a", ",\"is_success_file\":true")))
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    private static Exchange exchange(String collection, String date) {
+        return exchange("r1", collection, date, "");
+    }
+
+    private static Exchange exchange(String run, String collection, String more) {
+        return exchange(run, collection, "1", more);
+    }
+
+    private static Exchange exchange(String run, String collection, String date, String more) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage()
+                .setBody(Envelope.open(new TextRecord(
+                                "m1",
+                                "{\"correlation_id\":\"" + run + "\",\"collection_name\":\"" + collection
+                                        + "\",\"snapshot_type\":\"full\",\"export_date\":" + date + more + "}"))
+                        .get(0));
+        return exchange;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.wadi.pipelines.turbinestatus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.testing.TextRecord;
+import java.math.BigInteger;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnrichedLimitTest {
+
+    /** What becomes longer in JSON or in UTF-8 counts as long as it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\u0001", "\"", "ä", "\uFFFD", "\uD83D\uDE00", "ab"})
+    void aRecordMayBeAsLargeAsTheStreamTakesAndNotAByteLarger(String name) {
+        StatusChange change =
+                change(name.repeat(40), BigInteger.TEN.pow(300).negate(), "{\"value\":1" + identity() + "}");
+        int size = EnrichedSignal.of(change).length + change.assetId().getBytes(UTF_8).length;
+        assertThatCode(() -> new EnrichedLimit(size).check(change)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new EnrichedLimit(size - 1).check(change))
+                .isInstanceOfSatisfying(RejectedSignal.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(Reason.enriched_too_large))
+                .hasMessage("enriched it has " + size + " bytes with its partition key, and the stream takes "
+                        + (size - 1) + " (wadi.kinesis-max-record-size)");
+    }
+
+    @Test
+    void aKeyThatKinesisTakesFromNobodyIsRefusedToo() {
+        StatusChange change = change("a".repeat(257), BigInteger.ONE, "{\"value\":1" + identity() + "}");
+        assertThatThrownBy(() -> new EnrichedLimit(1_000_000).check(change))
+                .hasMessageContaining("asset_id")
+                .hasMessageContaining("has 257 characters, and a key has at most 256");
+        assertThatCode(() -> new EnrichedLimit(1_000_000)
+                        .check(change("a".repeat(256), BigInteger.ONE, "{\"value\":1" + identity() + "}")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsReplacedDoesNotCount() {
+        String text = "{\"status\":\"" + "x".repeat(10_000) + "\"" + identity() + "}";
+        StatusChange change = change("ast-1", BigInteger.ONE, text);
+        assertThatCode(() -> new EnrichedLimit(1_000).check(change)).doesNotThrowAnyException();
+    }
+
+    private static String identity() {
+        return ",\"customer_name\":\"acme\",\"customer_asset_id\":\"T-1\",\"source_system\":\"scada\",\"signal_version\":\"1\","
+                + "\"signal_name\":\"Sts\"";
+    }
+
+    private static StatusChange change(String name, BigInteger statusCode, String text) {
+        return new StatusChange(
+                new TextRecord(name, text),
+                Json.parse(text),
+                name,
+                name,
+                TestVendors.VESTAS,
+                name,
+                "1",
+                new StatusCode(statusCode, name, name),
+                Instant.EPOCH,
+                "scada");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.wadi.pipelines.turbinestatus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Values as the parser hands them to the decisions. */
+final class Json {
+    private static final SignalParser PARSER = new SignalParser();
+    private static final String IDENTITY =
+            "{\"customer_name\":\"acme\",\"customer_asset_id\":\"T-1\",\"source_system\":\"scada\",\"signal_version\":\"1\"";
+
+    private Json() {}
+
+    /** A value as it comes out of a record, big decimals included. */
+    static JsonNode value(String json) {
+        return signal("Sts", ",\"value\":" + json).input().get("value");
+    }
+
+    /** A signal of acme's turbine T-1; {@code more} are members that begin with a comma. */
+    static Signal signal(String name, String more) {
+        return parse(IDENTITY + ",\"signal_name\":\"" + name + "\"" + more + "}");
+    }
+
+    static Signal parse(String text) {
+        try {
+            return PARSER.parse(text.getBytes(UTF_8));
+        } catch (RejectedSignal e) {
+            throw new AssertionError(e);
+        }
+    }
+}
