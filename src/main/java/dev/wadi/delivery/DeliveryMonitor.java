@@ -2,10 +2,12 @@ package dev.wadi.delivery;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows the deliveries of one source: counter {@value #RECORDS} by pipeline, outcome, reason and vendor; gauge {@value #HOLDING}, how many of
+ * Shows the deliveries of one source: counter {@value #RECORDS} by pipeline, outcome, reason and the {@linkplain OutcomeLabel labels} of pipelines; gauge {@value #HOLDING}, how many of
  * its parts hold; readiness check, down while one does. A hold is logged when it begins and when it ends, not at each attempt; what was delivered in a summary
  * every ten seconds; each dead letter once.
  */
@@ -29,7 +31,11 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
     private static final Logger DEAD_LETTERS =
             LoggerFactory.getLogger(DeliveryMonitor.class.getName() + ".DeadLetters");
     /** Prometheus wants the same labels on every series of a name. */
-    private static final Tags ABSENT = Tags.of("vendor", "", "reason", "");
+    private static final Tags ABSENT = Tags.of(
+                    ServiceLoader.load(OutcomeLabel.class).stream()
+                            .map(label -> Tag.of(label.get().name(), ""))
+                            .toList())
+            .and("reason", "");
 
     private final String pipeline;
     private final MeterRegistry meters;

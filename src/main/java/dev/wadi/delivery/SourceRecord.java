@@ -14,7 +14,7 @@ public interface SourceRecord {
         return null;
     }
 
-    /** Whether a dead letter has the payload as a JSON value where it is a JSON object (spec snapshot-status section 9); else it is text. */
+    /** Whether a dead letter has the payload as a JSON value where it is a JSON object (docs/reference/dead-letters.md); else it is text. */
     default boolean payloadAsJson() {
         return false;
     }

@@ -3,9 +3,7 @@ package dev.wadi.edge.redis;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Renewable;
-import dev.wadi.delivery.SettingNames;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,9 +14,7 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisAuthRequiredException;
 import org.redisson.client.RedisException;
-import org.redisson.client.RedisWrongPasswordException;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.redisson.config.SingleServerConfig;
@@ -138,8 +134,9 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
                 Duration pause = START_BACKOFF.pause(attempt);
                 boolean last =
                         attempt == START_ATTEMPTS || System.nanoTime() - begun + pause.toNanos() > START_TIME.toNanos();
-                if (isPasswordRefused(e) || last) {
-                    throw new RedisStartException(explain(e, " in " + attempt + " attempts"), e);
+                if (ConnectionFault.isPasswordRefused(e) || last) {
+                    throw new RedisStartException(new ConnectionFault(camelContext, host, port, secretName)
+                            .explain(e, " in " + attempt + " attempts"), e);
                 }
                 LOG.warn("Redis at {} not reached, attempt {} of {}", address(), attempt, START_ATTEMPTS);
                 Thread.sleep(pause.toMillis());
@@ -160,7 +157,7 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
             complaint = "";
             LOG.info("The connections to Redis at {} were made anew", address());
         } catch (RedisException e) {
-            complain(explain(e, ""));
+            complain(new ConnectionFault(camelContext, host, port, secretName).explain(e, ""));
         } catch (RuntimeException e) {
             complain(e.getClass().getSimpleName());
         }
@@ -206,47 +203,6 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
             server.setCredentialsResolver(password);
         }
         return config;
-    }
-
-    private String explain(RedisException fault, String attempts) {
-        Optional<String> code = replyIn(fault);
-        if (isPasswordRefused(fault)) {
-            return "Redis at " + address() + " refused the password (" + code.orElse("no code") + "). Check "
-                    + secretSettings() + ", and the secret they name.";
-        }
-        if (code.isPresent()) {
-            return "Redis at " + address() + " answers, but with the error " + code.get() + ". Look at the server.";
-        }
-        List<String> settings = SettingNames.of(camelContext, "redis", host);
-        return "Redis at " + address() + " could not be reached" + attempts + ". Check "
-                + (settings.isEmpty() ? "host, port and tls" : String.join(", ", settings))
-                + ", and that the server runs.";
-    }
-
-    private String secretSettings() {
-        List<String> settings = SettingNames.of(camelContext, "secret", secretName);
-        return settings.isEmpty() ? "secretName and passwordKey" : String.join(" and ", settings);
-    }
-
-    private static Optional<String> replyIn(RedisException fault) {
-        return rootOf(fault) instanceof RedisException root
-                ? RedisReply.of(root).map(RedisReply::code).map(code -> code.isEmpty() ? "without a code" : code)
-                : Optional.empty();
-    }
-
-    private static boolean isPasswordRefused(RedisException fault) {
-        Throwable cause = rootOf(fault);
-        return cause instanceof RedisAuthRequiredException
-                || cause instanceof RedisWrongPasswordException
-                || String.valueOf(cause.getMessage()).contains("without any password configured");
-    }
-
-    private static Throwable rootOf(Throwable fault) {
-        Throwable root = fault;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private String address() {
