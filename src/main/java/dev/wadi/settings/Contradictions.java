@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -34,12 +36,14 @@ public final class Contradictions {
     public List<SettingException> find() {
         List<SettingException> found = new ArrayList<>(flows().circles(running));
         found.addAll(sharedTables());
-        if (isNumber(CLAIM) && isNumber(SEND) && number(CLAIM) <= number(SEND)) {
+        Optional<Duration> claim = span(CLAIM);
+        Optional<Duration> send = span(SEND);
+        if (claim.isPresent() && send.isPresent() && claim.get().compareTo(send.get()) <= 0) {
             found.add(new SettingException(
                     CLAIM,
-                    "is " + number(CLAIM) + " seconds, and " + SEND + " is " + number(SEND)
+                    "is " + TimeSpan.text(claim.get()) + ", and " + SEND + " is " + TimeSpan.text(send.get())
                             + ": while one worker still sends a message, another would send it too. The claim must be longer",
-                    CLAIM + "=" + (number(SEND) + 20)));
+                    CLAIM + "=" + (send.get().toSeconds() + 20) + "s"));
         }
         return found;
     }
@@ -107,12 +111,7 @@ public final class Contradictions {
         return setting.type().use().filter(use -> use.kind() == kind).isPresent();
     }
 
-    private boolean isNumber(String name) {
-        String value = values.apply(name);
-        return value != null && value.matches("\\d{1,9}");
-    }
-
-    private long number(String name) {
-        return Long.parseLong(values.apply(name));
+    private Optional<Duration> span(String name) {
+        return Optional.ofNullable(values.apply(name)).flatMap(value -> TimeSpan.of(value, "s"));
     }
 }

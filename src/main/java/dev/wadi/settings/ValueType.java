@@ -2,25 +2,27 @@ package dev.wadi.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A value: {@code text}, {@code name} (nothing that an expression or a URI could take for its own: for a value that stands inside one), {@code file},
- * {@code boolean}, {@code flag} (an integer, where 0 is off, or true or false in any case), {@code integer LOW..HIGH}, {@code time} or
- * {@code one of A|B}.
+ * {@code boolean}, {@code flag} (an integer, where 0 is off, or true or false in any case), {@code integer LOW..HIGH},
+ * {@code duration LOW..HIGH}, {@code size LOW..HIGH}, {@code time} or {@code one of A|B}.
  *
- * @param unit e.g. {@code seconds}; empty where it has none
- * @param low of an integer
- * @param high of an integer
+ * @param unit of a plain number, e.g. {@code seconds}; empty where it has none
+ * @param low of an integer, of milliseconds or of bytes
+ * @param high the same
  */
 public record ValueType(String name, String unit, long low, long high, Notes notes) implements SettingType {
     private static final Pattern FORM = Pattern.compile(
-            "(text|name|file|boolean|flag|integer|time|one of \\S+)(?: (-?\\d+)\\.\\.(-?\\d+))?(?:, ([a-z]+))?");
+            "(text|name|file|boolean|flag|integer|duration|size|time|one of \\S+)(?: (-?\\w+)\\.\\.(-?\\w+))?(?:, ([a-z]+))?");
     private static final String ONE_OF = "one of ";
     private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]+");
@@ -28,20 +30,65 @@ public record ValueType(String name, String unit, long low, long high, Notes not
 
     static Optional<ValueType> of(String text, Notes notes) {
         Matcher form = FORM.matcher(text);
-        return form.matches()
-                ? Optional.of(new ValueType(
-                        form.group(1),
-                        form.group(4) == null ? "" : form.group(4),
-                        form.group(2) == null ? Long.MIN_VALUE : Long.parseLong(form.group(2)),
-                        form.group(3) == null ? Long.MAX_VALUE : Long.parseLong(form.group(3)),
-                        notes))
-                : Optional.empty();
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        String name = form.group(1);
+        return Optional.of(new ValueType(
+                name,
+                form.group(4) == null ? "" : form.group(4),
+                form.group(2) == null ? Long.MIN_VALUE : bound(name, form.group(2)),
+                form.group(3) == null ? Long.MAX_VALUE : bound(name, form.group(3)),
+                notes));
+    }
+
+    private static long bound(String type, String text) {
+        return number(type, text, "ms")
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no bound of a type " + type));
+    }
+
+    /** Milliseconds of a duration, bytes of a size. */
+    private static OptionalLong number(String type, String text, String plain) {
+        return switch (type) {
+            case "duration" ->
+                TimeSpan.of(text, plain)
+                        .map(span -> OptionalLong.of(span.toMillis()))
+                        .orElseGet(OptionalLong::empty);
+            case "size" -> ByteSize.of(text);
+            default -> integer(text);
+        };
+    }
+
+    private static OptionalLong integer(String text) {
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     @Override
     public String text() {
-        String range = name.equals("integer") && low != Long.MIN_VALUE ? " " + low + ".." + high : "";
-        return name + range + (unit.isEmpty() ? "" : ", " + unit);
+        if (low == Long.MIN_VALUE) {
+            return name + (unit.isEmpty() ? "" : ", " + unit);
+        }
+        return switch (name) {
+            case "duration" -> name + " " + bounds("..") + (unit.isEmpty() ? "" : ", plain numbers in " + unit);
+            case "size" -> name + " " + bounds("..");
+            default -> name + " " + bounds("..") + (unit.isEmpty() ? "" : ", " + unit);
+        };
+    }
+
+    private String bounds(String between) {
+        return bound(low) + between + bound(high);
+    }
+
+    private String bound(long number) {
+        return switch (name) {
+            case "duration" -> TimeSpan.text(Duration.ofMillis(number));
+            case "size" -> ByteSize.text(number);
+            default -> Long.toString(number);
+        };
     }
 
     @Override
@@ -70,6 +117,16 @@ public record ValueType(String name, String unit, long low, long high, Notes not
                         ? Optional.empty()
                         : Optional.of("must be an integer from " + low + " to " + high
                                 + (unit.isEmpty() ? "" : " (" + unit + ")") + ", not '" + value + "'" + hint(value));
+            case "duration" ->
+                isInRange(value)
+                        ? Optional.empty()
+                        : Optional.of("must be a time from " + bounds(" to ") + ", with its unit: ms, s, m, h or d; not '"
+                                + value + "'");
+            case "size" ->
+                isInRange(value)
+                        ? Optional.empty()
+                        : Optional.of("must be a size from " + bounds(" to ") + ", with its unit: B, KiB or MiB; not '"
+                                + value + "'");
             case "time" ->
                 isTime(value)
                         ? Optional.empty()
@@ -113,11 +170,7 @@ public record ValueType(String name, String unit, long low, long high, Notes not
     }
 
     private boolean isInRange(String value) {
-        try {
-            long number = Long.parseLong(value);
-            return low <= number && number <= high;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        OptionalLong number = number(name, value, unit.equals("seconds") ? "s" : "ms");
+        return number.isPresent() && low <= number.getAsLong() && number.getAsLong() <= high;
     }
 }

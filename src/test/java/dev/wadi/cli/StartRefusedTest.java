@@ -149,7 +149,7 @@ class StartRefusedTest {
                             "PERSIST_RECORDS must be true, false or an integer",
                             "turbine-status.lease-table both mean the table wadi-turbine-status-leases",
                             "snapshot-status.dead-letter-queue names the queue reports, which snapshot-status.queue reads",
-                            "wadi.outbox-claim-time is 10 seconds, and wadi.send-timeout is 40",
+                            "wadi.outbox-claim-time is 10s, and wadi.send-timeout is 40s",
                             "AWS_REGION is missing",
                             "camel.server.host is 0.0.0.0",
                             "EXPORT_STATE_SQS_QUEUE_URL must be the URL of an SQS queue",

@@ -132,7 +132,7 @@ class InvocationTest {
             Files.writeString(
                     settings,
                     Files.readString(settings)
-                            .replace("wadi.dead-letter-max-bytes=1048576", "wadi.dead-letter-max-bytes=1024"));
+                            .replace("wadi.dead-letter-max-bytes=1MiB", "wadi.dead-letter-max-bytes=1024"));
             StringBuilder pad = new StringBuilder();
             new Random(1).ints(5_000, 'a', 'z').forEach(pad::appendCodePoint);
             String event = "{\"customer_name\": 1.5, \"pad\": \"" + pad + "\"}";

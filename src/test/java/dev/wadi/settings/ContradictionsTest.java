@@ -16,10 +16,10 @@ class ContradictionsTest {
     private static final String FILE = """
             ## wadi
 
-            # How long. [integer 1..300, seconds]
+            # How long. [duration 1s..5m, seconds]
             wadi.send-timeout=40
 
-            # How long. [integer 2..3600, seconds]
+            # How long. [duration 2s..1h, seconds]
             wadi.outbox-claim-time=60
 
             ## a
@@ -153,7 +153,7 @@ class ContradictionsTest {
     void aClaimOutlastsTheCallThatItCovers() {
         values.put("wadi.send-timeout", "60");
         values.put("wadi.outbox-claim-time", "60");
-        assertThat(found()).singleElement().asString().contains("wadi.outbox-claim-time", "wadi.send-timeout is 60");
+        assertThat(found()).singleElement().asString().contains("wadi.outbox-claim-time", "wadi.send-timeout is 1m");
         values.put("wadi.outbox-claim-time", "61");
         assertThat(found()).isEmpty();
     }

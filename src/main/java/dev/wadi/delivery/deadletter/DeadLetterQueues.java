@@ -1,12 +1,12 @@
 package dev.wadi.delivery.deadletter;
 
+import dev.wadi.settings.ByteSize;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.edge.aws.QueueSizeLimits;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.CamelContextHelper;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -52,8 +52,8 @@ final class DeadLetterQueues {
         String url = queue.contains("://")
                 ? queue
                 : sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-        int most = CamelContextHelper.parseInt(
-                context, "{{" + MAX_BYTES_SETTING + ":" + QueueSizeLimits.MOST_BYTES + "}}");
+        int most = Math.toIntExact(ByteSize.parse(context.resolvePropertyPlaceholders(
+                "{{" + MAX_BYTES_SETTING + ":" + QueueSizeLimits.MOST_BYTES + "}}")));
         limits.forget(url); // an answer to another pipeline may be old by now
         int own = limits.of(sqs, url, QueueSizeLimits.MOST_BYTES, "If it is lower, set " + MAX_BYTES_SETTING + ".");
         return new DeadLetterQueue(url, Math.min(most, own));

@@ -1,5 +1,6 @@
 package dev.wadi.delivery.outbox;
 
+import dev.wadi.settings.TimeSpan;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.settings.SettingException;
@@ -110,10 +111,11 @@ public final class Outbox implements CamelContextAware {
     /**
      * For how long a worker that sends a message is alone with it: what a killed one leaves is sent after that.
      *
+     * @param time with its unit, such as {@code 60s}; a plain number is seconds
      * @throws SettingException if a call may last as long
      */
-    public void setClaimSeconds(int seconds) {
-        claim = Duration.ofSeconds(seconds);
+    public void setClaimTime(String time) {
+        claim = TimeSpan.ofSeconds(time);
         requireLongerThanACall();
     }
 
@@ -129,10 +131,10 @@ public final class Outbox implements CamelContextAware {
         if (claim.toSeconds() <= call) {
             throw new SettingException(
                     AwsClients.SEND_TIMEOUT,
-                    "is " + call + " seconds, and claimSeconds of an outbox is " + claim.toSeconds()
-                            + ": while one worker still sends a message, another would send it too. Write claimSeconds:"
+                    "is " + call + " seconds, and claimTime of an outbox is " + claim.toSeconds()
+                            + ": while one worker still sends a message, another would send it too. Write claimTime:"
                             + " \"{{wadi.outbox-claim-time}}\", or more than " + call,
-                    AwsClients.SEND_TIMEOUT + "=" + Math.max(1, claim.toSeconds() / 2));
+                    AwsClients.SEND_TIMEOUT + "=" + Math.max(1, claim.toSeconds() / 2) + "s");
         }
     }
 

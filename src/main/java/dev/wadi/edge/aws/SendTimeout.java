@@ -1,5 +1,6 @@
 package dev.wadi.edge.aws;
 
+import dev.wadi.settings.TimeSpan;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -32,8 +33,8 @@ final class SendTimeout implements ExecutionInterceptor {
 
     /** All attempts together. */
     static Duration call(CamelContext context) {
-        return Duration.ofSeconds(Long.parseLong(context.resolvePropertyPlaceholders(
-                "{{" + SETTING + ":" + CallTime.OTHERS.call().toSeconds() + "}}")));
+        return TimeSpan.ofSeconds(context.resolvePropertyPlaceholders(
+                "{{" + SETTING + ":" + CallTime.OTHERS.call().toSeconds() + "}}"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.wadi.source.kinesis;
 
+import dev.wadi.settings.ByteSize;
 import org.apache.camel.CamelContext;
 
 /** How large a record of a stream may be, its partition key included. */
@@ -16,6 +17,6 @@ public final class RecordLimit {
 
     /** Bytes of data and partition key (UTF-8) together, by the setting {@code wadi.kinesis-max-record-size}. */
     public static int of(CamelContext context) {
-        return Integer.parseInt(context.resolvePropertyPlaceholders(SETTING).trim());
+        return Math.toIntExact(ByteSize.parse(context.resolvePropertyPlaceholders(SETTING)));
     }
 }

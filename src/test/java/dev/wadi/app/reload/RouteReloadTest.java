@@ -77,13 +77,13 @@ class RouteReloadTest extends RouteReloadFixture {
     void whatABeanSaysOfItsValueIsToldWithThePlace() throws Exception {
         start();
         String beans =
-                "- beans: [{name: box, type: '#class:dev.wadi.delivery.outbox.Outbox', properties: {claimSeconds: 5}}]\n";
+                "- beans: [{name: box, type: '#class:dev.wadi.delivery.outbox.Outbox', properties: {claimTime: 5}}]\n";
         write("one", beans + route("one", "second"));
         await().atMost(SOON).until(() -> !refusals().isEmpty());
         assertThat(refusals())
                 .singleElement()
                 .asString()
-                .contains("one.camel.yaml:1:", "wadi.send-timeout is 40 seconds, and claimSeconds of an outbox is 5");
+                .contains("one.camel.yaml:1:", "wadi.send-timeout is 40 seconds, and claimTime of an outbox is 5");
     }
 
     @Test

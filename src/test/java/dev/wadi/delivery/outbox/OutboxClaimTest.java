@@ -21,20 +21,20 @@ class OutboxClaimTest {
     @Test
     void aClaimThatIsNoLongerThanACallIsRefusedWithPropertyAndSetting() {
         outbox.setCamelContext(context);
-        assertThatThrownBy(() -> outbox.setClaimSeconds(40))
+        assertThatThrownBy(() -> outbox.setClaimTime("40"))
                 .isInstanceOf(SettingException.class)
                 .satisfies(fault -> assertThat(StartFailure.explain(fault, new Installation(Path.of("")))
                                 .lines())
                         .first()
                         .asString()
-                        .contains("wadi.send-timeout is 40 seconds", "claimSeconds of an outbox is 40"));
-        assertThatCode(() -> outbox.setClaimSeconds(41)).doesNotThrowAnyException();
+                        .contains("wadi.send-timeout is 40 seconds", "claimTime of an outbox is 40"));
+        assertThatCode(() -> outbox.setClaimTime("41s")).doesNotThrowAnyException();
     }
 
     @Test
     void theOrderInWhichItIsMadeDoesNotMatter() {
-        outbox.setClaimSeconds(5);
-        assertThatThrownBy(() -> outbox.setCamelContext(context)).hasMessageContaining("claimSeconds");
+        outbox.setClaimTime("5s");
+        assertThatThrownBy(() -> outbox.setCamelContext(context)).hasMessageContaining("claimTime");
     }
 
     @Test
@@ -43,6 +43,6 @@ class OutboxClaimTest {
         settings.setProperty("wadi.send-timeout", "4");
         context.getPropertiesComponent().setInitialProperties(settings);
         outbox.setCamelContext(context);
-        assertThatCode(() -> outbox.setClaimSeconds(5)).doesNotThrowAnyException();
+        assertThatCode(() -> outbox.setClaimTime("5s")).doesNotThrowAnyException();
     }
 }

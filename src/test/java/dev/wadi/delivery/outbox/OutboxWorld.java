@@ -62,7 +62,7 @@ final class OutboxWorld implements AutoCloseable {
     static Outbox outbox() {
         Outbox outbox = new Outbox();
         outbox.setTable(TABLE);
-        outbox.setClaimSeconds(60);
+        outbox.setClaimTime("60s");
         return outbox;
     }
 
