@@ -3,6 +3,8 @@ package dev.wadi.app;
 import dev.wadi.app.console.Console;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.app.reload.RouteWatch;
+import dev.wadi.settings.OldNames;
+import dev.wadi.settings.Setting;
 import dev.wadi.settings.Utf8File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +67,7 @@ public record ApplicationPlan(
     void applyTo(Main main) {
         main.setPropertyPlaceholderLocations(locations());
         main.addInitialProperty("wadi.home", installation.home().toString());
+        OldNames.values(installation.settings().all(), this::given).forEach(main::addOverrideProperty);
         settings.forEach(main::addOverrideProperty);
         main.configure().withBasePackageScan("dev.wadi.delivery.deadletter,dev.wadi.delivery.outbox");
         if (!routeFiles().isEmpty()) {
@@ -75,6 +78,17 @@ public record ApplicationPlan(
             main.addMainListener(new RouteWatch(installation, routeFiles()));
         }
         main.addMainListener(new Console(installation.config()));
+    }
+
+    /** What somebody has set; null where only a declaration has a value, or nothing. */
+    private String given(String name) {
+        if (settings.containsKey(name)) {
+            return settings.get(name);
+        }
+        String value = environmentRead
+                ? System.getenv().getOrDefault(Setting.environmentName(name), System.getProperty(name))
+                : null;
+        return value == null ? installation.given(name, profile) : value;
     }
 
     private void addRouteFiles(Main main) {

@@ -2,6 +2,7 @@ package dev.wadi.app;
 
 import dev.wadi.app.installation.Installation;
 import dev.wadi.settings.Utf8File;
+import dev.wadi.source.SourceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,16 +18,21 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** The names under which the routes of an installation look for values, described or not. */
 final class NamesRead {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:(?:env|sys):)?([A-Za-z][\\w.-]*)");
+    private static final Pattern SETTINGS = Pattern.compile("\\bsettings(?:: *|=)[\"']?([A-Za-z][\\w-]*)");
     private static final String DEAD_LETTER_QUEUE = ".dead-letter-queue";
 
     private NamesRead() {}
 
-    /** Placeholders of all route files, and the dead letter queue of each route. */
+    /** Placeholders of all route files, what their sources read under a prefix, and the dead letter queue of each route. */
     static Set<String> of(Installation installation) {
         Set<String> names = new TreeSet<>();
         for (Path file : installation.routeFiles()) {
             String text = text(file);
             PLACEHOLDER.matcher(text).results().forEach(found -> names.add(found.group(1)));
+            SETTINGS.matcher(text)
+                    .results()
+                    .flatMap(found -> SourceSettings.names(found.group(1)))
+                    .forEach(names::add);
             routes(text).forEach(route -> names.add(route + DEAD_LETTER_QUEUE));
         }
         installation.pipelines().forEach(pipeline -> names.add(pipeline + DEAD_LETTER_QUEUE));

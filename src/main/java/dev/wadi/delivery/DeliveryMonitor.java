@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +31,9 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
     private static final Logger DEAD_LETTERS =
             LoggerFactory.getLogger(DeliveryMonitor.class.getName() + ".DeadLetters");
     /** Prometheus wants the same labels on every series of a name. */
-    private static final Tags ABSENT = Tags.of(
-                    ServiceLoader.load(OutcomeLabel.class).stream()
-                            .map(label -> Tag.of(label.get().name(), ""))
-                            .toList())
+    private static final Tags ABSENT = Tags.of(ServiceLoader.load(OutcomeLabel.class).stream()
+                    .map(label -> Tag.of(label.get().name(), ""))
+                    .toList())
             .and("reason", "");
 
     private final String pipeline;

@@ -19,6 +19,8 @@ final class SharedLeases {
     private static final String OPTION = "leaseTable";
     private static final Pattern TABLE = Pattern.compile("[?&]" + OPTION + "=(?:RAW\\()?([^&)]+)");
 
+    private static final Pattern SETTINGS = Pattern.compile("[?&]settings=([^&)]+)");
+
     private SharedLeases() {}
 
     /** One problem for each table of a route that another one has before it. */
@@ -48,6 +50,15 @@ final class SharedLeases {
             return List.of();
         }
         Matcher option = TABLE.matcher(uri.get());
-        return LeaseTableNames.all(option.find() ? option.group(1) : LeaseTableNames.ofRoute(route.getRouteId()));
+        Matcher settings = SETTINGS.matcher(uri.get());
+        return LeaseTableNames.all(
+                option.find()
+                        ? option.group(1)
+                        : Optional.of(settings)
+                                .filter(Matcher::find)
+                                .map(prefix ->
+                                        context.resolvePropertyPlaceholders("{{?" + prefix.group(1) + ".lease-table}}"))
+                                .filter(table -> !table.isBlank())
+                                .orElseGet(() -> LeaseTableNames.ofRoute(route.getRouteId())));
     }
 }

@@ -64,6 +64,10 @@ final class ScenarioPlan {
         Map<String, String> names = new HashMap<>();
         for (Setting setting : installation.settings().all()) {
             names.put(setting.environmentName(), setting.name());
+            setting.type()
+                    .notes()
+                    .get("alias")
+                    .ifPresent(old -> names.put(Setting.environmentName(old), setting.name()));
         }
         Map<String, String> settings = new HashMap<>();
         scenario.environment().forEach((variable, value) -> {

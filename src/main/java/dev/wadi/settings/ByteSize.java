@@ -30,8 +30,8 @@ public final class ByteSize {
     /** @throws IllegalArgumentException for what is none */
     public static long parse(String text) {
         return of(text.strip())
-                .orElseThrow(() ->
-                        new IllegalArgumentException("'" + text + "' is no number of bytes, such as 65536, 256KiB or 1MiB"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is no number of bytes, such as 65536, 256KiB or 1MiB"));
     }
 
     /** In the largest unit that has it whole. */

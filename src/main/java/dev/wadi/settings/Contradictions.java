@@ -1,12 +1,12 @@
 package dev.wadi.settings;
 
 import dev.wadi.settings.Flows.End;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

@@ -17,13 +17,14 @@ import java.util.Set;
  *   <li>{@code not-compared}: the pipeline's own notes, which no scenario compares
  *   <li>{@code of}: the setting with the connection
  *   <li>{@code port}, {@code database}, {@code tls}, {@code secret}, {@code key}: settings that belong to it
+ *   <li>{@code alias}: the name that it had before
  *   <li>{@code counters}: how the names of the counters begin that go there
  * </ul>
  */
 public record Notes(Map<String, String> values) {
     private static final Set<String> FLAGS = Set.of("list", "optional", "url", "arn", "name", "not-compared");
     private static final Set<String> WITH_VALUE =
-            Set.of("file", "as", "of", "port", "database", "tls", "secret", "key", "counters");
+            Set.of("file", "as", "of", "port", "database", "tls", "secret", "key", "counters", "alias");
 
     public Notes {
         values = Map.copyOf(values);

@@ -55,6 +55,11 @@ public final class UnknownVariables {
                     true,
                     setting.name().equals(variable)));
             described.add(Setting.environmentName(setting.section()) + "_");
+            setting.type()
+                    .notes()
+                    .get("alias")
+                    .ifPresent(old ->
+                            known.add(new Known(old, Setting.environmentName(old), value(setting), false, false)));
         }
         undescribed.forEach(name -> known.add(new Known(name, Setting.environmentName(name), "...", false, false)));
         pipelines.forEach(pipeline -> prefixes.add(Setting.environmentName(pipeline) + "_"));

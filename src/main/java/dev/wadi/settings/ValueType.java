@@ -120,8 +120,8 @@ public record ValueType(String name, String unit, long low, long high, Notes not
             case "duration" ->
                 isInRange(value)
                         ? Optional.empty()
-                        : Optional.of("must be a time from " + bounds(" to ") + ", with its unit: ms, s, m, h or d; not '"
-                                + value + "'");
+                        : Optional.of("must be a time from " + bounds(" to ")
+                                + ", with its unit: ms, s, m, h or d; not '" + value + "'");
             case "size" ->
                 isInRange(value)
                         ? Optional.empty()

@@ -29,8 +29,8 @@ class ComponentMetadataTest {
     private static final String END = "<!-- options: end -->";
 
     private enum Component {
-        KINESIS_STREAM("kinesis/kinesis-stream", KinesisStreamEndpoint.class),
-        SQS_QUEUE("sqs/sqs-queue", SqsQueueEndpoint.class),
+        KINESIS_STREAM("source/kinesis/kinesis-stream", KinesisStreamEndpoint.class),
+        SQS_QUEUE("source/sqs/sqs-queue", SqsQueueEndpoint.class),
         OUTCOME("blocks/outcome", OutcomeEndpoint.class);
 
         private final Path metadata;
@@ -39,7 +39,7 @@ class ComponentMetadataTest {
 
         Component(String name, Class<?> endpoint) {
             metadata = Path.of("src/generated/resources/META-INF/dev/wadi/" + name + ".json");
-            page = Path.of("docs/reference/" + name.substring(name.indexOf('/') + 1) + ".md");
+            page = Path.of("docs/reference/" + name.substring(name.lastIndexOf('/') + 1) + ".md");
             this.endpoint = endpoint;
         }
 

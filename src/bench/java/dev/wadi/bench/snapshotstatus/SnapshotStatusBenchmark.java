@@ -59,7 +59,7 @@ public final class SnapshotStatusBenchmark {
 
     private void withMoreConsumers(SnapshotStatusWorld world) throws Exception {
         out.printf(Locale.ROOT,
-                "%n%,d messages, DynamoDB %d ms away, snapshot-status.consumers=%n",
+                "%n%,d messages, DynamoDB %d ms away, snapshot-status.concurrent-consumers=%n",
                 MESSAGES_AT_DISTANCE, DISTANCE.toMillis());
         try (DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), DISTANCE)) {
             world.reachDynamoDbAt(far.port());

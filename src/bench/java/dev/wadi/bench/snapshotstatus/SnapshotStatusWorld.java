@@ -130,7 +130,7 @@ final class SnapshotStatusWorld implements AutoCloseable {
                         "snapshot-status.queue", queueUrl,
                         "EXPORT_STATE_SQS_QUEUE_URL", exportStateUrl,
                         "MONITORING_SNS_TOPIC_ARN", topicArn,
-                        "snapshot-status.consumers", Integer.toString(consumers),
+                        "snapshot-status.concurrent-consumers", Integer.toString(consumers),
                         "wadi.reload", "false",
                         "wadi.hawtio", "false",
                         "LOG_LEVEL", "WARN",

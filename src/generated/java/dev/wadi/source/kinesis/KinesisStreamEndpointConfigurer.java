@@ -50,6 +50,7 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "ordered": target.setOrdered(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "settings": target.setSettings(property(camelContext, java.lang.String.class, value)); return true;
         case "starttimestamp":
         case "startTimestamp": target.setStartTimestamp(property(camelContext, java.lang.String.class, value)); return true;
         case "stoptimeout":
@@ -88,6 +89,7 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "ordered": return boolean.class;
         case "pollinterval":
         case "pollInterval": return java.time.Duration.class;
+        case "settings": return java.lang.String.class;
         case "starttimestamp":
         case "startTimestamp": return java.lang.String.class;
         case "stoptimeout":
@@ -127,6 +129,7 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "ordered": return target.isOrdered();
         case "pollinterval":
         case "pollInterval": return target.getPollInterval();
+        case "settings": return target.getSettings();
         case "starttimestamp":
         case "startTimestamp": return target.getStartTimestamp();
         case "stoptimeout":

@@ -23,7 +23,7 @@ public class KinesisStreamEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(17);
+        Set<String> props = new HashSet<>(18);
         props.add("bridgeErrorHandler");
         props.add("cloudWatchMetrics");
         props.add("enhancedFanOut");
@@ -38,6 +38,7 @@ public class KinesisStreamEndpointUriFactory extends org.apache.camel.support.co
         props.add("maxRecords");
         props.add("ordered");
         props.add("pollInterval");
+        props.add("settings");
         props.add("startTimestamp");
         props.add("stopTimeout");
         props.add("streams");

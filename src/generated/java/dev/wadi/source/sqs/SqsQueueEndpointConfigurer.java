@@ -39,6 +39,7 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxHold": target.setMaxHold(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxrecords":
         case "maxRecords": target.setMaxRecords(property(camelContext, int.class, value)); return true;
+        case "settings": target.setSettings(property(camelContext, java.lang.String.class, value)); return true;
         case "stoptimeout":
         case "stopTimeout": target.setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "visibilitytimeout":
@@ -68,6 +69,7 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxHold": return java.time.Duration.class;
         case "maxrecords":
         case "maxRecords": return int.class;
+        case "settings": return java.lang.String.class;
         case "stoptimeout":
         case "stopTimeout": return java.time.Duration.class;
         case "visibilitytimeout":
@@ -98,6 +100,7 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxHold": return target.getMaxHold();
         case "maxrecords":
         case "maxRecords": return target.getMaxRecords();
+        case "settings": return target.getSettings();
         case "stoptimeout":
         case "stopTimeout": return target.getStopTimeout();
         case "visibilitytimeout":

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
@@ -64,6 +65,16 @@ public record Installation(Path home) {
         files.add(config().resolve(APPLICATION));
         files.addAll(declarations().values());
         return files;
+    }
+
+    /** A value of a file that declares nothing of a pipeline; null where there is none. */
+    public String given(String name, String profile) {
+        return valueFiles(profile).stream()
+                .filter(file -> !file.endsWith(DECLARATIONS))
+                .map(file -> values(file).getProperty(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The file in which a person sets it, as seen from the folder of the installation. */

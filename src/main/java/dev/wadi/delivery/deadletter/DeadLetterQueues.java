@@ -1,8 +1,8 @@
 package dev.wadi.delivery.deadletter;
 
-import dev.wadi.settings.ByteSize;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.edge.aws.QueueSizeLimits;
+import dev.wadi.settings.ByteSize;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;

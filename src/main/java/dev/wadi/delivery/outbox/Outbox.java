@@ -1,9 +1,9 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.settings.TimeSpan;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.settings.SettingException;
+import dev.wadi.settings.TimeSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

@@ -15,8 +15,8 @@ record ConnectionFault(CamelContext context, String host, int port, String secre
     String explain(RedisException fault, String attempts) {
         Optional<String> code = replyIn(fault);
         if (isPasswordRefused(fault)) {
-            return server() + " refused the password (" + code.orElse("no code") + "). Check "
-                    + secretSettings() + ", and the secret they name.";
+            return server() + " refused the password (" + code.orElse("no code") + "). Check " + secretSettings()
+                    + ", and the secret they name.";
         }
         if (code.isPresent()) {
             return server() + " answers, but with the error " + code.get() + ". Look at the server.";

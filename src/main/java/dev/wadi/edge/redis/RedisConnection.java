@@ -135,8 +135,10 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
                 boolean last =
                         attempt == START_ATTEMPTS || System.nanoTime() - begun + pause.toNanos() > START_TIME.toNanos();
                 if (ConnectionFault.isPasswordRefused(e) || last) {
-                    throw new RedisStartException(new ConnectionFault(camelContext, host, port, secretName)
-                            .explain(e, " in " + attempt + " attempts"), e);
+                    throw new RedisStartException(
+                            new ConnectionFault(camelContext, host, port, secretName)
+                                    .explain(e, " in " + attempt + " attempts"),
+                            e);
                 }
                 LOG.warn("Redis at {} not reached, attempt {} of {}", address(), attempt, START_ATTEMPTS);
                 Thread.sleep(pause.toMillis());

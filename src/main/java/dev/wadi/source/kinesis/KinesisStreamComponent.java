@@ -1,5 +1,6 @@
 package dev.wadi.source.kinesis;
 
+import dev.wadi.source.SourceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** {@code kinesis-stream:NAME[,NAME...]}; region, credentials and endpoint come from the AWS SDK's own chain unless configured here. */
 @Component("kinesis-stream")
 public class KinesisStreamComponent extends DefaultComponent {
+    private static final Map<String, String> OF_THE_WHOLE = Map.of(
+            "failoverTime", "wadi.kinesis-failover-time",
+            "enhancedFanOut", "wadi.kinesis-enhanced-fan-out",
+            "cloudWatchMetrics", "wadi.kinesis-cloudwatch-metrics");
 
     @Metadata(
             label = "advanced",
@@ -43,6 +48,7 @@ public class KinesisStreamComponent extends DefaultComponent {
             throw new IllegalArgumentException("kinesis-stream needs the name of a stream: kinesis-stream:NAME");
         }
         KinesisStreamEndpoint endpoint = new KinesisStreamEndpoint(uri, this, streams);
+        SourceSettings.fill(getCamelContext(), parameters, SourceSettings.KINESIS_STREAM, OF_THE_WHOLE);
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -43,6 +43,13 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer",
+            description =
+                    "Where further options come from: with settings=orders, pollInterval is the setting orders.poll-interval, and so on. What the endpoint"
+                            + " names itself wins.")
+    private String settings;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "TRIM_HORIZON",
             description = "Where a stream is read from that this source has no position in yet.")
     private InitialPosition initialPosition = InitialPosition.TRIM_HORIZON;
@@ -185,6 +192,14 @@ public class KinesisStreamEndpoint extends DefaultEndpoint {
 
     public List<String> getStreams() {
         return streams;
+    }
+
+    public String getSettings() {
+        return settings;
+    }
+
+    public void setSettings(String settings) {
+        this.settings = settings;
     }
 
     public InitialPosition getInitialPosition() {

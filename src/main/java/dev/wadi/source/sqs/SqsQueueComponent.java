@@ -1,5 +1,6 @@
 package dev.wadi.source.sqs;
 
+import dev.wadi.source.SourceSettings;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public class SqsQueueComponent extends DefaultComponent {
             throw new IllegalArgumentException("sqs-queue needs a queue: sqs-queue:NAME_OR_URL");
         }
         SqsQueueEndpoint endpoint = new SqsQueueEndpoint(uri, this, remaining.strip());
+        SourceSettings.fill(getCamelContext(), parameters, SourceSettings.SQS_QUEUE, Map.of());
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -41,6 +41,13 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer",
+            description =
+                    "Where further options come from: with settings=orders, pollInterval is the setting orders.poll-interval, and so on. What the endpoint"
+                            + " names itself wins.")
+    private String settings;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "1",
             description = "How many polls are worked on at a time, each consumer polling by itself, 1 to 100.")
     private int concurrentConsumers = 1;
@@ -142,6 +149,14 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
 
     public String getQueue() {
         return queue;
+    }
+
+    public String getSettings() {
+        return settings;
+    }
+
+    public void setSettings(String settings) {
+        this.settings = settings;
     }
 
     public int getConcurrentConsumers() {

@@ -97,7 +97,7 @@ class RouteReloadTest extends RouteReloadFixture {
             write("one", redis(way.port()) + route("one", "second"));
             await().atMost(SOON).until(() -> readiness().getState() == State.DOWN);
             assertThat(readiness().getDetails().get("reason").toString())
-                    .contains("Redis at localhost:" + way.port() + " could not be reached", "REDIS_HOST");
+                    .contains("Redis at localhost:" + way.port() + " could not be reached", "host, port and tls");
             assertThat(refusals()).isEmpty();
             assertThat(log.all())
                     .filteredOn(line -> line.contains("is tried again until it loads"))

@@ -1,0 +1,2 @@
+/** What the sources have in common. */
+package dev.wadi.source;
