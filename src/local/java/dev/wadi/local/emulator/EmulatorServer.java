@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,8 @@ public final class EmulatorServer {
 
     /** Enough for Kinesis' largest call, 10 MiB of data, in base64. */
     static final int LARGEST_BODY = 16 * 1024 * 1024;
+    /** Nobody sends that much by mistake. */
+    private static final long MOST_READ = 16L * LARGEST_BODY;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmulatorServer.class);
 
@@ -53,18 +56,26 @@ public final class EmulatorServer {
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 
+    /** What is too much is read all the same, and thrown away: who still sends when the connection is closed never sees the answer. */
     private void accept(HttpServerRequest request) {
         Buffer body = Buffer.buffer(sizeHint(request));
+        AtomicLong received = new AtomicLong();
         request.handler(chunk -> {
-            if (body.length() + chunk.length() <= LARGEST_BODY) {
+            long length = received.addAndGet(chunk.length());
+            if (length <= LARGEST_BODY) {
                 body.appendBuffer(chunk);
+            } else if (length > MOST_READ) {
+                request.connection().close();
+            }
+        });
+        request.endHandler(end -> {
+            if (received.get() <= LARGEST_BODY) {
+                answer(request, body.getBytes());
             } else {
-                request.pause();
                 request.response().setStatusCode(413).putHeader("Connection", "close");
                 request.response().end().onComplete(sent -> request.connection().close());
             }
         });
-        request.endHandler(end -> answer(request, body.getBytes()));
         request.exceptionHandler(broken -> LOG.debug("A caller went away in the middle of a request", broken));
     }
 
