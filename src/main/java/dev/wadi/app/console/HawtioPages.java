@@ -27,6 +27,8 @@ final class HawtioPages {
         router.get("/hawtio/user").handler(json("\"public\""));
         router.get("/hawtio/plugin").handler(json("[]"));
         router.get("/hawtio/preset-connections").handler(json("[]"));
+        // what is Wadi's own stands before what came with Hawtio
+        router.get("/hawtio/*").handler(StaticHandler.create("dev/wadi/app/console/hawtio"));
         router.get("/hawtio/*").handler(StaticHandler.create("hawtio-static").setIndexPage("index.html"));
         // addresses that only the page itself knows
         router.get("/hawtio/*").handler(page -> page.reroute("/hawtio/index.html"));

@@ -8,7 +8,7 @@ import org.apache.camel.management.mbean.ManagedCamelContext;
 
 /**
  * Counts each step under the id that the route file gives it. Camel's figures name a step with the {@code nodePrefixId} of its route and Camel's
- * picture of a route without; Hawtio puts the two together by that name, and would count nothing.
+ * picture of a route without; Hawtio puts the two together by that name, and would count nothing. The picture itself is a {@link RoutePicture}.
  */
 final class StepStatistics extends DefaultManagementObjectStrategy {
 
@@ -25,6 +25,13 @@ final class StepStatistics extends DefaultManagementObjectStrategy {
 
         Figures(CamelContext context) {
             super(context);
+        }
+
+        /** The other forms of this call come down to it. */
+        @Override
+        public String dumpRoutesAsXml(boolean resolvePlaceholders, boolean generatedIds, boolean sourceLocation)
+                throws Exception {
+            return RoutePicture.of(super.dumpRoutesAsXml(resolvePlaceholders, generatedIds, sourceLocation));
         }
 
         @Override

@@ -43,6 +43,11 @@ final class Browser implements AutoCloseable {
 
     /** @param profile an empty folder */
     Browser(Path program, Path profile, URI page) throws IOException, InterruptedException {
+        this(program, profile, page, "1000,1800");
+    }
+
+    /** @param size of the window, width and height */
+    Browser(Path program, Path profile, URI page, String size) throws IOException, InterruptedException {
         process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -54,7 +59,7 @@ final class Browser implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
-                        "--window-size=1000,1800",
+                        "--window-size=" + size,
                         "--user-data-dir=" + profile,
                         "--remote-debugging-port=0",
                         "about:blank")
