@@ -10,6 +10,7 @@ import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class Provision {
     private final DemoClients clients;
     private final SettingCatalog catalog;
     private final Properties local = new Properties();
+    /** Two pipelines may share one. */
+    private final Set<String> made = new HashSet<>();
 
     public Provision(Installation installation, DemoClients clients) {
         this.installation = installation;
@@ -90,7 +93,9 @@ public final class Provision {
     }
 
     private String stream(String name, int shards) {
-        clients.kinesis().createStream(request -> request.streamName(name).shardCount(shards));
+        if (made.add("stream " + name)) {
+            clients.kinesis().createStream(request -> request.streamName(name).shardCount(shards));
+        }
         return name;
     }
 
@@ -111,6 +116,9 @@ public final class Provision {
                 .config()
                 .resolve(pipeline)
                 .resolve(setting.type().notes().get("file").orElseThrow());
+        if (!made.add("table " + name)) {
+            return name;
+        }
         clients.dynamoDb()
                 .createTable(TableDefinition.read(definition).toBuilder()
                         .tableName(name)

@@ -18,7 +18,7 @@ public record SettingsTable(List<Setting> settings) {
      * @throws IllegalArgumentException if the markers are not there
      */
     public String in(String page, String pipeline) {
-        String begin = "<!-- settings of " + pipeline + ": generated -->";
+        String begin = begin(pipeline);
         String end = "<!-- end of settings -->";
         Matcher block = Pattern.compile("(?s)(" + Pattern.quote(begin) + ").*(" + Pattern.quote(end) + ")")
                 .matcher(page);
@@ -26,6 +26,15 @@ public record SettingsTable(List<Setting> settings) {
             throw new IllegalArgumentException("the markers are missing: " + begin + " and, below it, " + end);
         }
         return block.replaceFirst(Matcher.quoteReplacement(block.group(1) + "\n" + this + block.group(2)));
+    }
+
+    /** Whether the page has a place for it. */
+    public static boolean isIn(String page, String pipeline) {
+        return page.contains(begin(pipeline));
+    }
+
+    private static String begin(String pipeline) {
+        return "<!-- settings of " + pipeline + ": generated -->";
     }
 
     @Override

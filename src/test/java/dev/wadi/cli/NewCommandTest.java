@@ -58,6 +58,13 @@ class NewCommandTest {
                 .hasSameSizeAs(installation.settings().of(like))
                 .allSatisfy(setting -> assertThat(setting.name()).startsWith("parking-events."));
         assertThat(installation.pipelines()).contains("parking-events");
+        assertThat(Installation.values(home.resolve("config/parking-events/local.properties")))
+                .as("each has streams and queues of its own")
+                .allSatisfy((setting, value) -> {
+                    if (setting.toString().matches(".*\\.(stream|queue|dead-letter-queue)")) {
+                        assertThat(value.toString()).startsWith("parking-events");
+                    }
+                });
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.wadi.app.installation;
 
+import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingsTable;
 import dev.wadi.settings.Utf8File;
@@ -27,6 +28,7 @@ public final class PipelineCopy {
     private static final String TEXTS = "id|nodePrefixId|description|uri|simple|constant|message|method|factoryMethod";
 
     private static final String SCENARIOS = "scenarios";
+    private static final String LOCAL = "local.properties";
 
     private final Installation installation;
     private final PipelineName from;
@@ -80,6 +82,9 @@ public final class PipelineCopy {
         Files.createDirectories(file.getParent());
         String text = Utf8File.read(original);
         boolean scenario = inFolder.startsWith(SCENARIOS);
+        if (name.equals(LOCAL)) {
+            text = ownSources(text);
+        }
         text = settingsRenamed(text, scenario);
         if (name.endsWith(Installation.ROUTE_SUFFIX)) {
             text = beansRenamed(text);
@@ -111,6 +116,24 @@ public final class PipelineCopy {
         return renamed;
     }
 
+    /** In the local cloud each pipeline has streams and queues of its own. */
+    private String ownSources(String local) {
+        String own = local;
+        for (Setting setting : installation.settings().of(from.kebab())) {
+            boolean isShared = setting.type()
+                    .use()
+                    .filter(use -> use.kind() == ResourceKind.STREAM || use.kind() == ResourceKind.QUEUE)
+                    .isPresent();
+            if (isShared) {
+                own = Pattern.compile("(?m)^(" + Pattern.quote(setting.name()) + "=)(?!.*" + Pattern.quote(from.kebab())
+                                + ")(?=.)")
+                        .matcher(own)
+                        .replaceAll("$1" + Matcher.quoteReplacement(to.kebab()) + "-");
+            }
+        }
+        return own;
+    }
+
     /** Beans of all routes share one registry. */
     private String beansRenamed(String route) {
         String renamed = route;
@@ -134,9 +157,13 @@ public final class PipelineCopy {
     /** The names of variables follow from those of settings. */
     private void writeTable() throws IOException {
         Path page = installation.routes().resolve(to.kebab()).resolve("README.md");
-        if (Files.isRegularFile(page)) {
+        if (!Files.isRegularFile(page)) {
+            return;
+        }
+        String text = Utf8File.read(page);
+        if (SettingsTable.isIn(text, to.kebab())) {
             SettingsTable table = new SettingsTable(installation.settings().of(to.kebab()));
-            Files.writeString(page, table.in(Utf8File.read(page), to.kebab()));
+            Files.writeString(page, table.in(text, to.kebab()));
         }
     }
 
