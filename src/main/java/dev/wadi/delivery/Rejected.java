@@ -19,6 +19,15 @@ public final class Rejected extends Exception {
         this(record, reason, detail, Tags.empty());
     }
 
+    public Rejected(SourceRecord record, RefusedException why) {
+        this(record, why, Tags.empty());
+    }
+
+    /** @param tags labels of the metric beside outcome and reason */
+    public Rejected(SourceRecord record, RefusedException why, Tags tags) {
+        this(record, why.reason().name(), why.getMessage(), tags);
+    }
+
     /**
      * @param reason the specification's word, e.g. {@code missing_field}
      * @param detail free text for the person who reads the dead letter, cut to {@value #LONGEST_DETAIL} characters; may be null

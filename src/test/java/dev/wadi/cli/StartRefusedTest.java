@@ -147,7 +147,7 @@ class StartRefusedTest {
                             "turbine-status.enriched-stream must be the name of a Kinesis stream",
                             "REDIS_PASS_SECRET_KEY is missing: SECRET_NAME is set, which needs it",
                             "PERSIST_RECORDS must be true, false or an integer",
-                            "turbine-status.lease-table both mean the table wadi-turbine-status-leases",
+                            "batch-records.lease-table both mean the table wadi-turbine-status-leases",
                             "snapshot-status.dead-letter-queue names the queue reports, which snapshot-status.queue reads",
                             "wadi.outbox-claim-time is 10s, and wadi.send-timeout is 40s",
                             "AWS_REGION is missing",

@@ -160,6 +160,19 @@ class RouteCirclesTest {
     }
 
     @Test
+    void aTableThatComesFromSettingsIsSeenToo() throws Exception {
+        settings.put("orders.lease-table", "leases");
+        check(in -> {
+            in.from("kinesis-stream:a?leaseTable=leases").routeId("first").to("log:x");
+            in.from("kinesis-stream:b?settings=orders").routeId("second").to("log:x");
+            in.from("kinesis-stream:c?settings=others").routeId("third").to("log:x");
+        });
+        assertThat(SharedLeases.problems(context, context.getRouteDefinitions()))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.setting()).contains("route second"));
+    }
+
+    @Test
     void theTableThatARouteHasWithoutNamingItIsItsOwn() throws Exception {
         settings.put("source", "kinesis-stream:b?leaseTable=wadi-first-leases-workers");
         check(in -> {

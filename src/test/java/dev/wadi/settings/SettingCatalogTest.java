@@ -43,6 +43,18 @@ class SettingCatalogTest {
             # Where it is kept. [table put]
             some-pipeline.table=kept
 
+            # How long. [duration 200ms..1h]
+            some-pipeline.pause=5s
+
+            # How long, in whole seconds. [duration 1s..5m, seconds; alias=some-pipeline.former]
+            some-pipeline.limit=40s
+
+            # How much. [size 1KiB..1MiB]
+            some-pipeline.size=64KiB
+
+            # Where it goes. [queue send; url; optional]
+            some-pipeline.target=
+
             # What stands in an expression. [name]
             some-pipeline.part=waze
 
@@ -118,6 +130,26 @@ class SettingCatalogTest {
         "some-pipeline.part,${header.secret},false",
         "some-pipeline.part,a?partitionKey=b,false",
         "some-pipeline.part,two words,false",
+        "some-pipeline.pause,200ms,true",
+        "some-pipeline.pause,200,true",
+        "some-pipeline.pause,199,false",
+        "some-pipeline.pause,1h,true",
+        "some-pipeline.pause,61m,false",
+        "some-pipeline.pause,5 s,false",
+        "some-pipeline.pause,5w,false",
+        "some-pipeline.pause,-5s,false",
+        "some-pipeline.pause,99999999999999999999h,false",
+        "some-pipeline.limit,300,true",
+        "some-pipeline.limit,301,false",
+        "some-pipeline.limit,5m,true",
+        "some-pipeline.limit,999ms,false",
+        "some-pipeline.size,1024,true",
+        "some-pipeline.size,1023,false",
+        "some-pipeline.size,1MiB,true",
+        "some-pipeline.size,1MB,false",
+        "some-pipeline.target,'',true",
+        "some-pipeline.target,https://sqs.eu-west-1.amazonaws.com/123456789012/orders.fifo,true",
+        "some-pipeline.target,orders,false",
         "some-pipeline.table,wadi_a-1.b,true",
         "some-pipeline.table,ab,false",
         "some-pipeline.table,a table,false",
@@ -127,6 +159,44 @@ class SettingCatalogTest {
         List<SettingException> problems = catalog(FILE)
                 .problems("some-pipeline", asked -> asked.equals(name) ? value : asked.endsWith("stream") ? "s" : null);
         assertThat(problems.isEmpty()).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[stream reed] | 'reed' cannot be done with a stream",
+                "[stream] | what is done with the stream is missing",
+                "[topic read] | what is done with the topic is missing, or cannot be done",
+                "[text; optinal] | unknown 'optinal' behind a type",
+                "[integer 1..x] | 'x' is no bound of a type integer",
+                "[duration 1s..1y] | '1y' is no bound of a type duration",
+                "[words] | unknown type [words]"
+            })
+    void aTypeThatIsNoneIsToldWithFileAndLine(String type, String told) {
+        SettingException problem = catchThrowableOfType(
+                SettingException.class, () -> catalog("## wadi\n\n# What it is. " + type + "\nSOME=1\n"));
+        assertThat(problem).hasMessageContaining("application.properties:4").hasMessageContaining(told);
+    }
+
+    @Test
+    void aProblemNamesTheBoundsWithTheirUnits() throws IOException {
+        Map<String, String> values =
+                Map.of("some-pipeline.stream", "s", "some-pipeline.pause", "2h", "some-pipeline.size", "1");
+        assertThat(catalog(FILE).problems("some-pipeline", values::get))
+                .extracting(SettingException::getMessage)
+                .containsExactly(
+                        "must be a time from 200ms to 1h, with its unit: ms, s, m, h or d; not '2h'",
+                        "must be a size from 1KiB to 1MiB, with its unit: B, KiB or MiB; not '1'");
+    }
+
+    @Test
+    void aValueUnderAnOldNameIsThatOfTheNewOneUnlessThatHasOne() throws IOException {
+        assertThat(OldNames.values(catalog(FILE).all(), Map.of("some-pipeline.former", "30s")::get))
+                .containsExactly(Map.entry("some-pipeline.limit", "30s"));
+        assertThat(OldNames.values(
+                        catalog(FILE).all(), Map.of("some-pipeline.former", "30s", "some-pipeline.limit", "20s")::get))
+                .isEmpty();
     }
 
     @Test

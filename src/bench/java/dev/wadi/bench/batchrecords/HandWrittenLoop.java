@@ -2,7 +2,7 @@ package dev.wadi.bench.batchrecords;
 
 import dev.wadi.pipelines.batchrecords.AnnouncementParser;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.batchrecords.store.CurrentBatch;
 import dev.wadi.pipelines.batchrecords.store.Row;
 import dev.wadi.source.kinesis.StreamRecord;
@@ -47,7 +47,7 @@ final class HandWrittenLoop implements AutoCloseable {
             for (Future<Void> write : writers.invokeAll(writes)) {
                 write.get();
             }
-        } catch (RejectedAnnouncement | ExecutionException e) {
+        } catch (RefusedException | ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

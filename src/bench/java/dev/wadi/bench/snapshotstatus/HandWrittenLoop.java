@@ -7,7 +7,7 @@ import dev.wadi.pipelines.snapshotstatus.CollectionStep;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore;
@@ -69,13 +69,13 @@ final class HandWrittenLoop {
                     delete(page, sqs);
                 }
             }
-        } catch (RejectedMessage e) {
+        } catch (RefusedException e) {
             throw new IllegalStateException(e);
         }
         return span.await();
     }
 
-    private void handle(List<Message> page, SnapshotStore store, SqsClient sqs, SnsClient sns) throws RejectedMessage {
+    private void handle(List<Message> page, SnapshotStore store, SqsClient sqs, SnsClient sns) throws RefusedException {
         Map<CollectionKey, List<SnapshotMessage>> collections = new LinkedHashMap<>();
         for (Message received : page) {
             for (ReceivedMessage one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {

@@ -5,7 +5,7 @@ import dev.wadi.pipelines.snapshotstatus.CollectionStep;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.source.sqs.SqsMessage;
@@ -37,7 +37,7 @@ final class UnmarkedClient {
         this.interceptors = interceptors;
     }
 
-    void run() throws RejectedMessage {
+    void run() throws RefusedException {
         try (SqsClient sqs = SqsClient.builder()
                         .overrideConfiguration(
                                 configuration -> interceptors.forEach(configuration::addExecutionInterceptor))
@@ -70,7 +70,7 @@ final class UnmarkedClient {
     }
 
     private void handle(Message received, DynamoDbClient dynamoDb, SqsClient sqs, SnsClient sns)
-            throws RejectedMessage {
+            throws RefusedException {
         for (ReceivedMessage one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
             SnapshotMessage message = MessageParser.parse(one);
             Map<String, AttributeValue> key = Map.of(

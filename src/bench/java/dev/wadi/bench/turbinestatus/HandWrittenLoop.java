@@ -5,10 +5,11 @@ import dev.wadi.pipelines.turbinestatus.AssetFinder;
 import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
 import dev.wadi.pipelines.turbinestatus.CodeMapper;
 import dev.wadi.pipelines.turbinestatus.CodeType;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.turbinestatus.SignalParser;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
-import dev.wadi.pipelines.turbinestatus.TurbineSignal;
+import dev.wadi.pipelines.turbinestatus.CodeFinder;
+import dev.wadi.pipelines.turbinestatus.CodedSignal;
 import dev.wadi.pipelines.turbinestatus.Vendor;
 import dev.wadi.pipelines.turbinestatus.Vendors;
 import dev.wadi.pipelines.turbinestatus.store.RedisMappingTable;
@@ -29,6 +30,7 @@ final class HandWrittenLoop implements AutoCloseable {
     private final SignalParser parser = new SignalParser();
     private final CodeMapper mapper = new CodeMapper(Clock.systemUTC(), Duration.ofMinutes(10));
     private final AssetFinder finder;
+    private final CodeFinder codes;
     private final StatusStore store;
     private int refused;
 
@@ -39,9 +41,9 @@ final class HandWrittenLoop implements AutoCloseable {
         signals.put("TAC_STATUS", "TAC");
         finder = new AssetFinder(
                 new RedisMappingTable(() -> redis, "asset-metadata-mapping"),
-                new RedisMappingTable(() -> redis, "turbine-status-mapping"),
                 new Vendors(List.of(new Vendor("vestas", signals, CodeType.INTEGER, Vendor.Combination.HIGHEST))),
                 Set.of());
+        codes = new CodeFinder(new RedisMappingTable(() -> redis, "turbine-status-mapping"));
         store = new StatusStore(() -> redis);
     }
 
@@ -50,16 +52,16 @@ final class HandWrittenLoop implements AutoCloseable {
         for (StreamRecord record : poll) {
             try {
                 parsed.add(new Parsed(record, parser.parse(record.data())));
-            } catch (RejectedSignal e) {
+            } catch (RefusedException e) {
                 refused++;
             }
         }
         List<StatusChange> changes = new ArrayList<>();
-        for (TurbineSignal signal : finder.find(parsed, (record, why) -> refused++)) {
-            if (signal.kind().isPresent()) {
+        for (CodedSignal signal : codes.find(finder.find(parsed, (record, why) -> refused++))) {
+            if (signal.signal().kind().isPresent()) {
                 try {
                     changes.add(mapper.map(signal));
-                } catch (RejectedSignal e) {
+                } catch (RefusedException e) {
                     refused++;
                 }
             }

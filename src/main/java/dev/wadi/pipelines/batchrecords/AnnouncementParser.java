@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.batchrecords;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.json.NoObjectException;
 import dev.wadi.edge.json.ObjectText;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement.Reason;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class AnnouncementParser {
 
     private AnnouncementParser() {}
 
-    public static Announcement parse(SourceRecord record) throws RejectedAnnouncement {
+    public static Announcement parse(SourceRecord record) throws RefusedException {
         Map<String, Object> fields = new HashMap<>();
         try {
             ObjectText.read(record.payload(), (name, parser) -> {
@@ -27,14 +27,14 @@ public final class AnnouncementParser {
                 }
             });
         } catch (NoObjectException e) {
-            throw new RejectedAnnouncement(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
+            throw new RefusedException(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
         }
         Object key = fields.remove(KEY);
         if (key == null) {
-            throw new RejectedAnnouncement(Reason.missing_field, KEY);
+            throw new RefusedException(Reason.missing_field, KEY);
         }
         if (!(key instanceof String text)) {
-            throw new RejectedAnnouncement(Reason.invalid_field_type, KEY + " must be text");
+            throw new RefusedException(Reason.invalid_field_type, KEY + " must be text");
         }
         return new Announcement(record, text, fields);
     }

@@ -1,8 +1,8 @@
 package dev.wadi.pipelines.batchrecords;
 
 import dev.wadi.delivery.RecordBody;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +29,12 @@ public record CuratedFile(SourceRecord record, String key, String bucket, String
             "month", "Month");
 
     /** Both fields are looked for before the type of either is. */
-    public static CuratedFile of(Announcement announcement) throws RejectedAnnouncement {
+    public static CuratedFile of(Announcement announcement) throws RefusedException {
         Map<String, Object> fields = announcement.fields();
         for (String name : List.of(BUCKET, TABLE)) {
             Object value = fields.get(name);
             if (value == null || value.equals("")) {
-                throw new RejectedAnnouncement(Reason.missing_field, name);
+                throw new RefusedException(Reason.missing_field, name);
             }
         }
         Map<String, Object> attributes = new HashMap<>();
@@ -56,10 +56,10 @@ public record CuratedFile(SourceRecord record, String key, String bucket, String
         return UUID.nameUUIDFromBytes(record.sourceId().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(Map<String, Object> fields, String name) throws RejectedAnnouncement {
+    private static String text(Map<String, Object> fields, String name) throws RefusedException {
         if (fields.get(name) instanceof String text) {
             return text;
         }
-        throw new RejectedAnnouncement(Reason.invalid_field_type, name + " must be text");
+        throw new RefusedException(Reason.invalid_field_type, name + " must be text");
     }
 }

@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.snapshotstatus;
 
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.math.BigDecimal;
 
 /**
@@ -37,9 +37,9 @@ public record CollectionState(String status, String filesReceived, String filesE
      * What a file makes of it that is among {@link #filesReceived} already.
      *
      * @param later so many of these came behind it
-     * @throws RejectedMessage if it cannot be told whether all files are in
+     * @throws RefusedException if it cannot be told whether all files are in
      */
-    public CollectionStep onFile(int later) throws RejectedMessage {
+    public CollectionStep onFile(int later) throws RefusedException {
         boolean complete = number(filesReceived == null ? "0" : filesReceived, "FilesReceived")
                         .subtract(BigDecimal.valueOf(later))
                         .compareTo(number(filesExported, "FilesExported"))
@@ -54,7 +54,7 @@ public record CollectionState(String status, String filesReceived, String filesE
         };
     }
 
-    private static BigDecimal number(String text, String attribute) throws RejectedMessage {
+    private static BigDecimal number(String text, String attribute) throws RefusedException {
         try {
             if (text != null && text.length() <= MOST_DIGITS) {
                 return new BigDecimal(text.strip());
@@ -62,7 +62,7 @@ public record CollectionState(String status, String filesReceived, String filesE
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new RejectedMessage(
+        throw new RefusedException(
                 Reason.corrupt_state, attribute + (text == null ? " is missing" : " is not a number"));
     }
 }

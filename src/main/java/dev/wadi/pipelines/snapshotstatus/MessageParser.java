@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.snapshotstatus;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.json.JsonValue;
 import dev.wadi.edge.json.NoObjectException;
 import dev.wadi.edge.json.ObjectText;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -23,7 +23,7 @@ public final class MessageParser {
 
     private MessageParser() {}
 
-    public static SnapshotMessage parse(ReceivedMessage record) throws RejectedMessage {
+    public static SnapshotMessage parse(ReceivedMessage record) throws RefusedException {
         Map<String, JsonValue> fields = fields(record);
         requireAll(fields);
         requireTypes(fields);
@@ -41,30 +41,30 @@ public final class MessageParser {
                 FileIdentity.of(fileName, record));
     }
 
-    private static Map<String, JsonValue> fields(ReceivedMessage record) throws RejectedMessage {
+    private static Map<String, JsonValue> fields(ReceivedMessage record) throws RefusedException {
         try {
             if (record.isBare()) {
                 return ObjectText.values(record.payload());
             }
             if (!record.hasBody()) {
-                throw new RejectedMessage(Reason.missing_body, "other elements of the envelope have a body");
+                throw new RefusedException(Reason.missing_body, "other elements of the envelope have a body");
             }
             return ObjectText.values(record.body().text());
         } catch (NoObjectException e) {
-            throw new RejectedMessage(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
+            throw new RefusedException(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
         }
     }
 
-    private static void requireAll(Map<String, JsonValue> fields) throws RejectedMessage {
+    private static void requireAll(Map<String, JsonValue> fields) throws RefusedException {
         List<String> missing = Stream.concat(TEXTS.stream(), Stream.of(EXPORT_DATE))
                 .filter(name -> isMissing(fields.get(name)))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new RejectedMessage(Reason.missing_required_fields, String.join(", ", missing));
+            throw new RefusedException(Reason.missing_required_fields, String.join(", ", missing));
         }
     }
 
-    private static void requireTypes(Map<String, JsonValue> fields) throws RejectedMessage {
+    private static void requireTypes(Map<String, JsonValue> fields) throws RefusedException {
         for (String name : TEXTS) {
             require(fields.get(name), JsonValue::isText, name + " must be text");
         }
@@ -78,9 +78,9 @@ public final class MessageParser {
                 SUCCESS_FILE + " must be text, true, false or null");
     }
 
-    private static void require(JsonValue value, Predicate<JsonValue> type, String detail) throws RejectedMessage {
+    private static void require(JsonValue value, Predicate<JsonValue> type, String detail) throws RefusedException {
         if (!type.test(value)) {
-            throw new RejectedMessage(Reason.invalid_field_type, detail);
+            throw new RefusedException(Reason.invalid_field_type, detail);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.turbinestatus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,16 +30,17 @@ public record Asset(String assetId, String vendor, String profile, Map<String, S
     }
 
     /** Reads a row; {@code field} is named in what a corrupt one is refused with. */
-    static Asset parse(String field, String row, String defaultVendor) throws RejectedSignal {
+    static Asset parse(String field, String row, String defaultVendor) throws RefusedException {
         JsonNode json = MappingRow.object(field, row);
         String assetId = MappingRow.text(field, json, "asset_id", "");
         if (assetId.isEmpty()) {
-            throw new RejectedSignal(Reason.corrupt_mapping, "asset mapping " + field + " has no asset_id");
+            throw new RefusedException(Reason.corrupt_mapping, "asset mapping " + field + " has no asset_id");
         }
         Map<String, String> signals = new HashMap<>();
         JsonNode names = json.path("signals");
         if (!names.isObject() && !names.isMissingNode() && !names.isNull()) {
-            throw new RejectedSignal(Reason.corrupt_mapping, "signals of asset mapping " + field + " is not an object");
+            throw new RefusedException(
+                    Reason.corrupt_mapping, "signals of asset mapping " + field + " is not an object");
         }
         for (Map.Entry<String, JsonNode> name : names.properties()) {
             signals.put(name.getKey(), MappingRow.text(field, names, name.getKey(), name.getKey()));

@@ -1,9 +1,8 @@
 package dev.wadi.pipelines.turbinestatus;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.delivery.RecordBody;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,13 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/**
- * Spec section 4 step 2, for the records of a poll together: one round trip for the assets, one for the status codes that the records may need
- * after the filter.
- */
+/** Spec section 4 step 2, for the records of a poll together: one round trip. */
 public final class AssetFinder {
     private final MappingTable assets;
-    private final MappingTable statusCodes;
     private final Vendors vendors;
     private final Set<String> reservedKeys;
 
@@ -27,29 +22,24 @@ public final class AssetFinder {
     public record Parsed(SourceRecord record, Signal signal) implements RecordBody {}
 
     /** @param reservedKeys Redis keys that no asset may have, as its status would overwrite them: those of the mappings */
-    public AssetFinder(MappingTable assets, MappingTable statusCodes, Vendors vendors, Set<String> reservedKeys) {
+    public AssetFinder(MappingTable assets, Vendors vendors, Set<String> reservedKeys) {
         this.assets = assets;
-        this.statusCodes = statusCodes;
         this.vendors = vendors;
         this.reservedKeys = Set.copyOf(reservedKeys);
     }
 
     /** @param reject takes each record that has no usable asset, with the reason */
-    public List<TurbineSignal> find(List<Parsed> poll, BiConsumer<SourceRecord, RejectedSignal> reject) {
+    public List<TurbineSignal> find(List<Parsed> poll, BiConsumer<SourceRecord, RefusedException> reject) {
         Map<String, String> rows = assetRows(poll);
         Map<String, Found<Asset>> read = new HashMap<>();
-        StatusCodes codes = new StatusCodes();
         List<TurbineSignal> signals = new ArrayList<>(poll.size());
         for (Parsed parsed : poll) {
             try {
-                TurbineSignal signal = turbineSignal(parsed, asset(parsed.signal(), rows, read), codes);
-                wantStatusCode(signal, codes);
-                signals.add(signal);
-            } catch (RejectedSignal rejection) {
+                signals.add(turbineSignal(parsed, asset(parsed.signal(), rows, read)));
+            } catch (RefusedException rejection) {
                 reject.accept(parsed.record(), rejection);
             }
         }
-        codes.fetch(statusCodes);
         return signals;
     }
 
@@ -64,45 +54,33 @@ public final class AssetFinder {
     }
 
     /** The exact version wins over the row for any version. */
-    private Asset asset(Signal signal, Map<String, String> rows, Map<String, Found<Asset>> read) throws RejectedSignal {
+    private Asset asset(Signal signal, Map<String, String> rows, Map<String, Found<Asset>> read)
+            throws RefusedException {
         String exact = Asset.exactKey(signal);
         String field = rows.containsKey(exact) ? exact : Asset.anyVersionKey(signal);
         String row = rows.get(field);
         if (row == null) {
-            throw new RejectedSignal(
+            throw new RefusedException(
                     Reason.unknown_asset, "no row " + exact + " in the asset mapping, nor one for any version");
         }
         return read.computeIfAbsent(field, key -> Found.reading(() -> read(key, row)))
                 .orReject();
     }
 
-    private Asset read(String field, String row) throws RejectedSignal {
+    private Asset read(String field, String row) throws RefusedException {
         Asset asset = Asset.parse(field, row, vendors.defaultVendor());
         if (reservedKeys.contains(asset.assetId())) {
-            throw new RejectedSignal(
+            throw new RefusedException(
                     Reason.corrupt_mapping,
                     "asset_id of mapping " + field + " is the key of a mapping: " + asset.assetId());
         }
         return asset;
     }
 
-    private TurbineSignal turbineSignal(Parsed parsed, Asset asset, StatusCodes codes) {
+    private TurbineSignal turbineSignal(Parsed parsed, Asset asset) {
         String signalName = asset.canonicalSignal(parsed.signal().signalName());
         Optional<Vendor> vendor = vendors.enabled(asset.vendor());
         Optional<String> kind = vendor.map(v -> v.kindOfSignal().get(signalName));
-        return new TurbineSignal(parsed.record(), parsed.signal(), asset, signalName, vendor, kind, codes);
-    }
-
-    /** A value of the wrong form is refused after the filter, in the order of the spec; here it only needs no look-up. */
-    private static void wantStatusCode(TurbineSignal signal, StatusCodes codes) {
-        JsonNode value = signal.signal().input().get("value");
-        if (signal.kind().isEmpty() || value == null || value.isNull()) {
-            return;
-        }
-        try {
-            codes.want(signal.codeKey(signal.vendor().orElseThrow().codeType().code(value)));
-        } catch (RejectedSignal refusedLater) {
-            return;
-        }
+        return new TurbineSignal(parsed.record(), parsed.signal(), asset, signalName, vendor, kind);
     }
 }

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.turbinestatus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,21 +17,22 @@ public final class CodeMapper {
         this.maxFuture = maxFuture;
     }
 
-    public StatusChange map(TurbineSignal turbine) throws RejectedSignal {
+    public StatusChange map(CodedSignal coded) throws RefusedException {
+        TurbineSignal turbine = coded.signal();
         if (turbine.vendor().isEmpty() || turbine.kind().isEmpty()) {
             // only where a user took the filter out of the route
-            throw new RejectedSignal(
+            throw new RefusedException(
                     Reason.unknown_status_code, "signal " + turbine.signalName() + " is none of the vendor's signals");
         }
         Vendor vendor = turbine.vendor().get();
         String kind = turbine.kind().get();
         JsonNode input = turbine.signal().input();
-        JsonNode value = present(input, "value", false);
+        present(input, "value", false);
         JsonNode timestamp = present(input, "timestamp", true);
-        String code = vendor.codeType().code(value);
+        String code = coded.requireCode();
         Instant time = EventTime.parse(timestamp);
         if (time.isAfter(clock.instant().plus(maxFuture))) {
-            throw new RejectedSignal(
+            throw new RefusedException(
                     Reason.timestamp_in_future,
                     "timestamp " + shown(timestamp) + " is more than " + maxFuture.toSeconds() + " s ahead");
         }
@@ -43,17 +44,17 @@ public final class CodeMapper {
                 vendor,
                 kind,
                 code,
-                status(turbine, code),
+                status(coded, code),
                 time,
                 turbine.signal().sourceSystem());
     }
 
-    private static JsonNode present(JsonNode input, String field, boolean emptyIsMissing) throws RejectedSignal {
+    private static JsonNode present(JsonNode input, String field, boolean emptyIsMissing) throws RefusedException {
         JsonNode value = input.get(field);
         if (value == null
                 || value.isNull()
                 || (emptyIsMissing && value.isTextual() && value.textValue().isEmpty())) {
-            throw new RejectedSignal(Reason.missing_field, field);
+            throw new RefusedException(Reason.missing_field, field);
         }
         return value;
     }
@@ -63,11 +64,11 @@ public final class CodeMapper {
         return text.length() > 60 ? text.substring(0, 60) + "..." : text;
     }
 
-    private static StatusCode status(TurbineSignal turbine, String code) throws RejectedSignal {
-        StatusCodes.Key key = turbine.codeKey(code);
-        return turbine.statusCodes()
+    private static StatusCode status(CodedSignal coded, String code) throws RefusedException {
+        StatusCodes.Key key = coded.signal().codeKey(code);
+        return coded.statusCodes()
                 .find(key)
-                .orElseThrow(() -> new RejectedSignal(
+                .orElseThrow(() -> new RefusedException(
                         Reason.unknown_status_code,
                         "no row for " + key.kind() + " " + code + " of vendor " + key.vendor() + ", profile "
                                 + key.profile()));

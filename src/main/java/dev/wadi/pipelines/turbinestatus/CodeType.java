@@ -2,8 +2,8 @@ package dev.wadi.pipelines.turbinestatus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.json.ExactNumber;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ public enum CodeType {
     @JsonProperty("integer")
     INTEGER {
         @Override
-        String code(JsonNode value) throws RejectedSignal {
+        String code(JsonNode value) throws RefusedException {
             BigDecimal number = number(value);
             if (!ExactNumber.isKnown(number) || number.stripTrailingZeros().scale() > 0) {
                 throw invalid(value);
@@ -26,7 +26,7 @@ public enum CodeType {
     @JsonProperty("string")
     STRING {
         @Override
-        String code(JsonNode value) throws RejectedSignal {
+        String code(JsonNode value) throws RefusedException {
             if (!value.isTextual() && !(value.isNumber() && ExactNumber.isKnown(value.decimalValue()))) {
                 throw invalid(value);
             }
@@ -42,9 +42,9 @@ public enum CodeType {
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     /** The code as it stands in the status mapping. */
-    abstract String code(JsonNode value) throws RejectedSignal;
+    abstract String code(JsonNode value) throws RefusedException;
 
-    private static BigDecimal number(JsonNode value) throws RejectedSignal {
+    private static BigDecimal number(JsonNode value) throws RefusedException {
         if (value.isNumber()) {
             return value.decimalValue();
         }
@@ -55,9 +55,9 @@ public enum CodeType {
         return ExactNumber.parse(text);
     }
 
-    private static RejectedSignal invalid(JsonNode value) {
+    private static RefusedException invalid(JsonNode value) {
         String shown = value.toString();
-        return new RejectedSignal(
+        return new RefusedException(
                 Reason.invalid_value, "value " + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown));
     }
 }

@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.turbinestatus;
 
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,9 +19,9 @@ public record EnrichedLimit(int bytes) {
     /** Characters that Kinesis takes. */
     private static final int LONGEST_KEY = 256;
 
-    public void check(StatusChange change) throws RejectedSignal {
+    public void check(StatusChange change) throws RefusedException {
         if (change.assetId().length() > LONGEST_KEY) {
-            throw new RejectedSignal(
+            throw new RefusedException(
                     Reason.enriched_too_large,
                     "its asset_id, the partition key of the enriched stream, has "
                             + change.assetId().length() + " characters, and a key has at most " + LONGEST_KEY);
@@ -31,7 +31,7 @@ public record EnrichedLimit(int bytes) {
         }
         long size = (long) EnrichedSignal.of(change).length + change.assetId().getBytes(StandardCharsets.UTF_8).length;
         if (size > bytes) {
-            throw new RejectedSignal(
+            throw new RefusedException(
                     Reason.enriched_too_large,
                     "enriched it has " + size + " bytes with its partition key, and the stream takes " + bytes
                             + " (wadi.kinesis-max-record-size)");

@@ -1,8 +1,8 @@
 package dev.wadi.pipelines.turbinestatus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.json.ExactNumber;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -32,7 +32,7 @@ final class EventTime {
     private EventTime() {}
 
     /** Beyond the year 9999 it is {@link Instant#MAX}, which no future rule lets through. */
-    static Instant parse(JsonNode value) throws RejectedSignal {
+    static Instant parse(JsonNode value) throws RefusedException {
         try {
             Instant time = value.isNumber() ? number(value.decimalValue()) : text(value);
             if (time.isBefore(FIRST_INSTANT)) {
@@ -48,7 +48,7 @@ final class EventTime {
         return TEXT.format(time);
     }
 
-    private static Instant text(JsonNode value) throws RejectedSignal {
+    private static Instant text(JsonNode value) throws RefusedException {
         String text = value.isTextual() ? value.textValue() : "";
         if (DIGITS.matcher(text).matches()) {
             return number(ExactNumber.parse(text));
@@ -80,9 +80,9 @@ final class EventTime {
         return Instant.ofEpochMilli(millis.setScale(0, RoundingMode.FLOOR).longValueExact());
     }
 
-    private static RejectedSignal invalid(JsonNode value) {
+    private static RefusedException invalid(JsonNode value) {
         String shown = value.toString();
-        return new RejectedSignal(
+        return new RefusedException(
                 Reason.invalid_timestamp,
                 "timestamp " + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown));
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.json.ObjectText;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
 
 /** Reads the JSON values of the two mapping hashes; what cannot be read is {@code corrupt_mapping} for the record that needed it. */
 final class MappingRow {
@@ -20,28 +20,28 @@ final class MappingRow {
 
     private MappingRow() {}
 
-    static JsonNode object(String field, String row) throws RejectedSignal {
+    static JsonNode object(String field, String row) throws RefusedException {
         JsonNode json;
         try {
             json = READER.readTree(row);
         } catch (JsonProcessingException e) {
-            throw new RejectedSignal(
+            throw new RefusedException(
                     Reason.corrupt_mapping, "mapping " + field + " is not JSON: " + e.getOriginalMessage());
         }
         if (!json.isObject()) {
-            throw new RejectedSignal(Reason.corrupt_mapping, "mapping " + field + " is not a JSON object");
+            throw new RefusedException(Reason.corrupt_mapping, "mapping " + field + " is not a JSON object");
         }
         return json;
     }
 
     /** The member's text; {@code absent} where there is none, or null. */
-    static String text(String field, JsonNode json, String member, String absent) throws RejectedSignal {
+    static String text(String field, JsonNode json, String member, String absent) throws RefusedException {
         JsonNode value = json.get(member);
         if (value == null || value.isNull()) {
             return absent;
         }
         if (!value.isTextual()) {
-            throw new RejectedSignal(Reason.corrupt_mapping, member + " of mapping " + field + " is not text");
+            throw new RefusedException(Reason.corrupt_mapping, member + " of mapping " + field + " is not text");
         }
         return value.textValue();
     }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.json.ExactNumber;
 import dev.wadi.edge.json.NoObjectException;
 import dev.wadi.edge.json.ObjectText;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class SignalParser {
     private static final Set<String> OTHERS = Set.of("signal_name", "value", "timestamp");
 
     /** Safe for several threads. */
-    public Signal parse(byte[] data) throws RejectedSignal {
+    public Signal parse(byte[] data) throws RefusedException {
         ObjectNode input = NODES.objectNode();
         String text = read(data, input);
         return new Signal(
@@ -37,11 +37,11 @@ public final class SignalParser {
                 text(present(input, "signal_name"), "signal_name", "text"));
     }
 
-    private static String read(byte[] data, ObjectNode input) throws RejectedSignal {
+    private static String read(byte[] data, ObjectNode input) throws RefusedException {
         try {
             return ObjectText.read(data, (name, parser) -> field(name, parser, input));
         } catch (NoObjectException e) {
-            throw new RejectedSignal(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
+            throw new RefusedException(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
         }
     }
 
@@ -75,24 +75,24 @@ public final class SignalParser {
         };
     }
 
-    private static String identity(JsonNode input, String field) throws RejectedSignal {
+    private static String identity(JsonNode input, String field) throws RefusedException {
         return text(present(input, field), field, "text or an integer");
     }
 
     /** Absent, null and the empty text are missing. */
-    private static JsonNode present(JsonNode input, String field) throws RejectedSignal {
+    private static JsonNode present(JsonNode input, String field) throws RefusedException {
         JsonNode value = input.get(field);
         if (value == null
                 || value.isNull()
                 || (value.isTextual() && value.textValue().isEmpty())) {
-            throw new RejectedSignal(Reason.missing_field, field);
+            throw new RefusedException(Reason.missing_field, field);
         }
         return value;
     }
 
-    private static String text(JsonNode value, String field, String expected) throws RejectedSignal {
+    private static String text(JsonNode value, String field, String expected) throws RefusedException {
         if (!value.isTextual()) {
-            throw new RejectedSignal(
+            throw new RefusedException(
                     Reason.invalid_field_type,
                     field + " must be " + expected + ", not "
                             + value.getNodeType().name().toLowerCase(Locale.ROOT));

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.turbinestatus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.math.BigInteger;
 
 /**
@@ -17,14 +17,15 @@ public record StatusCode(BigInteger statusCode, String status, String category) 
         this(BigInteger.valueOf(statusCode), status, category);
     }
 
-    static StatusCode parse(String field, String row) throws RejectedSignal {
+    static StatusCode parse(String field, String row) throws RefusedException {
         JsonNode json = MappingRow.object(field, row);
         JsonNode code = json.path("status_code");
         if (!code.isIntegralNumber()) {
-            throw new RejectedSignal(Reason.corrupt_mapping, "status_code of mapping " + field + " is not an integer");
+            throw new RefusedException(
+                    Reason.corrupt_mapping, "status_code of mapping " + field + " is not an integer");
         }
         if (!json.path("status").isTextual()) {
-            throw new RejectedSignal(Reason.corrupt_mapping, "status of mapping " + field + " is not text");
+            throw new RefusedException(Reason.corrupt_mapping, "status of mapping " + field + " is not text");
         }
         return new StatusCode(
                 code.bigIntegerValue(), json.get("status").textValue(), MappingRow.text(field, json, "category", ""));

@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.turbinestatus;
 
+import dev.wadi.delivery.RefusedException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class StatusCodes {
     }
 
     /** Empty: no row, not even a wildcard one. */
-    Optional<StatusCode> find(Key key) throws RejectedSignal {
+    Optional<StatusCode> find(Key key) throws RefusedException {
         Found<StatusCode> row = found.get(key);
         return row == null ? Optional.empty() : Optional.of(row.orReject());
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param signalName canonical
  * @param vendor empty where the asset's vendor is not enabled here
  * @param kind e.g. {@code VMP}; empty where the signal is none of the vendor's
- * @param statusCodes what was looked up for all records of the poll
  */
 public record TurbineSignal(
         SourceRecord record,
@@ -19,8 +18,7 @@ public record TurbineSignal(
         Asset asset,
         String signalName,
         Optional<Vendor> vendor,
-        Optional<String> kind,
-        StatusCodes statusCodes)
+        Optional<String> kind)
         implements RecordBody {
 
     /** Of a signal that passed the filter: what its status code is looked up under. */

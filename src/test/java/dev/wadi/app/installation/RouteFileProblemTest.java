@@ -50,11 +50,11 @@ class RouteFileProblemTest {
                 "        - split:; - splitt:; Unknown node id: splitt",
                 "        - split:; split: -; while parsing",
                 "kinesis-stream:{{turbine-status.stream; kinesis-streem:{{turbine-status.stream; kinesis-streem",
-                "maxRecords:; maxRecord:; maxRecord",
+                "settings: turbine-status; maxRecord: 5; maxRecord",
                 "{header.kind} != ''; {header.kind} != nul( x; does not support token",
                 "ref: mapCode; ref: mapKode; mapKode",
                 // a word that stands rightly in the file of another pipeline
-                "maxRecords:; concurrentConsumers:; concurrentConsumers",
+                "settings: turbine-status; concurrentConsumers: 5; concurrentConsumers",
                 // a part of the right word, which stands before it
                 "ref: saveStatus; ref: saveStatu; saveStatu"
             })

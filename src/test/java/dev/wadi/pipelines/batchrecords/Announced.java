@@ -1,17 +1,17 @@
 package dev.wadi.pipelines.batchrecords;
 
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement.Reason;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.testing.TextRecord;
 
 /** What becomes of a record on its way to a row. */
 final class Announced {
     private Announced() {}
 
-    static Announcement parse(String json) throws RejectedAnnouncement {
+    static Announcement parse(String json) throws RefusedException {
         return AnnouncementParser.parse(new TextRecord("shard:1", json));
     }
 
-    static CuratedFile file(String json) throws RejectedAnnouncement {
+    static CuratedFile file(String json) throws RefusedException {
         return CuratedFile.of(parse(json));
     }
 
@@ -19,12 +19,12 @@ final class Announced {
     static String refusal(String json) {
         try {
             return file(json).toString();
-        } catch (RejectedAnnouncement e) {
+        } catch (RefusedException e) {
             return text(e.reason(), e.getMessage());
         }
     }
 
-    static String text(Reason reason, String detail) {
+    static String text(dev.wadi.delivery.Reason reason, String detail) {
         return reason + " " + detail;
     }
 }

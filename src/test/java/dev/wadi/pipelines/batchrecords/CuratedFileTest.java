@@ -2,6 +2,7 @@ package dev.wadi.pipelines.batchrecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.testing.TextRecord;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ class CuratedFileTest {
             /waze/a      | ``
             ``           | ``
             """)
-    void theDataSetIsWhatStandsBeforeTheFirstSlash(String key, String dataSet) throws RejectedAnnouncement {
+    void theDataSetIsWhatStandsBeforeTheFirstSlash(String key, String dataSet) throws RefusedException {
         assertThat(Announced.parse("{\"s3-key\":\"" + key + "\"}").dataSet()).isEqualTo(dataSet);
     }
 
@@ -54,7 +55,7 @@ class CuratedFileTest {
     }
 
     @Test
-    void aRowHasAllAttributesAndNothingElse() throws RejectedAnnouncement {
+    void aRowHasAllAttributesAndNothingElse() throws RefusedException {
         CuratedFile file = Announced.file("""
                 {"s3-key":"waze/a","bucket-name":"b","table-name":"t","state":"","num-records":12.50,"year":[1,{"a":null}],\
                 "month":null,"BatchId":"9","batch-id":"9","CurationRecordId":"x"}""");
@@ -71,7 +72,7 @@ class CuratedFileTest {
     }
 
     @Test
-    void theIdComesFromTheEventAlone() throws RejectedAnnouncement {
+    void theIdComesFromTheEventAlone() throws RefusedException {
         String json = "{\"s3-key\":\"%s\",\"bucket-name\":\"b\",\"table-name\":\"t\"}";
         UUID id = Announced.file(json.formatted("waze/a")).id();
         assertThat(Announced.file(json.formatted("waze/b")).id()).isEqualTo(id);
@@ -81,7 +82,7 @@ class CuratedFileTest {
     }
 
     @Test
-    void aValueThatIsNestedWithoutEndIsNotKept() throws RejectedAnnouncement {
+    void aValueThatIsNestedWithoutEndIsNotKept() throws RefusedException {
         int depth = 100_000;
         CuratedFile file = Announced.file("{\"year\":" + "[".repeat(depth) + "]".repeat(depth)
                 + ",\"s3-key\":\"waze/a\",\"bucket-name\":\"b\",\"table-name\":\"t\"}");

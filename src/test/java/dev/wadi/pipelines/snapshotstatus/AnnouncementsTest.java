@@ -2,6 +2,7 @@ package dev.wadi.pipelines.snapshotstatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.testing.TextRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnnouncementsTest {
 
     @Test
-    void theSenderIsToldWhatItSent() throws RejectedMessage {
+    void theSenderIsToldWhatItSent() throws RefusedException {
         assertThat(Announcements.exportState(message("\"2026-11-20\""))).isEqualTo("""
                 {"shutdown_flag":"true","correlation_id":"r\\"1","topic_name":"db.core.a-b","snapshot_type":"full",\
                 "reprocess_files":"true","export_date":"2026-11-20","send_success_indicator":"true"}""");
@@ -19,7 +20,7 @@ class AnnouncementsTest {
     }
 
     @Test
-    void whatIsPassedOnStaysAsItWasWritten() throws RejectedMessage {
+    void whatIsPassedOnStaysAsItWasWritten() throws RefusedException {
         assertThat(Announcements.exportState(
                         message("1.50,\"shutdown_flag\":null,\"reprocess_files\":{\"a\": [1e400, \"\\ud800\uFFFE\"]}")))
                 .isEqualTo("""
@@ -28,7 +29,7 @@ class AnnouncementsTest {
     }
 
     @Test
-    void thoseWhoWatchAreToldOfTheRun() throws RejectedMessage {
+    void thoseWhoWatchAreToldOfTheRun() throws RefusedException {
         assertThat(Announcements.monitoring(message("true"), RunMilestone.ALL_SUCCESSFUL))
                 .isEqualTo("""
                 {"severity":"Critical","notification_type":"Information","slack_username":"Snapshot Sender",\
@@ -60,7 +61,7 @@ class AnnouncementsTest {
                 .isEqualTo("b534ce16ac9c8b36823f39a395ce8e0e3c7ad9605b82b5444f18cadacd217a5d");
     }
 
-    private static SnapshotMessage message(String exportDate) throws RejectedMessage {
+    private static SnapshotMessage message(String exportDate) throws RefusedException {
         return MessageParser.parse(
                 Envelope.open(new TextRecord("m", """
                         {"correlation_id":"r\\"1","collection_name":"db.core.a-b","snapshot_type":"full","export_date":%s}""".formatted(exportDate))).get(0));

@@ -3,7 +3,7 @@ package dev.wadi.pipelines.snapshotstatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage.Reason;
+import dev.wadi.delivery.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +26,7 @@ class CollectionStateTest {
             """)
     void everyCellOfTheTable(
             String status, CollectionStep filesMissing, CollectionStep filesComplete, CollectionStep successFile)
-            throws RejectedMessage {
+            throws RefusedException {
         assertThat(state(status, "2", "3").onFile(0)).isEqualTo(filesMissing);
         assertThat(state(status, "3", "3").onFile(0)).isEqualTo(filesComplete);
         assertThat(state(status, "4", "3").onFile(0)).as("more than exported").isEqualTo(filesComplete);
@@ -47,7 +47,7 @@ class CollectionStateTest {
             -  | 1        | STAY
             1  | 1E+125   | STAY
             """)
-    void countsAreComparedAsNumbers(String received, String exported, CollectionStep step) throws RejectedMessage {
+    void countsAreComparedAsNumbers(String received, String exported, CollectionStep step) throws RefusedException {
         assertThat(state("Sent", received, exported).onFile(0)).isEqualTo(step);
     }
 
@@ -58,8 +58,8 @@ class CollectionStateTest {
             ''| FilesExported is not a number
             """)
     void withoutTheNumberOfExportedFilesNothingIsDecided(String exported, String detail) {
-        RejectedMessage rejected = catchThrowableOfType(
-                RejectedMessage.class, () -> state("Exporting", "1", exported).onFile(0));
+        RefusedException rejected = catchThrowableOfType(
+                RefusedException.class, () -> state("Exporting", "1", exported).onFile(0));
         assertThat(rejected).hasMessage(detail);
         assertThat(rejected.reason()).isEqualTo(Reason.corrupt_state);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.snapshotstatus.FileIdentity.Kind;
 import dev.wadi.source.sqs.SqsMessage;
@@ -152,7 +153,7 @@ class MessageParserTest {
             ,"is_success_file":false    | false
             ,"is_success_file":null     | false
             """)
-    void onlyTheWordTrueMakesASuccessFile(String field, boolean success) throws RejectedMessage {
+    void onlyTheWordTrueMakesASuccessFile(String field, boolean success) throws RefusedException {
         assertThat(parse(field).successFile()).isEqualTo(success);
     }
 
@@ -170,12 +171,12 @@ class MessageParserTest {
             ,"filename":"NOT_SET"                     | message_id m
             ,"filename":""                            | message_id m
             """)
-    void aFileIsKnownByItsNameElseByItsMessage(String fields, String identity) throws RejectedMessage {
+    void aFileIsKnownByItsNameElseByItsMessage(String fields, String identity) throws RefusedException {
         assertThat(text(parse(fields).file())).isEqualTo(identity.replace("`", ""));
     }
 
     @Test
-    void withoutANameAnElementIsKnownByItsOwnIdElseByItsPlace() throws RejectedMessage {
+    void withoutANameAnElementIsKnownByItsOwnIdElseByItsPlace() throws RefusedException {
         String body = GOOD.formatted("");
         List<ReceivedMessage> records = Envelope.open(new TextRecord("m", """
                 {"Records":[{"body":%1$s,"messageId":"e"},{"body":%1$s},{"body":%1$s,"messageId":""},{"body":%1$s,"messageId":7}]}""".formatted(body)));
@@ -185,7 +186,7 @@ class MessageParserTest {
         assertThat(text(MessageParser.parse(records.get(3)).file())).isEqualTo("message_id m#3");
     }
 
-    private static SnapshotMessage parse(String fields) throws RejectedMessage {
+    private static SnapshotMessage parse(String fields) throws RefusedException {
         return MessageParser.parse(
                 Envelope.open(new TextRecord("m", GOOD.formatted(fields))).get(0));
     }
@@ -199,7 +200,7 @@ class MessageParserTest {
                 .map(record -> {
                     try {
                         return MessageParser.parse(record).toString();
-                    } catch (RejectedMessage e) {
+                    } catch (RefusedException e) {
                         return e.reason() + " " + e.getMessage();
                     }
                 })

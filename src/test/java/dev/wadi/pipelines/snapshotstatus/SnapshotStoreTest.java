@@ -2,6 +2,7 @@ package dev.wadi.pipelines.snapshotstatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.store.FileCounts;
 import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore;
 import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore.Reach;
@@ -66,7 +67,7 @@ class SnapshotStoreTest {
     }
 
     @Test
-    void aStatusThatSomebodyElseChangedIsNotChangedAndNothingIsAnnounced() throws RejectedMessage {
+    void aStatusThatSomebodyElseChangedIsNotChangedAndNothingIsAnnounced() throws RefusedException {
         world.collection("r1", "db.a", "Success", 1);
         assertThat(store.change(MESSAGE.collection(), "Sent", "Received", announcement()))
                 .isFalse();
@@ -89,7 +90,7 @@ class SnapshotStoreTest {
     }
 
     @Test
-    void aRunThatIsCompletedIsNotPutBackByOneWhoIsLate() throws RejectedMessage {
+    void aRunThatIsCompletedIsNotPutBackByOneWhoIsLate() throws RefusedException {
         world.collection("r1", "db.a", "Success", 1);
         assertThat(store.reach(MESSAGE, RunMilestone.ALL_SUCCESSFUL, List.of())).isEqualTo(Reach.NOW);
         assertThat(store.reach(MESSAGE, RunMilestone.ALL_SUCCESSFUL, List.of())).isEqualTo(Reach.BEFORE);

@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.snapshotstatus;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.testing.TextRecord;
 
 /** Messages for tests that need one. */
@@ -14,7 +15,7 @@ public final class Snapshots {
         try {
             return MessageParser.parse(ReceivedMessage.bare(new TextRecord("m", """
                     {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-20","file_name":"%s"}""".formatted(run, collection, name))));
-        } catch (RejectedMessage e) {
+        } catch (RefusedException e) {
             throw new AssertionError(e);
         }
     }

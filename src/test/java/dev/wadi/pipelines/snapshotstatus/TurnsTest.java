@@ -2,6 +2,7 @@ package dev.wadi.pipelines.snapshotstatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.testing.TextRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ class TurnsTest {
         try {
             return MessageParser.parse(ReceivedMessage.bare(new TextRecord("m" + number, """
                     {"correlation_id":"%s","collection_name":"db.a","snapshot_type":"full","export_date":"2026-11-20","is_success_file":%b}""".formatted(run, success))));
-        } catch (RejectedMessage e) {
+        } catch (RefusedException e) {
             throw new AssertionError(e);
         }
     }

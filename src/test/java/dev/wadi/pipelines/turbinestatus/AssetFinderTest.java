@@ -3,7 +3,6 @@ package dev.wadi.pipelines.turbinestatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
 import dev.wadi.testing.TextRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ class AssetFinderTest {
     private static final String ANY = "acme|T-1|scada|*";
 
     private final TableOfRows assets = new TableOfRows();
-    private final TableOfRows codes = new TableOfRows();
     private final List<String> refused = new ArrayList<>();
 
     @Test
@@ -42,7 +40,6 @@ class AssetFinderTest {
     void withoutAnyRowTheAssetIsUnknown() {
         assertThat(find(signal("x", ""))).isEmpty();
         assertThat(refused).containsExactly("unknown_asset");
-        assertThat(codes.questions()).isEmpty();
     }
 
     @Test
@@ -74,24 +71,17 @@ class AssetFinderTest {
         TurbineSignal found = find(signal("VMP_STATUS", ",\"value\":1")).get(0);
         assertThat(found.vendor()).isEmpty();
         assertThat(found.kind()).isEmpty();
-        assertThat(codes.questions()).isEmpty();
     }
 
     @Test
-    void aPollCostsOneRoundTripForAssetsAndOneForCodes() {
+    void aPollCostsOneRoundTrip() {
         assets.with(EXACT, "{'asset_id':'a'}").with("acme|T-2|scada|*", "{'asset_id':'b','profile':'V90'}");
         find(
                 signal("VMP_STATUS", ",\"value\":1"),
-                signal("VMP_STATUS", ",\"value\":\" 1.0 \""),
-                signal("VMP_STATUS", ",\"value\":\"nonsense\""),
-                signal("VMP_STATUS", ",\"value\":null"),
                 signal("VMP_STATUS", ""),
                 signal("other", ",\"value\":9"),
                 other("T-2"));
         assertThat(assets.questions()).containsExactly(Set.of(EXACT, ANY, "acme|T-2|scada|1", "acme|T-2|scada|*"));
-        assertThat(codes.questions())
-                .containsExactly(Set.of(
-                        "vestas|VMP|*|1", "vestas|VMP|*|*", "vestas|VMP|V90|5", "vestas|VMP|*|5", "vestas|VMP|V90|*"));
     }
 
     @Test
@@ -102,8 +92,7 @@ class AssetFinderTest {
 
     private List<TurbineSignal> find(Signal... poll) {
         refused.clear();
-        AssetFinder finder =
-                new AssetFinder(assets, codes, TestVendors.both(), Set.of("asset-mapping", "status-mapping"));
+        AssetFinder finder = new AssetFinder(assets, TestVendors.both(), Set.of("asset-mapping", "status-mapping"));
         return finder.find(
                 Stream.of(poll)
                         .map(signal -> new Parsed(new TextRecord("1", signal.text()), signal))

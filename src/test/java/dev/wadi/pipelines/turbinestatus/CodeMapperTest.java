@@ -3,8 +3,8 @@ package dev.wadi.pipelines.turbinestatus;
 import static dev.wadi.pipelines.turbinestatus.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
 import dev.wadi.testing.TextRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,12 +24,12 @@ class CodeMapperTest {
             new TableOfRows().with("vestas|VMP|*|1", "{'status_code':10,'status':'RUN','category':'FULL'}");
 
     @Test
-    void aSignalBecomesAChange() throws RejectedSignal {
-        TurbineSignal signal = signal("VMP_STATUS", ",\"value\":1.0,\"timestamp\":\"2026-11-20T09:59:59.9999Z\"");
+    void aSignalBecomesAChange() throws RefusedException {
+        CodedSignal signal = signal("VMP_STATUS", ",\"value\":1.0,\"timestamp\":\"2026-11-20T09:59:59.9999Z\"");
         assertThat(mapper.map(signal))
                 .isEqualTo(new StatusChange(
                         signal.record(),
-                        signal.signal(),
+                        signal.signal().signal(),
                         "ast-1",
                         "VMP_STATUS",
                         TestVendors.VESTAS,
@@ -68,7 +68,7 @@ class CodeMapperTest {
     }
 
     @Test
-    void anEventMayBeAsFarAheadAsAllowedToTheMillisecond() throws RejectedSignal {
+    void anEventMayBeAsFarAheadAsAllowedToTheMillisecond() throws RefusedException {
         assertThat(mapper.map(signal("VMP_STATUS", ",\"value\":1,\"timestamp\":\"2026-11-20T10:10:00.000Z\""))
                         .time())
                 .isEqualTo(NOW.plusSeconds(600));
@@ -95,13 +95,13 @@ class CodeMapperTest {
                 () -> mapper.map(signal("WIND_SPEED", ",\"value\":1,\"timestamp\":1")));
     }
 
-    private TurbineSignal signal(String name, String members) {
+    private CodedSignal signal(String name, String members) {
         Signal signal = Json.signal(name, members);
         TableOfRows assets = new TableOfRows().with("acme|T-1|scada|*", "{'asset_id':'ast-1'}");
-        return new AssetFinder(assets, codes, TestVendors.both(), Set.of())
+        List<TurbineSignal> found = new AssetFinder(assets, TestVendors.both(), Set.of())
                 .find(List.of(new Parsed(new TextRecord("1", signal.text()), signal)), (record, why) -> {
                     throw new AssertionError(why);
-                })
-                .get(0);
+                });
+        return new CodeFinder(codes).find(found).get(0);
     }
 }

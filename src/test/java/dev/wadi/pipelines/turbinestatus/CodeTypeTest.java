@@ -3,7 +3,7 @@ package dev.wadi.pipelines.turbinestatus;
 import static dev.wadi.pipelines.turbinestatus.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +34,7 @@ class CodeTypeTest {
         "0e-5,0",
         "99999999999999999999999999999999999999,99999999999999999999999999999999999999",
     })
-    void integersHaveOneSpelling(String json, String code) throws RejectedSignal {
+    void integersHaveOneSpelling(String json, String code) throws RefusedException {
         assertThat(CodeType.INTEGER.code(Json.value(json))).isEqualTo(code);
     }
 
@@ -74,12 +74,12 @@ class CodeTypeTest {
 
     @ParameterizedTest
     @CsvSource({"1e38,38", "'\"1e400\"',400", "1e999,999"})
-    void aLargeIntegerIsOneToo(String json, int zeros) throws RejectedSignal {
+    void aLargeIntegerIsOneToo(String json, int zeros) throws RefusedException {
         assertThat(CodeType.INTEGER.code(Json.value(json))).isEqualTo("1" + "0".repeat(zeros));
     }
 
     @Test
-    void zeroIsZeroWhateverItsExponent() throws RejectedSignal {
+    void zeroIsZeroWhateverItsExponent() throws RefusedException {
         assertThat(CodeType.INTEGER.code(Json.value("0e999999999"))).isEqualTo("0");
         assertThat(CodeType.INTEGER.code(Json.value("-0.000"))).isEqualTo("0");
     }
@@ -101,7 +101,7 @@ class CodeTypeTest {
         "-7,-7",
         "1e2,100",
     })
-    void textIsTrimmedAndUpperCasedInNoCountrysWay(String json, String code) throws RejectedSignal {
+    void textIsTrimmedAndUpperCasedInNoCountrysWay(String json, String code) throws RefusedException {
         assertThat(CodeType.STRING.code(Json.value(json))).isEqualTo(code);
     }
 

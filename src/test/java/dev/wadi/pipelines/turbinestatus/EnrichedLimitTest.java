@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.testing.TextRecord;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class EnrichedLimitTest {
         int size = EnrichedSignal.of(change).length + change.assetId().getBytes(UTF_8).length;
         assertThatCode(() -> new EnrichedLimit(size).check(change)).doesNotThrowAnyException();
         assertThatThrownBy(() -> new EnrichedLimit(size - 1).check(change))
-                .isInstanceOfSatisfying(RejectedSignal.class, refused -> assertThat(refused.reason())
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
                         .isEqualTo(Reason.enriched_too_large))
                 .hasMessage("enriched it has " + size + " bytes with its partition key, and the stream takes "
                         + (size - 1) + " (wadi.kinesis-max-record-size)");

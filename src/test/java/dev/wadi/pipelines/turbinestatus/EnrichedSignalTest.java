@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.testing.TextRecord;
 import java.io.IOException;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class EnrichedSignalTest {
         String text = "{\"half\\uD800\":1" + identity() + "}";
         assertThatThrownBy(() -> new SignalParser().parse(text.getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
-                        RejectedSignal.class,
+                        RefusedException.class,
                         refused -> assertThat(refused.reason().name()).isEqualTo("malformed_json"));
     }
 

@@ -3,7 +3,7 @@ package dev.wadi.pipelines.turbinestatus;
 import static dev.wadi.pipelines.turbinestatus.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +31,7 @@ class EventTimeTest {
         "-0.0005,1969-12-31T23:59:59.999Z",
         "253402300799999,9999-12-31T23:59:59.999Z",
     })
-    void numbersAreSecondsOrMilliseconds(String json, String time) throws RejectedSignal {
+    void numbersAreSecondsOrMilliseconds(String json, String time) throws RefusedException {
         assertThat(text(json)).isEqualTo(time);
     }
 
@@ -52,7 +52,7 @@ class EventTimeTest {
         "0000-01-01T00:00:00Z,0000-01-01T00:00:00.000Z",
         "9999-12-31T23:59:59.999Z,9999-12-31T23:59:59.999Z",
     })
-    void textsAreDigitsOrIso(String text, String time) throws RejectedSignal {
+    void textsAreDigitsOrIso(String text, String time) throws RefusedException {
         assertThat(text("\"" + text + "\"")).isEqualTo(time);
     }
 
@@ -107,23 +107,23 @@ class EventTimeTest {
                 "\"1234567890123456789\"",
                 "\"9999-12-31T23:59:59-01:00\""
             })
-    void timesBeyondFourDigitYearsAreLaterThanAnyOther(String json) throws RejectedSignal {
+    void timesBeyondFourDigitYearsAreLaterThanAnyOther(String json) throws RefusedException {
         assertThat(EventTime.parse(Json.value(json))).isEqualTo(Instant.MAX);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 65, 5000})
-    void aLongFractionIsCutToMilliseconds(int digits) throws RejectedSignal {
+    void aLongFractionIsCutToMilliseconds(int digits) throws RefusedException {
         assertThat(text("\"2026-11-20T10:00:00." + "1".repeat(digits) + "Z\"")).isEqualTo("2026-11-20T10:00:00.111Z");
     }
 
     @Test
-    void aTinyNumberIsTheEpoch() throws RejectedSignal {
+    void aTinyNumberIsTheEpoch() throws RefusedException {
         assertThat(text("1e-999999999")).isEqualTo("1970-01-01T00:00:00.000Z");
         assertThat(text("\"000000000000000000001\"")).isEqualTo("1970-01-01T00:00:01.000Z");
     }
 
-    private static String text(String json) throws RejectedSignal {
+    private static String text(String json) throws RefusedException {
         return EventTime.format(EventTime.parse(Json.value(json)));
     }
 }

@@ -3,6 +3,7 @@ package dev.wadi.pipelines.turbinestatus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.delivery.RefusedException;
 
 /** Values as the parser hands them to the decisions. */
 final class Json {
@@ -25,7 +26,7 @@ final class Json {
     static Signal parse(String text) {
         try {
             return PARSER.parse(text.getBytes(UTF_8));
-        } catch (RejectedSignal e) {
+        } catch (RefusedException e) {
             throw new AssertionError(e);
         }
     }

@@ -3,7 +3,7 @@ package dev.wadi.pipelines.turbinestatus;
 import static dev.wadi.pipelines.turbinestatus.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.math.BigInteger;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MappingRowsTest {
 
     @Test
-    void anAssetMayHaveAllItsMembers() throws RejectedSignal {
+    void anAssetMayHaveAllItsMembers() throws RefusedException {
         assertThat(
                         asset(
                                 "{'asset_id':'ast-1','vendor':'siemens','profile':'V90','signals':{'raw':'CANONICAL'},'more':[]}"))
@@ -29,18 +29,18 @@ class MappingRowsTest {
                 "{'asset_id':'ast-1','vendor':null,'profile':null,'signals':null}",
                 " {'asset_id':'ast-1','signals':{}} "
             })
-    void whatAnAssetLacksHasADefault(String row) throws RejectedSignal {
+    void whatAnAssetLacksHasADefault(String row) throws RefusedException {
         assertThat(asset(row)).isEqualTo(new Asset("ast-1", "vestas", "*", Map.of()));
     }
 
     @Test
-    void whatNobodyNeedsMayBeOfAnySize() throws RejectedSignal {
+    void whatNobodyNeedsMayBeOfAnySize() throws RefusedException {
         String beside = "'digits':" + "7".repeat(1_500) + ",'deep':" + "[".repeat(2_000) + "]".repeat(2_000);
         assertThat(asset("{'asset_id':'ast-1'," + beside + "}").assetId()).isEqualTo("ast-1");
     }
 
     @Test
-    void aSignalWithoutCanonicalNameStaysAsItIs() throws RejectedSignal {
+    void aSignalWithoutCanonicalNameStaysAsItIs() throws RefusedException {
         Asset asset = asset("{'asset_id':'a','signals':{'raw':'CANONICAL','same':null}}");
         assertThat(asset.canonicalSignal("raw")).isEqualTo("CANONICAL");
         assertThat(asset.canonicalSignal("same")).isEqualTo("same");
@@ -71,7 +71,7 @@ class MappingRowsTest {
     }
 
     @Test
-    void aStatusCodeIsAnIntegerWithText() throws RejectedSignal {
+    void aStatusCodeIsAnIntegerWithText() throws RefusedException {
         assertThat(code("{'status_code':90,'status':'STOP','category':'FORCED_OUTAGE'}"))
                 .isEqualTo(new StatusCode(90, "STOP", "FORCED_OUTAGE"));
         assertThat(code("{'status_code':-1,'status':''}")).isEqualTo(new StatusCode(-1, "", ""));
@@ -102,11 +102,11 @@ class MappingRowsTest {
         assertRefused(Reason.corrupt_mapping, "vestas|VMP|*|1", () -> StatusCode.parse("vestas|VMP|*|1", row));
     }
 
-    private static Asset asset(String row) throws RejectedSignal {
+    private static Asset asset(String row) throws RefusedException {
         return Asset.parse("field", row.replace('\'', '"'), "vestas");
     }
 
-    private static StatusCode code(String row) throws RejectedSignal {
+    private static StatusCode code(String row) throws RefusedException {
         return StatusCode.parse("field", row.replace('\'', '"'));
     }
 }

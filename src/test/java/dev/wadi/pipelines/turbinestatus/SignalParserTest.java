@@ -4,7 +4,7 @@ import static dev.wadi.pipelines.turbinestatus.Refused.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class SignalParserTest {
     private final SignalParser parser = new SignalParser();
 
     @Test
-    void takesTheIdentityAndTheNameAsTheyAre() throws RejectedSignal {
+    void takesTheIdentityAndTheNameAsTheyAre() throws RefusedException {
         Signal signal = parse(" {'customer_name':' Acme ','customer_asset_id':'T|1%','source_system':'ä',"
                 + "'signal_version':'v 2','signal_name':'Sts.VmpState','value':1.50} ");
         assertThat(signal.customerName()).isEqualTo(" Acme ");
@@ -169,7 +169,7 @@ class SignalParserTest {
         return WHOLE.replaceFirst("'" + field + "':'[^']*'", "'" + field + "':" + json);
     }
 
-    private Signal parse(String text) throws RejectedSignal {
+    private Signal parse(String text) throws RefusedException {
         return parser.parse(text.replace('\'', '"').getBytes(UTF_8));
     }
 

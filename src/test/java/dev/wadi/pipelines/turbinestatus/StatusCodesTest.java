@@ -3,7 +3,7 @@ package dev.wadi.pipelines.turbinestatus;
 import static dev.wadi.pipelines.turbinestatus.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.delivery.RefusedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class StatusCodesTest {
             List.of("vestas|VMP|V90|102", "vestas|VMP|*|102", "vestas|VMP|V90|*", "vestas|VMP|*|*");
 
     @Test
-    void theFirstRowInTheOrderOfTheSpecificationCounts() throws RejectedSignal {
+    void theFirstRowInTheOrderOfTheSpecificationCounts() throws RefusedException {
         for (int present = 0; present < ORDER.size(); present++) {
             TableOfRows table = new TableOfRows();
             for (int row = present; row < ORDER.size(); row++) {
@@ -24,7 +24,7 @@ class StatusCodesTest {
     }
 
     @Test
-    void rowsOfOtherVendorsKindsAndProfilesDoNotCount() throws RejectedSignal {
+    void rowsOfOtherVendorsKindsAndProfilesDoNotCount() throws RefusedException {
         TableOfRows table = new TableOfRows()
                 .with("siemens|VMP|V90|102", "{'status_code':1,'status':'s'}")
                 .with("vestas|TAC|V90|102", "{'status_code':1,'status':'s'}")

@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.pipelines.batchrecords.Announcement;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -17,7 +17,7 @@ public class CheckFile implements Processor {
         Announcement announcement = (Announcement) message.getBody();
         try {
             message.setBody(CuratedFile.of(announcement));
-        } catch (RejectedAnnouncement e) {
+        } catch (RefusedException e) {
             throw RecordLog.refused(announcement, e);
         }
     }

@@ -3,8 +3,8 @@ package dev.wadi.pipelines.batchrecords.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement.Reason;
+import dev.wadi.delivery.RefusedException;
+import dev.wadi.pipelines.batchrecords.Reason;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -49,7 +49,7 @@ public class CountRows implements AggregationStrategy {
         BatchAccount.of(input)
                 .refusedByService(RecordLog.refused(
                         row.file(),
-                        new RejectedAnnouncement(
+                        new RefusedException(
                                 Reason.persist_failed, refusal.awsErrorDetails().errorMessage())));
     }
 

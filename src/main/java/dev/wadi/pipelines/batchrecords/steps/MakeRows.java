@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
 import dev.wadi.pipelines.batchrecords.store.CurrentBatch;
 import dev.wadi.pipelines.batchrecords.store.Row;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public class MakeRows implements CamelContextAware {
     private static void add(CuratedFile file, String batchId, List<PendingRow> rows, BatchAccount account) {
         try {
             rows.add(new PendingRow(file, batchId, Row.of(file, batchId)));
-        } catch (RejectedAnnouncement e) {
+        } catch (RefusedException e) {
             account.refuse(RecordLog.refused(file, batchId, e));
         }
     }

@@ -1,10 +1,10 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.batchrecords.Announcement;
 import dev.wadi.pipelines.batchrecords.AnnouncementParser;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
@@ -27,7 +27,7 @@ public class ParseAnnouncements {
         for (SourceRecord record : records) {
             try {
                 announcements.add(message(AnnouncementParser.parse(record), exchange.getContext()));
-            } catch (RejectedAnnouncement e) {
+            } catch (RefusedException e) {
                 account.refuse(RecordLog.refused(record, e));
             }
         }

@@ -1,10 +1,10 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.batchrecords.Announcement;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -34,27 +34,27 @@ final class RecordLog {
         log(file.record(), file.key(), file.dataSet(), row.batchId(), outcome);
     }
 
-    static Rejected refused(CuratedFile file, RejectedAnnouncement why) {
+    static Rejected refused(CuratedFile file, RefusedException why) {
         return refused(file, NONE, why);
     }
 
     /** @param batchId under which the row was to be written */
-    static Rejected refused(CuratedFile file, String batchId, RejectedAnnouncement why) {
+    static Rejected refused(CuratedFile file, String batchId, RefusedException why) {
         return refused(file.record(), file.key(), file.dataSet(), batchId, why);
     }
 
-    static Rejected refused(Announcement announcement, RejectedAnnouncement why) {
+    static Rejected refused(Announcement announcement, RefusedException why) {
         return refused(announcement.record(), announcement.key(), announcement.dataSet(), NONE, why);
     }
 
-    static Rejected refused(SourceRecord record, RejectedAnnouncement why) {
+    static Rejected refused(SourceRecord record, RefusedException why) {
         return refused(record, NONE, NONE, NONE, why);
     }
 
     private static Rejected refused(
-            SourceRecord record, String key, String dataSet, String batchId, RejectedAnnouncement why) {
+            SourceRecord record, String key, String dataSet, String batchId, RefusedException why) {
         log(record, key, dataSet, batchId, "dead_letter " + why.reason() + ": " + why.getMessage());
-        return new Rejected(record, why.reason().name(), why.getMessage());
+        return new Rejected(record, why);
     }
 
     private static void log(SourceRecord record, String key, String dataSet, String batchId, String outcome) {

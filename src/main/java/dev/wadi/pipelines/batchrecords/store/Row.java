@@ -1,8 +1,8 @@
 package dev.wadi.pipelines.batchrecords.store;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement.Reason;
+import dev.wadi.pipelines.batchrecords.Reason;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ public final class Row {
 
     private Row() {}
 
-    /** @throws RejectedAnnouncement for what the SDK could not even send; what the table refuses is told by the table */
-    public static Map<String, AttributeValue> of(CuratedFile file, String batchId) throws RejectedAnnouncement {
+    /** @throws RefusedException for what the SDK could not even send; what the table refuses is told by the table */
+    public static Map<String, AttributeValue> of(CuratedFile file, String batchId) throws RefusedException {
         Map<String, AttributeValue> row = new HashMap<>();
         row.put(KEY, AttributeValue.fromS(file.id().toString()));
         row.put("BatchId", AttributeValue.fromS(batchId));
@@ -40,7 +40,7 @@ public final class Row {
         return row;
     }
 
-    private static AttributeValue value(Object value) throws RejectedAnnouncement {
+    private static AttributeValue value(Object value) throws RefusedException {
         if (value == null) {
             return AttributeValue.fromNul(true);
         }
@@ -59,22 +59,22 @@ public final class Row {
         if (value instanceof Map<?, ?> members) {
             return map(members);
         }
-        throw new RejectedAnnouncement(Reason.persist_failed, "arrays and objects are nested too deep for the table");
+        throw new RefusedException(Reason.persist_failed, "arrays and objects are nested too deep for the table");
     }
 
     /** The table would refuse it too; asked here, because not every server does so in the same words. */
-    private static AttributeValue number(BigDecimal number) throws RejectedAnnouncement {
+    private static AttributeValue number(BigDecimal number) throws RefusedException {
         BigDecimal exact = number.stripTrailingZeros();
         int exponent = exact.precision() - exact.scale() - 1;
         if (exact.precision() > MOST_DIGITS || (exact.signum() != 0 && (exponent < LOWEST || exponent > HIGHEST))) {
-            throw new RejectedAnnouncement(
+            throw new RefusedException(
                     Reason.persist_failed,
                     "a number has more digits than the table keeps, or is too large or too small");
         }
         return AttributeValue.fromN(exact.toString());
     }
 
-    private static AttributeValue list(List<?> items) throws RejectedAnnouncement {
+    private static AttributeValue list(List<?> items) throws RefusedException {
         List<AttributeValue> values = new ArrayList<>(items.size());
         for (Object item : items) {
             values.add(value(item));
@@ -82,7 +82,7 @@ public final class Row {
         return AttributeValue.fromL(values);
     }
 
-    private static AttributeValue map(Map<?, ?> members) throws RejectedAnnouncement {
+    private static AttributeValue map(Map<?, ?> members) throws RefusedException {
         Map<String, AttributeValue> values = new HashMap<>();
         for (Map.Entry<?, ?> member : members.entrySet()) {
             values.put(text((String) member.getKey()).s(), value(member.getValue()));
@@ -91,9 +91,9 @@ public final class Row {
     }
 
     /** Half of a surrogate pair is a legal JSON escape, but no text. The SDK would fail in a way that says nothing of the record. */
-    private static AttributeValue text(String text) throws RejectedAnnouncement {
+    private static AttributeValue text(String text) throws RefusedException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new RejectedAnnouncement(Reason.persist_failed, "a text has half of a surrogate pair");
+            throw new RefusedException(Reason.persist_failed, "a text has half of a surrogate pair");
         }
         return AttributeValue.fromS(text);
     }

@@ -4,12 +4,12 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordBody;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.outbox.Outbox;
 import dev.wadi.delivery.outbox.OutgoingMessage;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
 import dev.wadi.pipelines.snapshotstatus.CollectionStep;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunCounter;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
@@ -120,7 +120,7 @@ public class CompleteCollection implements Processor {
                     state = state.with(changed);
                 }
                 progress.add(new CollectionProgress(message, step, state, outcome(body, step)));
-            } catch (RejectedMessage e) {
+            } catch (RefusedException e) {
                 account.refuse(MessageLog.refused(message.record(), e));
             }
         }
@@ -128,18 +128,18 @@ public class CompleteCollection implements Processor {
     }
 
     private static CollectionState state(SnapshotStore.Rows rows, CollectionKey collection, String changed)
-            throws RejectedMessage {
+            throws RefusedException {
         CollectionState state = rows.state(collection);
         return changed == null ? state : state.with(changed);
     }
 
     private static CollectionStep step(SnapshotMessage message, CollectionState state, int later)
-            throws RejectedMessage {
+            throws RefusedException {
         return message.successFile() ? state.onSuccessFile() : state.onFile(later);
     }
 
     private boolean change(SnapshotStore store, SnapshotMessage message, CollectionState state, CollectionStep step)
-            throws RejectedMessage {
+            throws RefusedException {
         String status = step.newStatus().orElseThrow();
         List<TransactWriteItem> told = List.of();
         String group = null;

@@ -2,10 +2,10 @@ package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.outbox.Outbox;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunCounter;
@@ -94,7 +94,7 @@ public class CompleteRun implements Processor {
                 MessageLog.changed(message, progress.state(), null, "run is " + milestone.productStatus());
             }
             return reach;
-        } catch (RejectedMessage e) {
+        } catch (RefusedException e) {
             throw MessageLog.refused(message.record(), e);
         }
     }

@@ -2,8 +2,8 @@ package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.RecordBody;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunCounter;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
@@ -35,7 +35,7 @@ public class CountOnce implements Processor {
                 continue;
             }
             FileCounts of = counts.get(message.collection());
-            Optional<RejectedMessage> refusal = of.refusal(message);
+            Optional<RefusedException> refusal = of.refusal(message);
             if (refusal.isPresent()) {
                 account.refuse(MessageLog.refused(message.record(), refusal.get()));
             } else {

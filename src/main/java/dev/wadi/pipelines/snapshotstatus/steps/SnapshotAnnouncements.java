@@ -1,13 +1,13 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.outbox.Destination;
 import dev.wadi.delivery.outbox.DestinationLimits;
 import dev.wadi.delivery.outbox.OutgoingMessage;
 import dev.wadi.delivery.outbox.Refusal;
 import dev.wadi.delivery.outbox.Refusal.Part;
 import dev.wadi.pipelines.snapshotstatus.Announcements;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage.Reason;
+import dev.wadi.pipelines.snapshotstatus.Reason;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.StableId;
@@ -65,7 +65,7 @@ public class SnapshotAnnouncements implements CamelContextAware {
     }
 
     /** Why something that may have to be sent because of this message would never be taken; the reasons in the order of spec section 9. */
-    Optional<RejectedMessage> refusal(SnapshotMessage message) {
+    Optional<RefusedException> refusal(SnapshotMessage message) {
         List<OutgoingMessage> possible = new ArrayList<>();
         if (message.successFile()) {
             monitoring(message, RunMilestone.ALL_SUCCESSFUL).ifPresent(possible::add);
@@ -81,10 +81,10 @@ public class SnapshotAnnouncements implements CamelContextAware {
                 .map(SnapshotAnnouncements::rejected);
     }
 
-    private static RejectedMessage rejected(Refusal refusal) {
+    private static RefusedException rejected(Refusal refusal) {
         return switch (refusal.part()) {
-            case group -> new RejectedMessage(Reason.invalid_group_id, refusal.detail());
-            case size -> new RejectedMessage(Reason.announcement_too_large, refusal.detail());
+            case group -> new RefusedException(Reason.invalid_group_id, refusal.detail());
+            case size -> new RefusedException(Reason.announcement_too_large, refusal.detail());
             // the texts are escaped and the ids are made here
             case content -> throw new IllegalStateException(refusal.detail());
         };

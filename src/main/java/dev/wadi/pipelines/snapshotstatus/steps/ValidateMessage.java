@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
 import java.time.Duration;
@@ -28,15 +28,15 @@ public class ValidateMessage implements Processor {
             SnapshotMessage snapshot = MessageParser.parse(received);
             requireSendable(snapshot);
             message.setBody(snapshot);
-        } catch (RejectedMessage e) {
+        } catch (RefusedException e) {
             throw MessageLog.refused(received, e);
         }
     }
 
     /** The row is only asked for where a message is refused: of a collection that is not known, that is the reason. */
-    private void requireSendable(SnapshotMessage message) throws RejectedMessage {
+    private void requireSendable(SnapshotMessage message) throws RefusedException {
         long since = System.nanoTime();
-        Optional<RejectedMessage> refusal = announcements.refusal(message);
+        Optional<RefusedException> refusal = announcements.refusal(message);
         if (refusal.isPresent()) {
             try {
                 tables.store().requireKnown(message.collection());

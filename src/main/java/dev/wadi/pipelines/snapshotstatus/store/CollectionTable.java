@@ -2,11 +2,11 @@ package dev.wadi.pipelines.snapshotstatus.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.RowRead;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage.Reason;
+import dev.wadi.pipelines.snapshotstatus.Reason;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class CollectionTable {
     }
 
     /** So many more files; where the row is not as it must be, the row comes back. */
-    TransactWriteItem countFiles(CollectionKey collection, int files) throws RejectedMessage {
+    TransactWriteItem countFiles(CollectionKey collection, int files) throws RefusedException {
         Map<String, AttributeValue> key = key(collection);
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
@@ -77,15 +77,15 @@ final class CollectionTable {
     /**
      * What a row says.
      *
-     * @throws RejectedMessage if there is none, or it is one that nobody may count in
+     * @throws RefusedException if there is none, or it is one that nobody may count in
      */
-    static CollectionState state(Map<String, AttributeValue> row) throws RejectedMessage {
+    static CollectionState state(Map<String, AttributeValue> row) throws RefusedException {
         if (row.isEmpty()) {
             throw unknown();
         }
         String status = row.getOrDefault(STATUS, AttributeValue.fromNul(true)).s();
         if (status == null) {
-            throw new RejectedMessage(Reason.corrupt_state, STATUS + " is missing or no text");
+            throw new RefusedException(Reason.corrupt_state, STATUS + " is missing or no text");
         }
         return new CollectionState(
                 status,
@@ -102,7 +102,7 @@ final class CollectionTable {
         return value.n() != null ? value.n() : orText && value.s() != null ? value.s() : NO_NUMBER;
     }
 
-    TransactWriteItem changeStatus(CollectionKey collection, String from, String to) throws RejectedMessage {
+    TransactWriteItem changeStatus(CollectionKey collection, String from, String to) throws RefusedException {
         Map<String, AttributeValue> key = key(collection);
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
@@ -114,7 +114,7 @@ final class CollectionTable {
                 .build();
     }
 
-    TransactWriteItem requireStatus(CollectionKey collection, String status) throws RejectedMessage {
+    TransactWriteItem requireStatus(CollectionKey collection, String status) throws RefusedException {
         Map<String, AttributeValue> key = key(collection);
         return TransactWriteItem.builder()
                 .conditionCheck(check -> check.tableName(table)
@@ -139,8 +139,8 @@ final class CollectionTable {
                         && milestone.isMetBy(row.get(STATUS).s()));
     }
 
-    /** @throws RejectedMessage for what no row can have as its key; the service would refuse even to look */
-    private static Map<String, AttributeValue> key(CollectionKey collection) throws RejectedMessage {
+    /** @throws RefusedException for what no row can have as its key; the service would refuse even to look */
+    private static Map<String, AttributeValue> key(CollectionKey collection) throws RefusedException {
         if (!isKey(collection)) {
             throw unknown();
         }
@@ -162,7 +162,7 @@ final class CollectionTable {
         return UTF_8.newEncoder().canEncode(text) && text.getBytes(UTF_8).length <= longest;
     }
 
-    static RejectedMessage unknown() {
-        return new RejectedMessage(Reason.unknown_collection, "the status table has no row of this collection");
+    static RefusedException unknown() {
+        return new RefusedException(Reason.unknown_collection, "the status table has no row of this collection");
     }
 }

@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.snapshotstatus.store;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.Transaction;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage.Reason;
+import dev.wadi.pipelines.snapshotstatus.Reason;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
     private void page(CollectionKey collection, List<SnapshotMessage> page, FileCounts counts) {
         try {
             write(collection, page, counts);
-        } catch (RejectedMessage e) {
+        } catch (RefusedException e) {
             page.forEach(message -> counts.refused(message, e));
         } catch (TransactionConflictException e) {
             if (page.size() == 1) {
@@ -48,7 +48,8 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
     }
 
     /** What was counted before is named by the answer, and left out the next time. */
-    private void write(CollectionKey collection, List<SnapshotMessage> page, FileCounts counts) throws RejectedMessage {
+    private void write(CollectionKey collection, List<SnapshotMessage> page, FileCounts counts)
+            throws RefusedException {
         List<SnapshotMessage> open = new ArrayList<>(page);
         while (!open.isEmpty()) {
             Transaction transaction = new Transaction();
@@ -69,7 +70,7 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
                 }
             }
             if (result.isUnmet(open.size())) {
-                RejectedMessage why = refusal(result, open.size());
+                RefusedException why = refusal(result, open.size());
                 rest.forEach(message -> counts.refused(message, why));
                 return;
             }
@@ -77,12 +78,12 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
         }
     }
 
-    private static RejectedMessage refusal(Transaction.Result result, int row) {
+    private static RefusedException refusal(Transaction.Result result, int row) {
         try {
             // a row without status is refused here, one without a number below
             CollectionTable.state(result.unmet().get(row));
-            return new RejectedMessage(Reason.corrupt_state, "FilesReceived is not a number");
-        } catch (RejectedMessage e) {
+            return new RefusedException(Reason.corrupt_state, "FilesReceived is not a number");
+        } catch (RefusedException e) {
             return e;
         }
     }

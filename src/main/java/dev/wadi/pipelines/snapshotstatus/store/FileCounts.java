@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.snapshotstatus.store;
 
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import java.util.IdentityHashMap;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What became of files that were to be counted for a collection. */
 public final class FileCounts {
     private final IdentityHashMap<SnapshotMessage, Boolean> counted = new IdentityHashMap<>();
-    private final IdentityHashMap<SnapshotMessage, RejectedMessage> refused = new IdentityHashMap<>();
+    private final IdentityHashMap<SnapshotMessage, RefusedException> refused = new IdentityHashMap<>();
     /** The first message of the same file, by the later ones. */
     private final IdentityHashMap<SnapshotMessage, SnapshotMessage> repeats = new IdentityHashMap<>();
 
@@ -25,7 +25,7 @@ public final class FileCounts {
         repeats.put(file, first);
     }
 
-    void refused(SnapshotMessage file, RejectedMessage why) {
+    void refused(SnapshotMessage file, RefusedException why) {
         refused.put(file, why);
     }
 
@@ -35,7 +35,7 @@ public final class FileCounts {
     }
 
     /** Why there was no row to count it in, or not one with a number. */
-    public Optional<RejectedMessage> refusal(SnapshotMessage file) {
+    public Optional<RefusedException> refusal(SnapshotMessage file) {
         return Optional.ofNullable(refused.get(repeats.getOrDefault(file, file)));
     }
 }

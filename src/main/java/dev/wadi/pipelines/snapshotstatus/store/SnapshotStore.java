@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.snapshotstatus.store;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.Transaction;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import java.time.Clock;
@@ -49,8 +49,8 @@ public final class SnapshotStore {
         files.count(collection, messages, counts);
     }
 
-    /** @throws RejectedMessage if there is no row of the collection */
-    public void requireKnown(CollectionKey collection) throws RejectedMessage {
+    /** @throws RefusedException if there is no row of the collection */
+    public void requireKnown(CollectionKey collection) throws RefusedException {
         if (collections
                 .rows(List.of(collection))
                 .getOrDefault(collection, Map.of())
@@ -67,8 +67,8 @@ public final class SnapshotStore {
     /** Rows of collections, as they were read. */
     public record Rows(Map<CollectionKey, Map<String, AttributeValue>> rows) {
 
-        /** @throws RejectedMessage if there is no row, or none with a status */
-        public CollectionState state(CollectionKey collection) throws RejectedMessage {
+        /** @throws RefusedException if there is no row, or none with a status */
+        public CollectionState state(CollectionKey collection) throws RefusedException {
             return CollectionTable.state(rows.getOrDefault(collection, Map.of()));
         }
     }
@@ -80,7 +80,7 @@ public final class SnapshotStore {
      * @return false: the status is another by now, and nothing was written
      */
     public boolean change(CollectionKey collection, String from, String to, List<TransactWriteItem> with)
-            throws RejectedMessage {
+            throws RefusedException {
         return new Transaction()
                 .add(collections.changeStatus(collection, from, to))
                 .addAll(with)
@@ -108,7 +108,7 @@ public final class SnapshotStore {
      * @param with writes that happen if the run reaches it now, and only then
      */
     public Reach reach(SnapshotMessage message, RunMilestone milestone, List<TransactWriteItem> with)
-            throws RejectedMessage {
+            throws RefusedException {
         Transaction transaction = new Transaction().add(product.reach(message, milestone));
         if (milestone == RunMilestone.ALL_RECEIVED) {
             // or one who is late could put back a run that is complete

@@ -2,8 +2,8 @@ package dev.wadi.pipelines.turbinestatus.steps;
 
 import dev.wadi.delivery.AcceptedRecordsStrategy;
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.pipelines.turbinestatus.CodedSignal;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
-import dev.wadi.pipelines.turbinestatus.TurbineSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +17,7 @@ public class CollectChanges extends AcceptedRecordsStrategy<StatusChange> {
 
     @Override
     protected void left(Object body, BatchAccount account) {
-        if (LOG.isDebugEnabled() && body instanceof TurbineSignal signal) {
+        if (LOG.isDebugEnabled() && body instanceof CodedSignal signal) {
             account.outcome(signal.record())
                     .ifPresent(outcome -> LOG.debug("{}: {}", signal.record().sourceId(), outcome));
         }

@@ -6,7 +6,6 @@ import dev.wadi.delivery.Rejected;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.pipelines.turbinestatus.AssetFinder;
 import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
-import dev.wadi.pipelines.turbinestatus.MappingTable;
 import dev.wadi.pipelines.turbinestatus.TurbineSignal;
 import dev.wadi.pipelines.turbinestatus.Vendor;
 import dev.wadi.pipelines.turbinestatus.VendorsFile;
@@ -35,7 +34,7 @@ public class FindAssets implements CamelContextAware {
     private CamelContext camelContext;
     private RedisConnection redis;
     private String assetMappingKey;
-    private String statusMappingKey;
+    private String statusMappingKey = "";
     private String vendors;
     private String vendorsFile;
     private Duration mappingCache = Duration.ZERO;
@@ -44,8 +43,10 @@ public class FindAssets implements CamelContextAware {
     /** Reads the vendors; refuses a configuration that is not complete. For {@code initMethod}. */
     public void init() {
         finder = new AssetFinder(
-                table(assetMappingKey),
-                table(statusMappingKey),
+                CachedMappingTable.over(
+                        new RedisMappingTable(redis::client, assetMappingKey),
+                        mappingCache,
+                        ProcessingClock.of(camelContext)),
                 new VendorsFile(Path.of(vendorsFile), camelContext::resolvePropertyPlaceholders).load(vendors),
                 Set.copyOf(List.of(assetMappingKey, statusMappingKey)));
     }
@@ -53,10 +54,7 @@ public class FindAssets implements CamelContextAware {
     @Handler
     public List<Message> find(@Body List<Parsed> poll, Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
-        List<TurbineSignal> signals = finder.find(
-                poll,
-                (record, why) ->
-                        account.refuse(new Rejected(record, why.reason().name(), why.getMessage())));
+        List<TurbineSignal> signals = finder.find(poll, (record, why) -> account.refuse(new Rejected(record, why)));
         List<Message> messages = new ArrayList<>(signals.size());
         for (TurbineSignal signal : signals) {
             signal.vendor().ifPresent(vendor -> account.tag(signal.record(), vendor.tags()));
@@ -74,13 +72,6 @@ public class FindAssets implements CamelContextAware {
         message.setHeader("vendor", signal.vendor().map(Vendor::name).orElse(""));
         message.setHeader("kind", signal.kind().orElse(""));
         return message;
-    }
-
-    private MappingTable table(String key) {
-        MappingTable table = new RedisMappingTable(redis::client, key);
-        return mappingCache.isZero()
-                ? table
-                : new CachedMappingTable(table, mappingCache, ProcessingClock.of(camelContext));
     }
 
     @Override
@@ -101,6 +92,7 @@ public class FindAssets implements CamelContextAware {
         this.assetMappingKey = assetMappingKey;
     }
 
+    /** No asset may have it as its id, as its status would overwrite the mapping. */
     public void setStatusMappingKey(String statusMappingKey) {
         this.statusMappingKey = statusMappingKey;
     }

@@ -1,10 +1,11 @@
 package dev.wadi.pipelines.turbinestatus.steps;
 
 import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.pipelines.turbinestatus.CodeMapper;
+import dev.wadi.pipelines.turbinestatus.CodedSignal;
 import dev.wadi.pipelines.turbinestatus.EnrichedLimit;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
 import dev.wadi.pipelines.turbinestatus.TurbineSignal;
 import dev.wadi.pipelines.turbinestatus.Vendor;
@@ -27,15 +28,15 @@ public class MapCode implements Processor, CamelContextAware {
     @Override
     public void process(Exchange exchange) throws Rejected {
         Message message = exchange.getMessage();
-        TurbineSignal signal = (TurbineSignal) message.getBody();
+        CodedSignal signal = (CodedSignal) message.getBody();
         try {
             StatusChange change = mapper.map(signal);
             if (limit.isPresent()) {
                 limit.get().check(change);
             }
             message.setBody(change);
-        } catch (RejectedSignal e) {
-            throw new Rejected(signal.record(), e.reason().name(), e.getMessage(), tags(signal));
+        } catch (RefusedException e) {
+            throw new Rejected(signal.record(), e, tags(signal.signal()));
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.wadi.pipelines.turbinestatus.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal;
 import dev.wadi.pipelines.turbinestatus.SignalParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,8 @@ public class ParseSignals {
         for (SourceRecord record : records) {
             try {
                 parsed.add(new Parsed(record, parser.parse(record.payload())));
-            } catch (RejectedSignal e) {
-                account.refuse(new Rejected(record, e.reason().name(), e.getMessage()));
+            } catch (RefusedException e) {
+                account.refuse(new Rejected(record, e));
             }
         }
         return parsed;

@@ -4,7 +4,7 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.edge.redis.RedisConnection;
-import dev.wadi.pipelines.turbinestatus.RejectedSignal.Reason;
+import dev.wadi.pipelines.turbinestatus.Reason;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
 import dev.wadi.pipelines.turbinestatus.store.StatusStore;
 import java.util.ArrayList;

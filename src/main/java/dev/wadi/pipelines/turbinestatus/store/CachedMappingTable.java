@@ -28,6 +28,11 @@ public final class CachedMappingTable implements MappingTable {
         this.clock = clock;
     }
 
+    /** The table itself where nothing is to be kept. */
+    public static MappingTable over(MappingTable table, Duration life, Clock clock) {
+        return life.isZero() ? table : new CachedMappingTable(table, life, clock);
+    }
+
     @Override
     public Map<String, String> rows(Set<String> fields) {
         Instant now = clock.instant();

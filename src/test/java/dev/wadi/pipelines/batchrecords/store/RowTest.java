@@ -3,12 +3,12 @@ package dev.wadi.pipelines.batchrecords.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
 import dev.wadi.pipelines.batchrecords.FieldValue;
-import dev.wadi.pipelines.batchrecords.RejectedAnnouncement;
 import dev.wadi.testing.TextRecord;
 import java.math.BigDecimal;
 import java.util.List;
@@ -42,7 +42,7 @@ class RowTest {
         "100000000000000000000000000000000000000000000000000, 100000000000000000000000000000000000000000000000000",
         "-0.1, -0.1"
     })
-    void aNumberIsStoredExactly(String written, String stored) throws RejectedAnnouncement {
+    void aNumberIsStoredExactly(String written, String stored) throws RefusedException {
         assertThat(stored(new BigDecimal(written)).n()).isEqualTo(stored);
     }
 
@@ -59,28 +59,28 @@ class RowTest {
             })
     void aNumberThatTheTableCannotKeepIsRefused(String number) {
         assertThatThrownBy(() -> stored(new BigDecimal(number)))
-                .isInstanceOf(RejectedAnnouncement.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("number");
     }
 
     @Test
-    void theLargestNumberIsStored() throws RejectedAnnouncement {
+    void theLargestNumberIsStored() throws RefusedException {
         assertThat(new BigDecimal(stored(new BigDecimal("9.9e125")).n())).isEqualByComparingTo("9.9e125");
     }
 
     @Test
     void halfOfASurrogatePairAndEndlessNestingAreRefusedBeforeTheyAreSent() {
         for (Object value : List.of("\ud800", List.of("a\udc00"), Map.of("\udfff", "x"), new FieldValue.TooDeep())) {
-            assertThatThrownBy(() -> Row.of(file(value), "1")).isInstanceOf(RejectedAnnouncement.class);
+            assertThatThrownBy(() -> Row.of(file(value), "1")).isInstanceOf(RefusedException.class);
         }
     }
 
     @Test
-    void textOfEveryPlaneIsStored() throws RejectedAnnouncement {
+    void textOfEveryPlaneIsStored() throws RefusedException {
         assertThat(stored("\ud83d\ude00 \u0000 \uffff ä").s()).isEqualTo("\ud83d\ude00 \u0000 \uffff ä");
     }
 
-    private static AttributeValue stored(Object value) throws RejectedAnnouncement {
+    private static AttributeValue stored(Object value) throws RefusedException {
         Map<String, AttributeValue> row = Row.of(file(value), "1");
         try (DynamoDbClient client = CLOUD.clients().client(Part.DYNAMODB, DynamoDbClient.builder())) {
             client.createTable(request -> request.tableName("rows")

@@ -3,13 +3,13 @@ package dev.wadi.pipelines.snapshotstatus.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage;
-import dev.wadi.pipelines.snapshotstatus.RejectedMessage.Reason;
+import dev.wadi.pipelines.snapshotstatus.Reason;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.testing.MaximumMessageSize;
 import dev.wadi.testing.TextRecord;
@@ -50,21 +50,21 @@ class SmallQueueTest {
     }
 
     @Test
-    void whatItDoesNotTakeIsRefused() throws RejectedMessage {
-        assertThat(refusal(3_000)).map(RejectedMessage::reason).contains(Reason.announcement_too_large);
+    void whatItDoesNotTakeIsRefused() throws RefusedException {
+        assertThat(refusal(3_000)).map(RefusedException::reason).contains(Reason.announcement_too_large);
         assertThat(refusal(1_500)).isEmpty();
         assertThat(refusal(3_000)).isPresent();
         assertThat(limit.asked()).as("it is remembered").isEqualTo(1);
     }
 
     @Test
-    void itIsNotAskedAboutWhatEveryQueueTakes() throws RejectedMessage {
+    void itIsNotAskedAboutWhatEveryQueueTakes() throws RefusedException {
         assertThat(refusal(10)).isEmpty();
         assertThat(limit.asked()).isZero();
     }
 
     @Test
-    void whereItMayNotBeAskedTheDefaultHolds() throws RejectedMessage {
+    void whereItMayNotBeAskedTheDefaultHolds() throws RefusedException {
         limit.forbid();
         assertThat(refusal(3_000)).isEmpty();
         assertThat(refusal(300_000)).isPresent();
@@ -78,11 +78,11 @@ class SmallQueueTest {
         assertThat(limit.asked()).as("one call for all messages of a poll").isEqualTo(1);
     }
 
-    private Optional<RejectedMessage> refusal(int bytes) throws RejectedMessage {
+    private Optional<RefusedException> refusal(int bytes) throws RefusedException {
         return announcements.refusal(message("9".repeat(bytes)));
     }
 
-    private static SnapshotMessage message(String date) throws RejectedMessage {
+    private static SnapshotMessage message(String date) throws RefusedException {
         return MessageParser.parse(Envelope.open(new TextRecord(
                         "m1",
                         "{\"correlation_id\":\"r1\",\"collection_name\":\"db.a\",\"snapshot_type\":\"full\",\"export_date\":\""

@@ -1,0 +1,26 @@
+package dev.wadi.pipelines.turbinestatus;
+
+import dev.wadi.delivery.RecordBody;
+import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.SourceRecord;
+import java.util.Optional;
+
+/**
+ * A signal with its code, judged once.
+ *
+ * @param code as the mapping has it, or why it is none; empty where the signal is none of the vendor's, or has no value
+ * @param statusCodes what was looked up for all records of the poll
+ */
+public record CodedSignal(TurbineSignal signal, Optional<Found<String>> code, StatusCodes statusCodes)
+        implements RecordBody {
+
+    @Override
+    public SourceRecord record() {
+        return signal.record();
+    }
+
+    /** Of a signal that passed the filter and has a value. */
+    String requireCode() throws RefusedException {
+        return code.orElseThrow().orReject();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.wadi.pipelines.turbinestatus.steps;
+
+import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.edge.redis.RedisConnection;
+import dev.wadi.pipelines.turbinestatus.CodeFinder;
+import dev.wadi.pipelines.turbinestatus.CodedSignal;
+import dev.wadi.pipelines.turbinestatus.TurbineSignal;
+import dev.wadi.pipelines.turbinestatus.store.CachedMappingTable;
+import dev.wadi.pipelines.turbinestatus.store.RedisMappingTable;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Handler;
+import org.apache.camel.Message;
+
+/** Step {@code find-codes}, once per poll: each signal with its code, and the status codes that they may need. */
+public class FindCodes implements CamelContextAware {
+    private CamelContext camelContext;
+    private RedisConnection redis;
+    private String statusMappingKey;
+    private Duration mappingCache = Duration.ZERO;
+    private CodeFinder finder;
+
+    /** For {@code initMethod}. */
+    public void init() {
+        finder = new CodeFinder(CachedMappingTable.over(
+                new RedisMappingTable(redis::client, statusMappingKey),
+                mappingCache,
+                ProcessingClock.of(camelContext)));
+    }
+
+    @Handler
+    public List<Message> find(@Body List<Message> signals) {
+        List<CodedSignal> coded = finder.find(signals.stream()
+                .map(message -> (TurbineSignal) message.getBody())
+                .toList());
+        for (int i = 0; i < coded.size(); i++) {
+            signals.get(i).setBody(coded.get(i));
+        }
+        return signals;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    public void setRedis(RedisConnection redis) {
+        this.redis = redis;
+    }
+
+    public void setStatusMappingKey(String statusMappingKey) {
+        this.statusMappingKey = statusMappingKey;
+    }
+
+    public void setMappingCacheSeconds(long seconds) {
+        mappingCache = Duration.ofSeconds(seconds);
+    }
+}
