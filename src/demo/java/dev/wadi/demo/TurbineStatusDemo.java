@@ -115,7 +115,7 @@ public final class TurbineStatusDemo implements PipelineDemo {
     private List<String> notes(
             Map<String, Integer> outcomes, Map<String, Integer> letters, Map<String, Map<String, String>> statuses) {
         List<String> notes = new ArrayList<>();
-        notes.add("Redis         " + statuses.size() + " turbines, each compared with a model of its own");
+        notes.add("Redis         " + statuses.size() + " turbines, each with the status that the demo has worked out by itself");
         notes.add("outcomes      " + new TreeMap<>(outcomes));
         notes.add("dead letters  " + letters);
         for (Map<String, String> status : threeDifferent(statuses)) {
