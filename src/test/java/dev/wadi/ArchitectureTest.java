@@ -77,10 +77,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DECISIONS_ARE_PLAIN_JAVA = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "dev.wadi.pipelines.turbinestatus",
-                    "dev.wadi.pipelines.batchrecords",
-                    "dev.wadi.pipelines.snapshotstatus")
+            .resideInAPackage("dev.wadi.pipelines.*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "org.redisson..", "software.amazon..", "..steps..", "..store..");

@@ -103,7 +103,7 @@ public final class DemoRun implements Demo {
         long start = System.nanoTime();
         Map<PipelineDemo, Double> seconds = new HashMap<>();
         DemoProgress progress = new DemoProgress(out, Boolean.getBoolean(TERMINAL));
-        ExecutorService feeders = Executors.newFixedThreadPool(demos.size());
+        ExecutorService feeders = Executors.newFixedThreadPool(Math.max(1, demos.size()));
         try {
             List<Future<?>> feeding = new ArrayList<>();
             demos.forEach(demo -> feeding.add(feeders.submit(() -> demo.feed(context))));

@@ -112,17 +112,13 @@ public final class Provision {
     }
 
     private String table(String pipeline, Setting setting, String name) {
-        Path definition = installation
-                .config()
-                .resolve(pipeline)
-                .resolve(setting.type().notes().get("file").orElseThrow());
-        if (!made.add("table " + name)) {
-            return name;
-        }
-        clients.dynamoDb()
-                .createTable(TableDefinition.read(definition).toBuilder()
-                        .tableName(name)
-                        .build());
+        setting.type().notes().get("file").filter(file -> made.add("table " + name)).ifPresent(file -> {
+            Path definition = installation.config().resolve(pipeline).resolve(file);
+            clients.dynamoDb()
+                    .createTable(TableDefinition.read(definition).toBuilder()
+                            .tableName(name)
+                            .build());
+        });
         return name;
     }
 }

@@ -5,13 +5,18 @@ import dev.wadi.app.installation.Installation;
 import dev.wadi.app.reload.RouteWatch;
 import dev.wadi.settings.OldNames;
 import dev.wadi.settings.Setting;
+import dev.wadi.settings.SettingCatalog;
+import dev.wadi.settings.SettingException;
 import dev.wadi.settings.Utf8File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -67,7 +72,7 @@ public record ApplicationPlan(
     void applyTo(Main main) {
         main.setPropertyPlaceholderLocations(locations());
         main.addInitialProperty("wadi.home", installation.home().toString());
-        OldNames.values(installation.settings().all(), this::given).forEach(main::addOverrideProperty);
+        oldNames().forEach(main::addOverrideProperty);
         settings.forEach(main::addOverrideProperty);
         main.configure().withBasePackageScan("dev.wadi.delivery.deadletter,dev.wadi.delivery.outbox");
         if (!routeFiles().isEmpty()) {
@@ -80,15 +85,32 @@ public record ApplicationPlan(
         main.addMainListener(new Console(installation.config()));
     }
 
-    /** What somebody has set; null where only a declaration has a value, or nothing. */
-    private String given(String name) {
+    /** Values that somebody has set under a former name. */
+    private Map<String, String> oldNames() {
+        SettingCatalog catalog = installation.settings();
+        Map<Path, Properties> files = new LinkedHashMap<>();
+        installation.valueFiles(profile).forEach(file -> files.put(file, Installation.values(file)));
+        return OldNames.values(
+                catalog.all(), name -> given(name, catalog.find(name).isPresent(), files));
+    }
+
+    /** A declared default is nobody's value. Null where there is none. */
+    private String given(String name, boolean declared, Map<Path, Properties> files) {
         if (settings.containsKey(name)) {
             return settings.get(name);
         }
         String value = environmentRead
                 ? System.getenv().getOrDefault(Setting.environmentName(name), System.getProperty(name))
                 : null;
-        return value == null ? installation.given(name, profile) : value;
+        return value != null
+                ? value
+                : files.entrySet().stream()
+                        .filter(file -> !declared
+                                || installation.pipelineOf(file.getKey()).isEmpty())
+                        .map(file -> file.getValue().getProperty(name))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void addRouteFiles(Main main) {
@@ -114,6 +136,11 @@ public record ApplicationPlan(
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Beans of all routes share one registry: the later would replace the first in both. */
+    List<SettingException> beansDefinedTwice() {
+        return installation.beansDefinedTwice(pipelines);
     }
 
     List<Path> routeFiles() {

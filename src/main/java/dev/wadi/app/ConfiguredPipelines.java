@@ -1,6 +1,7 @@
 package dev.wadi.app;
 
 import dev.wadi.app.installation.Installation;
+import dev.wadi.settings.ResourceUse;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +28,19 @@ public final class ConfiguredPipelines {
         for (int i = files.size() - 1; i >= 0; i--) {
             file.putAll(Installation.values(files.get(i)));
         }
+        Map<String, RuntimeException> broken = installation.settings().broken();
         Map<Boolean, List<String>> pipelines = installation.pipelines().stream()
-                .collect(Collectors.partitioningBy(pipeline -> sources(installation, pipeline).stream()
-                        .anyMatch(source -> hasValue(source, file, environment))));
+                .collect(Collectors.partitioningBy(pipeline -> !broken.containsKey(pipeline)
+                        && sources(installation, pipeline).stream()
+                                .anyMatch(source -> hasValue(source, file, environment))));
         if (pipelines.get(true).isEmpty()) {
-            String first = installation.pipelines().stream().findFirst().orElse("") + ".stream";
+            broken.values().forEach(fault -> {
+                throw fault;
+            });
+            String first = installation.pipelines().stream()
+                    .flatMap(pipeline -> sources(installation, pipeline).stream())
+                    .findFirst()
+                    .orElse("PIPELINE.stream");
             throw new SettingException(
                     first,
                     "is missing, and no other pipeline has a source either: "
@@ -38,7 +48,7 @@ public final class ConfiguredPipelines {
                     first + "=my-stream");
         }
         List<String> without = new ArrayList<>(pipelines.get(false));
-        installation.settings().broken().forEach((pipeline, fault) -> {
+        broken.forEach((pipeline, fault) -> {
             if (without.remove(pipeline)) {
                 LOG.error("{} is not started: {}", pipeline, fault.getMessage());
             }
@@ -49,16 +59,20 @@ public final class ConfiguredPipelines {
         return pipelines.get(true);
     }
 
-    private static List<Setting> sources(Installation installation, String pipeline) {
-        return installation.settings().of(pipeline).stream()
+    /** Those that the pipeline declares, and those of the usual names. */
+    private static List<String> sources(Installation installation, String pipeline) {
+        Stream<String> declared = installation.settings().of(pipeline).stream()
                 .filter(setting ->
-                        SOURCES.stream().anyMatch(source -> setting.name().equals(pipeline + source)))
+                        setting.type().use().filter(ResourceUse::isSource).isPresent())
+                .map(Setting::name);
+        return Stream.concat(declared, SOURCES.stream().map(pipeline::concat))
+                .distinct()
                 .toList();
     }
 
-    private static boolean hasValue(Setting source, Properties file, Map<String, String> environment) {
+    private static boolean hasValue(String source, Properties file, Map<String, String> environment) {
         String value = environment.getOrDefault(
-                source.environmentName(), System.getProperty(source.name(), file.getProperty(source.name(), "")));
+                Setting.environmentName(source), System.getProperty(source, file.getProperty(source, "")));
         return !value.isBlank();
     }
 }

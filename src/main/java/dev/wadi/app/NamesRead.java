@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** The names under which the routes of an installation look for values, described or not. */
 final class NamesRead {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:(?:env|sys):)?([A-Za-z][\\w.-]*)");
-    private static final Pattern SETTINGS = Pattern.compile("\\bsettings(?:: *|=)[\"']?([A-Za-z][\\w-]*)");
+    private static final Pattern SETTINGS = Pattern.compile("\\bsettings(?:: *|=)[\"']?([A-Za-z][\\w.-]*)");
     private static final String DEAD_LETTER_QUEUE = ".dead-letter-queue";
 
     private NamesRead() {}

@@ -96,6 +96,8 @@ final class StartSequence extends MainListenerSupport {
                 throw broken;
             }
         });
+        problems.addAll(catalog.declaredTwice(sections));
+        problems.addAll(plan.beansDefinedTwice());
         sections.forEach(section -> problems.addAll(catalog.problems(section, values)));
         problems.addAll(new Contradictions(catalog.all(), sections, values).find());
         ServiceLoader.load(SettingsCheck.class).stream()
@@ -131,7 +133,10 @@ final class StartSequence extends MainListenerSupport {
         List<SettingException> unknown = new ArrayList<>();
         for (Path file : installation.valueFiles("")) {
             Set<String> lines = Installation.values(file).stringPropertyNames();
-            unknown.addAll(names.inFile(installation.home().relativize(file).toString(), lines));
+            String pipeline = installation.pipelineOf(file);
+            if (pipeline.isEmpty() || plan.pipelines().contains(pipeline)) {
+                unknown.addAll(names.inFile(installation.home().relativize(file).toString(), lines));
+            }
             // a value that the environment may replace
             read.addAll(lines);
         }

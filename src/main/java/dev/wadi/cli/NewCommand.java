@@ -34,7 +34,7 @@ final class NewCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "There is no pipeline " + like + ". There is: " + String.join(", ", installation.pipelines()));
         }
-        PipelineCopy.problem(installation, name).ifPresent(problem -> {
+        PipelineCopy.problem(installation, like, name).ifPresent(problem -> {
             throw new ParameterException(spec.commandLine(), problem);
         });
         PrintWriter out = spec.commandLine().getOut();

@@ -15,9 +15,13 @@ public interface SettingNames {
         return List.of();
     }
 
-    /** What the one that is bound knows. */
+    /**
+     * What the one that is bound knows.
+     *
+     * @param context null for none
+     */
     static List<String> of(CamelContext context, String kind, String value) {
-        SettingNames bound = context.getRegistry().findSingleByType(SettingNames.class);
+        SettingNames bound = context == null ? null : context.getRegistry().findSingleByType(SettingNames.class);
         return bound == null ? List.of() : bound.of(kind, value);
     }
 

@@ -17,14 +17,18 @@ public final class ByteSize {
         if (!form.matches()) {
             return OptionalLong.empty();
         }
-        long number = Long.parseLong(form.group(1));
-        return OptionalLong.of(
+        long bytes =
                 switch (form.group(2) == null ? "B" : form.group(2)) {
-                    case "KiB" -> number * STEP;
-                    case "MiB" -> number * STEP * STEP;
-                    case "GiB" -> number * STEP * STEP * STEP;
-                    default -> number;
-                });
+                    case "KiB" -> STEP;
+                    case "MiB" -> STEP * STEP;
+                    case "GiB" -> STEP * STEP * STEP;
+                    default -> 1;
+                };
+        try {
+            return OptionalLong.of(Math.multiplyExact(Long.parseLong(form.group(1)), bytes));
+        } catch (ArithmeticException tooLarge) {
+            return OptionalLong.empty();
+        }
     }
 
     /** @throws IllegalArgumentException for what is none */

@@ -29,7 +29,18 @@ public final class Contradictions {
     public Contradictions(List<Setting> settings, Collection<String> running, UnaryOperator<String> values) {
         this.settings = List.copyOf(settings);
         this.running = Set.copyOf(running);
-        this.values = values;
+        this.values = known(values);
+    }
+
+    /** A value that is made of others is none where one of these is missing: who runs it is told. */
+    private static UnaryOperator<String> known(UnaryOperator<String> values) {
+        return name -> {
+            try {
+                return values.apply(name);
+            } catch (IllegalArgumentException missing) {
+                return null;
+            }
+        };
     }
 
     /** All of them; settings that are wrong by themselves are left out. */

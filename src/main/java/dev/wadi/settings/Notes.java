@@ -11,7 +11,7 @@ import java.util.Set;
  * <ul>
  *   <li>{@code list}: several, separated by commas
  *   <li>{@code optional}: may be empty, for none
- *   <li>{@code url}, {@code arn}: only this form will do; {@code name}: this one only
+ *   <li>{@code url}, {@code arn}: only this form will do
  *   <li>{@code file}: what a table is like, a file in the pipeline's folder of config/
  *   <li>{@code as}: what scenarios call it
  *   <li>{@code not-compared}: the pipeline's own notes, which no scenario compares
@@ -22,7 +22,7 @@ import java.util.Set;
  * </ul>
  */
 public record Notes(Map<String, String> values) {
-    private static final Set<String> FLAGS = Set.of("list", "optional", "url", "arn", "name", "not-compared");
+    private static final Set<String> FLAGS = Set.of("list", "optional", "url", "arn", "not-compared");
     private static final Set<String> WITH_VALUE =
             Set.of("file", "as", "of", "port", "database", "tls", "secret", "key", "counters", "alias");
 

@@ -1,13 +1,16 @@
 package dev.wadi.settings;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -20,8 +23,8 @@ import java.util.regex.Pattern;
 public final class SettingCatalog {
     private static final Pattern SECTION = Pattern.compile("## (\\S+)");
     private static final Pattern COMMENT = Pattern.compile("# (.*)");
-    private static final Pattern ENTRY = Pattern.compile("(#?)([A-Za-z][\\w.-]*)=(.*)");
-    private static final Pattern TYPED = Pattern.compile("(.*?)\\s*\\[(.+)]");
+    private static final Pattern ENTRY = Pattern.compile("(#?)([A-Za-z][\\w.-]*)\\s*=\\s*(.*)");
+    private static final Pattern TYPED = Pattern.compile("(.*?)\\s*\\[([^\\[\\]]+)]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z][\\w.-]*)}}");
     private static final String REQUIRED = " Required.";
 
@@ -80,6 +83,23 @@ public final class SettingCatalog {
             }
         }
         return settings;
+    }
+
+    /** Settings that two pipelines declare, one of which is among these: only one of the values could count. */
+    public List<SettingException> declaredTwice(Collection<String> sections) {
+        Map<String, Setting> known = new HashMap<>();
+        List<SettingException> twice = new ArrayList<>();
+        for (Setting setting : settings) {
+            Setting before = known.putIfAbsent(setting.environmentName(), setting);
+            if (before != null && (sections.contains(before.section()) || sections.contains(setting.section()))) {
+                twice.add(new SettingException(
+                        setting.name(),
+                        "is declared for " + before.section() + " and for " + setting.section()
+                                + ", and has one value: give one of them another name",
+                        setting.section() + "." + setting.name().replaceFirst("^.*\\.", "") + "=..."));
+            }
+        }
+        return twice;
     }
 
     /** Why declarations cannot be read, by the pipelines whose they are. */
@@ -156,7 +176,14 @@ public final class SettingCatalog {
 
     private static List<String> lines(Path file) {
         try {
-            return Utf8File.read(file).lines().toList();
+            String text = Utf8File.read(file);
+            new Properties().load(new StringReader(text));
+            return text.lines().toList();
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(
+                    "wadi.home",
+                    "cannot read " + file + ": " + e.getMessage() + ". Write two for each \\",
+                    "WADI_HOME=/opt/wadi");
         } catch (NotUtf8Exception e) {
             throw new UncheckedIOException(e);
         } catch (IOException e) {

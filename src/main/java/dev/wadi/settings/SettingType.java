@@ -10,7 +10,7 @@ public sealed interface SettingType permits ValueType, ResourceUse {
     /** @throws IllegalArgumentException if it is none of the known forms */
     static SettingType parse(String text) {
         int end = text.indexOf(';');
-        String form = end < 0 ? text : text.substring(0, end);
+        String form = (end < 0 ? text : text.substring(0, end)).strip();
         Notes notes = Notes.parse(end < 0 ? "" : text.substring(end + 1));
         Optional<? extends SettingType> type =
                 ResourceUse.of(form, notes).<SettingType>map(use -> use).or(() -> ValueType.of(form, notes));

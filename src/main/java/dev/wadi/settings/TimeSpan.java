@@ -21,15 +21,19 @@ public final class TimeSpan {
         if (!form.matches()) {
             return Optional.empty();
         }
-        long number = Long.parseLong(form.group(1));
-        return Optional.of(
+        long millis =
                 switch (form.group(2) == null ? plain : form.group(2)) {
-                    case "d" -> Duration.ofDays(number);
-                    case "h" -> Duration.ofHours(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    case "s" -> Duration.ofSeconds(number);
-                    default -> Duration.ofMillis(number);
-                });
+                    case "d" -> Duration.ofDays(1).toMillis();
+                    case "h" -> Duration.ofHours(1).toMillis();
+                    case "m" -> Duration.ofMinutes(1).toMillis();
+                    case "s" -> Duration.ofSeconds(1).toMillis();
+                    default -> 1;
+                };
+        try {
+            return Optional.of(Duration.ofMillis(Math.multiplyExact(Long.parseLong(form.group(1)), millis)));
+        } catch (ArithmeticException tooLong) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -34,6 +34,10 @@ public record ValueType(String name, String unit, long low, long high, Notes not
             return Optional.empty();
         }
         String name = form.group(1);
+        if (name.equals("duration") && form.group(4) != null && !form.group(4).matches("seconds|milliseconds")) {
+            throw new IllegalArgumentException(
+                    "plain numbers of a duration are seconds or milliseconds, not " + form.group(4));
+        }
         return Optional.of(new ValueType(
                 name,
                 form.group(4) == null ? "" : form.group(4),

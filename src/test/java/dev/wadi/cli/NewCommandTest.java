@@ -45,24 +45,24 @@ class NewCommandTest {
     void theOldNameStandsNowhere(String like) throws IOException {
         InstallationCopy.to(home);
         Installation installation = new Installation(home);
-        List<Path> written = PipelineCopy.make(installation, like, "parking-events");
+        List<Path> written = PipelineCopy.make(installation, like, "other-events");
         assertThat(written).hasSizeGreaterThan(3).allSatisfy(file -> assertThat(file.toString())
-                .contains("parking-events")
+                .contains("other-events")
                 .doesNotContain(like));
         for (Path file : written) {
             assertThat(Files.readString(file).replace("docs/reference/" + like, ""))
                     .as(file.toString())
                     .doesNotContain(like, Setting.environmentName(like) + "_");
         }
-        assertThat(installation.settings().of("parking-events"))
+        assertThat(installation.settings().of("other-events"))
                 .hasSameSizeAs(installation.settings().of(like))
-                .allSatisfy(setting -> assertThat(setting.name()).startsWith("parking-events."));
-        assertThat(installation.pipelines()).contains("parking-events");
-        assertThat(Installation.values(home.resolve("config/parking-events/local.properties")))
+                .allSatisfy(setting -> assertThat(setting.name()).startsWith("other-events."));
+        assertThat(installation.pipelines()).contains("other-events");
+        assertThat(Installation.values(home.resolve("config/other-events/local.properties")))
                 .as("each has streams and queues of its own")
                 .allSatisfy((setting, value) -> {
                     if (setting.toString().matches(".*\\.(stream|queue|dead-letter-queue)")) {
-                        assertThat(value.toString()).startsWith("parking-events");
+                        assertThat(value.toString()).startsWith("other-events");
                     }
                 });
     }
@@ -72,8 +72,8 @@ class NewCommandTest {
     void itsScenariosPass(String like) throws IOException {
         InstallationCopy.to(home);
         Installation installation = new Installation(home);
-        PipelineCopy.make(installation, like, "parking-events");
-        List<Path> all = ScenarioFiles.find(List.of(home.resolve("routes/parking-events")));
+        PipelineCopy.make(installation, like, "other-events");
+        List<Path> all = ScenarioFiles.find(List.of(home.resolve("routes/other-events")));
         // a sample, as each takes a second; all of them by a flag
         int step = Boolean.getBoolean("wadi.scenarios.all") ? 1 : 5;
         List<Path> scenarios = IntStream.range(0, all.size())
@@ -135,6 +135,36 @@ class NewCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"batch-records-eu", "eu-batch-records", "records"})
+    void aNameThatHoldsTheOldOneOrPartOfItIsGivenOnce(String name) throws IOException {
+        InstallationCopy.to(home);
+        Installation installation = new Installation(home);
+        PipelineCopy.make(installation, "batch-records", name);
+        assertThat(installation.settings().of(name))
+                .hasSameSizeAs(installation.settings().of("batch-records"))
+                .allSatisfy(setting ->
+                        assertThat(setting.name()).startsWith(name + ".").doesNotContain(name + "-eu", "eu-eu"));
+        // and from there on, to a name of one word and back
+        PipelineCopy.make(installation, name, "waze");
+        PipelineCopy.make(installation, "waze", "waze-eu");
+        String route = Files.readString(home.resolve("routes/waze-eu/waze-eu.camel.yaml"));
+        assertThat(route)
+                .contains(
+                        "id: waze-eu\n",
+                        "settings: waze-eu\n",
+                        "{{waze-eu.stream}}",
+                        "#class:dev.wadi.pipelines.batchrecords.steps.",
+                        "{{waze-eu.data-set}}")
+                .contains("name: wazeEuParseAnnouncements\n", "ref: wazeEuParseAnnouncements\n")
+                .doesNotContain("wazeEuWaze", "EuEu", "waze-eu-eu");
+        assertThat(installation.beansDefinedTwice(List.of("batch-records", name, "waze", "waze-eu")))
+                .isEmpty();
+        assertThat(installation.settings().of("waze-eu"))
+                .extracting(Setting::name)
+                .contains("waze-eu.lease-table", "waze-eu.ddb-curated-records-table-arn");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "waze2, orders, There is no pipeline orders",
         "Waze, batch-records, A pipeline's name has small letters",
@@ -143,11 +173,15 @@ class NewCommandTest {
         "turbine-status, batch-records, already"
     })
     void whatCannotBeIsToldAndNothingIsWritten(String name, String like, String told) {
+        List<String> before = PROJECT.pipelines();
         StringWriter err = new StringWriter();
         int code = WadiCommand.execute(
                 new PrintWriter(new StringWriter()), new PrintWriter(err), "new", name, "--like", like);
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains(told);
-        assertThat(PROJECT.pipelines()).containsExactlyElementsOf(pipelines());
+        assertThat(PROJECT.pipelines()).isEqualTo(before);
+        assertThat(PROJECT.config().resolve(name))
+                .satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(), folder -> assertThat(before)
+                        .contains(name));
     }
 }

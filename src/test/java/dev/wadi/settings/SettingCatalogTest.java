@@ -139,6 +139,8 @@ class SettingCatalogTest {
         "some-pipeline.pause,5w,false",
         "some-pipeline.pause,-5s,false",
         "some-pipeline.pause,99999999999999999999h,false",
+        "some-pipeline.pause,999999999999999d,false",
+        "some-pipeline.size,17592186044417MiB,false",
         "some-pipeline.limit,300,true",
         "some-pipeline.limit,301,false",
         "some-pipeline.limit,5m,true",
@@ -188,6 +190,19 @@ class SettingCatalogTest {
                 .containsExactly(
                         "must be a time from 200ms to 1h, with its unit: ms, s, m, h or d; not '2h'",
                         "must be a size from 1KiB to 1MiB, with its unit: B, KiB or MiB; not '1'");
+    }
+
+    @Test
+    void aSettingOfTwoPipelinesIsToldWhereOneOfThemRuns() throws IOException {
+        String declared = "# What it is. [text]\nLIMIT=1\n";
+        SettingCatalog catalog = SettingCatalog.read(
+                Files.writeString(folder.resolve("application.properties"), ""),
+                Map.of(
+                        "one", Files.writeString(folder.resolve("one.properties"), declared),
+                        "two", Files.writeString(folder.resolve("two.properties"), declared)));
+        assertThat(catalog.declaredTwice(List.of("two"))).singleElement().satisfies(problem -> assertThat(problem)
+                .hasMessageContaining("is declared for one and for two"));
+        assertThat(catalog.declaredTwice(List.of("three"))).isEmpty();
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
@@ -55,33 +57,48 @@ public record Installation(Path home) {
         return SettingCatalog.read(config().resolve(APPLICATION), declarations());
     }
 
-    /** The files with values, the one that wins first. */
+    /** The files with values, the one that wins first. Those of a pipeline whose declarations cannot be read are left out. */
     public List<Path> valueFiles(String profile) {
+        Set<String> broken = broken();
         List<Path> files = new ArrayList<>();
         if (!profile.isEmpty()) {
             files.add(config().resolve("application-" + profile + ".properties"));
-            files.addAll(ofPipelines(profile + ".properties").values());
+            ofPipelines(profile + ".properties").forEach((pipeline, file) -> {
+                if (!broken.contains(pipeline)) {
+                    files.add(file);
+                }
+            });
         }
         files.add(config().resolve(APPLICATION));
-        files.addAll(declarations().values());
+        declarations().forEach((pipeline, file) -> {
+            if (!broken.contains(pipeline)) {
+                files.add(file);
+            }
+        });
         return files;
     }
 
-    /** A value of a file that declares nothing of a pipeline; null where there is none. */
-    public String given(String name, String profile) {
-        return valueFiles(profile).stream()
-                .filter(file -> !file.endsWith(DECLARATIONS))
-                .map(file -> values(file).getProperty(name))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    private Set<String> broken() {
+        try {
+            return settings().broken().keySet();
+        } catch (SettingException | UncheckedIOException ofTheWhole) {
+            return Set.of(); // told where it is read
+        }
+    }
+
+    /** The pipeline whose file of declarations this is; empty for another file. */
+    public String pipelineOf(Path file) {
+        return file.endsWith(DECLARATIONS) ? String.valueOf(file.getParent().getFileName()) : "";
     }
 
     /** The file in which a person sets it, as seen from the folder of the installation. */
     public String fileOf(String setting) {
-        return declarations().values().stream()
-                .filter(file -> has(file, setting))
-                .findFirst()
+        Optional<Path> winning = valueFiles("").stream()
+                .filter(file -> values(file).containsKey(setting))
+                .findFirst();
+        return winning.or(() -> declarations().values().stream()
+                        .filter(file -> has(file, setting))
+                        .findFirst())
                 .map(file -> home.relativize(file).toString())
                 .orElse("config/" + APPLICATION);
     }
@@ -90,9 +107,9 @@ public record Installation(Path home) {
         try {
             return Utf8File.readLeniently(file)
                     .lines()
-                    .anyMatch(line -> line.matches("#?" + Pattern.quote(setting) + "=.*"));
+                    .anyMatch(line -> line.matches("#?" + Pattern.quote(setting) + "\\s*=.*"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false; // told where it is read
         }
     }
 
@@ -151,6 +168,35 @@ public record Installation(Path home) {
             throw new UncheckedIOException(e);
         }
         return properties;
+    }
+
+    /** One problem for each bean that the routes of two of these pipelines define. */
+    public List<SettingException> beansDefinedTwice(List<String> pipelines) {
+        Map<String, String> owners = new HashMap<>();
+        List<SettingException> twice = new ArrayList<>();
+        for (String pipeline : pipelines) {
+            for (Path file : routeFiles(pipeline)) {
+                for (String bean : RouteBeans.of(lenient(file)).names()) {
+                    String owner = owners.putIfAbsent(bean, pipeline);
+                    if (owner != null && !owner.equals(pipeline)) {
+                        twice.add(new SettingException(
+                                "bean " + bean + SettingException.OF_ROUTE + pipeline,
+                                "is a bean of route " + owner
+                                        + " too: the later one would replace the first one in both",
+                                "another name"));
+                    }
+                }
+            }
+        }
+        return twice;
+    }
+
+    private static String lenient(Path file) {
+        try {
+            return Utf8File.readLeniently(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Files in the folders of {@code routes/} that look like route files and are none by their names. */

@@ -1,10 +1,14 @@
 package dev.wadi.app.installation;
 
+import dev.wadi.settings.NotUtf8Exception;
+import dev.wadi.settings.Resource;
 import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.Setting;
+import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingsTable;
 import dev.wadi.settings.Utf8File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,33 +29,49 @@ import java.util.stream.Stream;
  */
 public final class PipelineCopy {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
-    private static final Pattern BEAN = Pattern.compile("(?m)^\\s*- name: *[\"']?([A-Za-z][\\w-]*)[\"']? *$");
-    /** Below these keys a text is a text, also where it is the name of a bean. */
-    private static final String TEXTS = "id|nodePrefixId|description|uri|simple|constant|message|method|factoryMethod";
+    /** Names of others begin with them, in files of settings and in the environment. */
+    private static final Set<String> TAKEN = Set.of("wadi", "camel", "aws", "java", "log");
 
     private static final String SCENARIOS = "scenarios";
     private static final String LOCAL = "local.properties";
+    private static final Set<ResourceKind> OWN = Set.of(ResourceKind.STREAM, ResourceKind.QUEUE, ResourceKind.TOPIC);
 
     private final Installation installation;
     private final PipelineName from;
     private final PipelineName to;
-    /** Old name to new. */
+    private final List<Setting> declared;
+    /** Old name to new; scenarios give them under the names of the environment. */
     private final Map<String, String> settings = new LinkedHashMap<>();
+
+    private final Map<String, String> variables = new LinkedHashMap<>();
 
     private PipelineCopy(Installation installation, String like, String name) {
         this.installation = installation;
         from = new PipelineName(like);
         to = new PipelineName(name);
-        for (Setting setting : installation.settings().of(like)) {
-            settings.put(setting.name(), renamed(setting.name()));
+        declared = installation.settings().of(like);
+        for (Setting setting : declared) {
+            String renamed = renamed(setting.name());
+            settings.put(setting.name(), renamed);
+            variables.put(setting.environmentName(), Setting.environmentName(renamed));
         }
     }
 
     /** Why there can be no new pipeline of this name; empty where there can. */
-    public static Optional<String> problem(Installation installation, String name) {
-        if (!NAME.matcher(name).matches() || name.equals("wadi")) {
+    public static Optional<String> problem(Installation installation, String like, String name) {
+        if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
             return Optional.of("A pipeline's name has small letters and digits, in words that a '-' separates, such as"
-                    + " parking-events; not '" + name + "'");
+                    + " parking-events, and is none of "
+                    + TAKEN.stream().sorted().toList() + "; not '" + name + "'");
+        }
+        SettingCatalog catalog = installation.settings();
+        if (catalog.broken().containsKey(like)) {
+            return Optional.of(String.valueOf(catalog.broken().get(like).getMessage()));
+        }
+        if (catalog.of(like).isEmpty()
+                || !Files.exists(installation.config().resolve(like).resolve("settings.properties"))) {
+            return Optional.of("The settings of " + like + " are not declared in config/" + like
+                    + "/settings.properties: a copy would have none. Declare them there first");
         }
         return Stream.of(installation.routes(), installation.config())
                 .map(folder -> folder.resolve(name))
@@ -58,38 +80,60 @@ public final class PipelineCopy {
                 .map(there -> "There is " + there + " already");
     }
 
-    /** Returns the files that were written. */
+    /** Returns the files that were written: all of them, or none where one cannot be read. */
     public static List<Path> make(Installation installation, String like, String name) throws IOException {
         PipelineCopy copy = new PipelineCopy(installation, like, name);
-        List<Path> written = new ArrayList<>();
+        Map<Path, byte[]> contents = new LinkedHashMap<>();
         for (Path folder : List.of(installation.config(), installation.routes())) {
             Path original = folder.resolve(like);
-            if (Files.isDirectory(original)) {
-                try (Stream<Path> files = Files.walk(original)) {
-                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        written.add(copy.write(file, original.relativize(file), folder.resolve(name)));
-                    }
+            try (Stream<Path> files = Files.walk(original)) {
+                for (Path file : files.filter(PipelineCopy::isContent).sorted().toList()) {
+                    contents.put(
+                            copy.place(original.relativize(file), folder.resolve(name)),
+                            copy.content(file, original.relativize(file)));
                 }
             }
         }
+        for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
+            Files.createDirectories(file.getKey().getParent());
+            Files.write(file.getKey(), file.getValue());
+        }
         copy.writeTable();
-        return written;
+        return new ArrayList<>(contents.keySet());
     }
 
-    private Path write(Path original, Path inFolder, Path folder) throws IOException {
+    /** Editors and systems leave hidden files. */
+    private static boolean isContent(Path file) {
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
+    }
+
+    private Path place(Path inFolder, Path folder) {
+        String name = inFolder.getFileName().toString();
+        return folder.resolve(inFolder)
+                .resolveSibling(
+                        name.startsWith(from.kebab() + ".")
+                                ? to.kebab() + name.substring(from.kebab().length())
+                                : from.replaceIn(name, to, Map.of()));
+    }
+
+    /** What is no text is copied as it is. */
+    private byte[] content(Path original, Path inFolder) throws IOException {
+        String text;
+        try {
+            text = Utf8File.read(original);
+        } catch (NotUtf8Exception noText) {
+            return Files.readAllBytes(original);
+        }
         String name = original.getFileName().toString();
-        Path file = folder.resolve(inFolder).resolveSibling(from.replaceIn(name, to));
-        Files.createDirectories(file.getParent());
-        String text = Utf8File.read(original);
-        boolean scenario = inFolder.startsWith(SCENARIOS);
         if (name.equals(LOCAL)) {
-            text = ownSources(text);
+            text = ownResources(text);
         }
-        text = settingsRenamed(text, scenario);
+        String copy = from.replaceIn(text, to, inFolder.startsWith(SCENARIOS) ? variables : settings);
         if (name.endsWith(Installation.ROUTE_SUFFIX)) {
-            text = beansRenamed(text);
+            Set<String> taken = RouteBeans.of(text).names();
+            copy = RouteBeans.of(copy).renamed(bean -> taken.contains(bean) ? bean(bean) : bean);
         }
-        return Files.writeString(file, from.replaceIn(text, to));
+        return copy.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The name of a replaced system belongs to the pipeline that replaced it. */
@@ -103,55 +147,42 @@ public final class PipelineCopy {
         return to.kebab() + "." + own.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @param asVariables scenarios give settings under the names of the environment */
-    private String settingsRenamed(String text, boolean asVariables) {
-        String renamed = text;
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            String old = asVariables ? Setting.environmentName(setting.getKey()) : setting.getKey();
-            String now = asVariables ? Setting.environmentName(setting.getValue()) : setting.getValue();
-            renamed = Pattern.compile("(?<![\\w.-])" + Pattern.quote(old) + "(?![\\w-]|\\.\\w)")
-                    .matcher(renamed)
-                    .replaceAll(Matcher.quoteReplacement(now));
-        }
-        return renamed;
+    /** Beans of all routes share one registry. */
+    private String bean(String name) {
+        return name.matches(Pattern.quote(from.camel()) + "([A-Z].*)?")
+                ? to.camel() + name.substring(from.camel().length())
+                : to.camel() + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    /** In the local cloud each pipeline has streams and queues of its own. */
-    private String ownSources(String local) {
+    /** In the local cloud each pipeline has streams, queues and topics of its own. */
+    private String ownResources(String local) {
         String own = local;
-        for (Setting setting : installation.settings().of(from.kebab())) {
-            boolean isShared = setting.type()
-                    .use()
-                    .filter(use -> use.kind() == ResourceKind.STREAM || use.kind() == ResourceKind.QUEUE)
-                    .isPresent();
-            if (isShared) {
-                own = Pattern.compile("(?m)^(" + Pattern.quote(setting.name()) + "=)(?!.*" + Pattern.quote(from.kebab())
-                                + ")(?=.)")
+        for (Setting setting : declared) {
+            Optional<ResourceKind> kind =
+                    setting.type().use().map(use -> use.kind()).filter(OWN::contains);
+            if (kind.isPresent()) {
+                own = Pattern.compile("(?m)^(" + Pattern.quote(setting.name()) + "\\s*=\\s*)(.+)$")
                         .matcher(own)
-                        .replaceAll("$1" + Matcher.quoteReplacement(to.kebab()) + "-");
+                        .replaceAll(
+                                line -> Matcher.quoteReplacement(line.group(1) + ownNames(kind.get(), line.group(2))));
             }
         }
         return own;
     }
 
-    /** Beans of all routes share one registry. */
-    private String beansRenamed(String route) {
-        String renamed = route;
-        for (String bean :
-                BEAN.matcher(route).results().map(found -> found.group(1)).toList()) {
-            String now = from.replaceIn(bean, to);
-            if (now.equals(bean)) {
-                now = to.camel() + Character.toUpperCase(bean.charAt(0)) + bean.substring(1);
-            }
-            renamed = Pattern.compile("(?m)^(\\s*(?:- )?(?!(?:" + TEXTS + "):)[A-Za-z]\\w*: *[\"']?#?(?:bean:)?)"
-                            + Pattern.quote(bean) + "([\"']? *)$")
-                    .matcher(renamed)
-                    .replaceAll("$1" + Matcher.quoteReplacement(now) + "$2");
-            renamed = Pattern.compile("\\bbean:" + Pattern.quote(bean) + "\\b")
-                    .matcher(renamed)
-                    .replaceAll("bean:" + Matcher.quoteReplacement(now));
-        }
-        return renamed;
+    private String ownNames(ResourceKind kind, String values) {
+        return Stream.of(values.split(",", -1))
+                .map(value -> {
+                    String name = Resource.all(kind.text(), value).stream()
+                            .map(Resource::name)
+                            .findFirst()
+                            .orElse("");
+                    int at = value.lastIndexOf(name);
+                    return name.isEmpty() || name.contains(from.kebab())
+                            ? value
+                            : value.substring(0, at) + to.kebab() + "-" + value.substring(at);
+                })
+                .collect(Collectors.joining(","));
     }
 
     /** The names of variables follow from those of settings. */
@@ -164,29 +195,6 @@ public final class PipelineCopy {
         if (SettingsTable.isIn(text, to.kebab())) {
             SettingsTable table = new SettingsTable(installation.settings().of(to.kebab()));
             Files.writeString(page, table.in(text, to.kebab()));
-        }
-    }
-
-    /** A name and its other spellings. */
-    private record PipelineName(String kebab) {
-
-        /** As beans are called. */
-        String camel() {
-            return Pattern.compile("-(.)").matcher(kebab).replaceAll(letter -> letter.group(1)
-                    .toUpperCase(Locale.ROOT));
-        }
-
-        /** As variables begin. */
-        String upper() {
-            return Setting.environmentName(kebab);
-        }
-
-        /** A name of Java has the words without anything between them; what the specification is called stays. */
-        String replaceIn(String text, PipelineName other) {
-            String replaced = text.replaceAll(
-                    "(?<![A-Za-z0-9_]|docs/reference/)" + Pattern.quote(kebab) + "(?![A-Za-z0-9_])", other.kebab());
-            replaced = replaced.replaceAll("(?<![A-Za-z0-9_.])" + camel() + "(?=[A-Z]|\\b)", other.camel());
-            return replaced.replaceAll("(?<![A-Z0-9])" + upper() + "(?![A-Z0-9])", other.upper());
         }
     }
 }

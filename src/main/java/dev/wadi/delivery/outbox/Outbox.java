@@ -127,8 +127,9 @@ public final class Outbox implements CamelContextAware {
         if (claim == null || camelContext == null) {
             return; // asked again when both are known, in whatever order
         }
-        long call = AwsClients.sendTimeout(camelContext).toSeconds();
-        if (claim.toSeconds() <= call) {
+        Duration longest = AwsClients.sendTimeout(camelContext);
+        long call = longest.toSeconds();
+        if (claim.compareTo(longest) <= 0) {
             throw new SettingException(
                     AwsClients.SEND_TIMEOUT,
                     "is " + call + " seconds, and claimTime of an outbox is " + claim.toSeconds()

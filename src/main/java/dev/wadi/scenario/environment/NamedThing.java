@@ -4,6 +4,7 @@ import dev.wadi.scenario.format.Element;
 import dev.wadi.settings.Resource;
 import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.Setting;
+import dev.wadi.settings.SettingCatalog;
 import java.util.Optional;
 
 /**
@@ -15,12 +16,12 @@ import java.util.Optional;
 record NamedThing(String setting, String key, Optional<String> otherwise) {
 
     /** By its declaration: the name is that of the default, or of the example. */
-    static NamedThing of(Setting setting, ResourceKind kind) {
+    static NamedThing of(Setting setting, ResourceKind kind, SettingCatalog settings) {
         String key = setting.type().notes().get("as").orElse(setting.name());
         return new NamedThing(
                 setting.name(),
                 key,
-                Resource.all(kind.text(), setting.value()).stream()
+                Resource.all(kind.text(), settings.resolve(setting.value())).stream()
                         .map(Resource::name)
                         .findFirst());
     }

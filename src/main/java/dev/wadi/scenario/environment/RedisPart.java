@@ -5,6 +5,7 @@ import dev.wadi.app.WadiApplication;
 import dev.wadi.scenario.comparison.Differences;
 import dev.wadi.scenario.format.Element;
 import dev.wadi.scenario.format.JsonText;
+import dev.wadi.scenario.format.LayoutProblem;
 import dev.wadi.settings.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +43,22 @@ final class RedisPart implements WorldPart {
      */
     RedisPart(Element scenario, Setting connection, List<String> inputHashSettings) {
         host = connection.name();
-        port = connection.type().notes().get("port").orElse("");
-        databaseSetting = connection.type().notes().get("database").orElse("");
+        port = note(connection, "port");
+        databaseSetting = note(connection, "database");
         this.inputHashSettings = inputHashSettings;
         before = scenario.member("redis").map(Content::read).orElse(new Content(Map.of(), Map.of()));
         expected = scenario.required("expected").member("redis").map(Content::read);
+    }
+
+    private static String note(Setting connection, String name) {
+        return connection
+                .type()
+                .notes()
+                .get(name)
+                .orElseThrow(() -> new LayoutProblem(
+                        "redis",
+                        connection.name() + " names a Redis, and a scenario has one of its databases for itself: write "
+                                + name + "=SETTING behind its type"));
     }
 
     @Override

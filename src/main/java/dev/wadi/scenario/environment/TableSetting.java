@@ -2,6 +2,7 @@ package dev.wadi.scenario.environment;
 
 import dev.wadi.edge.aws.DynamoDbTableFunction;
 import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.LayoutProblem;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
 
@@ -18,7 +19,14 @@ record TableSetting(String setting, String definition, String otherwise, boolean
     static TableSetting of(Setting setting, SettingCatalog settings) {
         return new TableSetting(
                 setting.name(),
-                setting.type().notes().get("file").orElse(""),
+                setting.type()
+                        .notes()
+                        .get("file")
+                        .orElseThrow(() -> new LayoutProblem(
+                                "tables",
+                                setting.name()
+                                        + " names a table, and nothing says what it is like: write file=NAME behind"
+                                        + " its type, and the definition in the folder of the pipeline in config/")),
                 DynamoDbTableFunction.tableOf(settings.resolve(setting.value())),
                 setting.type().notes().has("not-compared"));
     }

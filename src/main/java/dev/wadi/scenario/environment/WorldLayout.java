@@ -7,6 +7,7 @@ import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.ResourceUse;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
+import dev.wadi.settings.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public final class WorldLayout {
             throw name.problem("no pipeline " + pipeline + Suggestion.of(pipeline, pipelines));
         }
         SettingCatalog catalog = installation.settings();
+        if (catalog.broken().containsKey(pipeline)) {
+            throw name.problem(String.valueOf(catalog.broken().get(pipeline).getMessage()));
+        }
         List<Setting> settings = catalog.of(pipeline);
         Setting source = settings.stream()
                 .filter(setting ->
@@ -94,7 +98,8 @@ public final class WorldLayout {
 
     private Stream<DataFilePart> dataFiles() {
         return settings.stream()
-                .filter(setting -> setting.type().use().isEmpty())
+                .filter(setting ->
+                        setting.type() instanceof ValueType type && type.name().equals("file"))
                 .flatMap(setting ->
                         setting.type().notes().get("as").stream().map(key -> new DataFilePart(scenario, key, setting)));
     }
@@ -105,7 +110,7 @@ public final class WorldLayout {
                 .filter(setting ->
                         setting.type().use().filter(ResourceUse::isOutput).isPresent())
                 .filter(setting -> !setting.name().endsWith(DEAD_LETTERS))
-                .map(setting -> NamedThing.of(setting, kind))
+                .map(setting -> NamedThing.of(setting, kind, catalog))
                 .toList();
         return outputs.isEmpty() ? Optional.empty() : Optional.of(outputs);
     }

@@ -1,0 +1,137 @@
+package dev.wadi.app.installation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** The beans that a route file defines, and where it names them. */
+final class RouteBeans {
+    private static final String BEANS = "beans";
+    private static final String NAME = "name";
+    /** Keys of the YAML DSL below which a plain word is the name of a bean. */
+    private static final Set<String> REFERENCES = Set.of(
+            "ref",
+            "beanName",
+            "aggregationStrategy",
+            "executorService",
+            "timeoutExecutorService",
+            "onPrepare",
+            "comparator",
+            "redeliveryPolicyRef",
+            "errorHandlerRef",
+            "keyStoreRef");
+
+    private final String text;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final List<ScalarNode> references = new ArrayList<>();
+
+    private RouteBeans(String text) {
+        this.text = text;
+        Node root;
+        try {
+            root = new Compose(LoadSettings.builder().build())
+                    .composeString(text)
+                    .orElse(null);
+        } catch (YamlEngineException e) {
+            return; // told with its place when the file is loaded
+        }
+        if (root instanceof SequenceNode list) {
+            list.getValue().forEach(this::definitions);
+        }
+        visit("", root);
+    }
+
+    static RouteBeans of(String text) {
+        return new RouteBeans(text);
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    private void definitions(Node item) {
+        Node beans = member(item, BEANS);
+        if (beans instanceof SequenceNode list) {
+            for (Node bean : list.getValue()) {
+                if (member(bean, NAME) instanceof ScalarNode name) {
+                    names.add(name.getValue());
+                    references.add(name);
+                }
+            }
+        }
+    }
+
+    private static Node member(Node node, String key) {
+        if (node instanceof MappingNode map) {
+            for (NodeTuple tuple : map.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode name
+                        && name.getValue().equals(key)) {
+                    return tuple.getValueNode();
+                }
+            }
+        }
+        return null;
+    }
+
+    private void visit(String key, Node node) {
+        if (node instanceof MappingNode map) {
+            map.getValue()
+                    .forEach(tuple -> visit(
+                            tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "",
+                            tuple.getValueNode()));
+        } else if (node instanceof SequenceNode list) {
+            list.getValue().forEach(item -> visit(key, item));
+        } else if (node instanceof ScalarNode scalar && isReference(key, scalar.getValue())) {
+            references.add(scalar);
+        }
+    }
+
+    private boolean isReference(String key, String value) {
+        return (REFERENCES.contains(key) && names.contains(value))
+                || marked(value).find();
+    }
+
+    /** {@code #name}, {@code #bean:name}, {@code bean:name} and {@code ref:name}, also inside a URI or an expression. */
+    private Matcher marked(String value) {
+        String any = String.join("|", names.stream().map(Pattern::quote).toList());
+        return Pattern.compile("(?<![\\w-])(#bean:|#|bean:|ref:)(" + (any.isEmpty() ? "(?!)" : any) + ")(?![\\w-])")
+                .matcher(value);
+    }
+
+    /** The text with other names, at all places that mean a bean of this file. */
+    String renamed(UnaryOperator<String> names) {
+        TreeMap<Integer, ScalarNode> places = new TreeMap<>();
+        references.forEach(node -> places.put(node.getStartMark().orElseThrow().getIndex(), node));
+        StringBuilder renamed = new StringBuilder();
+        int done = 0;
+        for (ScalarNode node : places.values()) {
+            int start =
+                    text.offsetByCodePoints(0, node.getStartMark().orElseThrow().getIndex());
+            int end = text.offsetByCodePoints(0, node.getEndMark().orElseThrow().getIndex());
+            renamed.append(text, done, start).append(renamed(node, text.substring(start, end), names));
+            done = end;
+        }
+        return renamed.append(text, done, text.length()).toString();
+    }
+
+    private String renamed(ScalarNode node, String written, UnaryOperator<String> others) {
+        if (names.contains(node.getValue())) {
+            return written.replace(node.getValue(), others.apply(node.getValue()));
+        }
+        return marked(written)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + others.apply(found.group(2))));
+    }
+}
