@@ -49,12 +49,12 @@ final class Home implements AutoCloseable {
                 ObjectNode source = work.deepCopy();
                 String detached = "direct:" + pipeline + "-detached";
                 ArrayNode forged = ((ObjectNode) source.get("from")).putArray("steps");
-                forged.addObject().putObject("process").put("ref", "forgedAccount");
+                forged.addObject().putObject("process").put("ref", pipeline + "-forged-account");
                 forged.addObject().putObject("wireTap").put("uri", detached);
                 edited.addObject()
                         .putArray("beans")
                         .addObject()
-                        .put("name", "forgedAccount")
+                        .put("name", pipeline + "-forged-account")
                         .put("type", "#class:" + ForgedAccount.class.getName());
                 edited.addObject().set("route", source);
                 work.put("id", pipeline + "-detached").put("nodePrefixId", pipeline + "-detached/");

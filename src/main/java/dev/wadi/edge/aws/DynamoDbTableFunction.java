@@ -9,7 +9,7 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * {@code {{dynamodb-table:SETTING}}}: the name of the table that a setting names by its ARN. Of {@code a/b/c} that is {@code b}; a value without a
- * slash is the name itself (spec batch-records section 3).
+ * slash is the name itself, as the replaced functions took it.
  */
 public final class DynamoDbTableFunction extends ServiceSupport implements PropertiesFunction, CamelContextAware {
     private CamelContext camelContext;
