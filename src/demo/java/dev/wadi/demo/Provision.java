@@ -11,7 +11,6 @@ import dev.wadi.settings.SettingCatalog;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -33,7 +32,7 @@ public final class Provision {
     private final Installation installation;
     private final DemoClients clients;
     private final SettingCatalog catalog;
-    private final Properties local = new Properties();
+    private final Properties local;
     /** Two pipelines may share one. */
     private final Set<String> made = new HashSet<>();
 
@@ -41,10 +40,7 @@ public final class Provision {
         this.installation = installation;
         this.clients = clients;
         catalog = installation.settings();
-        List<Path> files = installation.valueFiles("local");
-        for (int i = files.size() - 1; i >= 0; i--) {
-            local.putAll(Installation.values(files.get(i)));
-        }
+        local = installation.values("local");
     }
 
     /**

@@ -70,9 +70,11 @@ public record ApplicationPlan(
     }
 
     void applyTo(Main main) {
-        main.setPropertyPlaceholderLocations(locations());
+        List<Path> valueFiles = installation.valueFiles(profile);
+        main.setPropertyPlaceholderLocations(
+                valueFiles.stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
         main.addInitialProperty("wadi.home", installation.home().toString());
-        oldNames().forEach(main::addOverrideProperty);
+        oldNames(valueFiles).forEach(main::addOverrideProperty);
         settings.forEach(main::addOverrideProperty);
         main.configure().withBasePackageScan("dev.wadi.delivery.deadletter,dev.wadi.delivery.outbox");
         if (!routeFiles().isEmpty()) {
@@ -86,10 +88,10 @@ public record ApplicationPlan(
     }
 
     /** Values that somebody has set under a former name. */
-    private Map<String, String> oldNames() {
+    private Map<String, String> oldNames(List<Path> valueFiles) {
         SettingCatalog catalog = installation.settings();
         Map<Path, Properties> files = new LinkedHashMap<>();
-        installation.valueFiles(profile).forEach(file -> files.put(file, Installation.values(file)));
+        valueFiles.forEach(file -> files.put(file, Installation.values(file)));
         return OldNames.values(
                 catalog.all(), name -> given(name, catalog.find(name).isPresent(), files));
     }
@@ -147,11 +149,5 @@ public record ApplicationPlan(
         return pipelines.stream()
                 .flatMap(pipeline -> installation.routeFiles(pipeline).stream())
                 .toList();
-    }
-
-    private String locations() {
-        return installation.valueFiles(profile).stream()
-                .map(file -> "file:" + file)
-                .collect(Collectors.joining(","));
     }
 }

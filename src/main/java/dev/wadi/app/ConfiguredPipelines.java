@@ -3,8 +3,8 @@ package dev.wadi.app;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.settings.ResourceUse;
 import dev.wadi.settings.Setting;
+import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +23,19 @@ public final class ConfiguredPipelines {
 
     /** @throws SettingException if no pipeline has a source */
     public static List<String> of(Installation installation, Map<String, String> environment) {
-        Properties file = new Properties();
-        List<Path> files = installation.valueFiles("");
-        for (int i = files.size() - 1; i >= 0; i--) {
-            file.putAll(Installation.values(files.get(i)));
-        }
-        Map<String, RuntimeException> broken = installation.settings().broken();
+        Properties file = installation.values("");
+        SettingCatalog catalog = installation.settings();
+        Map<String, RuntimeException> broken = catalog.broken();
         Map<Boolean, List<String>> pipelines = installation.pipelines().stream()
                 .collect(Collectors.partitioningBy(pipeline -> !broken.containsKey(pipeline)
-                        && sources(installation, pipeline).stream()
+                        && sources(catalog, pipeline).stream()
                                 .anyMatch(source -> hasValue(source, file, environment))));
         if (pipelines.get(true).isEmpty()) {
             broken.values().forEach(fault -> {
                 throw fault;
             });
             String first = installation.pipelines().stream()
-                    .flatMap(pipeline -> sources(installation, pipeline).stream())
+                    .flatMap(pipeline -> sources(catalog, pipeline).stream())
                     .findFirst()
                     .orElse("PIPELINE.stream");
             throw new SettingException(
@@ -60,8 +57,8 @@ public final class ConfiguredPipelines {
     }
 
     /** Those that the pipeline declares, and those of the usual names. */
-    private static List<String> sources(Installation installation, String pipeline) {
-        Stream<String> declared = installation.settings().of(pipeline).stream()
+    private static List<String> sources(SettingCatalog catalog, String pipeline) {
+        Stream<String> declared = catalog.of(pipeline).stream()
                 .filter(setting ->
                         setting.type().use().filter(ResourceUse::isSource).isPresent())
                 .map(Setting::name);

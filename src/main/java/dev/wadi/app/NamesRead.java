@@ -1,10 +1,7 @@
 package dev.wadi.app;
 
 import dev.wadi.app.installation.Installation;
-import dev.wadi.settings.Utf8File;
 import dev.wadi.source.SourceSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,7 @@ final class NamesRead {
     static Set<String> of(Installation installation) {
         Set<String> names = new TreeSet<>();
         for (Path file : installation.routeFiles()) {
-            String text = text(file);
+            String text = Installation.lenient(file);
             PLACEHOLDER.matcher(text).results().forEach(found -> names.add(found.group(1)));
             SETTINGS.matcher(text)
                     .results()
@@ -37,14 +34,6 @@ final class NamesRead {
         }
         installation.pipelines().forEach(pipeline -> names.add(pipeline + DEAD_LETTER_QUEUE));
         return names;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Utf8File.readLeniently(file); // told when the file is loaded
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Set<String> routes(String text) {

@@ -86,6 +86,16 @@ public record Installation(Path home) {
         }
     }
 
+    /** The values of all these files, those that win. */
+    public Properties values(String profile) {
+        List<Path> files = valueFiles(profile);
+        Properties values = new Properties();
+        for (int i = files.size() - 1; i >= 0; i--) {
+            values.putAll(values(files.get(i)));
+        }
+        return values;
+    }
+
     /** The pipeline whose file of declarations this is; empty for another file. */
     public String pipelineOf(Path file) {
         return file.endsWith(DECLARATIONS) ? String.valueOf(file.getParent().getFileName()) : "";
@@ -191,7 +201,8 @@ public record Installation(Path home) {
         return twice;
     }
 
-    private static String lenient(Path file) {
+    /** For who only looks for names: what is wrong in a file is told when it is loaded. */
+    public static String lenient(Path file) {
         try {
             return Utf8File.readLeniently(file);
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.awaitility.Awaitility;
 
 /** One page of a headless Chromium, over its DevTools protocol. */
 final class Browser implements AutoCloseable {
+    private static final Duration LOADED = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -89,6 +91,14 @@ final class Browser implements AutoCloseable {
         return call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))
                 .at("/result/value")
                 .asText();
+    }
+
+    /** Clicks the first link or button with this text as soon as it is there. */
+    void click(String text) {
+        String find = "[...document.querySelectorAll('a, button')].find(one => one.textContent === '" + text + "')";
+        Awaitility.await().atMost(LOADED).until(() -> evaluate(
+                        "(one => one ? (one.click(), true) : false)(" + find + ")")
+                .equals("true"));
     }
 
     void screenshot(Path file) throws IOException {

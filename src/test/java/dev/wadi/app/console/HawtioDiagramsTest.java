@@ -44,8 +44,8 @@ class HawtioDiagramsTest {
                 Browser browser = new Browser(
                         program, profile, wadi.management().orElseThrow().resolve("hawtio/camel"), "1600,1000")) {
             for (String pipeline : pipelines) {
-                click(browser, pipeline);
-                click(browser, "Route Diagram");
+                browser.click(pipeline);
+                browser.click("Route Diagram");
                 await().atMost(LOADED).untilAsserted(() -> assertThat(
                                 browser.evaluate(NODES + ".map(node => node.textContent).join(' ')"))
                         .as(pipeline)
@@ -83,12 +83,5 @@ class HawtioDiagramsTest {
                 .withoutEnvironment()
                 .withInjectedInput()
                 .withSettings(settings));
-    }
-
-    /** Clicks the first link or button with this text as soon as it is there. */
-    private static void click(Browser browser, String text) {
-        String find = "[...document.querySelectorAll('a, button')].find(one => one.textContent === '" + text + "')";
-        await().atMost(LOADED).until(() -> browser.evaluate("(one => one ? (one.click(), true) : false)(" + find + ")")
-                .equals("true"));
     }
 }
