@@ -14,6 +14,12 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Disposition;
+import dev.wadi.delivery.GivesOutcomes;
+import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.SourceRecord;
+import io.micrometer.core.instrument.Tags;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,6 +95,29 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PIPELINES_DO_NOT_KNOW_EACH_OTHER =
             slices().matching("dev.wadi.pipelines.(*)..").should().notDependOnEachOther();
+
+    /** Scenarios learn from it what a route can end with. */
+    @ArchTest
+    static final ArchRule A_STEP_SAYS_WHICH_OUTCOMES_IT_GIVES = noClasses()
+            .that()
+            .resideInAPackage(PIPELINES)
+            .and()
+            .areNotAnnotatedWith(GivesOutcomes.class)
+            .should()
+            .callMethod(BatchAccount.class, "done", SourceRecord.class, Outcome.class)
+            .orShould()
+            .callMethod(BatchAccount.class, "expect", SourceRecord.class, Outcome.class);
+
+    @ArchTest
+    static final ArchRule OUTCOMES_OF_PIPELINES_ARE_DECLARED_WITH_THEIR_KIND = noClasses()
+            .that()
+            .resideInAPackage(PIPELINES)
+            .should()
+            .callMethod(Outcome.class, "of", String.class, String[].class)
+            .orShould()
+            .callMethod(Outcome.class, "byRoute", String.class, String.class)
+            .orShould()
+            .callConstructor(Outcome.class, String.class, Disposition.class, Tags.class);
 
     @ArchTest
     static final ArchRule ONLY_COMMANDS_PRINT = noClasses()

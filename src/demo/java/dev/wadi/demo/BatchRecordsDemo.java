@@ -91,13 +91,13 @@ public final class BatchRecordsDemo implements PipelineDemo {
         expected.check("records on the stream", (long) FILES, in);
         expected.check("rows", count(FileAnnouncement.STORED), (long) rows.size());
         expected.check("batches of the files", expectedBatches(), batches);
-        expected.check("skipped", count(FileAnnouncement.SKIPPED), (long) outcomes.getOrDefault("skipped", 0));
+        expected.check("skipped", count(FileAnnouncement.SKIPPED), (long) outcomes.getOrDefault(FileAnnouncement.SKIPPED, 0));
         expected.check("dead letters by reason", refusals(), letters);
         return new DemoResult(
                 PIPELINE,
                 in,
                 rows.size(),
-                outcomes.getOrDefault("skipped", 0),
+                outcomes.getOrDefault(FileAnnouncement.SKIPPED, 0),
                 letters.values().stream().mapToInt(Integer::intValue).sum(),
                 "DynamoDB table " + table,
                 List.of(

@@ -1,6 +1,7 @@
 package dev.wadi.demo;
 
 import dev.wadi.demo.SnapshotRun.Report;
+import dev.wadi.pipelines.snapshotstatus.SnapshotOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -133,13 +134,14 @@ public final class SnapshotStatusDemo implements PipelineDemo {
         expected.check("messages to the sender", everywhere(1), exportState.byFields("correlation_id", "topic_name"));
         Map<String, Integer> titles = announced.byFields("title_text");
         expected.check("announcements", announcements(), titles);
-        expected.check("repeats", count(Report.DUPLICATE), outcomes.getOrDefault("duplicate", 0));
+        expected.check("repeats", count(Report.DUPLICATE), outcomes.getOrDefault(SnapshotOutcome.duplicate.name(), 0));
         expected.check("dead letters by reason", refusals(), letters);
         return new DemoResult(
                 PIPELINE,
                 total(),
-                outcomes.getOrDefault("counted", 0) + outcomes.getOrDefault("successful", 0),
-                outcomes.getOrDefault("duplicate", 0),
+                outcomes.getOrDefault(SnapshotOutcome.counted.name(), 0)
+                        + outcomes.getOrDefault(SnapshotOutcome.successful.name(), 0),
+                outcomes.getOrDefault(SnapshotOutcome.duplicate.name(), 0),
                 letters.values().stream().mapToInt(Integer::intValue).sum(),
                 "DynamoDB table " + statusTable,
                 List.of(

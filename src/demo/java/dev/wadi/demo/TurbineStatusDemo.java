@@ -1,8 +1,10 @@
 package dev.wadi.demo;
 
+import dev.wadi.delivery.Outcome;
 import dev.wadi.demo.FarmSignal.Filtered;
 import dev.wadi.demo.FarmSignal.Refused;
 import dev.wadi.demo.FarmSignal.Status;
+import dev.wadi.pipelines.turbinestatus.StatusOutcome;
 import dev.wadi.source.kinesis.OutgoingRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.redisson.api.RedissonClient;
@@ -97,7 +100,7 @@ public final class TurbineStatusDemo implements PipelineDemo {
         Expectations expected = new Expectations();
         expected.check("records on the stream", (long) SIGNALS, in);
         expected.check("outcomes", in, (long) done(context));
-        expected.check("filtered", count(Filtered.class), (long) outcomes.getOrDefault("filtered", 0));
+        expected.check("filtered", count(Filtered.class), (long) outcomes.getOrDefault(Outcome.FILTERED.name(), 0));
         expected.check("status signals", count(Status.class), competing(outcomes));
         expected.check("dead letters by reason", refusals(), letters);
         expected.check("statuses in Redis", StatusModel.hashes(signals), statuses);
@@ -105,7 +108,7 @@ public final class TurbineStatusDemo implements PipelineDemo {
                 PIPELINE,
                 in,
                 competing(outcomes),
-                outcomes.getOrDefault("filtered", 0),
+                outcomes.getOrDefault(Outcome.FILTERED.name(), 0),
                 deadLettered,
                 "Redis hashes ast-1001 .. ast-" + (1000 + WindFarm.TURBINES),
                 notes(outcomes, letters, statuses),
@@ -135,8 +138,8 @@ public final class TurbineStatusDemo implements PipelineDemo {
 
     /** The records whose status was saved, was late, or was there already. */
     private static long competing(Map<String, Integer> outcomes) {
-        return List.of("saved", "late", "duplicate").stream()
-                .mapToLong(name -> outcomes.getOrDefault(name, 0))
+        return Stream.of(StatusOutcome.values())
+                .mapToLong(outcome -> outcomes.getOrDefault(outcome.name(), 0))
                 .sum();
     }
 

@@ -15,6 +15,6 @@ final class OutcomeProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        BatchAccount.conclude(exchange, Outcome.of(outcome.getName()), outcome.getOf());
+        BatchAccount.conclude(exchange, Outcome.byRoute(outcome.getName(), outcome.getOf()), outcome.getOf());
     }
 }

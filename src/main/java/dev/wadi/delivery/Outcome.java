@@ -9,17 +9,31 @@ import java.util.stream.Collectors;
  * @param name a word of the pipeline's, such as {@code stored}
  * @param tags labels of the metric beside the outcome
  */
-public record Outcome(String name, Tags tags) {
+public record Outcome(String name, Disposition disposition, Tags tags) {
     public static final String DEAD_LETTER = "dead_letter";
     /** What a filter of the route leaves behind. */
-    public static final Outcome FILTERED = of("filtered");
+    public static final Outcome FILTERED = new Outcome("filtered", Disposition.FILTERED, Tags.empty());
 
+    public static Outcome of(OutcomeWord word) {
+        return new Outcome(word.name(), word.disposition(), Tags.empty());
+    }
+
+    /** The effect of the record is there, and its route calls that so. */
     public static Outcome of(String name, String... tags) {
-        return new Outcome(name, Tags.of(tags));
+        return new Outcome(name, Disposition.STORED, Tags.of(tags));
+    }
+
+    /**
+     * As {@code to: outcome:NAME} gives it.
+     *
+     * @param step that has the effect; null where a branch of the route leaves the record out
+     */
+    public static Outcome byRoute(String name, String step) {
+        return new Outcome(name, step == null ? Disposition.FILTERED : Disposition.STORED, Tags.empty());
     }
 
     Outcome with(Tags more) {
-        return new Outcome(name, tags.and(more));
+        return new Outcome(name, disposition, tags.and(more));
     }
 
     @Override

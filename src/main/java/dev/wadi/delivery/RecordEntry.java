@@ -88,7 +88,7 @@ final class RecordEntry {
 
     synchronized void refuse(Rejected why) {
         if (refusal != null || outcome != null) {
-            end(Outcome.of(Outcome.DEAD_LETTER)); // which says what is wrong
+            end(why.outcome()); // which says what is wrong
         }
         refusal = why;
     }

@@ -63,6 +63,6 @@ public final class Rejected extends Exception {
     }
 
     Outcome outcome() {
-        return new Outcome(Outcome.DEAD_LETTER, tags.and("reason", reason));
+        return new Outcome(Outcome.DEAD_LETTER, Disposition.DEAD_LETTERED, tags.and("reason", reason));
     }
 }

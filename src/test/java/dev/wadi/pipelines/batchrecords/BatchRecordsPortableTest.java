@@ -4,10 +4,12 @@ import static dev.wadi.pipelines.batchrecords.BatchWorld.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Disposition;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.testing.TextRecord;
+import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -66,9 +68,12 @@ class BatchRecordsPortableTest extends CamelMainTestSupport {
         assertThat(done.getException()).isNull();
         assertThat(BatchAccount.of(done).outcomes())
                 .isEqualTo(Map.of(
-                        Outcome.of("stored"), 1,
-                        Outcome.of("skipped"), 1,
-                        Outcome.of("dead_letter", "reason", "missing_field"), 1));
+                        Outcome.of("stored"),
+                        1,
+                        Outcome.byRoute("skipped", null),
+                        1,
+                        new Outcome(Outcome.DEAD_LETTER, Disposition.DEAD_LETTERED, Tags.of("reason", "missing_field")),
+                        1));
         assertThat(BatchAccount.of(done).refusals())
                 .extracting(Rejected::reason)
                 .containsExactly("missing_field");

@@ -4,9 +4,11 @@ import static dev.wadi.pipelines.turbinestatus.StatusWorld.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Disposition;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
+import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -69,8 +71,10 @@ class TurbineStatusPortableTest extends CamelMainTestSupport {
         assertThat(done.getException()).isNull();
         assertThat(BatchAccount.of(done).outcomes())
                 .isEqualTo(Map.of(
-                        Outcome.of("saved", "vendor", "vestas"), 1,
-                        Outcome.of("dead_letter", "reason", "unknown_asset"), 1));
+                        Outcome.of("saved", "vendor", "vestas"),
+                        1,
+                        new Outcome(Outcome.DEAD_LETTER, Disposition.DEAD_LETTERED, Tags.of("reason", "unknown_asset")),
+                        1));
         assertThat(BatchAccount.of(done).refusals())
                 .extracting(Rejected::reason)
                 .containsExactly("unknown_asset");

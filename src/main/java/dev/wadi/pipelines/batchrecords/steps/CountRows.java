@@ -1,10 +1,12 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.GivesOutcomes;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.batchrecords.Reason;
+import dev.wadi.pipelines.batchrecords.RowOutcome;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -15,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  * What the table answered for each row that it did not take: there already, which is as good; or refused for its data. Any other fault goes on to the
  * source, which delivers the poll again. That a row is stored is told by the step behind the write.
  */
+@GivesOutcomes(RowOutcome.class)
 public class CountRows implements AggregationStrategy {
-    private static final Outcome DUPLICATE = Outcome.of("duplicate");
     private static final String REFUSED = "ValidationException";
     private static final List<String> OTHER_KEY = List.of("Missing the key", "required keys", "Type mismatch for key");
 
@@ -26,8 +28,8 @@ public class CountRows implements AggregationStrategy {
         Exception fault = written.getException();
         if (fault instanceof ConditionalCheckFailedException) {
             PendingRow row = (PendingRow) written.getMessage().getBody();
-            BatchAccount.of(input).done(row.record(), DUPLICATE);
-            RecordLog.written(row, DUPLICATE.name());
+            BatchAccount.of(input).done(row.record(), Outcome.of(RowOutcome.duplicate));
+            RecordLog.written(row, RowOutcome.duplicate.name());
         } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal) && isOfTheTable(refusal)) {
             fail(
                     new HoldException(

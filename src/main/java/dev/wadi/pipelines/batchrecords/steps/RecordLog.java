@@ -5,6 +5,7 @@ import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.batchrecords.Announcement;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
+import dev.wadi.pipelines.batchrecords.RowOutcome;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -21,12 +22,13 @@ final class RecordLog {
 
     private RecordLog() {}
 
-    static void skipped(Announcement announcement) {
-        log(announcement.record(), announcement.key(), announcement.dataSet(), NONE, "skipped");
+    /** It left the route before it was a file. */
+    static void ended(Announcement announcement, String outcome) {
+        log(announcement.record(), announcement.key(), announcement.dataSet(), NONE, outcome);
     }
 
     static void notStored(CuratedFile file) {
-        log(file.record(), file.key(), file.dataSet(), NONE, "not_stored");
+        log(file.record(), file.key(), file.dataSet(), NONE, RowOutcome.not_stored.name());
     }
 
     static void written(PendingRow row, String outcome) {

@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.GivesOutcomes;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordBody;
@@ -11,6 +12,7 @@ import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
 import dev.wadi.pipelines.snapshotstatus.CollectionStep;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
+import dev.wadi.pipelines.snapshotstatus.SnapshotOutcome;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunCounter;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
 import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Step {@code complete-collection}, per turn: each collection becomes what its messages make of it, in their order; the rows are read together. Behind it are
  * only the messages of which something may come for the run, now or because it did not come before; the others have their outcome.
  */
+@GivesOutcomes(SnapshotOutcome.class)
 public class CompleteCollection implements Processor {
     /** Of others that change the status between reading and writing; there are but a handful of changes in its life. */
     private static final int MOST_CHANGES = 20;
@@ -160,11 +163,11 @@ public class CompleteCollection implements Processor {
         return body instanceof CountedFile counted && counted.first();
     }
 
-    private static String outcome(RecordBody body, CollectionStep step) {
+    private static SnapshotOutcome outcome(RecordBody body, CollectionStep step) {
         if (body instanceof CountedFile counted) {
-            return counted.first() ? "counted" : "duplicate";
+            return counted.first() ? SnapshotOutcome.counted : SnapshotOutcome.duplicate;
         }
-        return step == CollectionStep.SUCCEED ? "successful" : "unchanged";
+        return step == CollectionStep.SUCCEED ? SnapshotOutcome.successful : SnapshotOutcome.unchanged;
     }
 
     public void setTables(SnapshotTables tables) {

@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.GivesOutcomes;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
@@ -8,6 +9,7 @@ import dev.wadi.delivery.outbox.Outbox;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
+import dev.wadi.pipelines.snapshotstatus.SnapshotOutcome;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunCounter;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
 import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore.Reach;
@@ -24,6 +26,7 @@ import org.apache.camel.Processor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Step {@code complete-run}, per turn, for collections that are complete: a run reaches what all of its collections have, and that is told once. */
+@GivesOutcomes(SnapshotOutcome.class)
 public class CompleteRun implements Processor {
     private SnapshotTables tables;
     private RunMetrics metrics;

@@ -52,7 +52,7 @@ final class MessageLog {
     static void ended(CollectionProgress progress) {
         if (LOG.isDebugEnabled()) {
             fields(progress.message(), progress.state());
-            LOG.debug(progress.outcome());
+            LOG.debug(progress.outcome().name());
             clear();
         }
     }

@@ -1,15 +1,17 @@
 package dev.wadi.pipelines.turbinestatus.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.GivesOutcomes;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.pipelines.turbinestatus.Reason;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
+import dev.wadi.pipelines.turbinestatus.StatusOutcome;
 import dev.wadi.pipelines.turbinestatus.store.StatusStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
@@ -17,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Step {@code save}, once per poll: one pipelined call. Goes on with the changes that were saved, late or duplicate. */
+@GivesOutcomes(StatusOutcome.class)
 public class SaveStatus {
     private static final Logger LOG = LoggerFactory.getLogger(SaveStatus.class);
 
@@ -26,20 +29,21 @@ public class SaveStatus {
     public List<StatusChange> save(@Body List<StatusChange> changes, Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
         boolean goesOn = isEnriched(exchange);
-        List<StatusStore.Outcome> outcomes = store.save(changes);
+        List<StatusStore.Answer> answers = store.save(changes);
         List<StatusChange> kept = new ArrayList<>(changes.size());
         for (int i = 0; i < changes.size(); i++) {
             StatusChange change = changes.get(i);
-            StatusStore.Outcome outcome = outcomes.get(i);
-            LOG.debug("{} {} {} {}: {}", change.record(), change.assetId(), change.kind(), change.code(), outcome);
-            if (outcome == StatusStore.Outcome.WRONG_TYPE) {
+            StatusStore.Answer answer = answers.get(i);
+            LOG.debug("{} {} {} {}: {}", change.record(), change.assetId(), change.kind(), change.code(), answer);
+            Optional<StatusOutcome> outcome = answer.outcome();
+            if (outcome.isEmpty()) {
                 account.refuse(new Rejected(
                         change.record(),
                         Reason.wrong_redis_type.name(),
                         "the key " + change.assetId() + " does not hold a hash",
                         change.vendor().tags()));
             } else {
-                Outcome ended = Outcome.of(outcome.name().toLowerCase(Locale.ROOT));
+                Outcome ended = Outcome.of(outcome.get());
                 if (goesOn) {
                     account.expect(change.record(), ended);
                 } else {

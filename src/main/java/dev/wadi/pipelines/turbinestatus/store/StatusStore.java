@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.turbinestatus.store;
 
 import dev.wadi.pipelines.turbinestatus.StatusChange;
+import dev.wadi.pipelines.turbinestatus.StatusOutcome;
 import dev.wadi.pipelines.turbinestatus.Vendor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.redisson.api.RBatch;
 import org.redisson.api.RFuture;
@@ -35,16 +37,27 @@ public final class StatusStore {
     }
 
     /** What became of a change. */
-    public enum Outcome {
-        SAVED,
+    public enum Answer {
+        SAVED(StatusOutcome.saved),
         /** Another record of this asset and kind is greater; nothing was written. */
-        LATE,
+        LATE(StatusOutcome.late),
         /** This very record was saved before; nothing was written. */
-        DUPLICATE,
+        DUPLICATE(StatusOutcome.duplicate),
         /** The asset's key holds something that is not a hash; it was left alone. */
-        WRONG_TYPE;
+        WRONG_TYPE(null);
 
-        static Outcome of(char letter) {
+        private final StatusOutcome outcome;
+
+        Answer(StatusOutcome outcome) {
+            this.outcome = outcome;
+        }
+
+        /** Of its record; empty where that is refused. */
+        public Optional<StatusOutcome> outcome() {
+            return Optional.ofNullable(outcome);
+        }
+
+        static Answer of(char letter) {
             return switch (letter) {
                 case 'S' -> SAVED;
                 case 'L' -> LATE;
@@ -59,8 +72,8 @@ public final class StatusStore {
         this.redis = redis;
     }
 
-    /** Returns an outcome for each change, in the order given. */
-    public List<Outcome> save(List<StatusChange> changes) {
+    /** Returns an answer for each change, in the order given. */
+    public List<Answer> save(List<StatusChange> changes) {
         if (changes.isEmpty()) {
             return List.of();
         }
@@ -70,15 +83,15 @@ public final class StatusStore {
                     .add(i);
         }
         List<?> answers = execute(changes, byAsset);
-        Outcome[] outcomes = new Outcome[changes.size()];
+        Answer[] each = new Answer[changes.size()];
         int asset = 0;
         for (List<Integer> positions : byAsset.values()) {
             String answer = (String) answers.get(asset++);
             for (int i = 0; i < positions.size(); i++) {
-                outcomes[positions.get(i)] = answer.equals("W") ? Outcome.WRONG_TYPE : Outcome.of(answer.charAt(i));
+                each[positions.get(i)] = answer.equals("W") ? Answer.WRONG_TYPE : Answer.of(answer.charAt(i));
             }
         }
-        return Arrays.asList(outcomes);
+        return Arrays.asList(each);
     }
 
     private List<?> execute(List<StatusChange> changes, Map<Target, List<Integer>> byAsset) {

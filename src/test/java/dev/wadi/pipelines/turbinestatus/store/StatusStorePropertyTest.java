@@ -52,7 +52,7 @@ class StatusStorePropertyTest {
         }
         assertThat(stored()).isEqualTo(StatusModel.hashes(changes));
         // delivered all over again: nothing is saved, nothing changes
-        assertThat(store.save(changes)).doesNotContain(StatusStore.Outcome.SAVED);
+        assertThat(store.save(changes)).doesNotContain(StatusStore.Answer.SAVED);
         assertThat(stored()).isEqualTo(StatusModel.hashes(changes));
     }
 

@@ -3,16 +3,16 @@ package dev.wadi.pipelines.turbinestatus.store;
 import static dev.wadi.pipelines.turbinestatus.Changes.change;
 import static dev.wadi.pipelines.turbinestatus.Changes.tac;
 import static dev.wadi.pipelines.turbinestatus.Changes.vmp;
-import static dev.wadi.pipelines.turbinestatus.store.StatusStore.Outcome.DUPLICATE;
-import static dev.wadi.pipelines.turbinestatus.store.StatusStore.Outcome.LATE;
-import static dev.wadi.pipelines.turbinestatus.store.StatusStore.Outcome.SAVED;
-import static dev.wadi.pipelines.turbinestatus.store.StatusStore.Outcome.WRONG_TYPE;
+import static dev.wadi.pipelines.turbinestatus.store.StatusStore.Answer.DUPLICATE;
+import static dev.wadi.pipelines.turbinestatus.store.StatusStore.Answer.LATE;
+import static dev.wadi.pipelines.turbinestatus.store.StatusStore.Answer.SAVED;
+import static dev.wadi.pipelines.turbinestatus.store.StatusStore.Answer.WRONG_TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.pipelines.turbinestatus.StatusChange;
 import dev.wadi.pipelines.turbinestatus.StatusCode;
 import dev.wadi.pipelines.turbinestatus.TestVendors;
-import dev.wadi.pipelines.turbinestatus.store.StatusStore.Outcome;
+import dev.wadi.pipelines.turbinestatus.store.StatusStore.Answer;
 import dev.wadi.testing.RedisCommands;
 import dev.wadi.testing.RunningRedis;
 import java.math.BigInteger;
@@ -211,7 +211,7 @@ class StatusStoreTest {
         assertThat(REDIS.hash("ast-1")).containsEntry("vmp_ts", "2026-11-20T10:00:02.000Z");
     }
 
-    private List<Outcome> save(StatusChange... changes) {
+    private List<Answer> save(StatusChange... changes) {
         return store.save(List.of(changes));
     }
 
