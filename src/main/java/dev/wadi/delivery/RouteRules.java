@@ -30,7 +30,10 @@ public final class RouteRules {
             "aws2-sqs", "sqs-queue:NAME_OR_URL",
             "aws2-s3", "sqs-queue:NAME_OR_URL with the bucket's notifications");
 
-    private static final Pattern OUTCOME = Pattern.compile("outcome:(?://)?[^?]*(?:\\?(?:.*&)?of=([^&]+))?.*");
+    private static final Pattern OUTCOME =
+            Pattern.compile("outcome:(?://)?(?<name>[^?]*)(?:\\?(?:.*&)?of=(?<of>[^&]+))?.*");
+
+    private static final String OF = "of";
 
     private RouteRules() {}
 
@@ -124,7 +127,7 @@ public final class RouteRules {
         if (!outcome.matches()) {
             return false;
         }
-        String of = outcome.group(1);
+        String of = outcome.group(OF);
         if (of == null) {
             if (!RoutePosition.isInChoice(to)) {
                 throw new IllegalArgumentException("Step " + to.getId() + " of route " + route.getRouteId()
@@ -153,6 +156,13 @@ public final class RouteRules {
                 new Placeholders(context, route).resolve(to.getEndpointUri()).orElse(""));
     }
 
+    /** What the step gives records; empty where it is no such step. */
+    static Optional<Outcome> given(CamelContext context, RouteDefinition route, ToDefinition to) {
+        return Optional.of(outcome(context, route, to))
+                .filter(Matcher::matches)
+                .map(outcome -> Outcome.byRoute(outcome.group("name"), outcome.group(OF)));
+    }
+
     private static String why(CamelContext context, NamedNode call) {
         if (call == null) {
             return "not in this route";
@@ -166,7 +176,7 @@ public final class RouteRules {
                 ProcessorDefinitionHelper.filterTypeInOutputs(List.of(choice), ToDefinition.class);
         return steps.stream()
                 .map(to -> outcome(context, route, to))
-                .anyMatch(outcome -> outcome.matches() && outcome.group(1) == null);
+                .anyMatch(outcome -> outcome.matches() && outcome.group(OF) == null);
     }
 
     private static String prefix(RouteDefinition route) {

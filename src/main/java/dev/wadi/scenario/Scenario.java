@@ -109,18 +109,23 @@ record Scenario(
     private static List<Step> inputs(Element inputs, List<WorldPart> parts) {
         Map<String, Function<Element, Step>> readers = new HashMap<>();
         parts.forEach(part -> readers.putAll(part.inputs()));
-        return inputs.items().stream().map(input -> input(input, readers)).toList();
+        return inputs.items().stream()
+                .flatMap(input -> input(input, readers).stream())
+                .toList();
     }
 
-    private static Step input(Element input, Map<String, Function<Element, Step>> readers) {
+    /** Empty where it has none but unknown keys, which are told together with all others. */
+    private static Optional<Step> input(Element input, Map<String, Function<Element, Step>> readers) {
         List<Step> steps = new ArrayList<>();
         readers.forEach((key, reader) -> input.member(key).ifPresent(known -> steps.add(reader.apply(input))));
+        if (steps.isEmpty() && input.hasUnknownKeys()) {
+            return Optional.empty();
+        }
         if (steps.size() != 1) {
-            input.requireAllRead();
             throw input.problem("must have one of the keys "
                     + readers.keySet().stream().sorted().toList());
         }
-        return steps.get(0);
+        return Optional.of(steps.get(0));
     }
 
     private static Map<String, Expectation> allExpectations(List<WorldPart> parts) {

@@ -95,6 +95,80 @@ class ScenarioRunnerTest {
     }
 
     @Test
+    void unknownKeysOfInputsAreNamedWithAllOthers() throws IOException {
+        Path file = edited(FUTURE_BOUNDARY, "poll:", "pol:");
+        replace(file, "outcomes:", "outcome:");
+        assertThat(findings(file))
+                .singleElement()
+                .asString()
+                .contains(
+                        "inputs[0].pol: unknown key, did you mean poll?",
+                        "expected.outcome: unknown key, did you mean outcomes?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "saved: 1, savd: 1, 'savd: no step of the route gives this outcome, did you mean saved?'",
+        "saved: 1, 'saved: 1, dead_leter: 0', 'dead_leter: no step of the route gives this outcome, did you mean dead_letter?'",
+        "saved: 1, stored: 1, 'stored: no step of the route gives this outcome, known are: dead_letter, duplicate, filtered, late, saved'"
+    })
+    void anOutcomeThatTheRouteDoesNotGiveFailsWhateverItsNumber(String text, String instead, String finding)
+            throws IOException {
+        assertThat(findings(edited(FUTURE_BOUNDARY, text, instead))).containsExactly("expected.outcomes." + finding);
+    }
+
+    @Test
+    void theOutcomesOfARouteWithoutJavaAreThoseThatItsYamlGives() throws IOException {
+        Path home = copyOfHome();
+        Files.createDirectories(home.resolve("config/orders"));
+        Files.writeString(home.resolve("config/orders/settings.properties"), """
+                # Stream with the orders. Required. [stream read]
+                #orders.stream=orders
+
+                # Queue for refused orders. Required. [queue send]
+                #orders.dead-letter-queue=orders-dead-letters
+                """);
+        Files.createDirectories(home.resolve("routes/orders"));
+        Files.writeString(home.resolve("routes/orders/orders.camel.yaml"), """
+                - route:
+                    id: orders
+                    from:
+                      uri: "kinesis-stream:{{orders.stream}}"
+                      steps:
+                        - setHeader:
+                            id: name-kind
+                            name: kind
+                            constant: other
+                        - choice:
+                            id: by-kind
+                            when:
+                              - simple: "${header.kind} == 'bulk'"
+                                steps:
+                                  - to: {id: leave-bulk, uri: "outcome:postponed"}
+                            otherwise:
+                              steps:
+                                - to: {id: leave-others, uri: "outcome:ignored"}
+                """);
+        Path scenario = Files.writeString(folder.resolve("order.yaml"), """
+                id: order
+                pipeline: orders
+                inputs:
+                  - poll: [{shardId: shard-0, sequenceNumber: "1", data: {}}]
+                expected:
+                  outcomes: {ignored: 1, postponed: 0, filtered: 0}
+                """);
+        assertThat(findings(home, scenario)).isEmpty();
+        replace(scenario, "postponed", "postpond");
+        assertThat(findings(home, scenario))
+                .containsExactly("expected.outcomes.postpond: no step of the route gives this outcome,"
+                        + " did you mean postponed?");
+        replace(scenario, "postpond", "saved");
+        assertThat(findings(home, scenario))
+                .containsExactly("expected.outcomes.saved: no step of the route gives this outcome,"
+                        + " known are: dead_letter, filtered, ignored, postponed");
+    }
+
+    @Test
     void aFaultThatNeverComesFails() throws IOException {
         String fault = "faults: [{service: sns, operation: Publish, failTimes: 1}]\nexpected:";
         assertThat(findings(edited(FUTURE_BOUNDARY, "expected:", fault)))

@@ -2,13 +2,16 @@ package dev.wadi.scenario.environment;
 
 import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.RouteOutcomes;
 import dev.wadi.scenario.comparison.Differences;
 import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.Suggestion;
 import dev.wadi.scenario.report.Written;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code expected.outcomes}: records by outcome, as the metrics count them. An outcome that is not listed must be 0. */
@@ -41,6 +44,16 @@ final class OutcomesPart implements WorldPart {
         return expected.<Map<String, Expectation>>map(
                         counts -> Map.of("outcomes", (application, differences) -> compare(counts, differences)))
                 .orElse(Map.of());
+    }
+
+    /** A misspelt word would be counted nowhere: expected to be 0, it would always pass. */
+    @Override
+    public void requirePossible(WadiApplication application, Differences differences) {
+        Set<String> known = RouteOutcomes.of(application.context()).keySet();
+        expected.map(Map::keySet).orElse(Set.of()).stream()
+                .filter(outcome -> !known.contains(outcome))
+                .forEach(outcome -> differences.add("expected.outcomes." + outcome
+                        + ": no step of the route gives this outcome" + Suggestion.of(outcome, known)));
     }
 
     private void compare(Map<String, String> wanted, Differences differences) {

@@ -110,6 +110,11 @@ public final class Element {
         }
     }
 
+    /** So far. */
+    public boolean hasUnknownKeys() {
+        return unknownKeys().findAny().isPresent();
+    }
+
     private Stream<String> unknownKeys() {
         Stream<String> inItems = items.stream().flatMap(Element::unknownKeys);
         if (read || !json.isObject()) {

@@ -1,0 +1,43 @@
+package dev.wadi.delivery;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.BeanFactoryDefinition;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+
+/** What the records of an application's routes can end with. */
+public final class RouteOutcomes {
+    private RouteOutcomes() {}
+
+    /** By their names: those of every route, those that a step of YAML gives, and those that {@linkplain GivesOutcomes steps of Java} give. */
+    public static Map<String, Disposition> of(CamelContext context) {
+        ModelCamelContext model = (ModelCamelContext) context;
+        Map<String, Disposition> outcomes = new TreeMap<>();
+        outcomes.put(Outcome.DEAD_LETTER, Disposition.DEAD_LETTERED);
+        outcomes.put(Outcome.FILTERED.name(), Outcome.FILTERED.disposition());
+        for (RouteDefinition route : model.getRouteDefinitions()) {
+            ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
+                    .flatMap(to -> RouteRules.given(context, route, to).stream())
+                    .forEach(outcome -> outcomes.put(outcome.name(), outcome.disposition()));
+        }
+        for (BeanFactoryDefinition<?> bean : model.getCustomBeans()) {
+            type(context, bean).map(type -> type.getAnnotation(GivesOutcomes.class)).stream()
+                    .flatMap(given -> Stream.of(given.value().getEnumConstants()))
+                    .forEach(word -> outcomes.put(word.name(), word.disposition()));
+        }
+        return outcomes;
+    }
+
+    /** Empty for a bean that is made in another way than by its class. */
+    private static Optional<Class<?>> type(CamelContext context, BeanFactoryDefinition<?> bean) {
+        return Optional.ofNullable(bean.getType())
+                .map(type -> type.replaceFirst("^#class:", "").replaceFirst("[#(].*", ""))
+                .map(context.getClassResolver()::resolveClass);
+    }
+}
