@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
@@ -17,10 +18,6 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Makes the clients, and binds those that Camel's components pick up from the registry. Region, credentials and endpoints come from the SDK's chains, so
@@ -70,16 +67,7 @@ public final class AwsClients {
     public static void bind(CamelContext context) {
         String region = region();
         preferJsonOverPlainHttp();
-        AwsClients clients = of(context);
-        bind(
-                context,
-                "kinesisClient",
-                KinesisClient.class,
-                clients.sync("KINESIS", KinesisClient.builder(), CallTime.OTHERS));
-        bind(context, "sqsClient", SqsClient.class, clients.sync("SQS", SqsClient.builder(), CallTime.QUEUE));
-        bind(context, "snsClient", SnsClient.class, clients.sync("SNS", SnsClient.builder(), CallTime.OTHERS));
-        bindDynamoDb(context, clients);
-        bindParameterStore(context, clients);
+        BoundClients.of(context).bindAll();
         // {{aws:...}} follows the same chains
         var vault = context.getVaultConfiguration().aws();
         if (vault.getRegion() == null) {
@@ -88,33 +76,18 @@ public final class AwsClients {
         }
     }
 
-    /** The bound one; where Camel was not started by Wadi, it is made and bound now. */
+    /** The bound one; where Camel was not started by Wadi, it is bound now. */
+    public static <C extends AwsClient> C client(CamelContext context, Class<C> type) {
+        C bound = context.getRegistry().findSingleByType(type);
+        if (bound != null) {
+            return bound;
+        }
+        BoundClients.of(context).bind(type);
+        return context.getRegistry().findSingleByType(type);
+    }
+
     public static DynamoDbClient dynamoDb(CamelContext context) {
-        DynamoDbClient bound = context.getRegistry().findSingleByType(DynamoDbClient.class);
-        return bound == null ? bindDynamoDb(context, of(context)) : bound;
-    }
-
-    private static DynamoDbClient bindDynamoDb(CamelContext context, AwsClients clients) {
-        DynamoDbClient client = clients.sync("DYNAMODB", DynamoDbClient.builder(), CallTime.TABLE);
-        bind(context, "dynamoDbClient", DynamoDbClient.class, client);
-        return client;
-    }
-
-    /** The same for the parameter store. */
-    public static SsmClient parameterStore(CamelContext context) {
-        SsmClient bound = context.getRegistry().findSingleByType(SsmClient.class);
-        return bound == null ? bindParameterStore(context, of(context)) : bound;
-    }
-
-    private static SsmClient bindParameterStore(CamelContext context, AwsClients clients) {
-        SsmClient client = clients.sync("SSM", SsmClient.builder(), CallTime.PARAMETER);
-        bind(context, "ssmClient", SsmClient.class, client);
-        return client;
-    }
-
-    /** The connections of a client end with the context. */
-    private static <C> void bind(CamelContext context, String name, Class<C> type, C client) {
-        context.getRegistry().bind(name, type, client, null, "close");
+        return client(context, DynamoDbClient.class);
     }
 
     /**
@@ -133,10 +106,11 @@ public final class AwsClients {
             // without TLS nothing tells whether the other side speaks HTTP/2, which Kinesis would be asked with
             http.protocol(Protocol.HTTP1_1);
         }
-        return build(builder.httpClientBuilder(http), service.equals("DYNAMODB") ? CallTime.TABLE : CallTime.OTHERS);
+        return build(builder.httpClientBuilder(http), BoundClients.time(service));
     }
 
-    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C sync(
+    /** @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>} */
+    <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C sync(
             String service, B builder, CallTime time) {
         return build(
                 builder.httpClientBuilder(HttpClients.sync(isPlain(service))

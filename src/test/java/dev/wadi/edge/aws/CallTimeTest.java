@@ -34,6 +34,7 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
@@ -92,7 +93,7 @@ class CallTimeTest {
                             Stream.of(KinesisClient.class, SqsClient.class, SnsClient.class, SsmClient.class)
                                     .map(type ->
                                             (AwsClient) context.getRegistry().findSingleByType(type)),
-                            Stream.of(AwsClients.dynamoDb(context), tables, streams, metrics))
+                            Stream.of(AwsClients.client(context, DynamoDbClient.class), tables, streams, metrics))
                     .flatMap(some -> some)
                     .map(AwsClient.class::cast)
                     .toList();
@@ -103,6 +104,28 @@ class CallTimeTest {
                 assertThat(override.apiCallAttemptTimeout().orElseThrow()).isBetween(seconds(2), seconds(25));
             });
         }
+    }
+
+    @Test
+    void aClientIsMadeWhenItIsLookedUpAndEndsWithItsContext() throws Exception {
+        AwsClients.bind(context);
+        context.start();
+        BoundClients bound = BoundClients.of(context);
+        assertThat(bound.made()).isZero();
+        SsmClient parameters = AwsClients.client(context, SsmClient.class);
+        assertThat(context.getRegistry().findSingleByType(SsmClient.class)).isSameAs(parameters);
+        assertThat(bound.made()).isEqualTo(1);
+        context.close();
+        assertThat(bound.made()).as("still open").isZero();
+    }
+
+    @Test
+    void aContextThatWadiDoesNotStartHasTheClientThatIsAskedFor() {
+        SqsClient own = AwsClients.of(context).sync("SQS", SqsClient.builder(), SHORT);
+        context.getRegistry().bind("own", SqsClient.class, own, null, "close");
+        assertThat(AwsClients.client(context, SqsClient.class)).isSameAs(own);
+        assertThat(AwsClients.client(context, SsmClient.class)).isNotNull();
+        assertThat(context.getRegistry().findByType(SqsClient.class)).containsExactly(own);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Step {@code current-batch}, once per poll: the batch id is asked for once and shared by the rows of all its files; without files it is not asked
@@ -29,7 +30,7 @@ public class MakeRows implements CamelContextAware {
             return rows;
         }
         BatchAccount account = BatchAccount.of(exchange);
-        String batchId = new CurrentBatch(AwsClients.parameterStore(camelContext), parameter).id();
+        String batchId = new CurrentBatch(AwsClients.client(camelContext, SsmClient.class), parameter).id();
         for (CuratedFile file : files) {
             add(file, batchId, rows, account);
         }
