@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,10 +124,20 @@ public final class SettingCatalog {
 
     /** A default or an example, with the defaults of the settings that it is made of. */
     public String resolve(String value) {
+        return resolve(value, setting -> Optional.empty());
+    }
+
+    /**
+     * The same, where some settings have other values than their defaults.
+     *
+     * @param given these, by the setting
+     */
+    public String resolve(String value, Function<Setting, Optional<String>> given) {
         return PLACEHOLDER
                 .matcher(value)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        find(found.group(1)).map(Setting::value).orElse(found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(find(found.group(1))
+                        .map(setting -> given.apply(setting).orElse(setting.value()))
+                        .orElse(found.group())));
     }
 
     /**

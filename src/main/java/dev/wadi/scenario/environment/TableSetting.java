@@ -5,6 +5,7 @@ import dev.wadi.scenario.format.Element;
 import dev.wadi.scenario.format.LayoutProblem;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
+import java.util.Optional;
 
 /**
  * A setting that names one of a pipeline's tables.
@@ -15,8 +16,8 @@ import dev.wadi.settings.SettingCatalog;
  */
 record TableSetting(String setting, String definition, String otherwise, boolean bookkeeping) {
 
-    /** By its declaration: the name is that of the default, or of the example. */
-    static TableSetting of(Setting setting, SettingCatalog settings) {
+    /** By its declaration: the name is that of the default, or of the example, which may be made of settings that the scenario has. */
+    static TableSetting of(Setting setting, SettingCatalog settings, Element scenario) {
         return new TableSetting(
                 setting.name(),
                 setting.type()
@@ -27,16 +28,20 @@ record TableSetting(String setting, String definition, String otherwise, boolean
                                 setting.name()
                                         + " names a table, and nothing says what it is like: write file=NAME behind"
                                         + " its type, and the definition in the folder of the pipeline in config/")),
-                DynamoDbTableFunction.tableOf(settings.resolve(setting.value())),
+                DynamoDbTableFunction.tableOf(
+                        settings.resolve(setting.value(), other -> given(other.name(), scenario))),
                 setting.type().notes().has("not-compared"));
     }
 
     /** In {@code config.env} it may be an ARN, of the table or of one of its indexes. */
     String table(Element scenario) {
+        return given(setting, scenario).map(DynamoDbTableFunction::tableOf).orElse(otherwise);
+    }
+
+    private static Optional<String> given(String setting, Element scenario) {
         return scenario.section("config")
                 .member("env")
                 .flatMap(env -> env.member(Setting.environmentName(setting)))
-                .map(name -> DynamoDbTableFunction.tableOf(name.text()))
-                .orElse(otherwise);
+                .map(Element::text);
     }
 }

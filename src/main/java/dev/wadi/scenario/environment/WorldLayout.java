@@ -82,7 +82,7 @@ public final class WorldLayout {
             parts.add(new ParametersPart(scenario));
         }
         List<TableSetting> tables = all(ResourceKind.TABLE)
-                .map(setting -> TableSetting.of(setting, catalog))
+                .map(setting -> TableSetting.of(setting, catalog, scenario))
                 .toList();
         if (!tables.isEmpty()) {
             parts.add(new TablesPart(scenario, tables));
