@@ -25,6 +25,7 @@ import org.apache.camel.main.Main;
 /**
  * What to start.
  *
+ * @param catalog what the files of the installation declare, read once for all of the start
  * @param pipelines names of folders in {@code routes/}
  * @param profile {@code local}, or empty for none
  * @param settings win over every file, and over the environment where that is not read
@@ -34,6 +35,7 @@ import org.apache.camel.main.Main;
  */
 public record ApplicationPlan(
         Installation installation,
+        SettingCatalog catalog,
         List<String> pipelines,
         String profile,
         Map<String, String> settings,
@@ -41,36 +43,50 @@ public record ApplicationPlan(
         boolean environmentRead,
         boolean inputInjected) {
 
+    /** @throws SettingException if the settings of the whole are not declared well */
     public static ApplicationPlan of(Installation installation, List<String> pipelines) {
-        return new ApplicationPlan(installation, pipelines, "", Map.of(), Map.of(), true, false);
+        return of(installation, installation.settings(), pipelines);
+    }
+
+    /** Of the {@linkplain ConfiguredPipelines pipelines whose source is set}. */
+    public static ApplicationPlan ofConfigured(Installation installation, Map<String, String> environment) {
+        SettingCatalog catalog = installation.settings();
+        return of(installation, catalog, ConfiguredPipelines.of(installation, catalog, environment));
+    }
+
+    private static ApplicationPlan of(Installation installation, SettingCatalog catalog, List<String> pipelines) {
+        return new ApplicationPlan(installation, catalog, pipelines, "", Map.of(), Map.of(), true, false);
     }
 
     public ApplicationPlan withProfile(String name) {
-        return new ApplicationPlan(installation, pipelines, name, settings, beans, environmentRead, inputInjected);
+        return new ApplicationPlan(
+                installation, catalog, pipelines, name, settings, beans, environmentRead, inputInjected);
     }
 
     public ApplicationPlan withSettings(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
-        return new ApplicationPlan(installation, pipelines, profile, all, beans, environmentRead, inputInjected);
+        return new ApplicationPlan(
+                installation, catalog, pipelines, profile, all, beans, environmentRead, inputInjected);
     }
 
     public ApplicationPlan withBean(String name, Object bean) {
         Map<String, Object> all = new HashMap<>(beans);
         all.put(name, bean);
-        return new ApplicationPlan(installation, pipelines, profile, settings, all, environmentRead, inputInjected);
+        return new ApplicationPlan(
+                installation, catalog, pipelines, profile, settings, all, environmentRead, inputInjected);
     }
 
     public ApplicationPlan withoutEnvironment() {
-        return new ApplicationPlan(installation, pipelines, profile, settings, beans, false, inputInjected);
+        return new ApplicationPlan(installation, catalog, pipelines, profile, settings, beans, false, inputInjected);
     }
 
     public ApplicationPlan withInjectedInput() {
-        return new ApplicationPlan(installation, pipelines, profile, settings, beans, environmentRead, true);
+        return new ApplicationPlan(installation, catalog, pipelines, profile, settings, beans, environmentRead, true);
     }
 
     void applyTo(Main main) {
-        List<Path> valueFiles = installation.valueFiles(profile);
+        List<Path> valueFiles = installation.valueFiles(profile, catalog);
         main.setPropertyPlaceholderLocations(
                 valueFiles.stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
         main.addInitialProperty("wadi.home", installation.home().toString());
@@ -89,7 +105,6 @@ public record ApplicationPlan(
 
     /** Values that somebody has set under a former name. */
     private Map<String, String> oldNames(List<Path> valueFiles) {
-        SettingCatalog catalog = installation.settings();
         Map<Path, Properties> files = new LinkedHashMap<>();
         valueFiles.forEach(file -> files.put(file, Installation.values(file)));
         return OldNames.values(

@@ -22,9 +22,8 @@ public final class ConfiguredPipelines {
     private ConfiguredPipelines() {}
 
     /** @throws SettingException if no pipeline has a source */
-    public static List<String> of(Installation installation, Map<String, String> environment) {
-        Properties file = installation.values("");
-        SettingCatalog catalog = installation.settings();
+    public static List<String> of(Installation installation, SettingCatalog catalog, Map<String, String> environment) {
+        Properties file = installation.values("", catalog);
         Map<String, RuntimeException> broken = catalog.broken();
         Map<Boolean, List<String>> pipelines = installation.pipelines().stream()
                 .collect(Collectors.partitioningBy(pipeline -> !broken.containsKey(pipeline)

@@ -54,10 +54,9 @@ final class StartSequence extends MainListenerSupport {
     }
 
     private SettingNames settingNames(CamelContext context) {
-        SettingCatalog catalog = plan.installation().settings();
         return new ResourceSettings(
                 plan.pipelines().stream()
-                        .flatMap(pipeline -> catalog.of(pipeline).stream())
+                        .flatMap(pipeline -> plan.catalog().of(pipeline).stream())
                         .toList(),
                 name -> context.resolvePropertyPlaceholders("{{?" + name + "}}"));
     }
@@ -83,13 +82,13 @@ final class StartSequence extends MainListenerSupport {
 
     /** All that can be said before a route is read. */
     private void checkSettings(CamelContext context) {
-        SettingCatalog catalog = plan.installation().settings();
+        SettingCatalog catalog = plan.catalog();
         UnaryOperator<String> values = name -> context.resolvePropertyPlaceholders("{{?" + name + "}}");
         List<String> sections =
                 Stream.concat(Stream.of("wadi"), plan.pipelines().stream()).toList();
         List<SettingException> problems = new ArrayList<>();
         if (plan.environmentRead()) {
-            problems.addAll(unknownNames(catalog));
+            problems.addAll(unknownNames());
         }
         catalog.broken().forEach((pipeline, broken) -> {
             if (plan.pipelines().contains(pipeline)) {
@@ -126,12 +125,13 @@ final class StartSequence extends MainListenerSupport {
         return RouteRules.problems(context, routes);
     }
 
-    private List<SettingException> unknownNames(SettingCatalog catalog) {
+    private List<SettingException> unknownNames() {
+        SettingCatalog catalog = plan.catalog();
         Installation installation = plan.installation();
         Set<String> read = NamesRead.of(installation);
         UnknownVariables names = new UnknownVariables(catalog.all(), installation.pipelines(), read);
         List<SettingException> unknown = new ArrayList<>();
-        for (Path file : installation.valueFiles("")) {
+        for (Path file : installation.valueFiles("", catalog)) {
             Set<String> lines = Installation.values(file).stringPropertyNames();
             String pipeline = installation.pipelineOf(file);
             if (pipeline.isEmpty() || plan.pipelines().contains(pipeline)) {

@@ -1,7 +1,6 @@
 package dev.wadi.cli;
 
 import dev.wadi.app.ApplicationPlan;
-import dev.wadi.app.ConfiguredPipelines;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import java.util.List;
@@ -35,9 +34,10 @@ final class RunCommand implements Callable<Integer> {
                                 + String.join(", ", installation.pipelines()));
             }
         }
-        ApplicationPlan plan = ApplicationPlan.of(
-                installation, pipelines.isEmpty() ? ConfiguredPipelines.of(installation, System.getenv()) : pipelines);
-        WadiApplication.run(plan);
+        WadiApplication.run(
+                pipelines.isEmpty()
+                        ? ApplicationPlan.ofConfigured(installation, System.getenv())
+                        : ApplicationPlan.of(installation, pipelines));
         return 0;
     }
 }

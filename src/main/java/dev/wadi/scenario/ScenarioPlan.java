@@ -10,6 +10,7 @@ import dev.wadi.scenario.environment.WorldPart;
 import dev.wadi.scenario.format.LayoutProblem;
 import dev.wadi.scenario.format.Suggestion;
 import dev.wadi.settings.Setting;
+import dev.wadi.settings.SettingCatalog;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -48,9 +49,9 @@ final class ScenarioPlan {
         for (WorldPart part : scenario.parts()) {
             settings.putAll(part.setUp(world));
         }
-        settings.putAll(environmentSettings(scenario, world.installation()));
-        ApplicationPlan plan = of(scenario, world.installation())
-                .withoutEnvironment()
+        ApplicationPlan bare = of(scenario, world.installation());
+        settings.putAll(environmentSettings(scenario, bare.catalog()));
+        ApplicationPlan plan = bare.withoutEnvironment()
                 .withSettings(settings)
                 .withBean("scenarioCredentials", world.credentials())
                 .withBean(FAULTS, new FaultInjection(scenario.faults(), world::plain));
@@ -60,9 +61,9 @@ final class ScenarioPlan {
     }
 
     /** {@code config.env} by the names of the settings. A variable that no setting has would do nothing: it is refused. */
-    private static Map<String, String> environmentSettings(Scenario scenario, Installation installation) {
+    private static Map<String, String> environmentSettings(Scenario scenario, SettingCatalog catalog) {
         Map<String, String> names = new HashMap<>();
-        for (Setting setting : installation.settings().all()) {
+        for (Setting setting : catalog.all()) {
             names.put(setting.environmentName(), setting.name());
             setting.type()
                     .notes()

@@ -18,10 +18,13 @@ class ConfiguredPipelinesTest {
 
     @Test
     void aPipelineRunsWhenItsSourceIsSet() {
-        assertThat(ConfiguredPipelines.of(installation, Map.of("BATCH_RECORDS_STREAM", "files")))
+        assertThat(ConfiguredPipelines.of(
+                        installation, installation.settings(), Map.of("BATCH_RECORDS_STREAM", "files")))
                 .containsExactly("batch-records");
         assertThat(ConfiguredPipelines.of(
-                        installation, Map.of("BATCH_RECORDS_STREAM", "files", "TURBINE_STATUS_STREAM", "signals")))
+                        installation,
+                        installation.settings(),
+                        Map.of("BATCH_RECORDS_STREAM", "files", "TURBINE_STATUS_STREAM", "signals")))
                 .containsExactly("batch-records", "turbine-status");
     }
 
@@ -33,7 +36,9 @@ class ConfiguredPipelinesTest {
                 declarations, Files.readString(declarations).replace("[stream read; list]", "[stream reed; list]"));
         Installation broken = new Installation(home);
         assertThat(ConfiguredPipelines.of(
-                        broken, Map.of("BATCH_RECORDS_STREAM", "files", "TURBINE_STATUS_STREAM", "signals")))
+                        broken,
+                        broken.settings(),
+                        Map.of("BATCH_RECORDS_STREAM", "files", "TURBINE_STATUS_STREAM", "signals")))
                 .containsExactly("batch-records");
         assertThat(broken.settings().broken().get("turbine-status"))
                 .hasMessageContaining("turbine-status/settings.properties:")
@@ -42,7 +47,8 @@ class ConfiguredPipelinesTest {
 
     @Test
     void withoutAnySourceTheMessageSaysWhatToSet() {
-        assertThatThrownBy(() -> ConfiguredPipelines.of(installation, Map.of("BATCH_RECORDS_STREAM", " ")))
+        assertThatThrownBy(() -> ConfiguredPipelines.of(
+                        installation, installation.settings(), Map.of("BATCH_RECORDS_STREAM", " ")))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("no other pipeline has a source")
                 .hasMessageContaining("turbine-status");

@@ -118,6 +118,7 @@ public final class ScenarioTrial implements AutoCloseable {
     private static ApplicationPlan withRoutes(Installation routes, ApplicationPlan plan) {
         return new ApplicationPlan(
                 routes,
+                routes.settings(),
                 plan.pipelines(),
                 plan.profile(),
                 plan.settings(),

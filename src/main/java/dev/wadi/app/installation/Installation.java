@@ -59,7 +59,14 @@ public record Installation(Path home) {
 
     /** The files with values, the one that wins first. Those of a pipeline whose declarations cannot be read are left out. */
     public List<Path> valueFiles(String profile) {
-        Set<String> broken = broken();
+        return valueFiles(profile, broken());
+    }
+
+    public List<Path> valueFiles(String profile, SettingCatalog catalog) {
+        return valueFiles(profile, catalog.broken().keySet());
+    }
+
+    private List<Path> valueFiles(String profile, Set<String> broken) {
         List<Path> files = new ArrayList<>();
         if (!profile.isEmpty()) {
             files.add(config().resolve("application-" + profile + ".properties"));
@@ -88,7 +95,14 @@ public record Installation(Path home) {
 
     /** The values of all these files, those that win. */
     public Properties values(String profile) {
-        List<Path> files = valueFiles(profile);
+        return values(valueFiles(profile));
+    }
+
+    public Properties values(String profile, SettingCatalog catalog) {
+        return values(valueFiles(profile, catalog));
+    }
+
+    private static Properties values(List<Path> files) {
         Properties values = new Properties();
         for (int i = files.size() - 1; i >= 0; i--) {
             values.putAll(values(files.get(i)));
