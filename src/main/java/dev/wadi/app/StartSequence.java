@@ -1,6 +1,7 @@
 package dev.wadi.app;
 
 import dev.wadi.app.console.Console;
+import dev.wadi.app.installation.BeanChecks;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.app.reload.RouteSwap;
 import dev.wadi.delivery.RouteRules;
@@ -11,13 +12,11 @@ import dev.wadi.settings.Contradictions;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingCatalog;
 import dev.wadi.settings.SettingException;
-import dev.wadi.settings.SettingsCheck;
 import dev.wadi.settings.UnknownVariables;
 import dev.wadi.settings.Utf8File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -99,10 +98,8 @@ final class StartSequence extends MainListenerSupport {
         problems.addAll(plan.beansDefinedTwice());
         sections.forEach(section -> problems.addAll(catalog.problems(section, values)));
         problems.addAll(new Contradictions(catalog.all(), sections, values).find());
-        ServiceLoader.load(SettingsCheck.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(check -> plan.pipelines().contains(check.section()))
-                .forEach(check -> problems.addAll(check.problems(context::resolvePropertyPlaceholders)));
+        BeanChecks beans = new BeanChecks(context.getClassResolver(), context::resolvePropertyPlaceholders);
+        plan.routeFiles().forEach(file -> problems.addAll(beans.problems(file, Installation.lenient(file))));
         problems.addAll(AwsClients.problems());
         problems.addAll(Console.problems(context, plan.installation().config()));
         if (!problems.isEmpty()) {

@@ -1,14 +1,15 @@
 package dev.wadi.settings;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 
-/** What only a pipeline can find wrong with its settings, such as a file that one of them names, before a route is read. Found by {@code ServiceLoader}. */
+/**
+ * What only the code of a bean can find wrong with its settings, such as a file that one of them names. Asked for each bean of the class in the route files
+ * that are to run, before it is made. Found by {@code ServiceLoader}.
+ */
 public interface SettingsCheck {
 
-    /** The pipeline; it is asked where that one is to run. */
-    String section();
+    /** The class, as route files name it. */
+    Class<?> bean();
 
-    /** @param placeholders a text with the values of its {@code {{...}}}; null for one that is a single {@code {{?name}}} without a value */
-    List<SettingException> problems(UnaryOperator<String> placeholders);
+    List<SettingException> problems(BeanSettings bean);
 }

@@ -1,11 +1,16 @@
 package dev.wadi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.StartFailure;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.app.installation.PipelineCopy;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.scenario.ScenarioFiles;
@@ -14,6 +19,8 @@ import dev.wadi.settings.Notes;
 import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.Setting;
 import dev.wadi.testing.InstallationCopy;
+import dev.wadi.testing.Observed;
+import dev.wadi.testing.TextRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +29,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +120,52 @@ class NewCommandTest {
             assertThat(all)
                     .allSatisfy(pipeline ->
                             assertThat(application.context().getRoute(pipeline)).isNotNull());
+        }
+    }
+
+    @Test
+    void whatIsWrongWithItsSettingsIsToldByTheirNames() throws IOException {
+        InstallationCopy.to(home);
+        Installation installation = new Installation(home);
+        PipelineCopy.make(installation, "turbine-status", "wind2");
+        Map<String, String> wrong = Map.of("wind2.vendors", "vestos,vestas", "wind2.vmp-signal", "");
+        Throwable refused =
+                catchThrowable(() -> WadiApplication.start(ApplicationPlan.of(installation, List.of("wind2"))
+                        .withProfile("local")
+                        .withoutEnvironment()
+                        .withSettings(wrong)));
+        assertThat(refused).isNotNull();
+        assertThat(String.join("\n", StartFailure.explain(refused, installation).lines()))
+                .contains("wind2.vendors names the vendor 'vestos'", "wind2.vmp-signal is missing: the vendor vestas")
+                .contains("in config/wind2/settings.properties or as WIND2_VENDORS in the environment")
+                .doesNotContain("VENDORS names", "VMP_SIGNAL is", "turbine-status");
+    }
+
+    @Test
+    void aHoldNamesTheSettingOfTheCopy() throws Exception {
+        InstallationCopy.to(home);
+        Installation installation = new Installation(home);
+        PipelineCopy.make(installation, "batch-records", "waze2");
+        Observed observed = new Observed();
+        TextRecord file = new TextRecord("1", """
+                {"s3-key":"waze/a.csv","bucket-name":"curated","table-name":"alert"}""");
+        ApplicationPlan plan = ApplicationPlan.of(installation, List.of("waze2"))
+                .withProfile("local")
+                .withoutEnvironment()
+                .withInjectedInput()
+                .withSettings(Map.of("camel.management.port", "0"));
+        try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults().withoutLimits())) {
+            AwsEnvironment.apply(cloud.environment());
+            try (WadiApplication application = WadiApplication.start(plan)) {
+                BatchDelivery<TextRecord> delivery = application.delivery("waze2", observed);
+                CompletableFuture<Boolean> held = CompletableFuture.supplyAsync(() -> delivery.deliver(List.of(file)));
+                await().until(() -> !observed.holds.isEmpty());
+                assertThat(observed.holds.get(0))
+                        .hasMessageContaining("/waze/latest_batch_id (waze2.latest-batch-id)")
+                        .hasMessageNotContaining("LATEST_BATCH_ID");
+                delivery.stop();
+                assertThat(held.get(60, TimeUnit.SECONDS)).isFalse();
+            }
         }
     }
 

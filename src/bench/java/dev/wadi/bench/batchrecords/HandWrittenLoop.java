@@ -38,7 +38,7 @@ final class HandWrittenLoop implements AutoCloseable {
             for (StreamRecord record : poll) {
                 files.add(CuratedFile.of(AnnouncementParser.parse(record)));
             }
-            String batch = new CurrentBatch(parameters, BatchRecordsWorld.PARAMETER).id();
+            String batch = new CurrentBatch(parameters, BatchRecordsWorld.PARAMETER, List.of()).id();
             List<Callable<Void>> writes = new ArrayList<>(files.size());
             for (CuratedFile file : files) {
                 Map<String, AttributeValue> row = Row.of(file, batch);

@@ -1,8 +1,10 @@
 package dev.wadi.app.installation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -21,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class RouteBeans {
     private static final String BEANS = "beans";
     private static final String NAME = "name";
+    private static final String PROPERTIES = "properties";
     /** Keys of the YAML DSL below which a plain word is the name of a bean. */
     private static final Set<String> REFERENCES = Set.of(
             "ref",
@@ -37,6 +40,21 @@ final class RouteBeans {
     private final String text;
     private final Set<String> names = new LinkedHashSet<>();
     private final List<ScalarNode> references = new ArrayList<>();
+    private final List<Definition> definitions = new ArrayList<>();
+
+    /**
+     * A bean as the file defines it.
+     *
+     * @param members its plain members, {@code type} and {@code initMethod} among them
+     * @param properties as text
+     */
+    record Definition(String name, Map<String, String> members, Map<String, String> properties) {
+
+        /** Empty where it has none. */
+        String className() {
+            return members.getOrDefault("type", "").replaceFirst("^#class:", "");
+        }
+    }
 
     private RouteBeans(String text) {
         this.text = text;
@@ -62,6 +80,10 @@ final class RouteBeans {
         return names;
     }
 
+    List<Definition> definitions() {
+        return definitions;
+    }
+
     private void definitions(Node item) {
         Node beans = member(item, BEANS);
         if (beans instanceof SequenceNode list) {
@@ -69,9 +91,23 @@ final class RouteBeans {
                 if (member(bean, NAME) instanceof ScalarNode name) {
                     names.add(name.getValue());
                     references.add(name);
+                    definitions.add(new Definition(name.getValue(), scalars(bean), scalars(member(bean, PROPERTIES))));
                 }
             }
         }
+    }
+
+    /** Empty for what is no mapping. */
+    private static Map<String, String> scalars(Node node) {
+        Map<String, String> scalars = new LinkedHashMap<>();
+        if (node instanceof MappingNode map) {
+            for (NodeTuple tuple : map.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key && tuple.getValueNode() instanceof ScalarNode value) {
+                    scalars.put(key.getValue(), value.getValue());
+                }
+            }
+        }
+        return scalars;
     }
 
     private static Node member(Node node, String key) {

@@ -1,7 +1,10 @@
 package dev.wadi.app.reload;
 
+import dev.wadi.app.installation.BeanChecks;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteRules;
+import dev.wadi.settings.InvalidSettingsException;
+import dev.wadi.settings.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,6 +65,7 @@ public final class RouteSwap {
     Set<String> swap(Path file, Set<String> old, String running, String edited) throws Exception {
         List<RoutesBuilder> look = parse(file, withoutBeans(edited));
         check(look, old);
+        checkBeans(file, edited);
         settle(file, false);
         List<RoutesBuilder> builders = List.of();
         try {
@@ -142,6 +146,14 @@ public final class RouteSwap {
                         "route " + route.getRouteId() + " is also in another file; choose another id");
             }
             RouteRules.check(context, route);
+        }
+    }
+
+    private void checkBeans(Path file, String edited) {
+        List<SettingException> problems =
+                new BeanChecks(context.getClassResolver(), context::resolvePropertyPlaceholders).problems(file, edited);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
         }
     }
 

@@ -26,11 +26,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The file that {@code turbine-status.vendors-file} names: vendor to its signals, code type and combination (spec section 6). Only enabled
+ * The file with the vendors: vendor to its signals, code type and combination (spec section 6). Only enabled
  * vendors are read closely; the others may lack what they need.
  */
 public final class VendorsFile {
-    private static final String SETTING = "turbine-status.vendors-file";
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -45,6 +44,7 @@ public final class VendorsFile {
             List.of("code", "status_code", "status", "category", "ts", "source");
 
     private final Path file;
+    private final Names names;
     private final UnaryOperator<String> placeholders;
 
     private record Entry(
@@ -52,14 +52,23 @@ public final class VendorsFile {
             @JsonProperty("codeType") CodeType codeType,
             Vendor.Combination combine) {}
 
+    /**
+     * What messages call it.
+     *
+     * @param vendors the setting with the enabled vendors
+     * @param file the setting with this file
+     */
+    public record Names(String vendors, String file) {}
+
     /** @param placeholders resolves {@code {{...}}} in signal names */
-    public VendorsFile(Path file, UnaryOperator<String> placeholders) {
+    public VendorsFile(Path file, Names names, UnaryOperator<String> placeholders) {
         this.file = file;
+        this.names = names;
         this.placeholders = placeholders;
     }
 
     /**
-     * @param enabled comma list, {@code VENDORS}
+     * @param enabled comma list
      * @throws SettingException if a vendor is not in the file, or is not complete
      */
     public Vendors load(String enabled) {
@@ -72,7 +81,7 @@ public final class VendorsFile {
     }
 
     /** All that {@link #load} would refuse. */
-    List<SettingException> problems(String enabled) {
+    public List<SettingException> problems(String enabled) {
         List<SettingException> problems = new ArrayList<>();
         try {
             read(enabled, problems);
@@ -83,23 +92,23 @@ public final class VendorsFile {
     }
 
     private List<Vendor> read(String enabled, List<SettingException> problems) {
-        List<String> names = Stream.of(enabled.split(","))
+        List<String> vendorNames = Stream.of(enabled.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
-        if (names.isEmpty()) {
-            throw new SettingException("VENDORS", "names no vendor", "VENDORS=vestas");
+        if (vendorNames.isEmpty()) {
+            throw new SettingException(names.vendors(), "names no vendor", names.vendors() + "=vestas");
         }
         Map<String, Entry> entries = read();
         List<Vendor> vendors = new ArrayList<>();
-        for (String name : names) {
+        for (String name : vendorNames) {
             Entry entry = entries.get(name);
             if (entry == null) {
                 problems.add(new SettingException(
-                        "VENDORS",
+                        names.vendors(),
                         "names the vendor '" + name + "', which " + file + " does not have. It has: "
                                 + String.join(", ", entries.keySet()),
-                        "VENDORS=" + String.join(",", entries.keySet())));
+                        names.vendors() + "=" + String.join(",", entries.keySet())));
                 continue;
             }
             try {
@@ -119,12 +128,11 @@ public final class VendorsFile {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new SettingException(SETTING, where + ": " + explain(e), SETTING + "=" + file);
+            throw wrong(where + ": " + explain(e));
         } catch (NotUtf8Exception e) {
-            throw new SettingException(SETTING, e.place() + ": " + e.getMessage(), SETTING + "=" + file);
+            throw wrong(e.place() + ": " + e.getMessage());
         } catch (IOException e) {
-            throw new SettingException(
-                    SETTING, "cannot read " + file + ": " + e, SETTING + "=config/turbine-status/vendors.yaml");
+            throw wrong("cannot read " + file + ": " + e);
         }
     }
 
@@ -197,6 +205,10 @@ public final class VendorsFile {
     }
 
     private SettingException incomplete(String vendor, String problem) {
-        return new SettingException(SETTING, file + ": vendor " + vendor + " " + problem, SETTING + "=" + file);
+        return wrong(file + ": vendor " + vendor + " " + problem);
+    }
+
+    private SettingException wrong(String problem) {
+        return new SettingException(names.file(), problem, names.file() + "=" + file);
     }
 }

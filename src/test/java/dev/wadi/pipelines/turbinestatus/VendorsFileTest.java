@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VendorsFileTest {
+    private static final VendorsFile.Names NAMES = new VendorsFile.Names("wind.vendors", "wind.vendors-file");
+
     private static final String GOOD = """
             vestas:
               signals: {VMP: "{{VMP_SIGNAL}}", TAC: "{{TAC_SIGNAL}}"}
@@ -57,16 +59,16 @@ class VendorsFileTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "''; VENDORS; names no vendor",
-                "' , '; VENDORS; names no vendor",
-                "nordex; VENDORS; names the vendor 'nordex'",
-                "Vestas; VENDORS; It has: vestas, siemens",
+                "''; wind.vendors; names no vendor",
+                "' , '; wind.vendors; names no vendor",
+                "nordex; wind.vendors; names the vendor 'nordex'",
+                "Vestas; wind.vendors; It has: vestas, siemens",
             })
     void whatVendorsNamesMustBeThere(String enabled, String setting, String message) throws IOException {
         SettingException problem = problem(GOOD, enabled);
         assertThat(problem.setting()).isEqualTo(setting);
         assertThat(problem).hasMessageContaining(message);
-        assertThat(problem.example()).startsWith("VENDORS=vestas");
+        assertThat(problem.example()).startsWith("wind.vendors=vestas");
     }
 
     @ParameterizedTest
@@ -93,7 +95,7 @@ class VendorsFileTest {
             file.append("  ").append(other.startsWith(name) ? line : other).append('\n');
         }
         SettingException problem = problem(file.toString(), "vestas");
-        assertThat(problem.setting()).isEqualTo("turbine-status.vendors-file");
+        assertThat(problem.setting()).isEqualTo("wind.vendors-file");
         assertThat(problem).hasMessageContaining("vendors.yaml: vendor vestas").hasMessageContaining(message);
     }
 
@@ -109,7 +111,7 @@ class VendorsFileTest {
             })
     void aWrongFileIsToldWithLineAndColumn(String line, int at) throws IOException {
         SettingException problem = problem("vestas:\n  combine: highest\n  " + line + "\n", "vestas");
-        assertThat(problem.setting()).isEqualTo("turbine-status.vendors-file");
+        assertThat(problem.setting()).isEqualTo("wind.vendors-file");
         assertThat(problem.getMessage()).containsPattern("vendors\\.yaml:" + at + ":\\d+: ");
     }
 
@@ -131,18 +133,20 @@ class VendorsFileTest {
     void aMissingFileIsNamed() {
         SettingException problem = catchThrowableOfType(
                 SettingException.class,
-                () -> new VendorsFile(folder.resolve("gone.yaml"), text -> text).load("vestas"));
-        assertThat(problem.setting()).isEqualTo("turbine-status.vendors-file");
+                () -> new VendorsFile(folder.resolve("gone.yaml"), NAMES, text -> text).load("vestas"));
+        assertThat(problem.setting()).isEqualTo("wind.vendors-file");
         assertThat(problem).hasMessageContaining("gone.yaml");
     }
 
     private SettingException problem(String content, String enabled) throws IOException {
         Path file = write(content);
-        return catchThrowableOfType(SettingException.class, () -> new VendorsFile(file, text -> text).load(enabled));
+        return catchThrowableOfType(
+                SettingException.class, () -> new VendorsFile(file, NAMES, text -> text).load(enabled));
     }
 
     private Vendors load(String content, String enabled) throws IOException {
-        return new VendorsFile(write(content), text -> text.replaceAll("\\{\\{(.*)}}", "$1 value")).load(enabled);
+        return new VendorsFile(write(content), NAMES, text -> text.replaceAll("\\{\\{(.*)}}", "$1 value"))
+                .load(enabled);
     }
 
     private Path write(String content) throws IOException {

@@ -5,6 +5,7 @@ import dev.wadi.delivery.GivesOutcomes;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.SettingNames;
 import dev.wadi.pipelines.batchrecords.Reason;
 import dev.wadi.pipelines.batchrecords.RowOutcome;
 import java.util.List;
@@ -31,11 +32,14 @@ public class CountRows implements AggregationStrategy {
             BatchAccount.of(input).done(row.record(), Outcome.of(RowOutcome.duplicate));
             RecordLog.written(row, RowOutcome.duplicate.name());
         } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal) && isOfTheTable(refusal)) {
+            List<String> settings = SettingNames.of(input.getContext(), fault);
             fail(
                     new HoldException(
-                            "The table of DDB_CURATED_RECORDS_TABLE_ARN has another key than CurationRecordId (text): "
+                            "The table" + SettingNames.inBrackets(settings)
+                                    + " has another key than CurationRecordId (text): "
                                     + refusal.awsErrorDetails().errorMessage(),
-                            fault),
+                            fault,
+                            settings),
                     kept);
         } else if (fault instanceof DynamoDbException refusal && isRefusal(refusal)) {
             refuse((PendingRow) written.getMessage().getBody(), refusal, input);

@@ -2,6 +2,8 @@ package dev.wadi.pipelines.batchrecords.steps;
 
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.RouteBean;
+import dev.wadi.delivery.SettingNames;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
 import dev.wadi.pipelines.batchrecords.store.CurrentBatch;
@@ -19,9 +21,18 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * Step {@code current-batch}, once per poll: the batch id is asked for once and shared by the rows of all its files; without files it is not asked
  * for. A poll that is delivered again asks again: a held one must not keep the id of a batch that is over.
  */
-public class MakeRows implements CamelContextAware {
+public class MakeRows implements RouteBean, CamelContextAware {
     private CamelContext camelContext;
     private String parameter;
+    private CurrentBatch currentBatch;
+
+    @Override
+    public void init() {
+        currentBatch = new CurrentBatch(
+                AwsClients.client(camelContext, SsmClient.class),
+                parameter,
+                SettingNames.of(camelContext, "parameter", parameter));
+    }
 
     @Handler
     public List<PendingRow> rows(@Body List<CuratedFile> files, Exchange exchange) {
@@ -30,7 +41,7 @@ public class MakeRows implements CamelContextAware {
             return rows;
         }
         BatchAccount account = BatchAccount.of(exchange);
-        String batchId = new CurrentBatch(AwsClients.client(camelContext, SsmClient.class), parameter).id();
+        String batchId = currentBatch.id();
         for (CuratedFile file : files) {
             add(file, batchId, rows, account);
         }

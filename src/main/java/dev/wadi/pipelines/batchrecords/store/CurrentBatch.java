@@ -1,6 +1,8 @@
 package dev.wadi.pipelines.batchrecords.store;
 
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.SettingNames;
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -10,10 +12,13 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 public final class CurrentBatch {
     private final SsmClient store;
     private final String parameter;
+    private final List<String> settings;
 
-    public CurrentBatch(SsmClient store, String parameter) {
+    /** @param settings those that name the parameter; empty where none is known */
+    public CurrentBatch(SsmClient store, String parameter, List<String> settings) {
         this.store = store;
         this.parameter = parameter;
+        this.settings = List.copyOf(settings);
     }
 
     /**
@@ -37,7 +42,9 @@ public final class CurrentBatch {
 
     private HoldException unavailable(String reason, SdkException cause) {
         return new HoldException(
-                "The parameter " + parameter + ", which LATEST_BATCH_ID names, gives no batch id: " + reason, cause);
+                "The parameter " + parameter + SettingNames.inBrackets(settings) + " gives no batch id: " + reason,
+                cause,
+                settings);
     }
 
     private static String reason(SdkException fault) {

@@ -3,6 +3,7 @@ package dev.wadi.pipelines.turbinestatus.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.pipelines.turbinestatus.AssetFinder;
 import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
@@ -30,7 +31,12 @@ import org.apache.camel.support.DefaultMessage;
  * <p>The result is a list of messages, so that a filter in the route can ask for their headers, which are always there: {@code vendor} (empty where it is not
  * enabled), {@code kind} (empty where the signal is none of the vendor's status signals), {@code signal} (canonical name) and {@code asset_id}.
  */
-public class FindAssets implements CamelContextAware {
+public class FindAssets implements RouteBean, CamelContextAware {
+    /** Properties that are checked before the bean is made. */
+    static final String VENDORS = "vendors";
+
+    static final String VENDORS_FILE = "vendorsFile";
+
     private CamelContext camelContext;
     private RedisConnection redis;
     private String assetMappingKey;
@@ -40,14 +46,19 @@ public class FindAssets implements CamelContextAware {
     private Duration mappingCache = Duration.ZERO;
     private AssetFinder finder;
 
-    /** Reads the vendors; refuses a configuration that is not complete. For {@code initMethod}. */
+    /** Reads the vendors; refuses a configuration that is not complete. */
+    @Override
     public void init() {
         finder = new AssetFinder(
                 CachedMappingTable.over(
                         new RedisMappingTable(redis::client, assetMappingKey),
                         mappingCache,
                         ProcessingClock.of(camelContext)),
-                new VendorsFile(Path.of(vendorsFile), camelContext::resolvePropertyPlaceholders).load(vendors),
+                new VendorsFile(
+                                Path.of(vendorsFile),
+                                new VendorsFile.Names(VENDORS, VENDORS_FILE),
+                                camelContext::resolvePropertyPlaceholders)
+                        .load(vendors),
                 Set.copyOf(List.of(assetMappingKey, statusMappingKey)));
     }
 

@@ -7,6 +7,7 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,11 +25,13 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 
 /** Spec section 4: the id is asked for each time, and that there is none is no record's fault. */
 class CurrentBatchTest {
+    private static final List<String> SETTINGS = List.of("waze2.latest-batch-id");
+
     @RegisterExtension
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.SSM));
 
     private final SsmClient store = CLOUD.clients().client(Part.SSM, SsmClient.builder());
-    private final CurrentBatch batch = new CurrentBatch(store, "/waze/latest_batch_id");
+    private final CurrentBatch batch = new CurrentBatch(store, "/waze/latest_batch_id", SETTINGS);
 
     @AfterEach
     void close() {
@@ -47,14 +50,15 @@ class CurrentBatchTest {
     void aSecureParameterIsReadDecrypted() {
         store.putParameter(request ->
                 request.name("/waze/secure_batch_id").value("1795000000").type(ParameterType.SECURE_STRING));
-        assertThat(new CurrentBatch(store, "/waze/secure_batch_id").id()).isEqualTo("1795000000");
+        assertThat(new CurrentBatch(store, "/waze/secure_batch_id", SETTINGS).id())
+                .isEqualTo("1795000000");
     }
 
     @Test
     void aParameterThatIsNotThereHolds() {
         assertThatThrownBy(batch::id)
                 .isInstanceOf(HoldException.class)
-                .hasMessageContainingAll("/waze/latest_batch_id", "LATEST_BATCH_ID", "ParameterNotFound");
+                .hasMessageContainingAll("/waze/latest_batch_id", "(waze2.latest-batch-id)", "ParameterNotFound");
     }
 
     @Test
@@ -62,7 +66,7 @@ class CurrentBatchTest {
         put(" ");
         assertThatThrownBy(batch::id)
                 .isInstanceOf(HoldException.class)
-                .hasMessageContainingAll("/waze/latest_batch_id", "LATEST_BATCH_ID", "blank");
+                .hasMessageContainingAll("/waze/latest_batch_id", "(waze2.latest-batch-id)", "blank");
     }
 
     @ParameterizedTest
@@ -78,9 +82,9 @@ class CurrentBatchTest {
             })
     void aParameterThatIsNotReadHolds(String code) {
         try (SsmClient failing = failing(code, 400)) {
-            assertThatThrownBy(new CurrentBatch(failing, "/p")::id)
+            assertThatThrownBy(new CurrentBatch(failing, "/p", SETTINGS)::id)
                     .isInstanceOf(HoldException.class)
-                    .hasMessageContainingAll("/p", "LATEST_BATCH_ID", code);
+                    .hasMessageContainingAll("/p", "(waze2.latest-batch-id)", code);
         }
     }
 

@@ -1,0 +1,20 @@
+package dev.wadi.delivery;
+
+import dev.wadi.settings.SettingException;
+
+/**
+ * A bean of a route file that is built from its properties. Camel sets these, calls {@link #init}, and binds the bean; the file says so by {@code initMethod:
+ * init}, and by {@code destroyMethod: close} where there is something to let go of. A file that does not is refused. From then on several threads use the bean.
+ */
+public interface RouteBean {
+
+    /**
+     * Builds what the bean works with; nothing is built in a setter, nor at each call. Called by one thread, before any route of the file runs.
+     *
+     * @throws SettingException if a property cannot be used; it names the setting, where that is known
+     */
+    void init() throws Exception;
+
+    /** Lets go of what {@link #init} took: when a reload has put another bean in its place, and at the end. */
+    default void close() throws Exception {}
+}
