@@ -3,12 +3,14 @@ package dev.wadi.edge.redis;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Renewable;
+import dev.wadi.delivery.RouteBean;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Service;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.service.ServiceSupport;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>The password is the field {@code passwordKey} of the JSON secret {@code secretName} in the secrets manager, read at the start and for each later
  * connection. Both empty: no password.
  */
-public class RedisConnection extends ServiceSupport implements CamelContextAware, Renewable {
+public class RedisConnection implements RouteBean, CamelContextAware, Renewable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final int START_ATTEMPTS = 4;
     /** No attempt begins after that: a server that takes connections and never answers must not keep a process that is told to stop. */
@@ -41,6 +43,7 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
 
     private static final int CONNECT_TIMEOUT = 2_000;
 
+    private final Service life = new Life();
     private CamelContext camelContext;
     private String host;
     private int port;
@@ -84,16 +87,18 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
         }
     }
 
-    /** Ties the connection to the life of the context; for {@code initMethod}. */
-    public void register() throws Exception {
-        camelContext.addService(this);
+    /** Ties the connection to the life of the context. */
+    @Override
+    public void init() throws Exception {
+        camelContext.addService(life);
     }
 
     /**
-     * Closes the connection when a reload has replaced the routes that use it; for {@code destroyMethod}. Not at once: the beans of an edited
-     * file are replaced before its routes are, and a file that turns out wrong leaves the old routes running on the old connection.
+     * Closes the connection when a reload has replaced the routes that use it. Not at once: the beans of an edited file are replaced before its routes are,
+     * and a file that turns out wrong leaves the old routes running on the old connection.
      */
-    public void retire() {
+    @Override
+    public void close() {
         camelContext.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
             @Override
             public boolean isEnabled(CamelEvent event) {
@@ -103,14 +108,22 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
             @Override
             public void notify(CamelEvent event) throws Exception {
                 camelContext.getManagementStrategy().removeEventNotifier(this);
-                camelContext.removeService(RedisConnection.this);
-                RedisConnection.this.stop();
+                camelContext.removeService(life);
+                life.stop();
             }
         });
     }
 
-    @Override
-    protected void doStart() throws Exception {
+    /** Connects without a context that would do it. */
+    public void start() {
+        life.start();
+    }
+
+    public void stop() {
+        life.stop();
+    }
+
+    private void connect() throws Exception {
         threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "redis " + address());
             thread.setDaemon(true);
@@ -173,8 +186,7 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
         complaint = why;
     }
 
-    @Override
-    protected void doStop() {
+    private void disconnect() {
         ReplaceableClient connected = client;
         client = null;
         if (connected != null) {
@@ -249,6 +261,19 @@ public class RedisConnection extends ServiceSupport implements CamelContextAware
     int openClients() {
         ReplaceableClient connected = client;
         return connected == null ? 0 : connected.open();
+    }
+
+    /** As long as the context runs. */
+    private final class Life extends ServiceSupport {
+        @Override
+        protected void doStart() throws Exception {
+            connect();
+        }
+
+        @Override
+        protected void doStop() {
+            disconnect();
+        }
     }
 
     /** For tests, which have no minutes. */

@@ -87,6 +87,18 @@ class RouteReloadTest extends RouteReloadFixture {
     }
 
     @Test
+    void aBeanThatWouldNeverBeBuiltIsRefused() throws Exception {
+        start();
+        write("one", redis(1).replace("initMethod: init", "initMethod: start") + route("one", "second"));
+        await().atMost(SOON).until(() -> !refusals().isEmpty());
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("one.camel.yaml:", "bean redis of route one is never built: it has no initMethod: init");
+        assertRuns("one", "first");
+    }
+
+    @Test
     void anEditThatMeetsAFaultOfTheSurroundingsIsTriedUntilItLoads() throws Exception {
         try (RunningRedis server = new RunningRedis().start();
                 CuttableProxy way = new CuttableProxy(server.port())) {
@@ -215,8 +227,8 @@ class RouteReloadTest extends RouteReloadFixture {
                 - beans:
                     - name: redis
                       type: "#class:dev.wadi.edge.redis.RedisConnection"
-                      initMethod: register
-                      destroyMethod: retire
+                      initMethod: init
+                      destroyMethod: close
                       properties: {host: localhost, port: %d}
                 """.formatted(port);
     }

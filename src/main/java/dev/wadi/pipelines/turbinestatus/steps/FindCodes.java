@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.turbinestatus.steps;
 
 import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.pipelines.turbinestatus.CodeFinder;
 import dev.wadi.pipelines.turbinestatus.CodedSignal;
@@ -16,14 +17,14 @@ import org.apache.camel.Handler;
 import org.apache.camel.Message;
 
 /** Step {@code find-codes}, once per poll: each signal with its code, and the status codes that they may need. */
-public class FindCodes implements CamelContextAware {
+public class FindCodes implements RouteBean, CamelContextAware {
     private CamelContext camelContext;
     private RedisConnection redis;
     private String statusMappingKey;
     private Duration mappingCache = Duration.ZERO;
     private CodeFinder finder;
 
-    /** For {@code initMethod}. */
+    @Override
     public void init() {
         finder = new CodeFinder(CachedMappingTable.over(
                 new RedisMappingTable(redis::client, statusMappingKey),

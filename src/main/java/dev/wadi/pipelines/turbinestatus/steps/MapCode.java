@@ -3,6 +3,7 @@ package dev.wadi.pipelines.turbinestatus.steps;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RouteBean;
 import dev.wadi.pipelines.turbinestatus.CodeMapper;
 import dev.wadi.pipelines.turbinestatus.CodedSignal;
 import dev.wadi.pipelines.turbinestatus.EnrichedLimit;
@@ -20,10 +21,20 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /** Step {@code map-code}, per record: the signal becomes a status change, or is refused; also where the enriched stream would not take it. */
-public class MapCode implements Processor, CamelContextAware {
+public class MapCode implements RouteBean, Processor, CamelContextAware {
     private CamelContext camelContext;
+    private Duration maxFuture = Duration.ZERO;
+    private String enrichedStream = "";
     private CodeMapper mapper;
     private Optional<EnrichedLimit> limit = Optional.empty();
+
+    @Override
+    public void init() {
+        mapper = new CodeMapper(ProcessingClock.of(camelContext), maxFuture);
+        limit = enrichedStream.isBlank()
+                ? Optional.empty()
+                : Optional.of(new EnrichedLimit(RecordLimit.of(camelContext)));
+    }
 
     @Override
     public void process(Exchange exchange) throws Rejected {
@@ -56,11 +67,11 @@ public class MapCode implements Processor, CamelContextAware {
 
     /** An event may be this many seconds ahead of the clock. */
     public void setMaxFutureSeconds(long seconds) {
-        mapper = new CodeMapper(ProcessingClock.of(camelContext), Duration.ofSeconds(seconds));
+        maxFuture = Duration.ofSeconds(seconds);
     }
 
     /** The stream that records with a status are put on; empty for none, and then nothing limits their size. */
     public void setEnrichedStream(String stream) {
-        limit = stream.isBlank() ? Optional.empty() : Optional.of(new EnrichedLimit(RecordLimit.of(camelContext)));
+        enrichedStream = stream;
     }
 }

@@ -4,6 +4,7 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.GivesOutcomes;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.pipelines.turbinestatus.Reason;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
@@ -20,10 +21,16 @@ import org.slf4j.LoggerFactory;
 
 /** Step {@code save}, once per poll: one pipelined call. Goes on with the changes that were saved, late or duplicate. */
 @GivesOutcomes(StatusOutcome.class)
-public class SaveStatus {
+public class SaveStatus implements RouteBean {
     private static final Logger LOG = LoggerFactory.getLogger(SaveStatus.class);
 
+    private RedisConnection redis;
     private StatusStore store;
+
+    @Override
+    public void init() {
+        store = new StatusStore(redis::client);
+    }
 
     @Handler
     public List<StatusChange> save(@Body List<StatusChange> changes, Exchange exchange) {
@@ -64,6 +71,6 @@ public class SaveStatus {
     }
 
     public void setRedis(RedisConnection redis) {
-        store = new StatusStore(redis::client);
+        this.redis = redis;
     }
 }
