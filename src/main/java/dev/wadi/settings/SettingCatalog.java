@@ -118,6 +118,14 @@ public final class SettingCatalog {
                 .toList();
     }
 
+    /** What the pipeline reads from. */
+    public Optional<Setting> source(String pipeline) {
+        return of(pipeline).stream()
+                .filter(setting ->
+                        setting.type().use().filter(ResourceUse::isSource).isPresent())
+                .findFirst();
+    }
+
     public Optional<Setting> find(String name) {
         return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
     }

@@ -1,10 +1,9 @@
 package dev.wadi.scenario.environment;
 
+import dev.wadi.edge.aws.Provision;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -18,16 +17,7 @@ record Inbox(SqsClient sqs, String url) implements AutoCloseable {
 
     /** @param name with {@code .fifo} at its end for a FIFO queue */
     static Inbox open(World world, String name) {
-        Map<QueueAttributeName, String> attributes = new HashMap<>();
-        if (name.endsWith(World.FIFO)) {
-            attributes.put(QueueAttributeName.FIFO_QUEUE, "true");
-        }
-        String unique = world.unique(name);
-        return new Inbox(
-                world.sqs(),
-                world.sqs()
-                        .createQueue(request -> request.queueName(unique).attributes(attributes))
-                        .queueUrl());
+        return new Inbox(world.sqs(), Provision.queue(world.sqs(), world.unique(name)));
     }
 
     String arn() {

@@ -1,6 +1,6 @@
 package dev.wadi.scenario.environment;
 
-import dev.wadi.edge.aws.TableDefinition;
+import dev.wadi.edge.aws.Provision;
 import dev.wadi.scenario.format.LayoutProblem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,9 +50,7 @@ final class ScenarioTables implements AutoCloseable {
      */
     void create(Path definition, String name, List<Map<String, AttributeValue>> items) {
         try {
-            CreateTableRequest table =
-                    TableDefinition.read(definition).toBuilder().tableName(name).build();
-            client.createTable(table);
+            CreateTableRequest table = Provision.table(client, definition, name);
             made.put(
                     name,
                     table.keySchema().stream()

@@ -1,6 +1,7 @@
 package dev.wadi.scenario.environment;
 
 import dev.wadi.app.WadiApplication;
+import dev.wadi.edge.aws.Provision;
 import dev.wadi.scenario.format.Element;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class StreamsPart implements WorldPart {
         Map<String, String> settings = new LinkedHashMap<>();
         names.forEach((setting, name) -> {
             String unique = world.unique(name);
-            kinesis.createStream(request -> request.streamName(unique).shardCount(1));
+            Provision.stream(kinesis, unique, 1);
             made.put(name, unique);
             kinesis.waiter().waitUntilStreamExists(request -> request.streamName(unique));
             settings.put(setting, unique);

@@ -1,6 +1,7 @@
 package dev.wadi.scenario.environment;
 
 import dev.wadi.app.WadiApplication;
+import dev.wadi.edge.aws.Provision;
 import dev.wadi.scenario.format.Element;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ final class TopicsPart implements WorldPart {
     private static final String TOPIC = "topic";
     private static final String MESSAGE = "message";
     private static final Map<String, String> RAW = Map.of("RawMessageDelivery", "true");
-    private static final Map<String, String> FIFO = Map.of("FifoTopic", "true");
 
     private final List<NamedThing> topics;
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -78,9 +78,7 @@ final class TopicsPart implements WorldPart {
             Inbox inbox = Inbox.open(world, "published-" + name.replace(World.FIFO, ""));
             SnsClient sns =
                     SnsClient.builder().credentialsProvider(world.credentials()).build();
-            String arn = sns.createTopic(request ->
-                            request.name(world.unique(name)).attributes(name.endsWith(World.FIFO) ? FIFO : Map.of()))
-                    .topicArn();
+            String arn = Provision.topic(sns, world.unique(name));
             sns.subscribe(request ->
                     request.topicArn(arn).protocol("sqs").endpoint(inbox.arn()).attributes(RAW));
             return new Published(world.plain(name), sns, arn, inbox);

@@ -45,15 +45,11 @@ public final class WorldLayout {
         if (catalog.broken().containsKey(pipeline)) {
             throw name.problem(String.valueOf(catalog.broken().get(pipeline).getMessage()));
         }
-        List<Setting> settings = catalog.of(pipeline);
-        Setting source = settings.stream()
-                .filter(setting ->
-                        setting.type().use().filter(ResourceUse::isSource).isPresent())
-                .findFirst()
+        Setting source = catalog.source(pipeline)
                 .orElseThrow(() -> name.problem("no setting of " + pipeline
                         + " names what it reads from: config/" + pipeline
                         + "/settings.properties has none of type [stream read] or [queue receive]"));
-        return new WorldLayout(scenario, catalog, settings, source);
+        return new WorldLayout(scenario, catalog, catalog.of(pipeline), source);
     }
 
     /** What {@code wadi invoke} takes. */
