@@ -1,24 +1,27 @@
 package dev.wadi.demo;
 
-import dev.wadi.edge.aws.AwsEnvironment;
-import dev.wadi.cli.Demo;
-import dev.wadi.app.console.Console;
-import dev.wadi.demo.DemoProgress.Step;
-import dev.wadi.local.LocalCloud;
-import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.app.ApplicationPlan;
-import dev.wadi.app.installation.Installation;
 import dev.wadi.app.Logging;
 import dev.wadi.app.WadiApplication;
+import dev.wadi.app.console.Console;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.cli.Demo;
+import dev.wadi.demo.DemoProgress.Step;
+import dev.wadi.demo.sample.OutcomeCount;
+import dev.wadi.demo.sample.PipelineDemo;
+import dev.wadi.demo.sample.PipelineSample;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.edge.aws.AwsEnvironment;
+import dev.wadi.local.LocalCloud;
+import dev.wadi.local.LocalCloudOptions;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.nio.file.Files;
-import java.util.stream.Collectors;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -40,36 +43,40 @@ public final class DemoRun implements Demo {
         String redisPassword = UUID.randomUUID().toString();
         try (LocalCloud local = LocalCloud.start(LocalCloudOptions.defaults().withRedisPassword(redisPassword))) {
             AwsEnvironment.apply(local.environment());
-            try (DemoClients clients = DemoClients.of(local.environment(), redisPassword)) {
-                return run(local, clients, keepRunning, out);
+            Installation installation = Installation.locate();
+            try (PipelineWorld world = PipelineWorld.within(installation, local.environment(), redisPassword)) {
+                return run(installation, world, local, keepRunning, out);
             }
         }
     }
 
-    private static boolean run(LocalCloud local, DemoClients clients, boolean keepRunning, PrintWriter out) throws Exception {
-        Installation installation = Installation.locate();
+    private static boolean run(
+            Installation installation, PipelineWorld world, LocalCloud local, boolean keepRunning, PrintWriter out)
+            throws Exception {
         List<String> pipelines = installation.pipelines().stream()
                 .filter(pipeline ->
                         Files.exists(installation.config().resolve(pipeline).resolve("local.properties")))
                 .toList();
-        List<PipelineDemo> demos = ServiceLoader.load(PipelineDemo.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(demo -> pipelines.contains(demo.pipeline()))
-                .toList();
-        Map<String, String> made = made(installation, pipelines, clients, demos);
-        demos.forEach(demo -> demo.prepare(new DemoWorld(clients, made)));
+        Map<String, PipelineDemo> demos = new LinkedHashMap<>();
+        PipelineSample.of(pipelines)
+                .forEach(sample -> sample.demo().ifPresent(demo -> demos.put(sample.pipeline(), demo)));
+        for (String pipeline : pipelines) {
+            int shards = demos.containsKey(pipeline) ? demos.get(pipeline).shards() : 1;
+            world.make(pipeline, shards, Map.of());
+        }
+        demos.values().forEach(demo -> demo.prepare(world));
         say(out, "Starting the pipelines");
         ApplicationPlan plan = ApplicationPlan.of(installation, pipelines)
                 .withProfile("local")
                 .withoutEnvironment()
                 .withSettings(local.environment())
-                .withSettings(made)
+                .withSettings(world.settings())
                 .withSettings(Map.of("LOG_LEVEL", logLevel(System.getenv()), "camel.management.port", "0"));
         try (WadiApplication application = WadiApplication.start(plan)) {
-            Map<PipelineDemo, Double> seconds = follow(demos, application.context(), out);
-            List<DemoTable.Row> rows = demos.stream()
-                    .map(demo -> new DemoTable.Row(demo.result(application.context()), seconds.get(demo)))
-                    .toList();
+            Map<String, Double> seconds = follow(demos, application.context(), out);
+            List<DemoTable.Row> rows = new ArrayList<>();
+            demos.forEach((pipeline, demo) ->
+                    rows.add(new DemoTable.Row(demo.result(application.context()), seconds.get(pipeline))));
             DemoTable.print(rows, out);
             boolean right =
                     rows.stream().allMatch(row -> row.result().problems().isEmpty());
@@ -81,16 +88,6 @@ public final class DemoRun implements Demo {
         }
     }
 
-    private static Map<String, String> made(
-            Installation installation, List<String> pipelines, DemoClients clients, List<PipelineDemo> demos) {
-        Map<String, Integer> shards =
-                demos.stream().collect(Collectors.toMap(PipelineDemo::pipeline, PipelineDemo::shards));
-        Provision provision = new Provision(installation, clients);
-        Map<String, String> made = new HashMap<>();
-        pipelines.forEach(pipeline -> made.putAll(provision.make(pipeline, shards.getOrDefault(pipeline, 1))));
-        return made;
-    }
-
     /** What is logged is not what the demo shows, unless somebody asks for it. */
     static String logLevel(Map<String, String> environment) {
         String asked = environment.getOrDefault("LOG_LEVEL", "");
@@ -98,15 +95,15 @@ public final class DemoRun implements Demo {
     }
 
     /** Feeds all pipelines and shows how far they are; returns the seconds from the first input to the last outcome of each. */
-    private static Map<PipelineDemo, Double> follow(List<PipelineDemo> demos, CamelContext context, PrintWriter out)
+    private static Map<String, Double> follow(Map<String, PipelineDemo> demos, CamelContext context, PrintWriter out)
             throws Exception {
         long start = System.nanoTime();
-        Map<PipelineDemo, Double> seconds = new HashMap<>();
+        Map<String, Double> seconds = new HashMap<>();
         DemoProgress progress = new DemoProgress(out, Boolean.getBoolean(TERMINAL));
         ExecutorService feeders = Executors.newFixedThreadPool(Math.max(1, demos.size()));
         try {
             List<Future<?>> feeding = new ArrayList<>();
-            demos.forEach(demo -> feeding.add(feeders.submit(() -> demo.feed(context))));
+            demos.values().forEach(demo -> feeding.add(feeders.submit(() -> demo.feed(context))));
             while (seconds.size() < demos.size()) {
                 Thread.sleep(PROGRESS.toMillis());
                 for (Future<?> feeder : feeding) {
@@ -115,15 +112,14 @@ public final class DemoRun implements Demo {
                     }
                 }
                 double now = (System.nanoTime() - start) / 1e9;
+                List<Step> steps = new ArrayList<>();
+                demos.forEach((pipeline, demo) ->
+                        steps.add(new Step(pipeline, OutcomeCount.all(context, pipeline), demo.total())));
                 boolean late = now > LONGEST.toSeconds();
-                demos.stream()
-                        .filter(demo -> late || demo.done(context) >= demo.total())
-                        .forEach(demo -> seconds.putIfAbsent(demo, now));
-                progress.show(
-                        demos.stream()
-                                .map(demo -> new Step(demo.pipeline(), demo.done(context), demo.total()))
-                                .toList(),
-                        now);
+                steps.stream()
+                        .filter(step -> late || step.done() >= step.total())
+                        .forEach(step -> seconds.putIfAbsent(step.pipeline(), now));
+                progress.show(steps, now);
             }
             return seconds;
         } finally {
@@ -133,7 +129,7 @@ public final class DemoRun implements Demo {
 
     private static void stayUp(CamelContext context, LocalCloud local, PrintWriter out) throws InterruptedException {
         local.environment().forEach((name, value) -> say(out, "export " + name + "=" + value));
-        say(out, "# the password of Redis: aws secretsmanager get-secret-value --secret-id " + DemoClients.SECRET);
+        say(out, "# the password of Redis: aws secretsmanager get-secret-value --secret-id " + PipelineWorld.SECRET);
         Console.address(context).ifPresent(address -> say(out, "\nHawtio: " + address + "hawtio/camel"));
         say(
                 out,

@@ -1,5 +1,6 @@
 package dev.wadi.demo;
 
+import dev.wadi.demo.sample.DemoResult;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

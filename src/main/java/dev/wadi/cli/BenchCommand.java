@@ -2,6 +2,8 @@ package dev.wadi.cli;
 
 import dev.wadi.app.installation.Installation;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +30,9 @@ final class BenchCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            super(LocalParts.all(Benchmark.class).map(Benchmark::name).sorted().toList());
+            super(LocalParts.find(Benchmarks.class)
+                    .map(found -> new TreeSet<>(found.byName().keySet()))
+                    .orElseGet(TreeSet::new));
             if (isEmpty()) {
                 add("none without lib-local/");
             }
@@ -37,13 +41,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LocalParts.require(Benchmark.class, spec.commandLine());
-        Benchmark benchmark = LocalParts.all(Benchmark.class)
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "There is no benchmark " + name + ". There are: " + String.join(", ", new Names())));
+        Map<String, Benchmark> all =
+                LocalParts.require(Benchmarks.class, spec.commandLine()).byName();
+        Benchmark benchmark = all.get(name);
+        if (benchmark == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no benchmark " + name + ". There are: " + String.join(", ", new TreeSet<>(all.keySet())));
+        }
         benchmark.run(Installation.locate(), spec.commandLine().getOut());
         return 0;
     }

@@ -2,7 +2,6 @@ package dev.wadi.cli;
 
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -15,11 +14,6 @@ final class LocalParts {
 
     static <T> Optional<T> find(Class<T> part) {
         return ServiceLoader.load(part).findFirst();
-    }
-
-    /** Each of its kind. */
-    static <T> Stream<T> all(Class<T> part) {
-        return ServiceLoader.load(part).stream().map(ServiceLoader.Provider::get);
     }
 
     /**

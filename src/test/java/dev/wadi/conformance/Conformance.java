@@ -1,10 +1,17 @@
 package dev.wadi.conformance;
 
+import dev.wadi.app.installation.Installation;
+import dev.wadi.demo.sample.PipelineSample;
+import dev.wadi.demo.world.Isolation;
+import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.local.LocalCloud;
-import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.local.Part;
+import dev.wadi.settings.ResourceKind;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -42,27 +49,48 @@ final class Conformance implements ParameterResolver, BeforeAllCallback, AfterAl
 
     /** One local cloud and one report for all experiments. */
     static final class Laboratory implements AutoCloseable {
-        private final LocalCloud cloud = LocalCloud.start(
-                LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.SNS, Part.SSM, Part.DYNAMODB, Part.REDIS));
+        private final Installation installation = new Installation(Path.of("").toAbsolutePath());
+        private final LocalCloud cloud = LocalCloud.start();
+        private final AtomicInteger worlds = new AtomicInteger();
         private final Report report = new Report();
 
         /**
-         * With all pipelines.
+         * With all pipelines that have a {@link PipelineSample} with inputs.
          *
          * @param shards of each stream
          */
         Experiment experiment(String title, int shards) {
-            return new Experiment(title, EnumSet.allOf(Source.Kind.class), shards, cloud, report);
+            return experiment(title, shards, Set.of(ResourceKind.STREAM, ResourceKind.QUEUE));
         }
 
         /** With the pipelines that read a stream: what is done to shards concerns no other. */
         Experiment experimentWithStreams(String title, int shards) {
-            return new Experiment(title, EnumSet.of(Source.Kind.STREAM), shards, cloud, report);
+            return experiment(title, shards, Set.of(ResourceKind.STREAM));
+        }
+
+        private Experiment experiment(String title, int shards, Set<ResourceKind> sources) {
+            return new Experiment(title, world(), underTest(sources), shards, report);
+        }
+
+        private Map<PipelineSample, ResourceKind> underTest(Set<ResourceKind> sources) {
+            Map<PipelineSample, ResourceKind> chosen = new LinkedHashMap<>();
+            for (PipelineSample sample : PipelineSample.of(installation.pipelines())) {
+                ResourceKind source = installation
+                        .settings()
+                        .source(sample.pipeline())
+                        .flatMap(setting -> setting.type().use())
+                        .orElseThrow()
+                        .kind();
+                if (sources.contains(source)) {
+                    chosen.put(sample, source);
+                }
+            }
+            return chosen;
         }
 
         /** For an experiment of another kind. */
-        World world() {
-            return new World(cloud);
+        PipelineWorld world() {
+            return PipelineWorld.beside(installation, cloud.environment(), Isolation.of(worlds.incrementAndGet()));
         }
 
         @Override

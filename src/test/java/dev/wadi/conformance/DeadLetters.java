@@ -2,16 +2,18 @@ package dev.wadi.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.delivery.deadletter.DeadLetterReader;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.demo.world.QueueTail;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A dead-letter queue, and what was taken off it so far. */
+/** The dead-letter queue of a pipeline, and what was taken off it so far. */
 final class DeadLetters {
     private final QueueTail queue;
 
-    DeadLetters(World world, String queue) {
-        this.queue = new QueueTail(world, queue);
+    DeadLetters(PipelineWorld world, String pipeline) {
+        queue = new QueueTail(world, world.deadLetters(pipeline));
     }
 
     /** The payloads; those that came twice, once. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.conformance.Source.Input;
-import dev.wadi.local.LocalCloud;
+import dev.wadi.demo.sample.PipelineSample;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.settings.ResourceKind;
+import dev.wadi.settings.Setting;
 import dev.wadi.testing.Metrics;
 import dev.wadi.testing.WadiProcess;
 import java.io.IOException;
@@ -12,13 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -40,29 +40,28 @@ final class Experiment implements AutoCloseable {
 
     private final String title;
     private final Report report;
-    private final World world;
-    private final List<PipelineUnderTest> pipelines;
-    private final Map<String, Source> sources = new LinkedHashMap<>();
-    private final Map<String, DeadLetters> letters = new LinkedHashMap<>();
+    private final PipelineWorld world;
+    private final List<PipelineUnderTest> pipelines = new ArrayList<>();
     private final List<WadiProcess> processes = new ArrayList<>();
     private volatile int inputs;
     private volatile int poisoned;
 
-    Experiment(String title, Set<Source.Kind> kinds, int shards, LocalCloud cloud, Report report) {
+    /** @param samples with the kind of their pipeline's source */
+    Experiment(
+            String title, PipelineWorld world, Map<PipelineSample, ResourceKind> samples, int shards, Report report) {
         this.title = title;
         this.report = report;
-        world = new World(cloud);
-        pipelines = PipelineUnderTest.ALL.stream()
-                .map(one -> one.apply(world))
-                .filter(one -> kinds.contains(one.source()))
-                .toList();
-        for (PipelineUnderTest one : pipelines) {
-            sources.put(one.name(), one.source().open(world, one.name(), shards));
-            letters.put(one.name(), new DeadLetters(world, queue(one)));
-        }
+        this.world = world;
+        samples.forEach((sample, source) -> {
+            String name = sample.pipeline();
+            world.make(name, shards, sample.experimentSettings());
+            sample.inputs(world)
+                    .ifPresent(inputs -> pipelines.add(new PipelineUnderTest(
+                            name, inputs, Source.of(source, world, name, shards), new DeadLetters(world, name))));
+        });
     }
 
-    World world() {
+    PipelineWorld world() {
         return world;
     }
 
@@ -70,8 +69,8 @@ final class Experiment implements AutoCloseable {
         return pipelines;
     }
 
-    Collection<Source> sources() {
-        return sources.values();
+    List<Source> sources() {
+        return pipelines.stream().map(PipelineUnderTest::source).toList();
     }
 
     /** Starts one more {@code wadi run} of all pipelines. */
@@ -93,12 +92,14 @@ final class Experiment implements AutoCloseable {
                 "LOG_FORMAT", "text",
                 "LOG_LEVEL", "INFO",
                 "CAMEL_MANAGEMENT_PORT", "0",
-                "WADI_KINESIS_FAILOVER_TIME", FAILOVER_MILLIS));
+                "WADI_KINESIS_FAILOVER_TIME", FAILOVER_MILLIS,
+                // what a killed process was about to send is sent after these
+                "WADI_SEND_TIMEOUT", "4",
+                "WADI_OUTBOX_CLAIM_TIME", "5",
+                "WADI_OUTBOX_RESEND_INTERVAL", "1000"));
         for (PipelineUnderTest one : pipelines) {
-            String prefix = one.name().toUpperCase(Locale.ROOT).replace('-', '_');
-            sources.get(one.name()).settings().forEach((name, value) -> environment.put(prefix + "_" + name, value));
-            environment.put(prefix + "_DEAD_LETTER_QUEUE", queue(one));
-            environment.putAll(one.environment());
+            String prefix = Setting.environmentName(one.name());
+            one.source().settings().forEach((name, value) -> environment.put(prefix + "_" + name, value));
         }
         environment.putAll(more);
         String[] command = Stream.concat(Stream.of("run"), pipelines.stream().map(PipelineUnderTest::name))
@@ -137,10 +138,11 @@ final class Experiment implements AutoCloseable {
         int from = inputs + 1;
         int to = inputs + count;
         for (PipelineUnderTest one : pipelines) {
-            one.expect(from, to);
-            sources.get(one.name())
+            one.inputs().expect(from, to);
+            one.source()
                     .put(IntStream.rangeClosed(from, to)
-                            .mapToObj(number -> new Input(keys + number, one.input(number, moreFields)))
+                            .mapToObj(number ->
+                                    new Input(keys + number, one.inputs().input(number, moreFields)))
                             .toList());
         }
         inputs = to;
@@ -185,8 +187,7 @@ final class Experiment implements AutoCloseable {
                         .pollInterval(Duration.ofSeconds(1))
                         .until(() -> tally(one).lost().size(), now -> now < before);
             }
-            await().atMost(LONGEST)
-                    .until(() -> letters.get(one.name()).payloads().size() >= poisoned);
+            await().atMost(LONGEST).until(() -> one.letters().payloads().size() >= poisoned);
         }
     }
 
@@ -196,13 +197,12 @@ final class Experiment implements AutoCloseable {
     }
 
     private Tally tally(PipelineUnderTest one) {
-        DeadLetters queue = letters.get(one.name());
         return Tally.of(
                 one.name(),
                 inputs,
-                one.effects(inputs),
-                duplicates(one, processes) + queue.repeats(),
-                queue.payloads().size());
+                one.inputs().effects(inputs),
+                duplicates(one, processes) + one.letters().repeats(),
+                one.letters().payloads().size());
     }
 
     /** How many inputs these processes got that had their effect already. */
@@ -214,19 +214,20 @@ final class Experiment implements AutoCloseable {
 
     /** Adds its rows to the report, and then fails if anything was lost, doubled or dead-lettered that should not. */
     void conclude(String seen) {
-        List<Tally> tallies = tallies();
-        tallies.forEach(tally -> report.add(title, tally, seen));
-        for (Tally tally : tallies) {
+        Map<PipelineUnderTest, Tally> tallies = new LinkedHashMap<>();
+        pipelines.forEach(one -> tallies.put(one, tally(one)));
+        tallies.values().forEach(tally -> report.add(title, tally, seen));
+        tallies.forEach((one, tally) -> {
             assertNothingLost(tally);
             assertThat(tally.doubled())
                     .as("%s: numbers of %s with several effects", title, tally.pipeline())
                     .isEmpty();
-            assertThat(new TreeSet<>(letters.get(tally.pipeline()).payloads()))
+            assertThat(new TreeSet<>(one.letters().payloads()))
                     .as("%s: dead letters of %s", title, tally.pipeline())
                     .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, poisoned)
                             .mapToObj(number -> POISON + number)
                             .toList());
-        }
+        });
     }
 
     /** Adds its rows to the report, whatever they are. */
@@ -240,10 +241,6 @@ final class Experiment implements AutoCloseable {
                 .isEmpty();
     }
 
-    private String queue(PipelineUnderTest pipeline) {
-        return world.prefix() + "-" + pipeline.name();
-    }
-
     @Override
     public void close() throws IOException {
         Files.createDirectories(LOGS);
@@ -252,7 +249,6 @@ final class Experiment implements AutoCloseable {
             Files.writeString(LOGS.resolve(name), processes.get(i).output());
             processes.get(i).close();
         }
-        pipelines.forEach(PipelineUnderTest::close);
         world.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.conformance.Conformance.Laboratory;
 import dev.wadi.conformance.SnapshotRuns.State;
+import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.local.Part;
 import dev.wadi.testing.CallGate;
 import dev.wadi.testing.WadiProcess;
@@ -42,10 +43,10 @@ class KillAtEveryCallTest {
 
     @Test
     void theRunEndsAsIfNothingHadHappened(Laboratory laboratory) throws Exception {
-        try (World world = laboratory.world();
+        try (PipelineWorld world = laboratory.world();
                 CallGate gate = new CallGate(BACKGROUND)) {
             SnapshotRuns runs = new SnapshotRuns(world);
-            Map<String, String> environment = environment(world, gate, runs);
+            Map<String, String> environment = environment(world, gate);
             List<String> undisturbed = undisturbed(environment, gate, runs);
             assertThat(undisturbed).contains(PUBLISH, "SendMessageBatch", "TransactWriteItems", "DeleteMessageBatch");
 
@@ -162,14 +163,14 @@ class KillAtEveryCallTest {
         assertThat(runs.letters()).isEmpty();
     }
 
-    private static Map<String, String> environment(World world, CallGate gate, SnapshotRuns runs) {
+    private static Map<String, String> environment(PipelineWorld world, CallGate gate) {
         Map<String, String> environment = new HashMap<>(world.environment());
         for (Part part : List.of(Part.SQS, Part.SNS, Part.DYNAMODB)) {
             String variable = "AWS_ENDPOINT_URL_" + part;
             environment.put(
                     variable, gate.to(URI.create(environment.get(variable))).toString());
         }
-        environment.putAll(runs.environment());
+        environment.putAll(SnapshotRuns.PACE);
         environment.putAll(Map.of(
                 "LOG_FORMAT", "text",
                 "LOG_LEVEL", "INFO",

@@ -1,7 +1,9 @@
 package dev.wadi.conformance;
 
+import dev.wadi.demo.world.PipelineWorld;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -14,12 +16,12 @@ final class Leases {
     private static final String OWNER = "leaseOwner";
     private static final String POSITION = "checkpoint";
 
-    private final World world;
+    private final DynamoDbClient dynamoDb;
     private final String table;
 
-    Leases(World world, String pipeline) {
-        this.world = world;
-        table = "wadi-" + pipeline + "-leases";
+    Leases(PipelineWorld world, String pipeline) {
+        dynamoDb = world.clients().dynamoDb();
+        table = world.value(pipeline + ".lease-table");
     }
 
     /** By shard, the process that holds it; shards that nobody holds are not in it. */
@@ -43,16 +45,16 @@ final class Leases {
 
     /** Whoever comes next begins at the initial position again. */
     void forget() {
-        rows().keySet().forEach(shard -> world.dynamoDb()
-                .deleteItem(item -> item.tableName(table).key(Map.of(SHARD, AttributeValue.fromS(shard)))));
+        rows().keySet()
+                .forEach(shard -> dynamoDb.deleteItem(
+                        item -> item.tableName(table).key(Map.of(SHARD, AttributeValue.fromS(shard)))));
     }
 
     /** None while the table is not there yet. */
     private Map<String, Map<String, AttributeValue>> rows() {
         Map<String, Map<String, AttributeValue>> rows = new TreeMap<>();
         try {
-            world.dynamoDb()
-                    .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+            dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true))
                     .items()
                     .forEach(row -> rows.put(row.get(SHARD).s(), row));
         } catch (ResourceNotFoundException e) {

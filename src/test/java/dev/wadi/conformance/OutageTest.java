@@ -24,7 +24,7 @@ class OutageTest {
     @Test
     void theSourcesHoldUntilItIsBack(Laboratory laboratory) throws Exception {
         try (Experiment outage = laboratory.experiment("Redis, DynamoDB and SQS away, one after the other", 2);
-                CuttableProxy redis = new CuttableProxy(outage.world().redisPort());
+                CuttableProxy redis = new CuttableProxy(outage.world().port(Part.REDIS));
                 CuttableProxy dynamoDb = new CuttableProxy(outage.world().port(Part.DYNAMODB));
                 CuttableProxy sqs = new CuttableProxy(outage.world().port(Part.SQS))) {
             WadiProcess wadi = outage.start(Map.of(

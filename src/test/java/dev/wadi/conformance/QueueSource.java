@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.testing.WadiProcess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -21,17 +23,15 @@ final class QueueSource implements Source {
     private static final List<String> ATTRIBUTES = List.of(
             "CamelAwsSqsReceiptHandle", "CamelAwsSqsDeleteFiltered", "CamelFileName", "CamelSplitIndex", "kind");
 
-    private final World world;
+    private final SqsClient sqs;
     private final String pipeline;
-    private final String queue;
     private final String url;
     private final List<Input> all = new ArrayList<>();
 
-    QueueSource(World world, String pipeline) {
-        this.world = world;
+    QueueSource(PipelineWorld world, String pipeline) {
+        sqs = world.clients().sqs();
         this.pipeline = pipeline;
-        queue = world.prefix() + "-" + pipeline + "-source";
-        url = world.sqs().createQueue(request -> request.queueName(queue)).queueUrl();
+        url = world.source(pipeline);
     }
 
     @Override
@@ -65,8 +65,7 @@ final class QueueSource implements Source {
     }
 
     private void sendPage(List<SendMessageBatchRequestEntry> page) {
-        assertThat(world.sqs()
-                        .sendMessageBatch(request -> request.queueUrl(url).entries(page))
+        assertThat(sqs.sendMessageBatch(request -> request.queueUrl(url).entries(page))
                         .failed())
                 .isEmpty();
     }
@@ -85,13 +84,12 @@ final class QueueSource implements Source {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("QUEUE", queue, "VISIBILITY_TIMEOUT", "5000", "WAIT_TIME", "1000");
+        return Map.of("VISIBILITY_TIMEOUT", "5000", "WAIT_TIME", "1000");
     }
 
     @Override
     public boolean isAcknowledged() {
-        return world
-                .sqs()
+        return sqs
                 .getQueueAttributes(request -> request.queueUrl(url)
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,

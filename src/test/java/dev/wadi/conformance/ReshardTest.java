@@ -25,11 +25,14 @@ class ReshardTest {
             WadiProcess wadi = reshard.start();
             reshard.underLoad(PER_SECOND, () -> {
                 reshard.awaitWork(wadi);
-                reshard.pipelines().forEach(one -> split(reshard, one.name()));
+                reshard.pipelines()
+                        .forEach(one -> split(reshard, reshard.world().source(one.name())));
                 reshard.awaitInputs(2 * PER_SECOND);
-                reshard.pipelines().forEach(one -> split(reshard, one.name()));
+                reshard.pipelines()
+                        .forEach(one -> split(reshard, reshard.world().source(one.name())));
                 reshard.awaitInputs(2 * PER_SECOND);
-                reshard.pipelines().forEach(one -> merge(reshard, one.name()));
+                reshard.pipelines()
+                        .forEach(one -> merge(reshard, reshard.world().source(one.name())));
                 return reshard.awaitInputs(2 * PER_SECOND);
             });
             reshard.awaitAll();
@@ -42,7 +45,7 @@ class ReshardTest {
 
     /** The open shard with the lowest keys. */
     private static void split(Experiment reshard, String stream) {
-        KinesisClient kinesis = reshard.world().kinesis();
+        KinesisClient kinesis = reshard.world().clients().kinesis();
         Shard lowest = open(kinesis, stream).get(0);
         BigInteger middle = new BigInteger(lowest.hashKeyRange().startingHashKey())
                 .add(new BigInteger(lowest.hashKeyRange().endingHashKey()))
@@ -52,7 +55,7 @@ class ReshardTest {
     }
 
     private static void merge(Experiment reshard, String stream) {
-        KinesisClient kinesis = reshard.world().kinesis();
+        KinesisClient kinesis = reshard.world().clients().kinesis();
         List<Shard> open = open(kinesis, stream);
         kinesis.mergeShards(request -> request.streamName(stream)
                 .shardToMerge(open.get(0).shardId())

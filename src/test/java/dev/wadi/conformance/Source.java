@@ -1,5 +1,7 @@
 package dev.wadi.conformance;
 
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.settings.ResourceKind;
 import dev.wadi.testing.WadiProcess;
 import java.util.Collection;
 import java.util.List;
@@ -8,23 +10,11 @@ import java.util.Map;
 /** Where a pipeline takes its inputs from, in the world of an experiment. */
 interface Source {
 
-    /** What a source can be. */
-    enum Kind {
-        STREAM {
-            @Override
-            Source open(World world, String pipeline, int shards) {
-                return new StreamSource(world, pipeline, shards);
-            }
-        },
-        QUEUE {
-            @Override
-            Source open(World world, String pipeline, int shards) {
-                return new QueueSource(world, pipeline);
-            }
-        };
-
-        /** @param shards of a stream */
-        abstract Source open(World world, String pipeline, int shards);
+    /** @param shards of a stream */
+    static Source of(ResourceKind kind, PipelineWorld world, String pipeline, int shards) {
+        return kind == ResourceKind.STREAM
+                ? new StreamSource(world, pipeline, shards)
+                : new QueueSource(world, pipeline);
     }
 
     /** @param key goes with the data for the pipeline to stumble over: a partition key, or attributes of the message */
@@ -36,7 +26,7 @@ interface Source {
     /** All that was ever put is delivered once more, to a process that starts now. */
     void deliverAgain();
 
-    /** Setting without the pipeline's name in front, in the form of the environment, to value. */
+    /** How it is read here: setting without the pipeline's name in front, in the form of the environment, to value. */
     Map<String, String> settings();
 
     /** Whether all of it is acknowledged, as far as the source itself knows. */

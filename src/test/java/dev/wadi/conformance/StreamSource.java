@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.testing.WadiProcess;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,24 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
-/** A Kinesis stream with the name of its pipeline. */
+/** A Kinesis stream. */
 final class StreamSource implements Source {
     private static final int PAGE = 500;
 
-    private final World world;
+    private final KinesisClient kinesis;
     private final String stream;
     private final int shards;
     private final Leases leases;
 
-    StreamSource(World world, String pipeline, int shards) {
-        this.world = world;
+    StreamSource(PipelineWorld world, String pipeline, int shards) {
+        kinesis = world.clients().kinesis();
         this.shards = shards;
-        stream = pipeline;
+        stream = world.source(pipeline);
         leases = new Leases(world, pipeline);
-        world.createStream(stream, shards);
     }
 
     @Override
@@ -42,8 +43,8 @@ final class StreamSource implements Source {
                     .collect(toCollection(ArrayList::new));
             while (!open.isEmpty()) {
                 List<PutRecordsRequestEntry> page = List.copyOf(open);
-                PutRecordsResponse answer = world.kinesis()
-                        .putRecords(request -> request.streamName(stream).records(page));
+                PutRecordsResponse answer =
+                        kinesis.putRecords(request -> request.streamName(stream).records(page));
                 open.clear();
                 for (int i = 0; i < page.size(); i++) {
                     if (answer.records().get(i).errorCode() != null) {
@@ -62,7 +63,7 @@ final class StreamSource implements Source {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("STREAM", stream, "POLL_INTERVAL", "400");
+        return Map.of("POLL_INTERVAL", "400");
     }
 
     @Override

@@ -1,11 +1,10 @@
 package dev.wadi.bench.batchrecords;
 
-import dev.wadi.cli.Benchmark;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
 import dev.wadi.bench.DelayingProxy;
 import dev.wadi.bench.Race;
 import dev.wadi.source.kinesis.StreamRecord;
-import dev.wadi.app.installation.Installation;
-import dev.wadi.app.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * batch-records: the route against a loop written by hand on the AWS SDK (same parsing, one parameter read for each poll, same conditional
+ * The route against a loop written by hand on the AWS SDK (same parsing, one parameter read for each poll, same conditional
  * writes, as many at a time), fed from memory, and reading a stream; and the route by itself, how much more it does with more shards when
  * DynamoDB is away some distance.
  */
@@ -56,7 +55,7 @@ public final class BatchRecordsBenchmark {
         List<List<StreamRecord>> polls = FileSample.polls(RECORDS, POLL);
         try (WadiApplication application =
                         WadiApplication.start(world.plan(WRITERS).withInjectedInput());
-                HandWrittenLoop loop = new HandWrittenLoop(DynamoDbClient.create(), WRITERS)) {
+                HandWrittenLoop loop = new HandWrittenLoop(world, DynamoDbClient.create(), WRITERS)) {
             var delivery = application.<StreamRecord>delivery(BatchRecordsWorld.PIPELINE);
             Race race = new Race(ROUNDS, world::emptyTable)
                     .withTimed("route", RECORDS, () -> written(world, () -> polls.forEach(delivery::deliver)))
@@ -79,7 +78,8 @@ public final class BatchRecordsBenchmark {
         out.printf(Locale.ROOT, "%n%,d records from %d shards, %d writers for each%n", RECORDS, SHARDS, WRITERS);
         Race race = new Race(ROUNDS, world::emptyTable)
                 .withTimed("route", RECORDS, () -> route(world, SHARDS, WRITERS, RECORDS))
-                .withTimed("loop by hand", RECORDS, () -> new StreamLoop(world.stream(SHARDS, RECORDS), SHARDS, POLL, WRITERS)
+                .withTimed("loop by hand", RECORDS, () -> new StreamLoop(
+                                world, world.stream(SHARDS, RECORDS), SHARDS, POLL, WRITERS)
                         .run(RECORDS));
         race.run();
         race.print(out);
@@ -87,17 +87,18 @@ public final class BatchRecordsBenchmark {
     }
 
     private void atDistance(BatchRecordsWorld world, int writers) throws Exception {
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "%n%,d records from a stream, DynamoDB %d ms away, batch-records.writers=%d%n",
-                RECORDS_AT_DISTANCE, DISTANCE.toMillis(), writers);
+                RECORDS_AT_DISTANCE,
+                DISTANCE.toMillis(),
+                writers);
         try (DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), DISTANCE)) {
             world.reachDynamoDbAt(far.port());
             Race race = new Race(ROUNDS, world::emptyTable);
             for (int shards : new int[] {1, SHARDS}) {
                 race.withTimed(
-                        shards(shards),
-                        RECORDS_AT_DISTANCE,
-                        () -> route(world, shards, writers, RECORDS_AT_DISTANCE));
+                        shards(shards), RECORDS_AT_DISTANCE, () -> route(world, shards, writers, RECORDS_AT_DISTANCE));
             }
             race.run();
             race.print(out);
@@ -112,7 +113,7 @@ public final class BatchRecordsBenchmark {
     /** The pipeline as it stands, with its own source, from its start until all is written. */
     private static Duration route(BatchRecordsWorld world, int shards, int writers, int records) throws Exception {
         String stream = world.stream(shards, records);
-        WriteSpan span = new WriteSpan(BatchRecordsWorld.TABLE, records, shards);
+        WriteSpan span = new WriteSpan(world.table(), records, shards);
         WadiApplication application = WadiApplication.start(world.plan(writers)
                 .withSettings(Map.of("batch-records.stream", stream))
                 .withBean("writeSpan", span));
@@ -120,19 +121,6 @@ public final class BatchRecordsBenchmark {
             return span.await();
         } finally {
             application.close();
-        }
-    }
-
-    /** As {@code wadi bench} knows it. */
-    public static final class Offer implements Benchmark {
-        @Override
-        public String name() {
-            return "batch-records";
-        }
-
-        @Override
-        public void run(Installation installation, PrintWriter out) throws Exception {
-            new BatchRecordsBenchmark(installation, out).run();
         }
     }
 }

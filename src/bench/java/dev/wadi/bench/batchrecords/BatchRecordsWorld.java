@@ -1,57 +1,50 @@
 package dev.wadi.bench.batchrecords;
 
-import dev.wadi.edge.aws.AwsEnvironment;
-import dev.wadi.edge.aws.TableDefinition;
-import dev.wadi.local.LocalCloud;
-import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.local.Part;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.installation.Installation;
-import java.net.URI;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.edge.aws.AwsEnvironment;
+import dev.wadi.edge.aws.Provision;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.local.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** What surrounds batch-records: the table, the current batch, streams; on this machine and without the limits of AWS. */
+/** The pipeline's world without the limits of AWS, with a current batch, and a stream for each round. */
 final class BatchRecordsWorld implements AutoCloseable {
     static final String PIPELINE = "batch-records";
-    static final String TABLE = "curated-records";
-    static final String PARAMETER = "/waze/latest_batch_id";
     private static final int PUT_AT_ONCE = 500;
 
-    private final Installation installation;
-    private final LocalCloud cloud = LocalCloud.start(
-            LocalCloudOptions.only(Part.DYNAMODB, Part.KINESIS, Part.SSM).withoutLimits());
-    private final CreateTableRequest table;
-    private final DynamoDbClient dynamoDb;
-    private final KinesisClient kinesis;
+    private final PipelineWorld world;
     private int streams;
 
     BatchRecordsWorld(Installation installation) {
-        this.installation = installation;
-        table = TableDefinition.read(installation.config().resolve(PIPELINE).resolve("curated-records.table.json"));
-        AwsEnvironment.apply(cloud.environment());
-        dynamoDb = DynamoDbClient.create();
-        kinesis = KinesisClient.create();
-        dynamoDb.createTable(table);
-        try (SsmClient parameters = SsmClient.create()) {
-            parameters.putParameter(request ->
-                    request.name(PARAMETER).value("1795000000").type(ParameterType.STRING));
-        }
+        world = PipelineWorld.alone(
+                installation, PIPELINE, LocalCloudOptions.defaults().withoutLimits(), Map.of());
+        world.clients().ssm().putParameter(request -> request.name(parameter())
+                .value("1795000000")
+                .type(ParameterType.STRING));
+    }
+
+    String table() {
+        return world.value("DDB_CURATED_RECORDS_TABLE_ARN");
+    }
+
+    /** The one that holds the current batch. */
+    String parameter() {
+        return world.value("LATEST_BATCH_ID");
     }
 
     int dynamoDbPort() {
-        return URI.create(cloud.environment().get("AWS_ENDPOINT_URL_DYNAMODB")).getPort();
+        return world.port(Part.DYNAMODB);
     }
 
     /** For all clients that are built from now on; the world's own keep the straight way. */
@@ -59,30 +52,23 @@ final class BatchRecordsWorld implements AutoCloseable {
         AwsEnvironment.apply(Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + port));
     }
 
-    /** The pipeline as it is delivered, without what only people look at. */
     ApplicationPlan plan(int writers) {
-        return ApplicationPlan.of(installation, List.of(PIPELINE))
-                .withProfile("local")
-                .withoutEnvironment()
-                .withSettings(Map.of(
-                        "DDB_CURATED_RECORDS_TABLE_ARN", TABLE,
-                        "LATEST_BATCH_ID", PARAMETER,
-                        "batch-records.writers", Integer.toString(writers),
-                        "wadi.reload", "false",
-                        "wadi.hawtio", "false",
-                        "LOG_LEVEL", "WARN",
-                        "camel.management.enabled", "false"));
+        return world.plan().withSettings(Map.of("batch-records.writers", Integer.toString(writers)));
     }
 
     void emptyTable() {
-        dynamoDb.deleteTable(request -> request.tableName(TABLE));
-        dynamoDb.createTable(table);
+        world.emptyTables();
     }
 
     void requireRows(int expected) {
-        int rows = dynamoDb.scanPaginator(request -> request.tableName(TABLE).select(Select.COUNT)).stream()
-                .mapToInt(ScanResponse::count)
-                .sum();
+        int rows =
+                world
+                        .clients()
+                        .dynamoDb()
+                        .scanPaginator(request -> request.tableName(table()).select(Select.COUNT))
+                        .stream()
+                        .mapToInt(ScanResponse::count)
+                        .sum();
         if (rows != expected) {
             throw new IllegalStateException(rows + " rows were written, not " + expected);
         }
@@ -91,7 +77,8 @@ final class BatchRecordsWorld implements AutoCloseable {
     /** A new stream with all of the sample in it. */
     String stream(int shards, int records) {
         String name = "curated-files-" + ++streams;
-        kinesis.createStream(request -> request.streamName(name).shardCount(shards));
+        KinesisClient kinesis = world.clients().kinesis();
+        Provision.stream(kinesis, name, shards);
         List<byte[]> payloads = FileSample.payloads(records);
         for (int from = 0; from < records; from += PUT_AT_ONCE) {
             List<PutRecordsRequestEntry> page = IntStream.range(from, Math.min(records, from + PUT_AT_ONCE))
@@ -111,8 +98,6 @@ final class BatchRecordsWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        dynamoDb.close();
-        kinesis.close();
-        cloud.close();
+        world.close();
     }
 }

@@ -1,8 +1,8 @@
 package dev.wadi.bench.batchrecords;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.batchrecords.AnnouncementParser;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.batchrecords.store.CurrentBatch;
 import dev.wadi.pipelines.batchrecords.store.Row;
 import dev.wadi.source.kinesis.StreamRecord;
@@ -23,11 +23,13 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * time. Anything but success ends it.
  */
 final class HandWrittenLoop implements AutoCloseable {
+    private final BatchRecordsWorld world;
     private final DynamoDbClient dynamoDb;
     private final SsmClient parameters = SsmClient.create();
     private final ExecutorService writers;
 
-    HandWrittenLoop(DynamoDbClient dynamoDb, int writers) {
+    HandWrittenLoop(BatchRecordsWorld world, DynamoDbClient dynamoDb, int writers) {
+        this.world = world;
         this.dynamoDb = dynamoDb;
         this.writers = Executors.newFixedThreadPool(writers);
     }
@@ -38,7 +40,7 @@ final class HandWrittenLoop implements AutoCloseable {
             for (StreamRecord record : poll) {
                 files.add(CuratedFile.of(AnnouncementParser.parse(record)));
             }
-            String batch = new CurrentBatch(parameters, BatchRecordsWorld.PARAMETER, List.of()).id();
+            String batch = new CurrentBatch(parameters, world.parameter(), List.of()).id();
             List<Callable<Void>> writes = new ArrayList<>(files.size());
             for (CuratedFile file : files) {
                 Map<String, AttributeValue> row = Row.of(file, batch);
@@ -55,8 +57,7 @@ final class HandWrittenLoop implements AutoCloseable {
     }
 
     private Void put(Map<String, AttributeValue> row) {
-        dynamoDb.putItem(request ->
-                request.tableName(BatchRecordsWorld.TABLE).item(row).expected(Row.NO_SUCH_ROW));
+        dynamoDb.putItem(request -> request.tableName(world.table()).item(row).expected(Row.NO_SUCH_ROW));
         return null;
     }
 

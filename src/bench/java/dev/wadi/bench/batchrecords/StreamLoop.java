@@ -16,12 +16,14 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** The {@link HandWrittenLoop} behind a stream: a thread for each shard gets records and handles them, and remembers nothing. */
 final class StreamLoop {
+    private final BatchRecordsWorld world;
     private final String stream;
     private final int shards;
     private final int poll;
     private final int writers;
 
-    StreamLoop(String stream, int shards, int poll, int writers) {
+    StreamLoop(BatchRecordsWorld world, String stream, int shards, int poll, int writers) {
+        this.world = world;
         this.stream = stream;
         this.shards = shards;
         this.poll = poll;
@@ -30,7 +32,7 @@ final class StreamLoop {
 
     Duration run(int records) throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool();
-        WriteSpan span = new WriteSpan(BatchRecordsWorld.TABLE, records, shards);
+        WriteSpan span = new WriteSpan(world.table(), records, shards);
         try (KinesisClient kinesis = KinesisClient.builder()
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(span))
                 .build()) {
@@ -54,7 +56,7 @@ final class StreamLoop {
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(span))
                 .build();
-        try (HandWrittenLoop loop = new HandWrittenLoop(dynamoDb, writers)) {
+        try (HandWrittenLoop loop = new HandWrittenLoop(world, dynamoDb, writers)) {
             String iterator = kinesis.getShardIterator(request ->
                             request.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                     .shardIterator();

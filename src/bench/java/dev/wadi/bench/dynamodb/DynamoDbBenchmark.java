@@ -1,7 +1,5 @@
 package dev.wadi.bench.dynamodb;
 
-import dev.wadi.app.installation.Installation;
-import dev.wadi.cli.Benchmark;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
@@ -50,13 +48,25 @@ public final class DynamoDbBenchmark {
             create(wire, "calls");
             measure(wire, "conditional put, us", i -> wire.request("PutItem", put("calls", items++)), WARM_UP);
             int updated = items;
-            measure(wire, "conditional update, us", i -> wire.request("UpdateItem", update("calls", i % updated)), WARM_UP);
+            measure(
+                    wire,
+                    "conditional update, us",
+                    i -> wire.request("UpdateItem", update("calls", i % updated)),
+                    WARM_UP);
             create(wire, "sizes");
             items = 0;
             for (int size : sizes) {
                 fill(wire, size);
-                measure(wire, String.format(Locale.ROOT, "put among %,d, us", size), i -> wire.request("PutItem", put("sizes", items++)), 1);
-                measure(wire, String.format(Locale.ROOT, "query among %,d, us", size), i -> wire.request("Query", query(i, size)), 1);
+                measure(
+                        wire,
+                        String.format(Locale.ROOT, "put among %,d, us", size),
+                        i -> wire.request("PutItem", put("sizes", items++)),
+                        1);
+                measure(
+                        wire,
+                        String.format(Locale.ROOT, "query among %,d, us", size),
+                        i -> wire.request("Query", query(i, size)),
+                        1);
             }
             print("start of another, ms", starts(options));
         }
@@ -113,21 +123,21 @@ public final class DynamoDbBenchmark {
     }
 
     private static void create(Wire wire, String table) throws IOException {
-        wire.call(wire.request(
-                "CreateTable",
-                """
+        wire.call(wire.request("CreateTable", """
                 {"TableName":"%s","BillingMode":"PAY_PER_REQUEST",
                  "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"N"}],
                  "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]}
-                """
-                        .replace("%s", table)));
+                """.replace("%s", table)));
     }
 
     private void fill(Wire wire, int size) throws IOException {
         while (items < size) {
             StringBuilder batch = new StringBuilder();
             for (int i = 0; i < BATCH; i++) {
-                batch.append(i > 0 ? "," : "").append("{\"PutRequest\":{\"Item\":").append(item(items++)).append("}}");
+                batch.append(i > 0 ? "," : "")
+                        .append("{\"PutRequest\":{\"Item\":")
+                        .append(item(items++))
+                        .append("}}");
             }
             wire.call(wire.request("BatchWriteItem", "{\"RequestItems\":{\"sizes\":[" + batch + "]}}"));
         }
@@ -141,8 +151,16 @@ public final class DynamoDbBenchmark {
     private static String item(int number) {
         StringBuilder item = new StringBuilder("{").append(key(number));
         for (int i = 0; i < 6; i++) {
-            item.append(",\"text_").append(i).append("\":{\"S\":\"some text of a row, number ").append(number).append("\"}");
-            item.append(",\"number_").append(i).append("\":{\"N\":\"").append(number * 7L + i).append("\"}");
+            item.append(",\"text_")
+                    .append(i)
+                    .append("\":{\"S\":\"some text of a row, number ")
+                    .append(number)
+                    .append("\"}");
+            item.append(",\"number_")
+                    .append(i)
+                    .append("\":{\"N\":\"")
+                    .append(number * 7L + i)
+                    .append("\"}");
         }
         return item.append("}").toString();
     }
@@ -161,20 +179,8 @@ public final class DynamoDbBenchmark {
 
     private static String query(int number, int size) {
         return "{\"TableName\":\"sizes\",\"Limit\":10,\"KeyConditionExpression\":\"pk = :pk AND sk >= :sk\","
-                + "\"ExpressionAttributeValues\":{\":pk\":{\"S\":\"turbine-" + Math.floorMod(number * 7919, size / RANGE)
+                + "\"ExpressionAttributeValues\":{\":pk\":{\"S\":\"turbine-"
+                + Math.floorMod(number * 7919, size / RANGE)
                 + "\"},\":sk\":{\"N\":\"20\"}}}";
-    }
-
-    /** As {@code wadi bench} knows it. */
-    public static final class Offer implements Benchmark {
-        @Override
-        public String name() {
-            return "dynamodb";
-        }
-
-        @Override
-        public void run(Installation installation, PrintWriter out) throws Exception {
-            new DynamoDbBenchmark(out).run();
-        }
     }
 }

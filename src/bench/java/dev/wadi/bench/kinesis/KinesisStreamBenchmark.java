@@ -1,10 +1,8 @@
 package dev.wadi.bench.kinesis;
 
-import dev.wadi.app.installation.Installation;
-import dev.wadi.cli.Benchmark;
+import dev.wadi.bench.kinesis.EmptyRoute.Passage;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.edge.aws.AwsEnvironment;
-import dev.wadi.bench.kinesis.EmptyRoute.Passage;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
@@ -65,9 +63,12 @@ public final class KinesisStreamBenchmark {
     }
 
     private void measure(KinesisClient kinesis, boolean inMemory, Load load) throws Exception {
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "%nfrom %s, %d shards, polls of %,d%n",
-                inMemory ? "memory" : "the emulator", load.shards(), load.poll());
+                inMemory ? "memory" : "the emulator",
+                load.shards(),
+                load.poll());
         List<Passage> passages = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
             Passage passage = pass(kinesis, inMemory, load);
@@ -76,13 +77,17 @@ public final class KinesisStreamBenchmark {
             }
         }
         print("records/s", passages.stream().map(Passage::recordsPerSecond).toList(), "%,.0f");
-        print("records/s per core", passages.stream().map(Passage::recordsPerCpuSecond).toList(), "%,.0f");
+        print(
+                "records/s per core",
+                passages.stream().map(Passage::recordsPerCpuSecond).toList(),
+                "%,.0f");
         print("processor time, us", passages.stream().map(Passage::cpuMicros).toList(), "%.2f");
     }
 
     private void print(String what, List<Double> values, String format) {
         List<Double> sorted = values.stream().sorted().toList();
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "%-20s " + format + "  (" + format + " to " + format + ")%n",
                 what,
                 sorted.get(sorted.size() / 2),
@@ -101,8 +106,8 @@ public final class KinesisStreamBenchmark {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             AwsClients.bind(context);
             if (inMemory) {
-                KinesisAsyncClient shards = AwsClients.of(context)
-                        .async("KINESIS", KinesisAsyncClient.builder(), THREADS);
+                KinesisAsyncClient shards =
+                        AwsClients.of(context).async("KINESIS", KinesisAsyncClient.builder(), THREADS);
                 context.getRegistry()
                         .bind(
                                 "recordsInMemory",
@@ -132,19 +137,6 @@ public final class KinesisStreamBenchmark {
                             .build())
                     .toList();
             kinesis.putRecords(request -> request.streamName(stream).records(page));
-        }
-    }
-
-    /** As {@code wadi bench} knows it. */
-    public static final class Offer implements Benchmark {
-        @Override
-        public String name() {
-            return "kinesis-stream";
-        }
-
-        @Override
-        public void run(Installation installation, PrintWriter out) throws Exception {
-            new KinesisStreamBenchmark(out).run();
         }
     }
 }

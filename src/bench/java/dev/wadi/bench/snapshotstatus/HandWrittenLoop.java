@@ -1,5 +1,6 @@
 package dev.wadi.bench.snapshotstatus;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
@@ -7,7 +8,6 @@ import dev.wadi.pipelines.snapshotstatus.CollectionStep;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
-import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore;
@@ -54,9 +54,9 @@ final class HandWrittenLoop {
                         .build()) {
             SnapshotStore store = new SnapshotStore(
                     dynamoDb,
-                    SnapshotStatusWorld.STATUS,
-                    SnapshotStatusWorld.PRODUCT,
-                    SnapshotStatusWorld.BOOKKEEPING,
+                    world.statusTable(),
+                    world.productTable(),
+                    world.bookkeepingTable(),
                     Clock.systemUTC(),
                     Duration.ofDays(14));
             while (!span.isOver()) {
@@ -80,7 +80,9 @@ final class HandWrittenLoop {
         for (Message received : page) {
             for (ReceivedMessage one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
                 SnapshotMessage message = MessageParser.parse(one);
-                collections.computeIfAbsent(message.collection(), key -> new ArrayList<>()).add(message);
+                collections
+                        .computeIfAbsent(message.collection(), key -> new ArrayList<>())
+                        .add(message);
             }
         }
         collections.forEach(store::count);

@@ -1,7 +1,7 @@
 package dev.wadi.bench.snapshotstatus;
 
-import dev.wadi.app.installation.Installation;
 import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class MeasuredClient {
     /** @param arguments home of the installation; {@code route}, {@code loop} or {@code unmarked} */
     public static void main(String[] arguments) throws Exception {
         Installation installation = new Installation(Path.of(arguments[0]));
-        try (SnapshotStatusWorld world = SnapshotStatusWorld.within(installation);
+        try (SnapshotStatusWorld world = SnapshotStatusWorld.within(installation, System.getenv());
                 Scanner in = new Scanner(System.in, "UTF-8")) {
             while (in.hasNext()) {
                 int messages = in.nextInt();
@@ -28,7 +28,9 @@ public final class MeasuredClient {
                 CallCount calls = new CallCount();
                 Duration taken = work(arguments[1], world, span, calls);
                 world.requireReceived();
-                System.out.printf(Locale.ROOT, "%d %d %d %.1f %.1f%n",
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d %d %d %.1f %.1f%n",
                         taken.toNanos(),
                         span.processorTime().toNanos(),
                         calls.calls(),

@@ -1,17 +1,16 @@
 package dev.wadi.bench.snapshotstatus;
 
-import dev.wadi.cli.Benchmark;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
 import dev.wadi.bench.DelayingProxy;
 import dev.wadi.bench.Race;
-import dev.wadi.app.installation.Installation;
-import dev.wadi.app.WadiApplication;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * snapshot-status: the route with one consumer against a loop written by hand on the AWS SDK (same parsing, same transactions, one thread); and the
+ * The route with one consumer against a loop written by hand on the AWS SDK (same parsing, same transactions, one thread); and the
  * route by itself, how much more it does with more consumers when DynamoDB is away some distance.
  */
 public final class SnapshotStatusBenchmark {
@@ -58,9 +57,11 @@ public final class SnapshotStatusBenchmark {
     }
 
     private void withMoreConsumers(SnapshotStatusWorld world) throws Exception {
-        out.printf(Locale.ROOT,
+        out.printf(
+                Locale.ROOT,
                 "%n%,d messages, DynamoDB %d ms away, snapshot-status.concurrent-consumers=%n",
-                MESSAGES_AT_DISTANCE, DISTANCE.toMillis());
+                MESSAGES_AT_DISTANCE,
+                DISTANCE.toMillis());
         try (DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), DISTANCE)) {
             world.reachDynamoDbAt(far.port());
             Race race = new Race(ROUNDS, () -> world.fill(MESSAGES_AT_DISTANCE));
@@ -91,19 +92,6 @@ public final class SnapshotStatusBenchmark {
             return taken;
         } finally {
             application.close();
-        }
-    }
-
-    /** As {@code wadi bench} knows it. */
-    public static final class Offer implements Benchmark {
-        @Override
-        public String name() {
-            return "snapshot-status";
-        }
-
-        @Override
-        public void run(Installation installation, PrintWriter out) throws Exception {
-            new SnapshotStatusBenchmark(installation, out).run();
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.wadi.bench.snapshotstatus;
 
-import dev.wadi.edge.aws.AwsEnvironment;
-import dev.wadi.edge.aws.TableDefinition;
-import dev.wadi.local.LocalCloud;
-import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.local.Part;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.installation.Installation;
-import java.net.URI;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.edge.aws.AwsEnvironment;
+import dev.wadi.edge.aws.Provision;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.local.Part;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,74 +14,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** What surrounds snapshot-status: tables, queues, a topic; on this machine and without the limits of AWS. Each round is a run of its own. */
+/** The pipeline's world. Each round is a run of its own, with a queue of its own. */
 final class SnapshotStatusWorld implements AutoCloseable {
-    static final String PIPELINE = "snapshot-status";
-    static final String STATUS = "UCExportToCrownStatus";
-    static final String PRODUCT = "data_pipeline_metadata";
-    static final String BOOKKEEPING = STATUS + "_Processed";
-    private static final List<String> TABLES = List.of("collection-status", "product-status", "bookkeeping");
+    private static final String PIPELINE = "snapshot-status";
     private static final int COLLECTIONS = 20;
     private static final int MOST_IN_A_BATCH = 10;
     private static final long SEED = 1;
 
-    private final Installation installation;
-    private final Map<String, String> environment;
-    private final Runnable closeCloud;
-    private final DynamoDbClient dynamoDb;
-    private final SqsClient sqs;
+    private final PipelineWorld world;
     private String queueUrl;
-    private final String exportStateUrl;
-    private final String topicArn;
     private int runs;
 
-    /** In a local cloud of its own, in this process. */
+    /** In a local cloud of its own, in this process, without the limits of AWS. */
     static SnapshotStatusWorld alone(Installation installation) {
-        LocalCloud cloud = LocalCloud.start(
-                LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS).withoutLimits());
-        return new SnapshotStatusWorld(installation, cloud.environment(), cloud::close).create();
+        return new SnapshotStatusWorld(PipelineWorld.alone(
+                installation, PIPELINE, LocalCloudOptions.defaults().withoutLimits(), Map.of()));
     }
 
-    /** In a cloud that is there. */
+    /** In a cloud that is there, perhaps with all of it. */
     static SnapshotStatusWorld within(Installation installation, Map<String, String> environment) {
-        return new SnapshotStatusWorld(installation, environment, () -> {}).create();
+        return new SnapshotStatusWorld(
+                PipelineWorld.within(installation, environment, "").make(PIPELINE, 1, Map.of()));
     }
 
-    /** In a cloud that is there and has all of it, by the environment. */
-    static SnapshotStatusWorld within(Installation installation) {
-        return new SnapshotStatusWorld(installation, System.getenv(), () -> {});
-    }
-
-    private SnapshotStatusWorld(Installation installation, Map<String, String> environment, Runnable closeCloud) {
-        this.installation = installation;
-        this.environment = environment;
-        this.closeCloud = closeCloud;
-        AwsEnvironment.apply(environment);
-        dynamoDb = DynamoDbClient.create();
-        sqs = SqsClient.create();
-        queue(PIPELINE + "-dead-letters", Map.of());
-        exportStateUrl = queue("export-state.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
-        try (SnsClient sns = SnsClient.create()) {
-            topicArn =
-                    sns.createTopic(request -> request.name("monitoring")).topicArn();
-        }
-    }
-
-    private SnapshotStatusWorld create() {
-        TABLES.forEach(table -> dynamoDb.createTable(TableDefinition.read(
-                installation.config().resolve(PIPELINE).resolve(table + ".table.json"))));
-        return this;
-    }
-
-    Map<String, String> environment() {
-        return environment;
+    private SnapshotStatusWorld(PipelineWorld world) {
+        this.world = world;
     }
 
     int run() {
@@ -95,25 +54,32 @@ final class SnapshotStatusWorld implements AutoCloseable {
         queueUrl = url;
     }
 
-    private String queue(String name, Map<QueueAttributeName, String> attributes) {
-        return sqs.createQueue(request -> request.queueName(name).attributes(attributes))
-                .queueUrl();
-    }
-
     String queueUrl() {
         return queueUrl;
     }
 
     String exportStateUrl() {
-        return exportStateUrl;
+        return world.value("EXPORT_STATE_SQS_QUEUE_URL");
     }
 
     String topicArn() {
-        return topicArn;
+        return world.value("MONITORING_SNS_TOPIC_ARN");
+    }
+
+    String statusTable() {
+        return world.value("DYNAMO_DB_EXPORT_STATUS_TABLE_NAME");
+    }
+
+    String productTable() {
+        return world.value("DYNAMO_DB_PRODUCT_STATUS_TABLE_NAME");
+    }
+
+    String bookkeepingTable() {
+        return world.value("DYNAMO_DB_DEDUPE_TABLE_NAME");
     }
 
     int dynamoDbPort() {
-        return URI.create(environment.get("AWS_ENDPOINT_URL_DYNAMODB")).getPort();
+        return world.port(Part.DYNAMODB);
     }
 
     /** For all clients that are built from now on; the world's own keep the straight way. */
@@ -121,20 +87,13 @@ final class SnapshotStatusWorld implements AutoCloseable {
         AwsEnvironment.apply(Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + port));
     }
 
-    /** The pipeline as it is delivered, without what only people look at. */
     ApplicationPlan plan(int consumers) {
-        return ApplicationPlan.of(installation, List.of(PIPELINE))
-                .withProfile("local")
-                .withoutEnvironment()
+        return world.plan()
                 .withSettings(Map.of(
-                        "snapshot-status.queue", queueUrl,
-                        "EXPORT_STATE_SQS_QUEUE_URL", exportStateUrl,
-                        "MONITORING_SNS_TOPIC_ARN", topicArn,
-                        "snapshot-status.concurrent-consumers", Integer.toString(consumers),
-                        "wadi.reload", "false",
-                        "wadi.hawtio", "false",
-                        "LOG_LEVEL", "WARN",
-                        "camel.management.enabled", "false"));
+                        "snapshot-status.queue",
+                        queueUrl,
+                        "snapshot-status.concurrent-consumers",
+                        Integer.toString(consumers)));
     }
 
     void fill(int messages) {
@@ -149,22 +108,20 @@ final class SnapshotStatusWorld implements AutoCloseable {
      */
     void fill(int messages, boolean mixed) {
         String run = "run-" + ++runs;
-        queueUrl = queue(PIPELINE + "-" + runs, Map.of());
+        queueUrl = Provision.queue(world.clients().sqs(), PIPELINE + "-" + runs);
         int files = messages / COLLECTIONS;
         List<String> bodies = new ArrayList<>();
         for (int c = 0; c < COLLECTIONS; c++) {
             String collection = "db.core.table" + c;
-            dynamoDb.putItem(request -> request.tableName(STATUS)
+            world.clients().dynamoDb().putItem(request -> request.tableName(statusTable())
                     .item(Map.of(
                             "CorrelationId", AttributeValue.fromS(run),
                             "CollectionName", AttributeValue.fromS(collection),
                             "CollectionStatus", AttributeValue.fromS("Sent"),
                             "FilesExported", AttributeValue.fromN(Integer.toString(files)))));
             for (int file = 0; file < files; file++) {
-                bodies.add(String.format(Locale.ROOT,
-                        """
-                        {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-21","file_name":"%s-%06d.txt.gz"}""",
-                                run, collection, collection, file));
+                bodies.add(String.format(Locale.ROOT, """
+                        {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-21","file_name":"%s-%06d.txt.gz"}""", run, collection, collection, file));
             }
         }
         if (mixed) {
@@ -172,7 +129,7 @@ final class SnapshotStatusWorld implements AutoCloseable {
         }
         for (int from = 0; from < bodies.size(); from += MOST_IN_A_BATCH) {
             List<String> page = bodies.subList(from, Math.min(from + MOST_IN_A_BATCH, bodies.size()));
-            sqs.sendMessageBatch(request -> request.queueUrl(queueUrl)
+            world.clients().sqs().sendMessageBatch(request -> request.queueUrl(queueUrl)
                     .entries(IntStream.range(0, page.size())
                             .mapToObj(i -> SendMessageBatchRequestEntry.builder()
                                     .id("m" + i)
@@ -184,7 +141,9 @@ final class SnapshotStatusWorld implements AutoCloseable {
 
     /** Fails unless the last run is received. */
     void requireReceived() {
-        Map<String, AttributeValue> row = dynamoDb.getItem(request -> request.tableName(PRODUCT)
+        Map<String, AttributeValue> row = world.clients()
+                .dynamoDb()
+                .getItem(request -> request.tableName(productTable())
                         .consistentRead(true)
                         .key(Map.of(
                                 "Correlation_Id", AttributeValue.fromS("run-" + runs),
@@ -197,8 +156,6 @@ final class SnapshotStatusWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        dynamoDb.close();
-        sqs.close();
-        closeCloud.run();
+        world.close();
     }
 }

@@ -1,11 +1,11 @@
 package dev.wadi.bench.snapshotstatus;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.CollectionStep;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
-import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.source.sqs.SqsMessage;
@@ -76,11 +76,11 @@ final class UnmarkedClient {
             Map<String, AttributeValue> key = Map.of(
                     "CorrelationId", AttributeValue.fromS(message.correlationId()),
                     "CollectionName", AttributeValue.fromS(message.collectionName()));
-            Map<String, AttributeValue> row = dynamoDb.updateItem(update -> update.tableName(SnapshotStatusWorld.STATUS)
+            Map<String, AttributeValue> row = dynamoDb.updateItem(update -> update.tableName(world.statusTable())
                             .key(key)
                             .updateExpression("SET FilesReceived = if_not_exists(FilesReceived, :none) + :one")
-                            .expressionAttributeValues(Map.of(
-                                    ":none", AttributeValue.fromN("0"), ":one", AttributeValue.fromN("1")))
+                            .expressionAttributeValues(
+                                    Map.of(":none", AttributeValue.fromN("0"), ":one", AttributeValue.fromN("1")))
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
             if (Integer.parseInt(row.get("FilesReceived").n())
@@ -96,26 +96,27 @@ final class UnmarkedClient {
             DynamoDbClient dynamoDb,
             SqsClient sqs,
             SnsClient sns) {
-        dynamoDb.updateItem(update -> update.tableName(SnapshotStatusWorld.STATUS)
+        dynamoDb.updateItem(update -> update.tableName(world.statusTable())
                 .key(key)
                 .updateExpression("SET CollectionStatus = :new")
                 .expressionAttributeValues(Map.of(
-                        ":new", AttributeValue.fromS(CollectionStep.RECEIVE.newStatus().orElseThrow()))));
+                        ":new",
+                        AttributeValue.fromS(CollectionStep.RECEIVE.newStatus().orElseThrow()))));
         sqs.sendMessage(request -> request.queueUrl(world.exportStateUrl())
                 .messageGroupId(Announcements.exportStateGroup(message))
                 .messageDeduplicationId(message.correlationId() + message.collectionName())
                 .messageBody(Announcements.exportState(message)));
         boolean all = dynamoDb
-                .query(query -> query.tableName(SnapshotStatusWorld.STATUS)
+                .query(query -> query.tableName(world.statusTable())
                         .consistentRead(true)
                         .keyConditionExpression("CorrelationId = :run")
-                        .expressionAttributeValues(
-                                Map.of(":run", AttributeValue.fromS(message.correlationId()))))
+                        .expressionAttributeValues(Map.of(":run", AttributeValue.fromS(message.correlationId()))))
                 .items()
                 .stream()
-                .allMatch(row -> RunMilestone.ALL_RECEIVED.isMetBy(row.get("CollectionStatus").s()));
+                .allMatch(row -> RunMilestone.ALL_RECEIVED.isMetBy(
+                        row.get("CollectionStatus").s()));
         if (all) {
-            dynamoDb.updateItem(update -> update.tableName(SnapshotStatusWorld.PRODUCT)
+            dynamoDb.updateItem(update -> update.tableName(world.productTable())
                     .key(Map.of(
                             "Correlation_Id", AttributeValue.fromS(message.correlationId()),
                             "DataProduct", AttributeValue.fromS("SNAPSHOT_SENDER")))

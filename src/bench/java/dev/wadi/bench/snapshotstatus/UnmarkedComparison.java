@@ -1,7 +1,7 @@
 package dev.wadi.bench.snapshotstatus;
 
-import dev.wadi.bench.DelayingProxy;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.bench.DelayingProxy;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class UnmarkedComparison {
         try (CloudProcess cloud = new CloudProcess(installation);
                 SnapshotStatusWorld world = SnapshotStatusWorld.within(installation, cloud.environment());
                 DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), distance)) {
-            Map<String, String> environment = new HashMap<>(world.environment());
+            Map<String, String> environment = new HashMap<>(cloud.environment());
             if (!distance.isZero()) {
                 environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + far.port());
             }
@@ -100,7 +100,9 @@ final class UnmarkedComparison {
     }
 
     private void print(String contender, String phase, List<Turn> turns) {
-        out.printf(Locale.ROOT, "%-10s %-8s %,10.0f %10.2f %10.2f %8.2f %8.2f %8.2f%n",
+        out.printf(
+                Locale.ROOT,
+                "%-10s %-8s %,10.0f %10.2f %10.2f %8.2f %8.2f %8.2f%n",
                 contender,
                 phase,
                 median(turns, turn -> turn.client().perSecond()),
@@ -114,6 +116,11 @@ final class UnmarkedComparison {
 
     /** Of an odd number of them. */
     private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
-        return turns.stream().mapToDouble(figure).sorted().skip(turns.size() / 2).findFirst().orElseThrow();
+        return turns.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip(turns.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

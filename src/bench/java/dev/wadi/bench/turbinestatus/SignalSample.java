@@ -1,5 +1,6 @@
 package dev.wadi.bench.turbinestatus;
 
+import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.source.kinesis.StreamRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 
 /** Signals of 120 turbines over some hours: VMP and TAC codes, one in five of another kind that the filter drops. The same at every run. */
@@ -20,7 +20,6 @@ final class SignalSample {
     private static final Instant BEGIN = Instant.parse("2026-11-20T06:00:00Z");
 
     private final List<List<StreamRecord>> polls = new ArrayList<>();
-    private int redisPort;
 
     static SignalSample of(int records, int poll) {
         SignalSample sample = new SignalSample();
@@ -66,8 +65,7 @@ final class SignalSample {
         return polls.subList(0, records / polls.get(0).size());
     }
 
-    void fillMappings(int port) {
-        redisPort = port;
+    static void fillMappings(PipelineWorld world) {
         Map<String, String> assets = new HashMap<>();
         for (int turbine = 0; turbine < TURBINES; turbine++) {
             assets.put(
@@ -80,17 +78,14 @@ final class SignalSample {
             codes.put("vestas|VMP|*|" + VMP_CODES[i], row(10 * (i + 1), "VMP_" + VMP_CODES[i]));
             codes.put("vestas|TAC|*|" + TAC_CODES[i], row(10 * (i + 1), "TAC_" + TAC_CODES[i]));
         }
-        RedissonClient redis = Redisson.create(RedisClients.at(port));
-        redis.<String, String>getMap("asset-metadata-mapping").putAll(assets);
-        redis.<String, String>getMap("turbine-status-mapping").putAll(codes);
-        redis.shutdown();
+        RedissonClient redis = world.clients().redis();
+        redis.<String, String>getMap(world.value("ASSET_MAPPING_KEY")).putAll(assets);
+        redis.<String, String>getMap(world.value("TURBINE_STATUS_MAPPING_KEY")).putAll(codes);
     }
 
     /** Each contender begins with no status, so that each has the same to write. */
-    void forgetStatuses() {
-        RedissonClient redis = Redisson.create(RedisClients.at(redisPort));
-        redis.getKeys().deleteByPattern("ast-*");
-        redis.shutdown();
+    static void forgetStatuses(PipelineWorld world) {
+        world.clients().redis().getKeys().deleteByPattern("ast-*");
     }
 
     private static String row(int statusCode, String status) {

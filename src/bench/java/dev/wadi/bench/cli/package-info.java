@@ -1,0 +1,2 @@
+/** How {@code wadi bench} finds the benchmarks. */
+package dev.wadi.bench.cli;

@@ -1,0 +1,2 @@
+/** batch-records in the demo and in the experiments. */
+package dev.wadi.demo.batchrecords;

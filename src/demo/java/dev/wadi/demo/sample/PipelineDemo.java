@@ -1,0 +1,25 @@
+package dev.wadi.demo.sample;
+
+import dev.wadi.demo.world.PipelineWorld;
+import org.apache.camel.CamelContext;
+
+/** One pipeline's part of the demo, in the order of the methods. */
+public interface PipelineDemo {
+
+    /** Of each of its streams. */
+    default int shards() {
+        return 2;
+    }
+
+    /** Fills what was made as the pipeline declares it: rows, mappings, parameters. */
+    void prepare(PipelineWorld world);
+
+    /** Sends everything. The pipeline is running. */
+    void feed(CamelContext context);
+
+    /** How many inputs there are in all. */
+    int total();
+
+    /** Counts what is there: read back from where the pipeline wrote it, not from what was sent. */
+    DemoResult result(CamelContext context);
+}

@@ -1,0 +1,2 @@
+/** snapshot-status in the demo and in the experiments. */
+package dev.wadi.demo.snapshotstatus;
