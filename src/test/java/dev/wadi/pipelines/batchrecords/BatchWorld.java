@@ -3,57 +3,35 @@ package dev.wadi.pipelines.batchrecords;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.installation.Installation;
-import dev.wadi.edge.aws.AwsEnvironment;
-import dev.wadi.edge.aws.TableDefinition;
-import dev.wadi.local.LocalCloud;
+import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.testing.DeadLetters;
 import dev.wadi.testing.TextRecord;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** What surrounds the route batch-records in its tests: the table, the current batch, dead letters. */
+/** The world of batch-records in the tests of its route, with a current batch. */
 final class BatchWorld implements AutoCloseable {
     static final Path HOME = Path.of("").toAbsolutePath();
     static final String PARAMETER = "/waze/latest_batch_id";
-    private static final CreateTableRequest TABLE =
-            TableDefinition.read(Path.of("config/batch-records/curated-records.table.json"));
 
-    private final LocalCloud cloud = LocalCloud.start(
-            LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SSM).withoutLimits());
-    private final DynamoDbClient dynamoDb;
-    private final SsmClient ssm;
-    private final SqsClient sqs;
-    private final DeadLetters letters;
-
-    BatchWorld() {
-        AwsEnvironment.apply(cloud.environment());
-        dynamoDb =
-                DynamoDbClient.builder().endpointOverride(endpoint("DYNAMODB")).build();
-        ssm = SsmClient.builder().endpointOverride(endpoint("SSM")).build();
-        sqs = SqsClient.builder().endpointOverride(endpoint("SQS")).build();
-        letters = new DeadLetters(
-                sqs,
-                sqs.createQueue(request -> request.queueName("batch-records-dead-letters"))
-                        .queueUrl());
-        dynamoDb.createTable(TABLE);
-    }
-
-    private URI endpoint(String service) {
-        return URI.create(cloud.environment().get("AWS_ENDPOINT_URL_" + service));
-    }
+    private final PipelineWorld world = PipelineWorld.alone(
+            new Installation(HOME),
+            "batch-records",
+            LocalCloudOptions.defaults().withoutLimits(),
+            Map.of("LATEST_BATCH_ID", PARAMETER));
+    private final DynamoDbClient dynamoDb = world.clients().dynamoDb();
+    private final SsmClient ssm = world.clients().ssm();
+    private final DeadLetters letters = new DeadLetters(world.clients().sqs(), world.deadLetters("batch-records"));
 
     int port(String service) {
-        return endpoint(service).getPort();
+        return world.port(Part.valueOf(service));
     }
 
     /** The route with the settings of the local profile. */
@@ -62,23 +40,15 @@ final class BatchWorld implements AutoCloseable {
     }
 
     ApplicationPlan plan(Path home, Map<String, String> settings) {
-        return ApplicationPlan.of(new Installation(home), List.of("batch-records"))
-                .withProfile("local")
-                .withoutEnvironment()
+        return world.plan(new Installation(home))
                 .withInjectedInput()
-                .withSettings(Map.of(
-                        "wadi.reload", "false",
-                        "wadi.hawtio", "false",
-                        "LOG_LEVEL", "WARN",
-                        "camel.main.jmxEnabled", "false",
-                        "camel.management.enabled", "false"))
+                .withSettings(Map.of("camel.main.jmxEnabled", "false"))
                 .withSettings(settings);
     }
 
     /** No rows, no dead letters, batch 1. */
     void reset() {
-        dynamoDb.deleteTable(request -> request.tableName(TABLE.tableName()));
-        dynamoDb.createTable(TABLE);
+        world.emptyTables();
         letters.take();
         currentBatch("1");
     }
@@ -94,7 +64,8 @@ final class BatchWorld implements AutoCloseable {
 
     List<Map<String, AttributeValue>> rows() {
         return dynamoDb
-                .scanPaginator(request -> request.tableName(TABLE.tableName()).consistentRead(true))
+                .scanPaginator(request -> request.tableName(world.value("DDB_CURATED_RECORDS_TABLE_ARN"))
+                        .consistentRead(true))
                 .items()
                 .stream()
                 .toList();
@@ -112,9 +83,6 @@ final class BatchWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        dynamoDb.close();
-        ssm.close();
-        sqs.close();
-        cloud.close();
+        world.close();
     }
 }

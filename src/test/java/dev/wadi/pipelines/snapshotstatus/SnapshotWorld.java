@@ -7,121 +7,80 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.installation.Installation;
-import dev.wadi.edge.aws.AwsEnvironment;
-import dev.wadi.edge.aws.TableDefinition;
-import dev.wadi.local.LocalCloud;
+import dev.wadi.demo.snapshotstatus.Announcement;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.demo.world.TopicTail;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.testing.DeadLetters;
 import dev.wadi.testing.TextRecord;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What surrounds the route snapshot-status in its tests: the tables, the sender's queue, a queue that hears the topic, dead letters. */
+/** The world of snapshot-status in the tests of its route, and what was sent and published there. */
 final class SnapshotWorld implements AutoCloseable {
-    private static final List<CreateTableRequest> TABLES = Stream.of(
-                    "collection-status", "product-status", "bookkeeping")
-            .map(name -> TableDefinition.read(Path.of("config/snapshot-status/" + name + ".table.json")))
-            .toList();
     private static final String STATUS = "UCExportToCrownStatus";
     private static final String PRODUCT = "data_pipeline_metadata";
     static final String BOOKKEEPING = STATUS + "_Processed";
+    private static final Path HOME = Path.of("").toAbsolutePath();
 
-    private final LocalCloud cloud = LocalCloud.start(
-            LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS).withoutLimits());
-    final DynamoDbClient dynamoDb;
-    private final SqsClient sqs;
-    private final String exportState;
-    private final String topic;
-    private final DeadLetters sent;
-    private final DeadLetters heard;
-    private final DeadLetters letters;
+    private final PipelineWorld world = PipelineWorld.alone(
+            new Installation(HOME),
+            "snapshot-status",
+            LocalCloudOptions.defaults().withoutLimits(),
+            Map.of());
+    final DynamoDbClient dynamoDb = dynamoDb(new ExecutionInterceptor() {});
+    private final DeadLetters sent = letters(exportState());
+    private final DeadLetters letters = letters(world.deadLetters("snapshot-status"));
+    private final TopicTail heard = new TopicTail(world, world.value("MONITORING_SNS_TOPIC_ARN"));
+    /** How many of them a test has seen. */
+    private int known;
 
-    SnapshotWorld() {
-        AwsEnvironment.apply(cloud.environment());
-        dynamoDb = dynamoDb(new ExecutionInterceptor() {});
-        sqs = SqsClient.builder().endpointOverride(endpoint("SQS")).build();
-        exportState = queue("export-state.fifo");
-        sent = new DeadLetters(sqs, exportState);
-        letters = new DeadLetters(sqs, queue("snapshot-status-dead-letters"));
-        heard = new DeadLetters(sqs, queue("heard"));
-        try (SnsClient sns =
-                SnsClient.builder().endpointOverride(endpoint("SNS")).build()) {
-            topic = sns.createTopic(request -> request.name("monitoring")).topicArn();
-            sns.subscribe(request ->
-                    request.topicArn(topic).protocol("sqs").endpoint("arn:aws:sqs:us-east-1:000000000000:heard"));
-        }
-        TABLES.forEach(dynamoDb::createTable);
-    }
-
-    private String queue(String name) {
-        Map<String, String> attributes = name.endsWith(".fifo") ? Map.of("FifoQueue", "true") : Map.of();
-        return sqs.createQueue(request -> request.queueName(name).attributesWithStrings(attributes))
-                .queueUrl();
+    private DeadLetters letters(String queueUrl) {
+        return new DeadLetters(world.clients().sqs(), queueUrl);
     }
 
     /** Another client of the same tables. */
     DynamoDbClient dynamoDb(ExecutionInterceptor interceptor) {
         return DynamoDbClient.builder()
-                .endpointOverride(endpoint("DYNAMODB"))
+                .endpointOverride(URI.create("http://127.0.0.1:" + port("DYNAMODB")))
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interceptor))
                 .build();
     }
 
-    private URI endpoint(String service) {
-        return URI.create(cloud.environment().get("AWS_ENDPOINT_URL_" + service));
-    }
-
     int port(String service) {
-        return endpoint(service).getPort();
+        return world.port(Part.valueOf(service));
     }
 
     /** URL of the sender's queue. */
     String exportState() {
-        return exportState;
+        return world.value("EXPORT_STATE_SQS_QUEUE_URL");
     }
 
     /** The route with the settings of the local profile; the outbox's timer runs when it is told to. */
     ApplicationPlan plan(Map<String, String> settings) {
-        return plan(Path.of("").toAbsolutePath(), settings);
+        return plan(HOME, settings);
     }
 
     ApplicationPlan plan(Path home, Map<String, String> settings) {
-        return ApplicationPlan.of(new Installation(home), List.of("snapshot-status"))
-                .withProfile("local")
-                .withoutEnvironment()
+        return world.plan(new Installation(home))
                 .withInjectedInput()
-                .withSettings(Map.of(
-                        "wadi.reload", "false",
-                        "wadi.hawtio", "false",
-                        "LOG_LEVEL", "WARN",
-                        "camel.main.jmxEnabled", "false",
-                        "camel.management.enabled", "false",
-                        "EXPORT_STATE_SQS_QUEUE_URL", exportState,
-                        "MONITORING_SNS_TOPIC_ARN", topic))
+                .withSettings(Map.of("camel.main.jmxEnabled", "false"))
                 .withSettings(settings);
     }
 
     /** No rows, nothing on the queues. */
     void reset() {
-        for (CreateTableRequest table : TABLES) {
-            dynamoDb.deleteTable(request -> request.tableName(table.tableName()));
-            dynamoDb.createTable(table);
-        }
+        world.emptyTables();
         sent.take();
-        heard.take();
+        known = heard.notifications().size();
         letters.take();
     }
 
@@ -191,21 +150,18 @@ final class SnapshotWorld implements AutoCloseable {
      * expected ones are waited for; what comes beside them is there too.
      */
     List<JsonNode> notifications(int expected) {
-        List<JsonNode> all = new ArrayList<>();
-        await().until(() -> {
-            all.addAll(heard.take());
-            return all.size() >= expected;
-        });
-        all.addAll(heard.take());
-        return all;
+        await().until(() -> heard.notifications().size() >= known + expected);
+        List<JsonNode> all = heard.notifications();
+        List<JsonNode> news = all.subList(known, all.size());
+        known = all.size();
+        return news;
     }
 
     /** Their runs and titles, such as {@code r1: Full - All collections successful}. */
     List<String> heard(int expected) {
         return notifications(expected).stream()
-                .map(one -> DeadLetters.json(one.get("Message").textValue()))
-                .map(message -> message.at("/custom_elements/1/value").textValue() + ": "
-                        + message.get("title_text").textValue())
+                .map(Announcement::of)
+                .map(announcement -> announcement.run() + ": " + announcement.title())
                 .toList();
     }
 
@@ -225,7 +181,6 @@ final class SnapshotWorld implements AutoCloseable {
     @Override
     public void close() {
         dynamoDb.close();
-        sqs.close();
-        cloud.close();
+        world.close();
     }
 }

@@ -3,14 +3,12 @@ package dev.wadi.pipelines.turbinestatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.installation.Installation;
-import dev.wadi.edge.aws.AwsEnvironment;
-import dev.wadi.edge.redis.RedisConnection;
-import dev.wadi.local.LocalCloud;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.edge.aws.Provision;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.testing.DeadLetters;
 import dev.wadi.testing.TextRecord;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,74 +16,41 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.redisson.api.RMap;
-import org.redisson.client.codec.StringCodec;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What surrounds the route turbine-status in its tests: mappings, statuses, dead letters, enriched stream. The clock stands at {@link #NOW}. */
+/** The world of turbine-status in the tests of its route, with some mappings. The clock stands at {@link #NOW}. */
 final class StatusWorld implements AutoCloseable {
     static final Path HOME = Path.of("").toAbsolutePath();
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     static final String ENRICHED = "enriched-signals";
-    private static final String LETTERS = "turbine-status-dead-letters";
     private static final String SHARD = "shardId-000000000000";
 
-    private final LocalCloud cloud =
-            LocalCloud.start(LocalCloudOptions.only(Part.KINESIS, Part.SQS, Part.REDIS, Part.SECRETS_MANAGER));
-    private final RedisConnection redis = new RedisConnection();
-    private final KinesisClient kinesis;
-    private final SqsClient sqs;
-    private final String lettersUrl;
-
-    StatusWorld() {
-        Map<String, String> environment = cloud.environment();
-        AwsEnvironment.apply(environment);
-        kinesis = KinesisClient.builder()
-                .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_KINESIS")))
-                .build();
-        sqs = SqsClient.builder()
-                .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_SQS")))
-                .build();
-        redis.setHost(environment.get("REDIS_HOST"));
-        redis.setPort(redisPort());
-        redis.start();
-        lettersUrl = sqs.createQueue(request -> request.queueName(LETTERS)).queueUrl();
-        createStream("turbine-signals");
-    }
+    private final PipelineWorld world =
+            PipelineWorld.alone(new Installation(HOME), "turbine-status", LocalCloudOptions.defaults(), Map.of());
+    private final DeadLetters letters = new DeadLetters(world.clients().sqs(), world.deadLetters("turbine-status"));
 
     int redisPort() {
-        return Integer.parseInt(cloud.environment().get("REDIS_PORT"));
+        return world.port(Part.REDIS);
     }
 
     void createStream(String name) {
-        kinesis.createStream(request -> request.streamName(name).shardCount(1));
+        Provision.stream(world.clients().kinesis(), name, 1);
     }
 
     /** The route of {@code home} with the settings of the local profile. */
     ApplicationPlan plan(Path home, Map<String, String> settings) {
-        return ApplicationPlan.of(new Installation(home), List.of("turbine-status"))
-                .withProfile("local")
-                .withoutEnvironment()
+        return world.plan(new Installation(home))
                 .withInjectedInput()
                 .withBean("clock", Clock.fixed(NOW, ZoneOffset.UTC))
-                .withSettings(Map.of(
-                        "REDIS_HOST", "127.0.0.1",
-                        "REDIS_PORT", Integer.toString(redisPort()),
-                        "wadi.reload", "false",
-                        "wadi.hawtio", "false",
-                        "LOG_LEVEL", "WARN",
-                        "camel.main.jmxEnabled", "false",
-                        "camel.management.enabled", "false"))
+                .withSettings(Map.of("camel.main.jmxEnabled", "false"))
                 .withSettings(settings);
     }
 
     /** Only the mappings are there, and no dead letters. */
     void reset() {
-        redis.client().getKeys().flushdb();
+        world.clients().redis().getKeys().flushdb();
         map("asset-metadata-mapping")
                 .putAll(Map.of(
                         "acme|T-1|scada|*", "{\"asset_id\":\"ast-1\",\"signals\":{\"Sts.Vmp\":\"VMP_STATUS\"}}",
@@ -103,7 +68,7 @@ final class StatusWorld implements AutoCloseable {
     }
 
     RMap<String, String> map(String key) {
-        return redis.client().getMap(key, StringCodec.INSTANCE);
+        return world.clients().redis().getMap(key);
     }
 
     Map<String, String> status(String asset) {
@@ -111,29 +76,21 @@ final class StatusWorld implements AutoCloseable {
     }
 
     void putText(String key, String value) {
-        redis.client().getBucket(key, StringCodec.INSTANCE).set(value);
+        world.clients().redis().getBucket(key).set(value);
     }
 
     /** The JSON secret of this name holds this password, whatever it held before. */
     void putPassword(String secret, String password) {
-        String json = "{\"password\":\"" + password + "\"}";
-        try (SecretsManagerClient secrets = SecretsManagerClient.builder()
-                .endpointOverride(URI.create(cloud.environment().get("AWS_ENDPOINT_URL_SECRETS_MANAGER")))
-                .build()) {
-            try {
-                secrets.createSecret(request -> request.name(secret).secretString(json));
-            } catch (ResourceExistsException e) {
-                secrets.putSecretValue(request -> request.secretId(secret).secretString(json));
-            }
-        }
+        world.clients().putPassword(secret, password);
     }
 
     /** Takes the dead letters off their queue. */
     List<JsonNode> letters() {
-        return new DeadLetters(sqs, lettersUrl).take();
+        return letters.take();
     }
 
     List<Record> enriched() {
+        KinesisClient kinesis = world.clients().kinesis();
         String iterator = kinesis.getShardIterator(request ->
                         request.streamName(ENRICHED).shardId(SHARD).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
@@ -153,9 +110,6 @@ final class StatusWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        kinesis.close();
-        sqs.close();
-        redis.stop();
-        cloud.close();
+        world.close();
     }
 }
