@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,21 +50,28 @@ class ComponentMetadataTest {
         }
 
         boolean declares(String option) {
-            return Arrays.stream(endpoint.getDeclaredFields())
-                    .anyMatch(field -> field.getName().equals(option));
+            return params(endpoint).anyMatch(field -> field.getName().equals(option));
         }
+
+        /** The options of a class, those in a configuration of it included. */
+        Stream<Field> params(Class<?> declaring) {
+            return Arrays.stream(declaring.getDeclaredFields())
+                    .filter(field -> field.isAnnotationPresent(UriParam.class))
+                    .flatMap(field -> field.getType().isAnnotationPresent(UriParams.class)
+                            ? params(field.getType())
+                            : Stream.of(field));
+        }
+
     }
 
     @ParameterizedTest
     @EnumSource
     void theMetadataIsAsTheAnnotationsSay(Component component) throws IOException {
         Map<String, String> annotated = new TreeMap<>();
-        for (Field field : component.endpoint.getDeclaredFields()) {
+        component.params(component.endpoint).forEach(field -> {
             UriParam param = field.getAnnotation(UriParam.class);
-            if (param != null) {
-                annotated.put(field.getName(), param.label() + "|" + param.defaultValue() + "|" + param.description());
-            }
-        }
+            annotated.put(field.getName(), param.label() + "|" + param.defaultValue() + "|" + param.description());
+        });
         Map<String, String> generated = new TreeMap<>();
         component.options().properties().stream()
                 .filter(option -> annotated.containsKey(option.getKey()))
@@ -83,9 +92,9 @@ class ComponentMetadataTest {
                     "kinesis-stream:one,two?leaseTable=here&failoverTime=4s&initialPosition=LATEST",
                     KinesisStreamEndpoint.class);
             assertThat(endpoint.getStreams()).containsExactly("one", "two");
-            assertThat(endpoint.getLeaseTable()).isEqualTo("here");
-            assertThat(endpoint.getFailoverTime()).hasSeconds(4);
-            assertThat(endpoint.getInitialPosition()).isEqualTo(InitialPosition.LATEST);
+            assertThat(endpoint.getConfiguration().getLeaseTable()).isEqualTo("here");
+            assertThat(endpoint.getConfiguration().getFailoverTime()).hasSeconds(4);
+            assertThat(endpoint.getConfiguration().getInitialPosition()).isEqualTo(InitialPosition.LATEST);
         }
     }
 

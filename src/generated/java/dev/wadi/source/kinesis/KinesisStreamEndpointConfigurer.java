@@ -26,35 +26,35 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "cloudwatchmetrics":
-        case "cloudWatchMetrics": target.setCloudWatchMetrics(property(camelContext, boolean.class, value)); return true;
+        case "cloudWatchMetrics": target.getConfiguration().setCloudWatchMetrics(property(camelContext, boolean.class, value)); return true;
         case "enhancedfanout":
-        case "enhancedFanOut": target.setEnhancedFanOut(property(camelContext, boolean.class, value)); return true;
+        case "enhancedFanOut": target.getConfiguration().setEnhancedFanOut(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "failovertime":
-        case "failoverTime": target.setFailoverTime(property(camelContext, java.time.Duration.class, value)); return true;
+        case "failoverTime": target.getConfiguration().setFailoverTime(property(camelContext, java.time.Duration.class, value)); return true;
         case "initialposition":
-        case "initialPosition": target.setInitialPosition(property(camelContext, dev.wadi.source.kinesis.InitialPosition.class, value)); return true;
+        case "initialPosition": target.getConfiguration().setInitialPosition(property(camelContext, dev.wadi.source.kinesis.InitialPosition.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leasetable":
-        case "leaseTable": target.setLeaseTable(property(camelContext, java.lang.String.class, value)); return true;
+        case "leaseTable": target.getConfiguration().setLeaseTable(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbackoff":
-        case "maxBackoff": target.setMaxBackoff(property(camelContext, java.time.Duration.class, value)); return true;
+        case "maxBackoff": target.getConfiguration().setMaxBackoff(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxrecordsize":
-        case "maxRecordSize": target.setMaxRecordSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxRecordSize": target.getConfiguration().setMaxRecordSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrecords":
-        case "maxRecords": target.setMaxRecords(property(camelContext, int.class, value)); return true;
-        case "ordered": target.setOrdered(property(camelContext, boolean.class, value)); return true;
+        case "maxRecords": target.getConfiguration().setMaxRecords(property(camelContext, int.class, value)); return true;
+        case "ordered": target.getConfiguration().setOrdered(property(camelContext, boolean.class, value)); return true;
         case "pollinterval":
-        case "pollInterval": target.setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
-        case "settings": target.setSettings(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "settings": target.getConfiguration().setSettings(property(camelContext, java.lang.String.class, value)); return true;
         case "starttimestamp":
-        case "startTimestamp": target.setStartTimestamp(property(camelContext, java.lang.String.class, value)); return true;
+        case "startTimestamp": target.getConfiguration().setStartTimestamp(property(camelContext, java.lang.String.class, value)); return true;
         case "stoptimeout":
-        case "stopTimeout": target.setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "stopTimeout": target.getConfiguration().setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
         }
     }
@@ -105,35 +105,35 @@ public class KinesisStreamEndpointConfigurer extends PropertyConfigurerSupport i
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "cloudwatchmetrics":
-        case "cloudWatchMetrics": return target.isCloudWatchMetrics();
+        case "cloudWatchMetrics": return target.getConfiguration().isCloudWatchMetrics();
         case "enhancedfanout":
-        case "enhancedFanOut": return target.isEnhancedFanOut();
+        case "enhancedFanOut": return target.getConfiguration().isEnhancedFanOut();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "failovertime":
-        case "failoverTime": return target.getFailoverTime();
+        case "failoverTime": return target.getConfiguration().getFailoverTime();
         case "initialposition":
-        case "initialPosition": return target.getInitialPosition();
+        case "initialPosition": return target.getConfiguration().getInitialPosition();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leasetable":
-        case "leaseTable": return target.getLeaseTable();
+        case "leaseTable": return target.getConfiguration().getLeaseTable();
         case "maxbackoff":
-        case "maxBackoff": return target.getMaxBackoff();
+        case "maxBackoff": return target.getConfiguration().getMaxBackoff();
         case "maxrecordsize":
-        case "maxRecordSize": return target.getMaxRecordSize();
+        case "maxRecordSize": return target.getConfiguration().getMaxRecordSize();
         case "maxrecords":
-        case "maxRecords": return target.getMaxRecords();
-        case "ordered": return target.isOrdered();
+        case "maxRecords": return target.getConfiguration().getMaxRecords();
+        case "ordered": return target.getConfiguration().isOrdered();
         case "pollinterval":
-        case "pollInterval": return target.getPollInterval();
-        case "settings": return target.getSettings();
+        case "pollInterval": return target.getConfiguration().getPollInterval();
+        case "settings": return target.getConfiguration().getSettings();
         case "starttimestamp":
-        case "startTimestamp": return target.getStartTimestamp();
+        case "startTimestamp": return target.getConfiguration().getStartTimestamp();
         case "stoptimeout":
-        case "stopTimeout": return target.getStopTimeout();
+        case "stopTimeout": return target.getConfiguration().getStopTimeout();
         default: return null;
         }
     }

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
@@ -40,11 +38,10 @@ final class KclConfiguration {
 
     private static final int INITIALIZATION_ATTEMPTS = 2;
 
-    private final KinesisStreamEndpoint options;
+    private final KinesisStreamConfiguration options;
+    private final StreamClients clients;
     private final LeaseTables tables;
     private final String worker;
-    private final KinesisAsyncClient kinesis;
-    private final DynamoDbAsyncClient dynamoDb;
 
     static {
         // of the whole process, and set by a Scheduler only after shards are looked up here; streams have their names,
@@ -52,12 +49,11 @@ final class KclConfiguration {
         StreamIdCache.initialize(null, StreamIdOnboardingState.NOT_ONBOARDED);
     }
 
-    KclConfiguration(KinesisStreamEndpoint options, LeaseTables tables, String worker) {
+    KclConfiguration(KinesisStreamConfiguration options, StreamClients clients, LeaseTables tables, String worker) {
         this.options = options;
+        this.clients = clients;
         this.tables = tables;
         this.worker = worker;
-        kinesis = options.getComponent().clients().kinesis();
-        dynamoDb = options.getComponent().clients().dynamoDb();
     }
 
     // the KCL would rather have one table for all of its marks; ours stay where instances of an earlier release look
@@ -80,7 +76,7 @@ final class KclConfiguration {
         long assignment = Math.max(500, Math.min(2_000, failover / 5));
         long leader = Math.max(1_000, Math.min(120_000, failover / 2));
         LeaseManagementConfig config = new LeaseManagementConfig(
-                        tables.leases(), tables.leases(), dynamoDb, kinesis, worker)
+                        tables.leases(), tables.leases(), clients.dynamoDb(), clients.kinesis(), worker)
                 .failoverTimeMillis(failover)
                 // what it looks up is what it has just written, or what somebody else has
                 .consistentReads(true)
@@ -117,12 +113,12 @@ final class KclConfiguration {
                 new LifecycleConfig().aggregatorUtil(new Aggregates()).taskBackoffTimeMillis(DISPATCH_MILLIS * 5),
                 metrics(),
                 new ProcessorConfig(processors).callProcessRecordsEvenForEmptyRecordList(true),
-                new RetrievalConfig(kinesis, streams, tables.leases()).retrievalSpecificConfig(retrieval()));
+                new RetrievalConfig(clients.kinesis(), streams, tables.leases()).retrievalSpecificConfig(retrieval()));
     }
 
     private MetricsConfig metrics() {
         if (options.isCloudWatchMetrics()) {
-            return new MetricsConfig(options.getComponent().clients().cloudWatch(), tables.leases());
+            return new MetricsConfig(clients.cloudWatch(), tables.leases());
         }
         CloudWatchAsyncClient none = null;
         return new MetricsConfig(none, tables.leases()).metricsFactory(new NullMetricsFactory());
@@ -130,10 +126,10 @@ final class KclConfiguration {
 
     private RetrievalSpecificConfig retrieval() {
         if (options.isEnhancedFanOut()) {
-            return new FanOutConfig(kinesis).applicationName(tables.leases());
+            return new FanOutConfig(clients.kinesis()).applicationName(tables.leases());
         }
         Duration idle = options.getPollInterval();
-        return new PollingConfig(kinesis)
+        return new PollingConfig(clients.kinesis())
                 .maxRecords(options.getMaxRecords())
                 .maxPendingProcessRecordsInput(POLLS_AHEAD)
                 .idleTimeBetweenReadsInMillis(idle.toMillis())

@@ -31,14 +31,15 @@ class KinesisStreamProducer extends DefaultProducer {
     KinesisStreamProducer(KinesisStreamEndpoint endpoint) {
         super(endpoint);
         streamEndpoint = endpoint;
-        maxRecordSize = endpoint.maxRecordSize();
+        maxRecordSize = endpoint.getConfiguration().maxRecordSize(endpoint.getCamelContext());
     }
 
     @Override
     public void process(Exchange exchange) throws InterruptedException {
         String stream = streamEndpoint.getStreams().get(0);
         List<OutgoingRecord> records = records(exchange.getMessage());
-        OpenRecords open = new OpenRecords(records, streamEndpoint.isOrdered(), maxRecordSize);
+        OpenRecords open =
+                new OpenRecords(records, streamEndpoint.getConfiguration().isOrdered(), maxRecordSize);
         int fruitless = 0;
         while (!open.isEmpty()) {
             List<PutRecordsRequestEntry> page = open.page();

@@ -30,7 +30,8 @@ final class StreamReader {
     /** Kinesis may stay silent that long, or for so many polls, before it is told. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
-    private final KinesisStreamEndpoint options;
+    private final KinesisStreamEndpoint endpoint;
+    private final KinesisStreamConfiguration options;
     private final LeaseTables tables;
     private final TrackedStreams streams;
     private final LeaseOwner owner;
@@ -73,25 +74,30 @@ final class StreamReader {
      *
      * @param begun is told when the KCL is at work
      */
-    static StreamReader prepare(KinesisStreamEndpoint options, LeaseTables tables, ReadRoute route, Runnable begun)
+    static StreamReader prepare(KinesisStreamEndpoint endpoint, LeaseTables tables, ReadRoute route, Runnable begun)
             throws LeasingException, InterruptedException {
-        return new StreamReader(options, tables, route, begun);
+        return new StreamReader(endpoint, tables, route, begun);
     }
 
-    private StreamReader(KinesisStreamEndpoint options, LeaseTables tables, ReadRoute route, Runnable begun)
+    private StreamReader(KinesisStreamEndpoint endpoint, LeaseTables tables, ReadRoute route, Runnable begun)
             throws LeasingException, InterruptedException {
         initialization = new Initialization(begun);
-        this.options = options;
+        this.endpoint = endpoint;
+        options = endpoint.getConfiguration();
         this.tables = tables;
         String worker = name();
-        KclConfiguration configuration = new KclConfiguration(options, tables, worker);
+        StreamClients clients = endpoint.getComponent().clients();
+        KclConfiguration configuration = new KclConfiguration(options, clients, tables, worker);
         List<StreamDescriptionSummary> found = describe();
-        DynamoDbAsyncClient dynamoDb = options.getComponent().clients().dynamoDb();
+        DynamoDbAsyncClient dynamoDb = clients.dynamoDb();
         new KclTable(tables.coordinator(), CoordinatorMarks.KEY, dynamoDb).create();
         CoordinatorMarks marks = new CoordinatorMarks(tables.coordinator(), dynamoDb);
         owner = new LeaseOwner(
-                marks, tables.leases(), route.pipeline(), options.getComponent().ownedTables());
-        owner.claim(options.leaseOwner());
+                marks,
+                tables.leases(),
+                route.pipeline(),
+                endpoint.getComponent().ownedTables());
+        owner.claim(endpoint.leaseOwner());
         streams = track(marks, found, route.started());
         OwnLeases factory = configuration.leases(streams.identifiers());
         LeaseManagementConfig leases = factory.config();
@@ -179,8 +185,8 @@ final class StreamReader {
     }
 
     private List<StreamDescriptionSummary> describe() {
-        KinesisClient kinesis = options.getComponent().getAmazonKinesisClient();
-        List<StreamDescriptionSummary> found = options.getStreams().stream()
+        KinesisClient kinesis = endpoint.getComponent().getAmazonKinesisClient();
+        List<StreamDescriptionSummary> found = endpoint.getStreams().stream()
                 .map(name -> kinesis.describeStreamSummary(request -> request.streamName(name))
                         .streamDescriptionSummary())
                 .toList();

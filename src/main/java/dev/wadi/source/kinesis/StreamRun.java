@@ -30,7 +30,7 @@ final class StreamRun {
     private static final int WATCHES_PER_CHECK = 10;
     private static final Duration KCL_END = Duration.ofSeconds(2);
 
-    private final KinesisStreamEndpoint options;
+    private final KinesisStreamEndpoint endpoint;
     private final String routeId;
     private final DeliveryMonitor monitor;
     private final BatchObserver surrounding;
@@ -49,17 +49,17 @@ final class StreamRun {
 
     /** @param targets by stream and shard id */
     StreamRun(
-            KinesisStreamEndpoint options,
+            KinesisStreamEndpoint endpoint,
             String routeId,
             BiFunction<String, String, BatchTarget<StreamRecord>> targets) {
-        this.options = options;
+        this.endpoint = endpoint;
         this.routeId = routeId;
-        var context = options.getCamelContext();
+        var context = endpoint.getCamelContext();
         var clock = ProcessingClock.of(context);
         monitor = new DeliveryMonitor(context, routeId, "kinesis-stream:" + routeId);
         surrounding = monitor.part("leases");
         streams = monitor.part("streams");
-        HoldPolicy policy = HoldPolicy.upTo(options.getMaxBackoff());
+        HoldPolicy policy = HoldPolicy.upTo(endpoint.getConfiguration().getMaxBackoff());
         backoff = policy.backoff();
         SourceHistory history = SourceHistory.of(context, policy);
         route = new ReadRoute(routeId, clock, clock.instant(), monitor, history, targets);
@@ -80,7 +80,7 @@ final class StreamRun {
     /** Waits for the end, for so long as a stop may take. */
     void stop() throws InterruptedException {
         beginStop();
-        Duration most = options.getStopTimeout().plus(KCL_END);
+        Duration most = endpoint.getConfiguration().getStopTimeout().plus(KCL_END);
         try {
             if (!ended.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("{} did not end within {}; its leases run out by themselves", routeId, most);
@@ -118,18 +118,18 @@ final class StreamRun {
     }
 
     private void read() {
-        LeaseTables tables = options.tables(routeId);
+        LeaseTables tables = endpoint.tables(routeId);
         int failures = 0;
         while (!isToldToStop()) {
             try {
-                readOnce(StreamReader.prepare(options, tables, route, surrounding::reached));
+                readOnce(StreamReader.prepare(endpoint, tables, route, surrounding::reached));
                 failures = 0;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (LeasingException | RuntimeException | Error e) {
                 // an Error too must neither end the reading nor go unseen
-                LOG.debug("No reader of {}", options.getStreams(), e);
+                LOG.debug("No reader of {}", endpoint.getStreams(), e);
                 hold(e);
                 failures++;
             }

@@ -42,7 +42,7 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer",
             description =
-                    "Where further options come from: with settings=orders, pollInterval is the setting orders.poll-interval, and so on. What the endpoint"
+                    "Where further options come from: with settings=orders, maxHold is the setting orders.max-hold, and so on. What the endpoint"
                             + " names itself wins.")
     private String settings;
 
@@ -64,7 +64,7 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
             label = "consumer",
             defaultValue = "134217728",
             description =
-                    "Most bytes of messages in hand, of all consumers together, at least 1 MiB for each of maxRecords. A poll waits until there is room for"
+                    "Most bytes of messages in flight, of all consumers together, at least 1 MiB for each of maxRecords. A poll waits until there is room for"
                             + " the largest messages that it may bring.")
     private long maxBytes = 128L * MIB;
 
@@ -72,7 +72,7 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
             label = "consumer",
             defaultValue = "30s",
             description =
-                    "For how long a message in hand is hidden from others, at least 3 s. It is extended for as long as the message is in hand;"
+                    "For how long a message in flight is hidden from others, at least 3 s. It is extended for as long as the message is in flight;"
                             + " after a crash that is how long until another consumer gets it.",
             javaType = "java.time.Duration")
     private Duration visibilityTimeout = Duration.ofSeconds(30);
@@ -96,7 +96,7 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "30s",
-            description = "Longest pause between two attempts while the surrounding is at fault.",
+            description = "Longest pause between two attempts while a dependency is unavailable.",
             javaType = "java.time.Duration")
     private Duration maxBackoff = Duration.ofSeconds(30);
 
@@ -104,7 +104,7 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
             label = "consumer,advanced",
             defaultValue = "4s",
             description =
-                    "How long a stop waits for the messages in hand; what is not deleted then is delivered again.",
+                    "How long a stop waits for the messages in flight; what is not deleted then is delivered again.",
             javaType = "java.time.Duration")
     private Duration stopTimeout = Duration.ofSeconds(4);
 
