@@ -46,10 +46,10 @@ public final class BatchAccount {
         return new BatchAccount(records);
     }
 
-    /** Opens the account of an exchange that carries these records; for a source. Its body is not touched. */
+    /** Opens the account of an exchange whose body becomes the messages of these records; for a source. */
     public static BatchAccount open(Exchange exchange, List<? extends SourceRecord> records) {
         BatchAccount account = open(records);
-        CarriedRecords.all(exchange, account);
+        CarriedRecords.all(exchange, records, account);
         return account;
     }
 

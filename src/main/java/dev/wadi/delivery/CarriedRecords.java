@@ -2,7 +2,11 @@ package dev.wadi.delivery;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.SafeCopyProperty;
@@ -16,17 +20,22 @@ final class CarriedRecords implements SafeCopyProperty {
 
     private final BatchAccount account;
     private final List<RecordEntry> entries;
+    /** The headers as the source gave them: of the batch, or of the record that the exchange was split from. */
+    private final Supplier<Map<String, Object>> given;
     /** Of this exchange, and no copy of it. */
     private volatile boolean mayConclude;
 
-    private CarriedRecords(BatchAccount account, List<RecordEntry> entries) {
+    private CarriedRecords(BatchAccount account, List<RecordEntry> entries, Supplier<Map<String, Object>> given) {
         this.account = account;
         this.entries = entries;
+        this.given = given;
     }
 
-    /** The exchange carries all records of the account. */
-    static void all(Exchange exchange, BatchAccount account) {
-        set(exchange, new CarriedRecords(account, account.entries()));
+    /** The exchange carries all records of the account; their messages become its body. */
+    static void all(Exchange exchange, List<? extends SourceRecord> records, BatchAccount account) {
+        Map<String, Object> given = new HashMap<>(exchange.getMessage().getHeaders());
+        exchange.getMessage().setBody(new RecordMessages(records, exchange));
+        set(exchange, new CarriedRecords(account, account.entries(), () -> given));
     }
 
     /** Null where the exchange comes from no source that hands over batches. */
@@ -34,11 +43,15 @@ final class CarriedRecords implements SafeCopyProperty {
         return exchange.getExchangeExtension().getSafeCopyProperty(KEY, CarriedRecords.class);
     }
 
-    /** The exchange was split off and carries what its body was made from; nothing where that cannot be told. */
+    /**
+     * The exchange was split off and carries what its body was made from, or else the record whose message it got; nothing where neither tells.
+     */
     static CarriedRecords narrow(Exchange exchange, CarriedRecords whole) {
+        Message message = exchange.getMessage();
         List<RecordEntry> part = new ArrayList<>(1);
-        whole.collect(exchange.getMessage().getBody(), part);
-        CarriedRecords narrowed = new CarriedRecords(whole.account, part);
+        whole.collect(message, part);
+        CarriedRecords narrowed = new CarriedRecords(
+                whole.account, part, message instanceof RecordMessage one ? one.record()::headers : whole.given);
         set(exchange, narrowed);
         return narrowed;
     }
@@ -49,9 +62,17 @@ final class CarriedRecords implements SafeCopyProperty {
         } else if (body instanceof SourceRecord record) {
             add(record, into);
         } else if (body instanceof Message message) {
-            collect(message.getBody(), into);
+            collectFrom(message, into);
         } else if (body instanceof Collection<?> several) {
             several.forEach(one -> collect(one, into));
+        }
+    }
+
+    private void collectFrom(Message message, List<RecordEntry> into) {
+        int before = into.size();
+        collect(message.getBody(), into);
+        if (into.size() == before && message instanceof RecordMessage one) {
+            add(one.record(), into);
         }
     }
 
@@ -61,6 +82,12 @@ final class CarriedRecords implements SafeCopyProperty {
 
     private static void set(Exchange exchange, CarriedRecords carried) {
         exchange.getExchangeExtension().setSafeCopyProperty(KEY, carried);
+    }
+
+    /** Whether a header has the value that the source gave it, so that no step has set it. */
+    boolean isGiven(String header, Object value) {
+        return given.get().entrySet().stream()
+                .anyMatch(one -> one.getKey().equalsIgnoreCase(header) && Objects.equals(one.getValue(), value));
     }
 
     /** Whether the step that is entered may give outcomes by its mere being there: it was looked at when the route was made. */
@@ -83,6 +110,6 @@ final class CarriedRecords implements SafeCopyProperty {
 
     @Override
     public SafeCopyProperty safeCopy() {
-        return new CarriedRecords(account, entries);
+        return new CarriedRecords(account, entries, given);
     }
 }

@@ -11,7 +11,7 @@ import org.apache.camel.model.language.ExpressionDefinition;
 
 /**
  * What a condition in the simple language reads of an exchange: headers, properties, variables and fields of a body that is a map. A "no" that rests on
- * something that nobody has set says nothing of the record.
+ * something that no step has set says nothing of the record, be it that nobody has, or that it is as its source gave it.
  */
 record ConditionReads(List<Read> reads) {
     private static final Pattern NAMED = Pattern.compile(
@@ -30,11 +30,23 @@ record ConditionReads(List<Read> reads) {
             };
         }
 
+        /** It is a header as its source gave it. */
+        private boolean isGiven(Exchange exchange) {
+            if (!kind.startsWith("header")) {
+                return false;
+            }
+            Object value = exchange.getMessage().getHeader(name);
+            return value != null && CarriedRecords.of(exchange).isGiven(name, value);
+        }
+
         private boolean isIn(Object body) {
             if (body instanceof Map<?, ?> fields) {
                 return fields.containsKey(name);
             }
-            return body instanceof List<?> all && name.matches("\\d{1,9}") && Integer.parseInt(name) < all.size();
+            return body instanceof List<?> all
+                    && !(all instanceof RecordMessages)
+                    && name.matches("\\d{1,9}")
+                    && Integer.parseInt(name) < all.size();
         }
 
         @Override
@@ -74,5 +86,10 @@ record ConditionReads(List<Read> reads) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first header read that the exchange has from its source, and from no step. */
+    Optional<String> given(Exchange exchange) {
+        return reads.stream().filter(read -> read.isGiven(exchange)).findFirst().map(Read::toString);
     }
 }

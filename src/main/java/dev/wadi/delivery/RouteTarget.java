@@ -8,7 +8,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * A Camel route as the target of batches: one exchange per batch, its body the list of records.
+ * A Camel route as the target of batches: one exchange per batch, its body the list of their messages.
  *
  * @param exchanges makes the exchange for a batch, with the headers its source promises; not from a pool, which would forget how it ended
  * @param template reaches the dead-letter route
@@ -27,8 +27,7 @@ public record RouteTarget<R extends SourceRecord>(
     @Override
     public void process(List<R> records, BatchAccount account) throws Exception {
         Exchange exchange = exchanges.apply(records);
-        exchange.getMessage().setBody(records);
-        CarriedRecords.all(exchange, account);
+        CarriedRecords.all(exchange, records, account);
         processor.process(exchange);
         if (exchange.getException() != null) {
             throw exchange.getException();

@@ -1,6 +1,10 @@
 package dev.wadi.delivery;
 
-/** One record as its source handed it over; what a dead letter needs to know of it. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+
+/** One record as its source handed it over: what a dead letter needs to know of it, and what the message is made of that a route gets. */
 public interface SourceRecord {
 
     /** The identity of the event, the same at every delivery: {@code <shardId>:<sequenceNumber>} for Kinesis, the message id for SQS. */
@@ -8,6 +12,16 @@ public interface SourceRecord {
 
     /** The bytes as received, never null. */
     byte[] payload();
+
+    /** The payload as text, by UTF-8. */
+    default String text() {
+        return new String(payload(), UTF_8);
+    }
+
+    /** What the source knows of it, none of it null: the headers of its message, called as in Camel's own component for the service. */
+    default Map<String, Object> headers() {
+        return Map.of();
+    }
 
     /** Position inside an envelope that carried several records; null where there was none. */
     default Integer recordIndex() {

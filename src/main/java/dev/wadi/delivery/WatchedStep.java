@@ -73,6 +73,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         }
         for (ConditionReads condition : place.choice()) {
             requireSet(condition, exchange);
+            requireSetByStep(condition, exchange);
         }
         place.evidence().expect(exchange);
         carried.mayConclude(place.outcome());
@@ -93,7 +94,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (thrown == null && no) {
             try {
                 heldBack(exchange, carried);
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | HoldException e) {
                 exchange.setException(e);
                 thrown = e;
             }
@@ -117,6 +118,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (!place.last()) {
             return;
         }
+        requireSetByStep(place.condition(), exchange);
         if (place.condition().any()) {
             carried.entries().forEach(entry -> entry.endWithoutEvidence(Outcome.FILTERED));
         } else {
@@ -129,6 +131,16 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (unset.isPresent()) {
             throw new IllegalStateException("the condition reads " + unset.get()
                     + ", which no step before it has set. Look for a step that was removed or moved.");
+        }
+    }
+
+    /** What the source sets is there whatever an edit did to the steps, so that it ends no record; no record is at fault for that. */
+    private void requireSetByStep(ConditionReads condition, Exchange exchange) {
+        Optional<String> given = condition.given(exchange);
+        if (given.isPresent()) {
+            throw new HoldException("The condition of step " + step.id() + " reads " + given.get()
+                    + " as its source gave it, which no step before it has set, and so it ends no record."
+                    + " Set a header of your own from it in a step before, and read that one.");
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.wadi.conformance;
 
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.SourceRecord;
+import dev.wadi.delivery.RecordMessage;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -13,8 +13,8 @@ public final class ForgedAccount implements Processor {
     @Override
     public void process(Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
-        for (Object record : exchange.getMessage().getBody(List.class)) {
-            account.done((SourceRecord) record, Outcome.of("forged"));
+        for (Object message : exchange.getMessage().getBody(List.class)) {
+            account.done(((RecordMessage) message).record(), Outcome.of("forged"));
         }
     }
 }

@@ -15,6 +15,8 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -51,6 +53,89 @@ class StrangersConditionsTest {
                 .end();
         try (RouteUnderTest route = new RouteUnderTest(WELL, unset)) {
             assertThat(route.holds("a", "b")).contains("header wanted", "no step before it has set");
+        }
+    }
+
+    /** Its source sets it for every record, whatever an edit has done to the steps before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${header.CamelTextId}", "${headers.cameltextid}"})
+    void aHeaderOfTheSourceIsSetByNoStep(String header) throws Exception {
+        SimpleExpression condition = new SimpleExpression(header + " == 'id-a'");
+        Steps filter = strangers -> strangers
+                .split()
+                .body()
+                .filter(condition)
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, filter)) {
+            assertThat(route.holds("a", "b"))
+                    .containsIgnoringCase("CamelTextId as its source gave it, which no step before it has set");
+            assertThat(route.account.outcomes).isEmpty();
+        }
+        Steps choice = strangers -> strangers
+                .split()
+                .body()
+                .choice()
+                .when(condition)
+                .to("remote:send")
+                .otherwise()
+                .to("outcome:skipped")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, choice)) {
+            assertThat(route.holds("a", "b")).containsIgnoringCase("CamelTextId as its source gave it");
+            assertThat(route.account.outcomes).isEmpty();
+        }
+    }
+
+    @Test
+    void aFilterOnAHeaderOfTheSourceMayDecideWhatEndsNoRecord() throws Exception {
+        Steps noted = strangers -> strangers
+                .split()
+                .body()
+                .filter(new SimpleExpression("${header.CamelTextId} == 'id-a'"))
+                .log("a")
+                .end()
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, noted)) {
+            assertThat(route.deliver("a", "b")).isTrue();
+            assertThat(route.account.outcomes).isEqualTo(Map.of("forwarded", 2));
+        }
+    }
+
+    @Test
+    void aHeaderThatAStepMakesOfOneOfTheSourceIsSet() throws Exception {
+        Steps own = strangers -> strangers
+                .split()
+                .body()
+                .setHeader("id", new SimpleExpression("${header.CamelTextId}"))
+                .filter(new SimpleExpression("${header.id} == 'id-a'"))
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, own)) {
+            assertThat(route.deliver("a", "b")).isTrue();
+            assertThat(route.account.outcomes).isEqualTo(Map.of("forwarded", 1, "filtered", 1));
+        }
+    }
+
+    @Test
+    void theRecordsOfThePollAreNoFieldThatAStepHasSet() throws Exception {
+        try (RouteUnderTest route = new RouteUnderTest(WELL, strangers -> strangers
+                .filter(new SimpleExpression("${body[0]} == 'a'"))
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end())) {
+            assertThat(route.holds("b")).contains("field 0");
         }
     }
 

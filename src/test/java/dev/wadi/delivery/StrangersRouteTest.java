@@ -304,9 +304,9 @@ class StrangersRouteTest {
         try (RouteUnderTest route = new RouteUnderTest(
                 WELL,
                 strangers -> strangers.process(exchange -> {
-                    TextRecord message = (TextRecord)
+                    RecordMessage message = (RecordMessage)
                             exchange.getMessage().getBody(List.class).get(0);
-                    BatchAccount.of(exchange).opened(message, List.of());
+                    BatchAccount.of(exchange).opened(message.record(), List.of());
                 }))) {
             assertThat(route.holds("a")).contains("No record came out of id-a");
         }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComponentMetadataTest {
     private static final String BEGIN = "<!-- options: begin -->\n";
     private static final String END = "<!-- options: end -->";
+    private static final String HEADERS_BEGIN = "<!-- headers: begin -->\n";
+    private static final String HEADERS_END = "<!-- headers: end -->";
 
     private enum Component {
         KINESIS_STREAM("source/kinesis/kinesis-stream", KinesisStreamEndpoint.class),
@@ -49,6 +53,10 @@ class ComponentMetadataTest {
             return new ObjectMapper().readTree(metadata.toFile()).path("properties");
         }
 
+        JsonNode headers() throws IOException {
+            return new ObjectMapper().readTree(metadata.toFile()).path("headers");
+        }
+
         boolean declares(String option) {
             return params(endpoint).anyMatch(field -> field.getName().equals(option));
         }
@@ -62,6 +70,19 @@ class ComponentMetadataTest {
                             : Stream.of(field));
         }
 
+        /** Names and descriptions. */
+        Map<String, String> annotatedHeaders() throws IllegalAccessException {
+            Map<String, String> headers = new TreeMap<>();
+            for (Field field :
+                    endpoint.getAnnotation(UriEndpoint.class).headersClass().getDeclaredFields()) {
+                if (field.isAnnotationPresent(Metadata.class)) {
+                    headers.put(
+                            field.get(null).toString(),
+                            field.getAnnotation(Metadata.class).description());
+                }
+            }
+            return headers;
+        }
     }
 
     @ParameterizedTest
@@ -83,6 +104,20 @@ class ComponentMetadataTest {
         assertThat(generated)
                 .as("make it anew: mvn -Dquick compile camel-package:generate-component")
                 .isEqualTo(annotated);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHeadersAreAsTheAnnotationsSay(Component component) throws Exception {
+        Map<String, String> generated = new TreeMap<>();
+        component
+                .headers()
+                .properties()
+                .forEach(header -> generated.put(
+                        header.getKey(), header.getValue().path("description").asText()));
+        assertThat(generated)
+                .as("make it anew: mvn -Dquick compile camel-package:generate-component")
+                .isEqualTo(component.annotatedHeaders());
     }
 
     @Test
@@ -132,15 +167,34 @@ class ComponentMetadataTest {
     void thePageHasTheOptions(Component component) throws IOException {
         Path file = component.page;
         String page = Files.exists(file) ? Files.readString(file) : BEGIN + END;
-        String generated = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-                + table(component)
-                + page.substring(page.indexOf(END));
+        String generated = within(page, BEGIN, table(component), END);
+        if (!component.headers().isEmpty()) {
+            generated = within(generated, HEADERS_BEGIN, headers(component), HEADERS_END);
+        }
         if (Boolean.getBoolean("wadi.docs.write")) {
             Files.writeString(file, generated);
         }
         assertThat(Files.readString(file))
                 .as("write it anew: mvn -q test -Dtest=ComponentMetadataTest -Dwadi.docs.write=true")
                 .isEqualTo(generated);
+    }
+
+    private static String within(String page, String begin, String table, String end) {
+        return page.substring(0, page.indexOf(begin) + begin.length()) + table + page.substring(page.indexOf(end));
+    }
+
+    private static String headers(Component component) throws IOException {
+        StringBuilder table = new StringBuilder("| header | type | content |\n|---|---|---|\n");
+        for (var header : component.headers().properties()) {
+            JsonNode of = header.getValue();
+            String type = of.path("javaType").asText();
+            table.append("| `%s` | `%s` | %s |%n"
+                    .formatted(
+                            header.getKey(),
+                            type.substring(type.lastIndexOf('.') + 1),
+                            of.path("description").asText()));
+        }
+        return table.toString();
     }
 
     private static String table(Component component) throws IOException {

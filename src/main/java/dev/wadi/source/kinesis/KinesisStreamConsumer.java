@@ -78,8 +78,8 @@ class KinesisStreamConsumer extends DefaultConsumer {
                 records -> {
                     // not for a pool to take back: how it ended is read afterwards
                     Exchange exchange = createExchange(false);
-                    exchange.getMessage().setHeader(KinesisStreamEndpoint.STREAM, stream);
-                    exchange.getMessage().setHeader(KinesisStreamEndpoint.SHARD_ID, shardId);
+                    exchange.getMessage().setHeader(KinesisStreamHeaders.STREAM, stream);
+                    exchange.getMessage().setHeader(KinesisStreamHeaders.SHARD_ID, shardId);
                     return exchange;
                 },
                 getProcessor(),

@@ -14,7 +14,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Read and write Kinesis streams without loss.
  *
- * <p>Consumer: at least once, in order per shard. One exchange per poll of a shard, body {@code List<StreamRecord>}; the position moves on
+ * <p>Consumer: at least once, in order per shard. One exchange per poll of a shard, body a list of the records' messages; the position moves on
  * when the exchange ended well. Leases and positions are kept in DynamoDB by Amazon's Kinesis Client Library: instances share the shards.
  *
  * <p>Producer: body a list of {@link OutgoingRecord}; returns when every one of them is on the stream.
@@ -24,14 +24,9 @@ import org.apache.camel.support.DefaultEndpoint;
         scheme = "kinesis-stream",
         title = "Kinesis Stream",
         syntax = "kinesis-stream:streams",
+        headersClass = KinesisStreamHeaders.class,
         category = {Category.CLOUD, Category.MESSAGING})
 public class KinesisStreamEndpoint extends DefaultEndpoint {
-    /** Header of the exchange: the shard its records were read from. */
-    public static final String SHARD_ID = "CamelKinesisStreamShardId";
-
-    /** Header of the exchange: the stream its records were read from. */
-    public static final String STREAM = "CamelKinesisStreamName";
-
     @UriPath(description = "Names of the streams, separated by commas.")
     @Metadata(required = true)
     private final List<String> streams;

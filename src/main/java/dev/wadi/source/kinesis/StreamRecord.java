@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
@@ -80,6 +82,19 @@ public record StreamRecord(
     @Override
     public byte[] payload() {
         return data;
+    }
+
+    @Override
+    public Map<String, Object> headers() {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(KinesisStreamHeaders.STREAM, stream);
+        headers.put(KinesisStreamHeaders.SHARD_ID, shardId);
+        headers.put(KinesisStreamHeaders.SEQUENCE_NUMBER, sequenceNumber);
+        headers.put(KinesisStreamHeaders.PARTITION_KEY, partitionKey);
+        headers.put(KinesisStreamHeaders.ARRIVAL, arrival);
+        headers.put(KinesisStreamHeaders.MESSAGE_TIMESTAMP, arrival.toEpochMilli());
+        subSequenceNumber.ifPresent(number -> headers.put(KinesisStreamHeaders.SUB_SEQUENCE_NUMBER, number));
+        return headers;
     }
 
     @Override

@@ -3,9 +3,10 @@ package dev.wadi.source.sqs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.delivery.SourceRecord;
+import java.util.Map;
 
 /**
- * One message of a queue, without the attributes its sender gave it: nothing of them reaches a route.
+ * One message of a queue, without the attributes its sender gave it: a header that somebody outside can set must decide nothing in a route.
  *
  * @param messageId as SQS gave it, the same at every delivery
  * @param body as received
@@ -26,6 +27,18 @@ public record SqsMessage(String messageId, String body, String messageGroupId) i
     @Override
     public byte[] payload() {
         return body.getBytes(UTF_8);
+    }
+
+    @Override
+    public String text() {
+        return body;
+    }
+
+    @Override
+    public Map<String, Object> headers() {
+        return messageGroupId == null
+                ? Map.of(SqsQueueHeaders.MESSAGE_ID, messageId)
+                : Map.of(SqsQueueHeaders.MESSAGE_ID, messageId, SqsQueueHeaders.MESSAGE_GROUP_ID, messageGroupId);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.apache.camel.support.DefaultConsumer;
 
 /**
  * Takes what Camel's consumer of the queue receives, and runs it through the route by the one rule for faults. The exchange of the route is a fresh one:
- * the receipt handle, which the deletion needs, stays in the one that was received, out of the reach of any step, and no header of a sender's is in the
+ * the receipt handle, which the deletion needs, stays in the one that was received, out of the reach of any step, and no attribute of a sender's is in the
  * route's.
  */
 class SqsQueueConsumer extends DefaultConsumer {

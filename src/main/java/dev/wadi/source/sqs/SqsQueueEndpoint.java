@@ -14,7 +14,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Read SQS queues without loss.
  *
- * <p>At least once. One exchange for all messages of a poll, body a {@code List<SqsMessage>}, no header. Each message is deleted when it has its outcome and
+ * <p>At least once. One exchange for all messages of a poll, body a list of their messages. Each message is deleted when it has its outcome and
  * its dead letters are written, also while others are held. Of a FIFO queue an exchange has one message of each group, the first that is not done with. Messages are put on queues by Camel's aws2-sqs.
  */
 @UriEndpoint(
@@ -23,6 +23,7 @@ import org.apache.camel.support.DefaultEndpoint;
         title = "SQS Queue",
         syntax = "sqs-queue:queue",
         consumerOnly = true,
+        headersClass = SqsQueueHeaders.class,
         category = {Category.CLOUD, Category.MESSAGING})
 public class SqsQueueEndpoint extends DefaultEndpoint {
     /** Below, a third of it would not be a whole second, the unit of SQS. */

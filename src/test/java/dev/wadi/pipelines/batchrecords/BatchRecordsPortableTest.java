@@ -61,10 +61,7 @@ class BatchRecordsPortableTest extends CamelMainTestSupport {
     @Test
     void aPollIsStoredAndItsRefusedRecordsAreNoted() {
         List<SourceRecord> poll = List.of(file("1", "waze/a", ""), new TextRecord("2", "{}"), file("3", "cv/a", ""));
-        Exchange done = template.request("direct:announcements", exchange -> {
-            BatchAccount.open(exchange, poll);
-            exchange.getMessage().setBody(poll);
-        });
+        Exchange done = template.request("direct:announcements", exchange -> BatchAccount.open(exchange, poll));
         assertThat(done.getException()).isNull();
         assertThat(BatchAccount.of(done).outcomes())
                 .isEqualTo(Map.of(

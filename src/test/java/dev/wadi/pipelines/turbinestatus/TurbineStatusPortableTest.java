@@ -64,10 +64,7 @@ class TurbineStatusPortableTest extends CamelMainTestSupport {
     void aPollIsSavedAndItsRefusedRecordsAreNoted() {
         List<SourceRecord> poll =
                 List.of(signal("1", "T-1", "VMP_STATUS", "1", -1), signal("2", "nobody", "VMP_STATUS", "1", -1));
-        Exchange done = template.request("direct:signals", exchange -> {
-            BatchAccount.open(exchange, poll);
-            exchange.getMessage().setBody(poll);
-        });
+        Exchange done = template.request("direct:signals", exchange -> BatchAccount.open(exchange, poll));
         assertThat(done.getException()).isNull();
         assertThat(BatchAccount.of(done).outcomes())
                 .isEqualTo(Map.of(

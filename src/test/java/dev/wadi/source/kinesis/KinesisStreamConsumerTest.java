@@ -71,8 +71,8 @@ class KinesisStreamConsumerTest {
         fixture.awaitRecords(600);
         assertThat(fixture.texts()).containsExactlyInAnyOrderElementsOf(StreamFixture.numbers(0, 600));
         assertThat(headers).allSatisfy(one -> assertThat(one)
-                .containsEntry(KinesisStreamEndpoint.STREAM, "orders")
-                .containsKey(KinesisStreamEndpoint.SHARD_ID));
+                .containsEntry(KinesisStreamHeaders.STREAM, "orders")
+                .containsKey(KinesisStreamHeaders.SHARD_ID));
         Map<String, List<String>> byShard = new HashMap<>();
         fixture.arrived.forEach(record -> byShard.computeIfAbsent(record.shardId(), shard -> new ArrayList<>())
                 .add(record.sequenceNumber()));

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Exposure;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.deadletter.ErrorHandling;
 import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
@@ -22,6 +24,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -88,7 +92,11 @@ final class StreamFixture implements AutoCloseable {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("kinesis-stream:" + uri).routeId("collect").process(exchange -> {
-                    List<StreamRecord> poll = exchange.getMessage().getBody(List.class);
+                    List<StreamRecord> poll = ((List<RecordMessage>)
+                                    exchange.getMessage().getBody(List.class))
+                            .stream()
+                                    .map(message -> message.getBody(StreamRecord.class))
+                                    .toList();
                     step.look(poll, exchange);
                     arrived.addAll(poll);
                     BatchAccount account = BatchAccount.of(exchange);
@@ -96,6 +104,24 @@ final class StreamFixture implements AutoCloseable {
                             .filter(record -> account.outcome(record).isEmpty())
                             .forEach(record -> account.done(record, Outcome.of("stored")));
                 });
+            }
+        });
+        startContext();
+    }
+
+    /** A route file as its user writes it, with the route {@code collect}. */
+    void startFile(String yaml) throws Exception {
+        context.addRoutes(new ErrorHandling());
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("strangers.camel.yaml", yaml));
+        startContext();
+    }
+
+    private void startContext() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public void configure() {
+                errorHandler(noErrorHandler());
                 from(RouteTarget.DEAD_LETTER_URI)
                         .process(
                                 exchange -> letters.addAll(exchange.getMessage().getBody(List.class)));

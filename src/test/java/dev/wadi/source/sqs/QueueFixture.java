@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Exposure;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.deadletter.ErrorHandling;
 import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
@@ -26,6 +28,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -86,11 +90,10 @@ final class QueueFixture implements AutoCloseable {
             throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
-            @SuppressWarnings("unchecked")
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("sqs-queue:" + nameOrUrl + options).routeId("collect").process(exchange -> {
-                    List<SqsMessage> messages = exchange.getMessage().getBody(List.class);
+                    List<SqsMessage> messages = poll(exchange);
                     for (SqsMessage message : messages) {
                         step.look(message, exchange);
                     }
@@ -102,6 +105,24 @@ final class QueueFixture implements AutoCloseable {
                                 .forEach(message -> account.done(message, Outcome.of("stored")));
                     }
                 });
+            }
+        });
+        startContext(letterBox);
+    }
+
+    /** A route file as its user writes it, with the route {@code collect}. */
+    void startFile(String yaml) throws Exception {
+        context.addRoutes(new ErrorHandling());
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("strangers.camel.yaml", yaml));
+        startContext(letters -> letters);
+    }
+
+    private void startContext(Function<List<Rejected>, List<Rejected>> letterBox) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public void configure() {
+                errorHandler(noErrorHandler());
                 from(RouteTarget.DEAD_LETTER_URI)
                         .process(exchange -> letters.addAll(
                                 letterBox.apply(exchange.getMessage().getBody(List.class))));
@@ -111,6 +132,15 @@ final class QueueFixture implements AutoCloseable {
         context.getShutdownStrategy().setTimeout(10);
         context.disableJMX();
         context.start();
+    }
+
+    /** What the exchange of the source carries, untouched by any step. */
+    @SuppressWarnings("unchecked")
+    static List<SqsMessage> poll(Exchange exchange) {
+        List<RecordMessage> messages = exchange.getMessage().getBody(List.class);
+        return messages.stream()
+                .map(message -> message.getBody(SqsMessage.class))
+                .toList();
     }
 
     void send(String... bodies) {

@@ -52,9 +52,7 @@ class SqsQueueBatchTest {
     void aPollIsOneExchangeAndOneDeletion() throws Exception {
         fixture.create();
         fixture.sendMany(0, 10);
-        fixture.start(
-                QUICK,
-                (message, exchange) -> note(message, exchange.getMessage().getBody(List.class)));
+        fixture.start(QUICK, (message, exchange) -> note(message, QueueFixture.poll(exchange)));
         fixture.awaitEmpty();
         assertThat(polls).containsExactly(10);
         assertThat(fixture.calls.count("DeleteMessageBatch")).isEqualTo(1);
@@ -65,9 +63,7 @@ class SqsQueueBatchTest {
     void aPollMayHaveAHundred() throws Exception {
         fixture.create();
         fixture.sendMany(0, 100);
-        fixture.start(
-                QUICK + "&maxRecords=100",
-                (message, exchange) -> note(message, exchange.getMessage().getBody(List.class)));
+        fixture.start(QUICK + "&maxRecords=100", (message, exchange) -> note(message, QueueFixture.poll(exchange)));
         fixture.awaitEmpty();
         assertThat(fixture.bodies()).containsExactlyInAnyOrderElementsOf(numbers(0, 100));
         assertThat(polls).anyMatch(size -> size > 10);
@@ -114,7 +110,7 @@ class SqsQueueBatchTest {
         fixture.create();
         fixture.sendMany(0, 10);
         fixture.start(QUICK, (message, exchange) -> {
-            note(message, exchange.getMessage().getBody(List.class));
+            note(message, QueueFixture.poll(exchange));
             if (message.body().equals("3")) {
                 BatchAccount.of(exchange).refuse(new Rejected(message, "planted", "planted"));
             }
@@ -209,9 +205,9 @@ class SqsQueueBatchTest {
         fixture.start(QUICK, (message, exchange) -> {
             if (message.body().equals("3") && !mended.get()) {
                 BatchAccount account = BatchAccount.of(exchange);
-                for (Object other : exchange.getMessage().getBody(List.class)) {
-                    if (other != message) {
-                        account.done((SqsMessage) other, Outcome.of("stored"));
+                for (SqsMessage other : QueueFixture.poll(exchange)) {
+                    if (!other.equals(message)) {
+                        account.done(other, Outcome.of("stored"));
                     }
                 }
                 exchange.setRouteStop(true);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
@@ -88,6 +89,7 @@ class SqsQueueConsumerTest {
         fixture.start(url, QUICK, NONE, letters -> letters);
         fixture.awaitArrived(1);
         assertThat(fixture.arrived).extracting(SqsMessage::messageGroupId).containsExactly("db_a");
+        assertThat(fixture.arrived.get(0).headers()).containsEntry(SqsQueueHeaders.MESSAGE_GROUP_ID, "db_a");
     }
 
     @Test
@@ -143,13 +145,20 @@ class SqsQueueConsumerTest {
                                         .dataType("Binary")
                                         .binaryValue(SdkBytes.fromByteArray(new byte[] {1}))
                                         .build())));
-        fixture.start(
-                QUICK,
-                (message, exchange) ->
-                        headers.add(Map.copyOf(exchange.getMessage().getHeaders())));
+        fixture.start(QUICK, (message, exchange) -> {
+            headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
+            RecordMessage one =
+                    (RecordMessage) exchange.getMessage().getBody(List.class).get(0);
+            headers.add(Map.copyOf(one.getHeaders()));
+        });
         fixture.awaitArrived(1);
         fixture.awaitEmpty();
-        assertThat(headers).containsExactly(Map.of());
+        assertThat(headers)
+                .containsExactly(
+                        Map.of(),
+                        Map.of(
+                                SqsQueueHeaders.MESSAGE_ID,
+                                fixture.arrived.get(0).messageId()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.batchrecords.Announcement;
@@ -21,10 +22,11 @@ import org.apache.camel.support.DefaultMessage;
 public class ParseAnnouncements {
 
     @Handler
-    public List<Message> parse(@Body List<? extends SourceRecord> records, Exchange exchange) {
+    public List<Message> parse(@Body List<RecordMessage> poll, Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
-        List<Message> announcements = new ArrayList<>(records.size());
-        for (SourceRecord record : records) {
+        List<Message> announcements = new ArrayList<>(poll.size());
+        for (RecordMessage received : poll) {
+            SourceRecord record = received.record();
             try {
                 announcements.add(message(AnnouncementParser.parse(record), exchange.getContext()));
             } catch (RefusedException e) {

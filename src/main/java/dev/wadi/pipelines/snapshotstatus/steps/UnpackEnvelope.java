@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
@@ -14,9 +15,10 @@ import org.apache.camel.Handler;
 public class UnpackEnvelope {
 
     @Handler
-    public List<ReceivedMessage> open(@Body List<? extends SourceRecord> received, Exchange exchange) {
+    public List<ReceivedMessage> open(@Body List<RecordMessage> poll, Exchange exchange) {
         List<ReceivedMessage> messages = new ArrayList<>();
-        for (SourceRecord one : received) {
+        for (RecordMessage received : poll) {
+            SourceRecord one = received.record();
             List<ReceivedMessage> inside = Envelope.open(one);
             BatchAccount.of(exchange).opened(one, inside);
             messages.addAll(inside);

@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.turbinestatus.steps;
 
 import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.Rejected;
 import dev.wadi.delivery.SourceRecord;
@@ -17,10 +18,11 @@ public class ParseSignals {
     private final SignalParser parser = new SignalParser();
 
     @Handler
-    public List<Parsed> parse(@Body List<? extends SourceRecord> records, Exchange exchange) {
+    public List<Parsed> parse(@Body List<RecordMessage> poll, Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
-        List<Parsed> parsed = new ArrayList<>(records.size());
-        for (SourceRecord record : records) {
+        List<Parsed> parsed = new ArrayList<>(poll.size());
+        for (RecordMessage message : poll) {
+            SourceRecord record = message.record();
             try {
                 parsed.add(new Parsed(record, parser.parse(record.payload())));
             } catch (RefusedException e) {
