@@ -15,8 +15,9 @@ import org.apache.camel.model.language.ExpressionDefinition;
  */
 record ConditionReads(List<Read> reads) {
     private static final Pattern NAMED = Pattern.compile(
-            "\\$\\{(?:in\\.)?(?<kind>headers?|exchangeProperty|variables?)[.:]?(?:(?<name>[\\w-]+)|\\[['\"]?(?<key>[^]'\"]+)['\"]?])");
-    private static final Pattern AS = Pattern.compile("\\$\\{(?<kind>header)As\\(['\"]?(?<name>[^,'\"]+)['\"]?,");
+            "\\$\\{(?:in\\.)?(?<kind>headers?|exchangeProperty|variables?)(?:[.:](?<name>[\\w-]+)|[.:]?\\[['\"]?(?<key>[^]'\"]+)['\"]?])");
+    private static final Pattern AS =
+            Pattern.compile("\\$\\{(?<kind>header|exchangeProperty|variable)As\\(['\"]?(?<name>[^,'\"]+)['\"]?,");
     private static final Pattern FIELD = Pattern.compile("\\$\\{(?:in\\.)?body\\[['\"]?(?<name>[^]'\"]+)['\"]?]");
 
     private record Read(String kind, String name) {

@@ -58,7 +58,7 @@ class StrangersConditionsTest {
 
     /** Its source sets it for every record, whatever an edit has done to the steps before. */
     @ParameterizedTest
-    @ValueSource(strings = {"${header.CamelTextId}", "${headers.cameltextid}"})
+    @ValueSource(strings = {"${header.CamelTextId}", "${headers.cameltextid}", "${headerAs(CamelTextId,String)}"})
     void aHeaderOfTheSourceIsSetByNoStep(String header) throws Exception {
         SimpleExpression condition = new SimpleExpression(header + " == 'id-a'");
         Steps filter = strangers -> strangers
@@ -109,13 +109,14 @@ class StrangersConditionsTest {
         }
     }
 
-    @Test
-    void aHeaderThatAStepMakesOfOneOfTheSourceIsSet() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"${header.id}", "${headerAs(id,String)}"})
+    void aHeaderThatAStepMakesOfOneOfTheSourceIsSet(String header) throws Exception {
         Steps own = strangers -> strangers
                 .split()
                 .body()
                 .setHeader("id", new SimpleExpression("${header.CamelTextId}"))
-                .filter(new SimpleExpression("${header.id} == 'id-a'"))
+                .filter(new SimpleExpression(header + " == 'id-a'"))
                 .to("remote:send")
                 .id("send")
                 .to("outcome:forwarded?of=send")
