@@ -51,7 +51,7 @@ public enum ResourceKind {
     }
 
     /** Whether all of this can be done there. */
-    boolean allows(Set<Access> uses) {
+    public boolean allows(Set<Access> uses) {
         return accesses().containsAll(uses) && accesses().isEmpty() == uses.isEmpty();
     }
 
@@ -60,7 +60,7 @@ public enum ResourceKind {
             case STREAM -> Set.of(Access.READ, Access.WRITE);
             case QUEUE -> Set.of(Access.RECEIVE, Access.SEND);
             case TOPIC -> Set.of(Access.PUBLISH);
-            case TABLE -> Set.of(Access.READ, Access.PUT, Access.UPDATE, Access.DELETE, Access.QUERY);
+            case TABLE -> Set.of(Access.READ, Access.CHECK, Access.PUT, Access.UPDATE, Access.DELETE, Access.QUERY);
             case PARAMETER -> Set.of(Access.READ, Access.WRITE);
             case SECRET, REDIS_HASH, DATABASE -> Set.of(Access.READ);
             case BUCKET -> Set.of(Access.LIST, Access.READ, Access.PUT, Access.DELETE);

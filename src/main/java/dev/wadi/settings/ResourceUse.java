@@ -15,6 +15,8 @@ public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) 
     public enum Access {
         /** Of a stream: records come from it. */
         READ,
+        /** A transaction depends on what stands there. */
+        CHECK,
         /** Messages come from it. */
         RECEIVE,
         WRITE,

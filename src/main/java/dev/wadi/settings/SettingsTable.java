@@ -2,8 +2,6 @@ package dev.wadi.settings;
 
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Settings as a table in Markdown, made from their declarations so that no page can say something else than the program does. */
 public record SettingsTable(List<Setting> settings) {
@@ -18,23 +16,16 @@ public record SettingsTable(List<Setting> settings) {
      * @throws IllegalArgumentException if the markers are not there
      */
     public String in(String page, String pipeline) {
-        String begin = begin(pipeline);
-        String end = "<!-- end of settings -->";
-        Matcher block = Pattern.compile("(?s)(" + Pattern.quote(begin) + ").*(" + Pattern.quote(end) + ")")
-                .matcher(page);
-        if (!block.find()) {
-            throw new IllegalArgumentException("the markers are missing: " + begin + " and, below it, " + end);
-        }
-        return block.replaceFirst(Matcher.quoteReplacement(block.group(1) + "\n" + this + block.group(2)));
+        return part(pipeline).in(page, toString());
     }
 
     /** Whether the page has a place for it. */
     public static boolean isIn(String page, String pipeline) {
-        return page.contains(begin(pipeline));
+        return part(pipeline).isIn(page);
     }
 
-    private static String begin(String pipeline) {
-        return "<!-- settings of " + pipeline + ": generated -->";
+    private static GeneratedPart part(String pipeline) {
+        return new GeneratedPart("settings", pipeline);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.wadi.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.app.installation.Installation;
+import dev.wadi.edge.aws.PermissionsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,14 @@ class SettingsPageTest {
         String section = folder.getFileName().toString();
         assertThat(catalog.of(section)).as("settings of section %s", section).isNotEmpty();
         check(readme, new SettingsTable(catalog.of(section)).in(Files.readString(readme), section));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void theReadmeOfAPipelineHasThePermissionsThatItNeeds(Path folder) throws IOException {
+        Path readme = folder.resolve("README.md");
+        String section = folder.getFileName().toString();
+        check(readme, new PermissionsTable(catalog.of(section)).in(Files.readString(readme), section));
     }
 
     @Test

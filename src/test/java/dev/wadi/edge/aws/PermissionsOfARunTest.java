@@ -1,0 +1,170 @@
+package dev.wadi.edge.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.settings.Resource;
+import dev.wadi.settings.ResourceUse;
+import dev.wadi.settings.Setting;
+import dev.wadi.testing.ExampleWorld;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.camel.Route;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** The pipelines are allowed what they call, on the resource that a setting names, and nothing that they do not call. */
+class PermissionsOfARunTest {
+    private static final Installation HOME = new Installation(Path.of("").toAbsolutePath());
+    private static final String ENRICHED = "turbine-status.enriched-stream";
+    /** Of a queue: its size limit and its redrive policy, and the extension of a visibility timeout that comes to its end. */
+    private static final Set<String> ONLY_IN_CASE_OF_NEED = Set.of(
+            "sqs:GetQueueAttributes EXPORT_STATE_SQS_QUEUE_URL",
+            "sqs:GetQueueAttributes snapshot-status.queue",
+            "sqs:ChangeMessageVisibility snapshot-status.queue");
+
+    private static final String MESSAGE = """
+            {"correlation_id":"r1","collection_name":"db.core.claimant","snapshot_type":"full","export_date":"2026-11-20",%s}""";
+
+    private final CalledActions called = new CalledActions();
+
+    @Test
+    void whatARunCallsIsWhatItsDeclarationsAskFor() throws Exception {
+        try (ExampleWorld world = new ExampleWorld(HOME)) {
+            AwsEnvironment.apply(world.variables());
+            world.clients().kinesis().createStream(create -> create.streamName("enriched")
+                    .shardCount(1));
+            Map<String, String> settings = world.settings();
+            settings.put(ENRICHED, "enriched");
+            settings.put("camel.management.port", "0");
+            Predicate<String> permitted = permitted(settings, false)::contains;
+            try (WadiApplication application = WadiApplication.start(ApplicationPlan.of(HOME, HOME.pipelines())
+                    .withoutEnvironment()
+                    .withSettings(settings)
+                    .withBean("calledActions", called))) {
+                assertThat(application.context().getRoutes())
+                        .extracting(Route::getRouteId)
+                        .containsAll(HOME.pipelines());
+                feed(world);
+                awaitCalls(
+                        settings,
+                        "sqs:SendMessage EXPORT_STATE_SQS_QUEUE_URL",
+                        "dynamodb:ConditionCheckItem DYNAMO_DB_EXPORT_STATUS_TABLE_NAME");
+                send(world, MESSAGE.formatted("\"is_success_file\":\"true\""));
+                awaitCalls(
+                        settings,
+                        "kinesis:PutRecords " + ENRICHED,
+                        "sqs:SendMessage turbine-status.dead-letter-queue",
+                        "dynamodb:PutItem DDB_CURATED_RECORDS_TABLE_ARN",
+                        "sqs:SendMessage batch-records.dead-letter-queue",
+                        "sqs:SendMessage snapshot-status.dead-letter-queue",
+                        "sqs:DeleteMessage snapshot-status.queue",
+                        "sns:Publish MONITORING_SNS_TOPIC_ARN",
+                        "dynamodb:DeleteItem DYNAMO_DB_DEDUPE_TABLE_NAME");
+            }
+            assertThat(called(settings)).as("called and not permitted").allMatch(permitted);
+            Set<String> superfluous = permitted(settings, true);
+            superfluous.removeAll(called(settings));
+            superfluous.removeAll(ONLY_IN_CASE_OF_NEED);
+            assertThat(superfluous).as("permitted and not called").isEmpty();
+        }
+    }
+
+    private void awaitCalls(Map<String, String> settings, String... calls) {
+        await().untilAsserted(() -> assertThat(called(settings)).contains(calls));
+    }
+
+    /** A record that is stored and one that is refused for each pipeline; the only file of the only collection of a run. */
+    private static void feed(ExampleWorld world) {
+        put(world, "turbine-signals", """
+                {"customer_name":"NordicWind","customer_asset_id":"WTG-07","source_system":"VOB-Esbjerg","signal_version":"v2",
+                 "signal_name":"Sts.VmpState","value":0,"timestamp":"2025-11-20T10:00:00Z"}""");
+        put(world, "turbine-signals", "not JSON");
+        put(world, "curated-files", """
+                {"s3-key":"waze/one.gz","bucket-name":"curated-bucket","table-name":"alert"}""");
+        put(world, "curated-files", "not JSON");
+        world.clients().dynamoDb().putItem(put -> put.tableName("UCExportToCrownStatus")
+                .item(Map.of(
+                        "CorrelationId", fromS("r1"),
+                        "CollectionName", fromS("db.core.claimant"),
+                        "CollectionStatus", fromS("Sent"),
+                        "FilesExported", fromN("1"))));
+        send(world, MESSAGE.formatted("\"file_name\":\"a-1.gz\""));
+        send(world, "not JSON");
+    }
+
+    private static void put(ExampleWorld world, String stream, String record) {
+        world.clients()
+                .kinesis()
+                .putRecord(put -> put.streamName(stream).partitionKey("WTG-07").data(SdkBytes.fromUtf8String(record)));
+    }
+
+    private static void send(ExampleWorld world, String message) {
+        String url = world.clients()
+                .sqs()
+                .getQueueUrl(queue -> queue.queueName("snapshot-status"))
+                .queueUrl();
+        world.clients().sqs().sendMessage(send -> send.queueUrl(url).messageBody(message));
+    }
+
+    /** With the setting instead of the resource that it names; what no setting names stays. */
+    private Set<String> called(Map<String, String> settings) {
+        Set<String> actions = new TreeSet<>();
+        for (String call : called.seen()) {
+            String name = call.substring(call.indexOf(' ') + 1);
+            actions.add(call.substring(0, call.indexOf(' ') + 1)
+                    + resources(settings)
+                            .filter(resource -> resource.name().equals(name))
+                            .map(Named::setting)
+                            .findFirst()
+                            .orElse(name));
+        }
+        return actions;
+    }
+
+    /** @param always without those that are needed under a condition */
+    private static Set<String> permitted(Map<String, String> settings, boolean always) {
+        Set<String> actions = new TreeSet<>();
+        for (Setting setting : HOME.settings().all()) {
+            setting.type()
+                    .use()
+                    .filter(use -> !value(setting, settings).isBlank())
+                    .ifPresent(use -> NeededPermissions.of(use).stream()
+                            .filter(permission -> !always || permission.when().isEmpty())
+                            .forEach(permission -> permission
+                                    .actions()
+                                    .forEach(action -> actions.add(action + " " + setting.name()))));
+        }
+        return actions;
+    }
+
+    /** @param name without region and account */
+    private record Named(String setting, String name) {}
+
+    private static Stream<Named> resources(Map<String, String> settings) {
+        return HOME.settings().all().stream()
+                .filter(setting -> setting.type().use().isPresent())
+                .flatMap(setting -> setting.type()
+                        .resources(value(setting, settings))
+                        .flatMap(value -> Resource.all(kind(setting.type().use().get()), value).stream())
+                        .map(resource -> new Named(setting.name(), resource.name())));
+    }
+
+    private static String kind(ResourceUse use) {
+        return use.kind().text();
+    }
+
+    private static String value(Setting setting, Map<String, String> settings) {
+        return HOME.settings()
+                .resolve(settings.getOrDefault(setting.name(), setting.required() ? "" : setting.value()));
+    }
+}
