@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -94,7 +95,7 @@ public final class LocalCloud implements AutoCloseable {
         try {
             LocalService service = starting.get();
             services.add(service);
-            environment.putAll(service.environment());
+            environment.putAll(new TreeMap<>(service.environment()));
         } catch (ExecutionException e) {
             failures.add(new IllegalStateException(
                     "The local cloud's " + part + " did not start: "

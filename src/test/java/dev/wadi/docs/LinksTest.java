@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,15 +34,7 @@ class LinksTest {
         return link.group(1);
     }
 
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> top = Files.list(Path.of(""));
-                Stream<Path> docs = Files.walk(Path.of("docs"));
-                Stream<Path> routes = Files.walk(Path.of("routes"))) {
-            return Stream.of(top, docs, routes)
-                    .flatMap(files -> files)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        }
+    static List<Path> pages() {
+        return MarkdownPage.paths();
     }
 }

@@ -35,16 +35,10 @@ class NamesInPagesTest {
         return HOME.pipelines();
     }
 
-    static List<Path> pages() throws IOException {
-        try (Stream<Path> top = Files.list(Path.of(""));
-                Stream<Path> docs = Files.walk(Path.of("docs"));
-                Stream<Path> routes = Files.walk(Path.of("routes"))) {
-            return Stream.of(top, docs, routes)
-                    .flatMap(files -> files)
-                    .filter(file -> file.toString().endsWith(".md") && !file.endsWith("CHANGELOG.md"))
-                    .sorted()
-                    .toList();
-        }
+    static List<Path> pages() {
+        return MarkdownPage.paths().stream()
+                .filter(file -> !file.endsWith("CHANGELOG.md"))
+                .toList();
     }
 
     @ParameterizedTest

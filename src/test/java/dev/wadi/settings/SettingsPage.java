@@ -11,7 +11,8 @@ final class SettingsPage {
             Generated from [config/application.properties](../../config/application.properties), which has the settings of the whole, and from
             `config/PIPELINE/settings.properties`; do not edit by hand. After a change there:
 
-            ```
+            <!-- untested: the test command itself -->
+            ```sh
             %s
             ```
 

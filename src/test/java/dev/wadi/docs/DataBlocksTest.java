@@ -1,0 +1,114 @@
+package dev.wadi.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.pipelines.turbinestatus.VendorsFile;
+import dev.wadi.scenario.ReadScenario;
+import dev.wadi.settings.SettingCatalog;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each block of YAML, JSON or properties is read by the reader that reads such a file. */
+class DataBlocksTest {
+    private static final Installation HOME = new Installation(Path.of("").toAbsolutePath());
+    private static final SettingCatalog SETTINGS = HOME.settings();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("yaml")
+    void aBlockOfYamlLoads(DocumentedBlock block) throws Exception {
+        load(block.text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("json")
+    void aBlockOfJsonIsJson(DocumentedBlock block) throws IOException {
+        assertThat(new ObjectMapper().readTree(block.text())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("properties")
+    void aBlockOfPropertiesDeclaresSettingsOrSetsSomeThatAreThere(DocumentedBlock block) throws IOException {
+        Properties values = new Properties();
+        values.load(new StringReader(block.text()));
+        if (block.text().contains("]\n")) {
+            Path file = Files.writeString(folder.resolve("settings.properties"), block.text());
+            SettingCatalog declared =
+                    SettingCatalog.read(HOME.config().resolve("application.properties"), Map.of("documented", file));
+            assertThat(declared.broken()).isEmpty();
+            assertThat(declared.of("documented")).hasSameSizeAs(values.keySet());
+        } else {
+            assertThat(values.stringPropertyNames()).isNotEmpty().allSatisfy(name -> assertThat(
+                            name.startsWith("camel.") || SETTINGS.find(name).isPresent())
+                    .as("%s, which %s sets, is there", name, block)
+                    .isTrue());
+        }
+    }
+
+    @Test
+    void whatIsWrongInABlockFails() {
+        assertThatThrownBy(() -> load("- filtre:\n    simple: \"${header.kind} == 'TAC'\"\n"))
+                .hasStackTraceContaining("filtre");
+        assertThatThrownBy(() -> load("- to:\n    uri: \"sqs-quue:reports\"\n")).hasStackTraceContaining("sqs-quue");
+        assertThatThrownBy(() -> load("- to:\n    uri: \"outcome:stored?of=nobody\"\n"))
+                .hasStackTraceContaining("nobody");
+        assertThatThrownBy(() -> load("expected:\n  outcmes: {saved: 1}\n")).hasStackTraceContaining("outcmes");
+        assertThatThrownBy(() -> load("services:\n  wadi: {image: wadi}\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no form of YAML that is known");
+    }
+
+    private void load(String text) throws Exception {
+        switch (YamlForm.of(text)) {
+            case ROUTE_FILE -> RouteBlock.load(text, SETTINGS);
+            case STEPS -> RouteBlock.loadSteps(text, SETTINGS);
+            case SCENARIO -> readScenario(text);
+            case PART_OF_A_SCENARIO ->
+                readScenario("id: documented\npipeline: turbine-status\n"
+                        + (text.contains("inputs:") ? "" : "inputs: []\n") + text);
+            case VENDORS -> {
+                Path file = Files.writeString(folder.resolve("vendors.yaml"), text);
+                String name = text.substring(0, text.indexOf(':'));
+                assertThat(new VendorsFile(file, new VendorsFile.Names("VENDORS", "turbine-status.vendors-file"), value -> value).load(name).all())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    private void readScenario(String text) throws IOException {
+        ReadScenario.of(Files.writeString(folder.resolve("scenario.yaml"), text), HOME);
+    }
+
+    static List<DocumentedBlock> yaml() {
+        return blocks("yaml");
+    }
+
+    static List<DocumentedBlock> json() {
+        return blocks("json");
+    }
+
+    static List<DocumentedBlock> properties() {
+        return blocks("properties");
+    }
+
+    private static List<DocumentedBlock> blocks(String language) {
+        return MarkdownPage.all().stream()
+                .flatMap(page -> page.blocks().stream())
+                .filter(block -> block.isIn(language) && block.untested().isEmpty())
+                .toList();
+    }
+}
