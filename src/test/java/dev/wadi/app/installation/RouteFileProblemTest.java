@@ -64,7 +64,7 @@ class RouteFileProblemTest {
         assertThat(yaml).contains(right);
         Files.writeString(routeFile, yaml.replace(right, wrong));
         Throwable fault = catchThrowable(() -> WadiApplication.start(plan()).close());
-        StartFailure failure = StartFailure.explain(fault, plan().installation());
+        StartFailure failure = StartFailure.explain(fault, new Installation(home));
         assertThat(failure.settings()).as("wrong use").isTrue();
         assertThat(failure.lines())
                 .first()
@@ -128,7 +128,7 @@ class RouteFileProblemTest {
         Path file = home.resolve(name);
         Files.write(file, ("# gr\u00fcn\n" + Files.readString(file)).getBytes(StandardCharsets.ISO_8859_1));
         Throwable fault = catchThrowable(() -> WadiApplication.start(plan()).close());
-        StartFailure failure = StartFailure.explain(fault, plan().installation());
+        StartFailure failure = StartFailure.explain(fault, new Installation(home));
         assertThat(failure.settings()).as("wrong use").isTrue();
         assertThat(failure.lines()).first().asString().startsWith(file + ":1:5: is not UTF-8: byte 0xFC");
     }
