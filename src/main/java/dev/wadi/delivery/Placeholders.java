@@ -8,11 +8,11 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.PropertiesComponent;
 
 /** The texts of a route as Camel will read them: with the values of settings, and of the parameters of its template. */
-final class Placeholders {
+public final class Placeholders {
     private final CamelContext context;
     private final Properties parameters = new Properties();
 
-    Placeholders(CamelContext context, RouteDefinition route) {
+    public Placeholders(CamelContext context, RouteDefinition route) {
         this.context = context;
         Map<String, Object> given = route.getTemplateParameters();
         if (given != null) {
@@ -21,7 +21,7 @@ final class Placeholders {
     }
 
     /** Empty where a placeholder has no value: Camel names it when it makes the route. */
-    Optional<String> resolve(String text) {
+    public Optional<String> resolve(String text) {
         if (text == null) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,11 @@ public final class RouteRules {
             "aws2-sqs", "sqs-queue:NAME_OR_URL",
             "aws2-s3", "sqs-queue:NAME_OR_URL with the bucket's notifications");
 
+    private static final List<RouteCheck> CHECKS =
+            ServiceLoader.load(RouteCheck.class, RouteRules.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+
     private static final Pattern OUTCOME =
             Pattern.compile("outcome:(?://)?(?<name>[^?]*)(?:\\?(?:.*&)?of=(?<of>[^&]+))?.*");
 
@@ -40,8 +46,8 @@ public final class RouteRules {
     /**
      * Looks at all routes that were read, before one of them starts.
      *
-     * @throws InvalidSettingsException with all sources that routes feed themselves or that lose what fails, shared tables of leases and settings that would
-     *     change an expression
+     * @throws InvalidSettingsException with all sources that routes feed themselves or that lose what fails, shared tables of leases, settings that would
+     *     change an expression, and what the {@linkplain RouteCheck checks} find
      */
     public static void check(ModelCamelContext context) {
         check(context, context.getRouteDefinitions(), context.getRouteDefinitions());
@@ -71,6 +77,7 @@ public final class RouteRules {
             CamelContext context, List<RouteDefinition> all, List<RouteDefinition> edited) {
         List<SettingException> problems = new ArrayList<>(RouteCircles.problems(context, all));
         problems.addAll(SharedLeases.problems(context, all));
+        CHECKS.forEach(check -> problems.addAll(check.problems(context, all, edited)));
         edited.forEach(route -> {
             problems.addAll(ExpressionSettings.problems(context, route));
             unaccounted(context, route).ifPresent(problems::add);
