@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.snapshotstatus.metrics;
 
+import dev.wadi.delivery.SettingNames;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +23,8 @@ public final class RunMetrics implements CamelContextAware, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunMetrics.class);
     /** So many runs are known at a time. The one that was quiet longest is forgotten, and begins at nothing if it is heard of again. */
     private static final int MOST_RUNS = 100;
+    /** What a setting is declared as that names one. */
+    private static final String GATEWAY = "http";
 
     private final Map<String, RunMeters> runs = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> changed = new LinkedHashSet<>();
@@ -96,7 +99,8 @@ public final class RunMetrics implements CamelContextAware, AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(new RunPusher(new RunGateway(host.strip(), port), deleteDelay, this::forget));
             if (pusher.isEmpty()) {
-                LOG.info("PUSHGATEWAY_HOSTNAME is not set: the metrics of the runs are not pushed");
+                String settings = SettingNames.inBrackets(SettingNames.of(camelContext, GATEWAY, host));
+                LOG.info("No push gateway is set{}: the metrics of the runs are not pushed", settings);
             }
         }
         return pusher;

@@ -3,8 +3,10 @@ package dev.wadi.pipelines.snapshotstatus.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.delivery.SettingNames;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.Snapshots;
+import dev.wadi.testing.LogLines;
 import dev.wadi.testing.NotingProxy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +187,32 @@ class RunMetricsTest {
             metrics.count(RunCounter.COLLECTIONS_RECEIVED, message("run-" + i, "a"));
         }
         assertThat(application.get(NAME + "collections_received").counters()).hasSize(100);
+    }
+
+    /** A copy of the pipeline has other settings. */
+    @Test
+    void withoutAGatewayTheSettingIsNamedThatCouldGiveOne() {
+        start(1, 70);
+        metrics.setHost("");
+        SettingNames names = new SettingNames() {
+            @Override
+            public List<String> of(Throwable fault) {
+                return List.of();
+            }
+
+            @Override
+            public List<String> of(String kind, String value) {
+                return kind.equals("http") && value.isEmpty() ? List.of("waze.pushgateway-hostname") : List.of();
+            }
+        };
+        metrics.getCamelContext().getRegistry().bind("names", SettingNames.class, names);
+        try (LogLines lines = new LogLines(RunMetrics.class.getName())) {
+            metrics.push();
+            assertThat(lines.all())
+                    .containsExactly(
+                            "No push gateway is set (waze.pushgateway-hostname): the metrics of the runs are not"
+                                    + " pushed");
+        }
     }
 
     private void start(int port, int deleteDelay) {
