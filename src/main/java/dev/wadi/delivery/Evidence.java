@@ -31,6 +31,9 @@ enum Evidence {
     private static final List<String> LOCAL = List.of(
             "direct", "seda", "log", "bean", "class", "outcome", "mock", "language", "dataset", "stub", "timer");
 
+    /** Sends what a step before it has written down, if anything: that it returned shows nothing of the records. */
+    private static final String OUTBOX = "outbox:";
+
     static Evidence of(CamelContext context, RouteDefinition route, NamedNode step) {
         if (isDisabled(context, step) || step instanceof WireTapDefinition<?>) {
             return NONE;
@@ -69,9 +72,11 @@ enum Evidence {
     /** Whether who sends there calls a service: an interceptor may take the exchange instead. */
     static boolean isCalled(Endpoint endpoint) {
         if (endpoint instanceof InterceptSendToEndpoint intercepted) {
-            return !intercepted.isSkip() && intercepted.getOriginalEndpoint().isRemote();
+            return !intercepted.isSkip() && isCalled(intercepted.getOriginalEndpoint());
         }
-        return endpoint != null && endpoint.isRemote();
+        return endpoint != null
+                && endpoint.isRemote()
+                && !endpoint.getEndpointUri().startsWith(OUTBOX);
     }
 
     /** Camel puts a step that does nothing in its place. */

@@ -42,6 +42,9 @@ final class RouteCircles {
     private static final Pattern URI = Pattern.compile("([\\w-]+):(?://)?(.*?)(?:\\?(.*))?");
     private static final Pattern DYNAMIC = Pattern.compile("\\$(?:simple)?\\{");
     private static final Pattern QUEUE_URL = Pattern.compile("(?:^|&)queueUrl=(?:RAW\\()?([^&)]+)");
+    /** Where a channel of an outbox leads. */
+    private static final Pattern CHANNEL = Pattern.compile("(?:^|&)(queue|topic)=(?:RAW\\()?([^&)]+)");
+
     private static final Pattern LIST = Pattern.compile("\\s*,\\s*");
     private static final String DEAD_LETTER_QUEUE = ".dead-letter-queue";
 
@@ -120,13 +123,19 @@ final class RouteCircles {
     /** None for what is not outside, or whose name is known only when a record comes. */
     private static Stream<End> ends(Placeholders values, String by, String uri) {
         Matcher parts = URI.matcher(values.resolve(uri).orElse(""));
+        if (parts.matches() && parts.group(1).equals("outbox")) {
+            Matcher channel = CHANNEL.matcher(String.valueOf(parts.group(3)));
+            return channel.find() ? ends(by, channel.group(1), channel.group(2)) : Stream.empty();
+        }
         if (!parts.matches() || !KINDS.containsKey(parts.group(1))) {
             return Stream.empty();
         }
         Matcher url = QUEUE_URL.matcher(String.valueOf(parts.group(3)));
         String name = url.find() ? url.group(1) : parts.group(2);
-        return DYNAMIC.matcher(name).find()
-                ? Stream.empty()
-                : Resource.all(KINDS.get(parts.group(1)), name).stream().map(resource -> new End(by, resource));
+        return DYNAMIC.matcher(name).find() ? Stream.empty() : ends(by, KINDS.get(parts.group(1)), name);
+    }
+
+    private static Stream<End> ends(String by, String kind, String names) {
+        return Resource.all(kind, names).stream().map(resource -> new End(by, resource));
     }
 }

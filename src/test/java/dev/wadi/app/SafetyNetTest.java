@@ -28,7 +28,7 @@ class SafetyNetTest {
             try (WadiApplication application = WadiApplication.start(plan)) {
                 assertThat(application.context().getRoutes())
                         .extracting(Route::getRouteId)
-                        .containsExactlyInAnyOrder("dead-letter", "outbox", "outbox-send", "outbox-resend");
+                        .containsExactlyInAnyOrder("dead-letter", "outbox-send", "outbox-resend");
                 assertThat(((ModelCamelContext) application.context()).getRouteConfigurationDefinitions())
                         .singleElement()
                         .satisfies(configuration -> assertThat(configuration.getOnExceptions())

@@ -72,6 +72,9 @@ class RouteCirclesTest {
                         .routeId("orders")
                         .toD("aws2-sqs:orders?delaySeconds=${header.delay}"),
                 builder -> builder.from("{{source}}").routeId("orders").to("aws2-sqs:orders"),
+                builder -> builder.from("sqs-queue:orders")
+                        .routeId("orders")
+                        .to("outbox:any?table=t&queue=https://sqs.eu-west-1.amazonaws.com/123456789012/orders"),
                 builder -> builder.from("sqs-queue:orders").routeId("orders").toD("{{target}}"),
                 builder -> builder.from("timer:x")
                         .routeId("orders")

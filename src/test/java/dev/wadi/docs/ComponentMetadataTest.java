@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.blocks.OutcomeEndpoint;
+import dev.wadi.delivery.outbox.OutboxEndpoint;
 import dev.wadi.source.kinesis.InitialPosition;
 import dev.wadi.source.kinesis.KinesisStreamEndpoint;
 import dev.wadi.source.sqs.SqsQueueEndpoint;
@@ -37,7 +38,8 @@ class ComponentMetadataTest {
     private enum Component {
         KINESIS_STREAM("source/kinesis/kinesis-stream", KinesisStreamEndpoint.class),
         SQS_QUEUE("source/sqs/sqs-queue", SqsQueueEndpoint.class),
-        OUTCOME("blocks/outcome", OutcomeEndpoint.class);
+        OUTCOME("blocks/outcome", OutcomeEndpoint.class),
+        OUTBOX("delivery/outbox/outbox", OutboxEndpoint.class);
 
         private final Path metadata;
         private final Path page;

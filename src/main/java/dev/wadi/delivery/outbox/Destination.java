@@ -1,6 +1,5 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.settings.SettingException;
 import java.util.regex.Pattern;
 
 /**
@@ -8,34 +7,33 @@ import java.util.regex.Pattern;
  *
  * @param address URL of the queue, or ARN of the topic
  */
-public record Destination(Service service, String address) {
+record Destination(Service service, String address) {
+    /** What a step says of the two options of which it has one. */
+    static final String ONE_OF_TWO =
+            "must lead to one queue or one topic: write queue: with the URL of a queue, or topic:"
+                    + " with the ARN of a topic, and not both";
+
     private static final Pattern QUEUE = Pattern.compile("https?://\\S+/[A-Za-z0-9_-]+(\\.fifo)?");
     private static final Pattern TOPIC = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+(\\.fifo)?");
 
     /** What sends it. */
-    public enum Service {
+    enum Service {
         sqs,
         sns
     }
 
-    /** @throws SettingException if the value is no URL of a queue: without this the first message would find out */
-    public static Destination queue(String setting, String url) {
+    /** @throws IllegalArgumentException if the value is no URL of a queue: without this the first message would find out */
+    static Destination queue(String url) {
         if (!QUEUE.matcher(url).matches()) {
-            throw new SettingException(
-                    setting,
-                    "is not the URL of a queue: '" + url + "'",
-                    setting + "=https://sqs.eu-west-1.amazonaws.com/123456789012/my-queue.fifo");
+            throw new IllegalArgumentException("is not the URL of a queue: '" + url + "'");
         }
         return new Destination(Service.sqs, url);
     }
 
-    /** @throws SettingException if the value is no ARN of a topic */
-    public static Destination topic(String setting, String arn) {
+    /** @throws IllegalArgumentException if the value is no ARN of a topic */
+    static Destination topic(String arn) {
         if (!TOPIC.matcher(arn).matches()) {
-            throw new SettingException(
-                    setting,
-                    "is not the ARN of a topic: '" + arn + "'",
-                    setting + "=arn:aws:sns:eu-west-1:123456789012:my-topic");
+            throw new IllegalArgumentException("is not the ARN of a topic: '" + arn + "'");
         }
         return new Destination(Service.sns, arn);
     }

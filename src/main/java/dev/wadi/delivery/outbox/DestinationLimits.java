@@ -5,7 +5,7 @@ import dev.wadi.edge.aws.QueueSizeLimits;
 import org.apache.camel.CamelContext;
 
 /** What a destination takes that has a limit of its own. Remembered for five minutes; one that is lowered is seen after that. */
-public interface DestinationLimits {
+interface DestinationLimits {
     /** Those of the services alone. */
     DestinationLimits NONE = (destination, bytes) -> Integer.MAX_VALUE;
 

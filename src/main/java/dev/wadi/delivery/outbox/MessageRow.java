@@ -4,13 +4,17 @@ import dev.wadi.delivery.outbox.Destination.Service;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A message as it stands in its row. */
 final class MessageRow {
     private static final String PREFIX = "outbox#";
-    private static final String SERVICE = "Service";
+    private static final String CHANNEL = "Channel";
+    /** With the service what earlier versions wrote, which knew no channels. */
     private static final String ADDRESS = "Address";
+
+    private static final String SERVICE = "Service";
     private static final String BODY = "Body";
     private static final String ATTRIBUTES = "Attributes";
     private static final String GROUP = "MessageGroup";
@@ -29,10 +33,8 @@ final class MessageRow {
         return Map.of(
                 PendingMessages.KEY,
                 AttributeValue.fromS(key(message.id())),
-                SERVICE,
-                AttributeValue.fromS(message.destination().service().name()),
-                ADDRESS,
-                AttributeValue.fromS(message.destination().address()),
+                CHANNEL,
+                AttributeValue.fromS(message.channel()),
                 BODY,
                 AttributeValue.fromS(message.body()),
                 ATTRIBUTES,
@@ -49,13 +51,21 @@ final class MessageRow {
         return Instant.parse(row.get(CREATED_AT).s());
     }
 
+    /** Where it goes wherever its channel leads; empty but for a row of an earlier version. */
+    static Optional<Destination> destination(Map<String, AttributeValue> row) {
+        return row.containsKey(CHANNEL)
+                ? Optional.empty()
+                : Optional.of(new Destination(
+                        Service.valueOf(row.get(SERVICE).s()), row.get(ADDRESS).s()));
+    }
+
+    /** The address stands for the channel in one of an earlier version. */
     static OutgoingMessage read(Map<String, AttributeValue> row) {
         Map<String, String> attributes = new HashMap<>();
         row.get(ATTRIBUTES).m().forEach((name, value) -> attributes.put(name, value.s()));
         return new OutgoingMessage(
                 row.get(PendingMessages.KEY).s().substring(PREFIX.length()),
-                new Destination(
-                        Service.valueOf(row.get(SERVICE).s()), row.get(ADDRESS).s()),
+                row.getOrDefault(CHANNEL, row.get(ADDRESS)).s(),
                 row.get(BODY).s(),
                 attributes,
                 row.get(GROUP).s(),

@@ -1,11 +1,13 @@
 package dev.wadi.delivery.outbox;
 
+import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.settings.SettingException;
 import dev.wadi.settings.TimeSpan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -14,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Sends a message once for a change of a row, with any number of workers and crashes. A step writes the message {@linkplain #put in the transaction} of
- * the change and says that it is {@linkplain #due due}; the route goes on {@code to: direct:outbox}, which sends it.
+ * the change and says that it is {@linkplain #due due}; the route goes on {@code to: outbox:CHANNEL}, which says where the channel leads, and sends it.
  *
  * <p>Exactly once but for two points, where it may go out again, and is the same to a FIFO queue or topic for five minutes: a kill between sending and
  * removing, and an answer of the service that never came.
@@ -22,11 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>A bean of the pipeline's, which names the table.
  */
 public final class Outbox implements CamelContextAware {
-    private static final String DUE = "WadiOutboxDue";
+    private static final String DUE = "WadiOutboxDue:";
     /** How much longer than a call a claim is, as the clocks of workers differ. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
     private CamelContext camelContext;
+    private DestinationLimits limits = DestinationLimits.NONE;
     private String table;
     /** Null: what suits the time-out of a call. */
     private Duration claim;
@@ -37,25 +40,49 @@ public final class Outbox implements CamelContextAware {
     private record Due(Outbox outbox, List<String> ids) {}
 
     /**
+     * Why a queue or topic would never take a message, if that is so: to be asked before anything is changed that it tells of.
+     *
+     * @throws HoldException if the channel leads nowhere
+     * @throws software.amazon.awssdk.core.exception.SdkException if the queue does not say what it takes
+     */
+    public Optional<Refusal> refusal(OutgoingMessage message) {
+        return SendLimits.refusal(message, destination(message.channel()), limits);
+    }
+
+    /**
      * The writes that leave a message behind.
      *
-     * @throws IllegalArgumentException for a message that its {@linkplain OutgoingMessage#refusal service never takes}
+     * @throws HoldException if the channel leads nowhere: nobody would send it
+     * @throws IllegalArgumentException for a message that is {@linkplain #refusal never taken}
      */
     public List<TransactWriteItem> put(OutgoingMessage message) {
-        message.refusal(DestinationLimits.NONE).ifPresent(refusal -> {
-            throw new IllegalArgumentException("This message would never be taken: " + refusal.detail());
-        });
+        SendLimits.refusal(message, destination(message.channel()), DestinationLimits.NONE)
+                .ifPresent(refusal -> {
+                    throw new IllegalArgumentException("This message would never be taken: " + refusal.detail());
+                });
         return pending().put(message);
     }
 
-    /** What {@code direct:outbox} is to send, if it is there and nobody else sends it. */
-    public void due(Exchange exchange, List<String> ids) {
-        exchange.setProperty(DUE, new Due(this, ids));
+    private Destination destination(String channel) {
+        return find(channel).orElseThrow(() -> Channels.missing(table, channel));
+    }
+
+    private Optional<Destination> find(String channel) {
+        return OutboxComponent.of(camelContext).channels().find(table, channel);
+    }
+
+    /** What {@code outbox:CHANNEL} is to send, if it is there and nobody else sends it. */
+    public void due(Exchange exchange, String channel, List<String> ids) {
+        exchange.setProperty(due(table, channel), new Due(this, ids));
+    }
+
+    private static String due(String table, String channel) {
+        return DUE + table + "/" + channel;
     }
 
     /** @throws RuntimeException the first failure, with the others in it, when all that can be sent is sent */
-    static void sendDue(Exchange exchange, OutboxSender sender) {
-        Due due = (Due) exchange.removeProperty(DUE);
+    static void sendDue(Exchange exchange, String table, String channel, OutboxSender sender) {
+        Due due = (Due) exchange.removeProperty(due(table, channel));
         if (due != null) {
             due.outbox().send(due.ids(), sender);
         }
@@ -96,7 +123,8 @@ public final class Outbox implements CamelContextAware {
     }
 
     private PendingMessages pending() {
-        return new PendingMessages(AwsClients.dynamoDb(camelContext), table, ProcessingClock.of(camelContext), claim());
+        return new PendingMessages(
+                AwsClients.dynamoDb(camelContext), table, ProcessingClock.of(camelContext), claim(), this::find);
     }
 
     String table() {
@@ -147,6 +175,7 @@ public final class Outbox implements CamelContextAware {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
+        limits = DestinationLimits.of(camelContext);
         requireLongerThanACall();
     }
 }

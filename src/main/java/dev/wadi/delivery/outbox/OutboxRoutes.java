@@ -2,27 +2,19 @@ package dev.wadi.delivery.outbox;
 
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 
-/** How messages leave an outbox: asked for by a route, and by a timer where nobody asks any more. In Java, so that no edit of a YAML file can break it. */
+/** How messages leave an outbox: by a call, and by a timer that makes it where no route asks any more. In Java, so that no edit of a YAML file can break it. */
 public final class OutboxRoutes extends EndpointRouteBuilder {
     static final String SEND = "direct:outbox-send";
     static final String ENDPOINT = "wadiOutboxEndpoint";
 
     @Override
     public void configure() {
-        OutboxSender sender = new OutboxSender(getCamelContext().createProducerTemplate());
-        from(direct("outbox"))
-                .routeId("outbox")
-                .routeDescription("What is due is sent once")
-                .errorHandler(noErrorHandler())
-                .process(exchange -> Outbox.sendDue(exchange, sender))
-                .id("send-due");
-
         from(timer("outbox-resend")
                         .period("{{wadi.outbox-resend-interval:10000}}")
                         .delay("{{wadi.outbox-resend-interval:10000}}"))
                 .routeId("outbox-resend")
                 .routeDescription("What a crash or an outage has left behind is sent")
-                .process(new OutboxResend(sender))
+                .process(new OutboxResend(OutboxComponent.of(getCamelContext()).sender()))
                 .id("send-pending");
 
         from(SEND)

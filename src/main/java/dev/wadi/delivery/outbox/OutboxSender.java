@@ -25,12 +25,11 @@ final class OutboxSender {
     /**
      * One call.
      *
-     * @param messages to the same destination, no more than its {@linkplain SendLimits limits} let into a call
+     * @param messages no more than the {@linkplain SendLimits limits} of the destination let into a call
      * @return why messages were not taken, by their place; the service has taken all others
      * @throws RuntimeException if none was taken, or nobody knows
      */
-    Map<Integer, RuntimeException> send(List<OutgoingMessage> messages) {
-        Destination destination = messages.get(0).destination();
+    Map<Integer, RuntimeException> send(Destination destination, List<OutgoingMessage> messages) {
         Exchange sent = template.send(OutboxRoutes.SEND, exchange -> {
             exchange.setProperty(OutboxRoutes.ENDPOINT, endpoint(destination));
             exchange.getMessage().setBody(body(destination, messages));
@@ -63,17 +62,18 @@ final class OutboxSender {
                 SendMessageBatchRequest.builder()
                         .queueUrl(destination.address())
                         .entries(IntStream.range(0, messages.size())
-                                .mapToObj(place -> toQueue(BatchAnswer.entry(place), messages.get(place)))
+                                .mapToObj(place ->
+                                        toQueue(BatchAnswer.entry(place), messages.get(place), destination.isFifo()))
                                 .toList())
                         .build();
             case sns ->
                 IntStream.range(0, messages.size())
-                        .mapToObj(place -> toTopic(BatchAnswer.entry(place), messages.get(place)))
+                        .mapToObj(place -> toTopic(BatchAnswer.entry(place), messages.get(place), destination.isFifo()))
                         .toList();
         };
     }
 
-    private static SendMessageBatchRequestEntry toQueue(String id, OutgoingMessage message) {
+    private static SendMessageBatchRequestEntry toQueue(String id, OutgoingMessage message, boolean fifo) {
         Map<String, MessageAttributeValue> attributes = new HashMap<>();
         message.attributes()
                 .forEach((name, value) -> attributes.put(
@@ -89,13 +89,13 @@ final class OutboxSender {
         if (!message.group().isEmpty()) {
             entry.messageGroupId(message.group());
         }
-        if (message.destination().isFifo()) {
+        if (fifo) {
             entry.messageDeduplicationId(message.deduplicationId());
         }
         return entry.build();
     }
 
-    private static PublishBatchRequestEntry toTopic(String id, OutgoingMessage message) {
+    private static PublishBatchRequestEntry toTopic(String id, OutgoingMessage message, boolean fifo) {
         Map<String, software.amazon.awssdk.services.sns.model.MessageAttributeValue> attributes = new HashMap<>();
         message.attributes()
                 .forEach((name, value) -> attributes.put(
@@ -108,7 +108,7 @@ final class OutboxSender {
                 .id(id)
                 .message(message.body())
                 .messageAttributes(attributes);
-        if (message.destination().isFifo()) {
+        if (fifo) {
             entry.messageGroupId(message.group()).messageDeduplicationId(message.deduplicationId());
         }
         return entry.build();

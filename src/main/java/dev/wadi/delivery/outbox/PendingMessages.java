@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,24 +35,41 @@ final class PendingMessages {
     private final String table;
     private final Clock clock;
     private final Duration claim;
+    private final Function<String, Optional<Destination>> channels;
     private final PendingIndex index;
 
-    /** @param claim for how long a sender is alone with a message; longer than the longest send takes, clock differences included */
-    PendingMessages(DynamoDbClient client, String table, Clock clock, Duration claim) {
+    /**
+     * @param claim for how long a sender is alone with a message; longer than the longest send takes, clock differences included
+     * @param channels where each leads now
+     */
+    PendingMessages(
+            DynamoDbClient client,
+            String table,
+            Clock clock,
+            Duration claim,
+            Function<String, Optional<Destination>> channels) {
         this.client = client;
         this.table = table;
         this.clock = clock;
         this.claim = claim;
+        this.channels = channels;
         this.index = new PendingIndex(client, table);
     }
 
     /**
      * A message that is the caller's alone to send until the claim runs out.
      *
+     * @param destination empty where its channel leads nowhere now
      * @param since when it was asked for, in milliseconds
      * @param created when it was put
      */
-    record Claimed(OutgoingMessage message, String token, long since, Instant created) {}
+    record Claimed(
+            OutgoingMessage message, Optional<Destination> destination, String token, long since, Instant created) {
+
+        Destination to() {
+            return destination.orElseThrow();
+        }
+    }
 
     /** The writes that leave a message behind, for a transaction of the caller's. */
     List<TransactWriteItem> put(OutgoingMessage message) {
@@ -88,7 +106,9 @@ final class PendingMessages {
                                     ":now", number(now)))
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
-            return Optional.of(new Claimed(MessageRow.read(row), token, now, MessageRow.created(row)));
+            OutgoingMessage message = MessageRow.read(row);
+            Optional<Destination> destination = MessageRow.destination(row).or(() -> channels.apply(message.channel()));
+            return Optional.of(new Claimed(message, destination, token, now, MessageRow.created(row)));
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
         }
@@ -141,6 +161,10 @@ final class PendingMessages {
                         .conditionExpression(CLAIMED_BY + " = :token")
                         .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(claimed.token()))))
                 .build();
+    }
+
+    String table() {
+        return table;
     }
 
     /** The ids of all messages that are not removed yet, also those that are just being sent. */

@@ -31,7 +31,7 @@ final class Relay {
 
     private record Group(Destination destination, String name) {
         static Group of(Claimed claimed) {
-            return new Group(claimed.message().destination(), claimed.message().group());
+            return new Group(claimed.to(), claimed.message().group());
         }
     }
 
@@ -80,6 +80,10 @@ final class Relay {
     }
 
     private boolean isNext(Claimed claimed) {
+        if (claimed.destination().isEmpty()) {
+            fail(claimed, Channels.missing(pending.table(), claimed.message().channel()));
+            return false;
+        }
         boolean waits = waiting.contains(Group.of(claimed));
         if (waits) {
             fail(claimed, new HoldException("An earlier message of its group waits"));
@@ -126,7 +130,8 @@ final class Relay {
     private void call(List<Claimed> batch, Deque<List<Claimed>> batches) {
         Map<Integer, RuntimeException> notTaken;
         try {
-            notTaken = sender.send(batch.stream().map(Claimed::message).toList());
+            notTaken = sender.send(
+                    batch.get(0).to(), batch.stream().map(Claimed::message).toList());
         } catch (RuntimeException e) {
             if (batch.size() > 1 && BatchAnswer.isRefusal(e)) {
                 for (int place = batch.size() - 1; place >= 0; place--) {
@@ -159,7 +164,7 @@ final class Relay {
     }
 
     private void giveBack(Claimed claimed, RuntimeException failure) {
-        if (claimed.message().destination().isFifo()) {
+        if (claimed.destination().filter(Destination::isFifo).isPresent()) {
             waiting.add(Group.of(claimed));
         }
         try {

@@ -8,7 +8,7 @@ interface RelayObserver {
     /** Its queue or topic has it. */
     default void taken(Claimed message) {}
 
-    /** Its queue or topic did not take it, or it waits behind one of its group. */
+    /** Its queue or topic did not take it, it waits behind one of its group, or its channel leads nowhere. */
     void notTaken(Claimed message, RuntimeException failure);
 
     /** The table did not let it be claimed, or be removed after it was sent. */

@@ -18,11 +18,11 @@ final class SendBatch {
         Deque<List<Claimed>> batches = new ArrayDeque<>();
         Map<Destination, SendBatch> last = new HashMap<>();
         for (Claimed message : messages) {
-            SendBatch batch = last.get(message.message().destination());
+            SendBatch batch = last.get(message.to());
             if (batch == null || !batch.add(message)) {
                 SendBatch next = new SendBatch();
                 next.add(message);
-                last.put(message.message().destination(), next);
+                last.put(message.to(), next);
                 batches.add(next.messages);
             }
         }

@@ -29,8 +29,7 @@ final class SendLimits {
 
     private SendLimits() {}
 
-    static Optional<Refusal> refusal(OutgoingMessage message, DestinationLimits limits) {
-        Destination destination = message.destination();
+    static Optional<Refusal> refusal(OutgoingMessage message, Destination destination, DestinationLimits limits) {
         boolean grouped = destination.isFifo()
                 || (destination.service() == Service.sqs && !message.group().isEmpty());
         if (grouped && !ID.matcher(message.group()).matches()) {
@@ -48,7 +47,7 @@ final class SendLimits {
             return refused(Part.content, "an attribute is not allowed");
         }
         int bytes = bytes(message);
-        int most = Math.min(MOST_BYTES, limits.mostBytes(destination, bytes));
+        int most = bytes > MOST_BYTES ? MOST_BYTES : Math.min(MOST_BYTES, limits.mostBytes(destination, bytes));
         return bytes > most
                 ? refused(Part.size, "it has " + bytes + " bytes; " + most + " are taken")
                 : Optional.empty();

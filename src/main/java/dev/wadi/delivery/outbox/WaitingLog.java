@@ -1,6 +1,7 @@
 package dev.wadi.delivery.outbox;
 
 import dev.wadi.delivery.Edges;
+import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Verdict;
 import dev.wadi.delivery.outbox.PendingMessages.Claimed;
 import java.time.Clock;
@@ -15,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs what waits in an outbox: a line when a destination takes something no more, one every ten seconds with how much waits by then, and one when it takes
- * again. A line for each message at each pass would bury all others. The same for the table.
+ * Logs what waits in an outbox: a line when what a channel leads to takes something no more, one every ten seconds with how much waits by then, and one when it
+ * takes again. A line for each message at each pass would bury all others. The same for the table.
  */
 final class WaitingLog {
-    /** Between two lines on the same destination. */
+    /** Between two lines on the same channel. */
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final String table;
     private final Clock clock;
-    /** When it was last told of those that fail. */
-    private final Map<Destination, Instant> told = new HashMap<>();
+    /** When it was last told of the channels that fail. */
+    private final Map<String, Instant> told = new HashMap<>();
     /** The same for the table; null while it answers. */
     private Instant tableTold;
 
@@ -36,13 +37,20 @@ final class WaitingLog {
         this.clock = clock;
     }
 
-    /** What waits for one destination. */
+    /** What waits of one channel. */
     private static final class Waiting {
+        private final String where;
         private final RuntimeException first;
         private int messages;
         private Instant oldest = Instant.MAX;
 
-        Waiting(RuntimeException first) {
+        Waiting(Claimed message, RuntimeException first) {
+            String channel = message.message().channel();
+            where = message.destination()
+                    .map(Destination::address)
+                    .filter(address -> !address.equals(channel))
+                    .map(address -> channel + ", " + address)
+                    .orElse(channel);
             this.first = first;
         }
 
@@ -54,19 +62,19 @@ final class WaitingLog {
 
     /** A pass over all that is pending. */
     final class Pass implements RelayObserver {
-        private final Map<Destination, Waiting> waiting = new LinkedHashMap<>();
-        private final Set<Destination> taken = new HashSet<>();
+        private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+        private final Set<String> taken = new HashSet<>();
         private RuntimeException tableFault;
 
         @Override
         public void taken(Claimed message) {
-            taken.add(message.message().destination());
+            taken.add(message.message().channel());
         }
 
         @Override
         public void notTaken(Claimed message, RuntimeException failure) {
             LOG.debug("Message {} of {} is not sent", message.message().id(), table, failure);
-            waiting.computeIfAbsent(message.message().destination(), name -> new Waiting(failure))
+            waiting.computeIfAbsent(message.message().channel(), name -> new Waiting(message, failure))
                     .add(message.created());
         }
 
@@ -91,14 +99,14 @@ final class WaitingLog {
             synchronized (WaitingLog.this) {
                 Instant now = clock.instant();
                 tellTable(tableFault, now);
-                waiting.forEach((destination, what) -> tell(destination, what, now));
+                waiting.forEach((channel, what) -> tell(channel, what, now));
                 // what others have claimed may still wait
-                told.keySet().removeIf(destination -> {
-                    boolean goes = !waiting.containsKey(destination)
+                told.keySet().removeIf(channel -> {
+                    boolean goes = !waiting.containsKey(channel)
                             && tableFault == null
-                            && (found == 0 || taken.contains(destination));
+                            && (found == 0 || taken.contains(channel));
                     if (goes) {
-                        LOG.info("{} takes the messages of {} again", destination.address(), table);
+                        LOG.info("The messages for {} in {} are sent again", channel, table);
                     }
                     return goes;
                 });
@@ -106,14 +114,14 @@ final class WaitingLog {
         }
     }
 
-    private void tell(Destination destination, Waiting what, Instant now) {
-        if (isDue(told.get(destination), now)) {
-            told.put(destination, now);
+    private void tell(String channel, Waiting what, Instant now) {
+        if (isDue(told.get(channel), now)) {
+            told.put(channel, now);
             LOG.warn(
                     "{} in {} for {}, the oldest for {} s, and {} tried again: {}",
                     what.messages == 1 ? "1 message waits" : what.messages + " messages wait",
                     table,
-                    destination.address(),
+                    what.where,
                     Math.max(0, Duration.between(what.oldest, now).toSeconds()),
                     what.messages == 1 ? "is" : "are",
                     reason(what.first));
@@ -135,6 +143,8 @@ final class WaitingLog {
     }
 
     private static String reason(RuntimeException fault) {
-        return Edges.ALL.verdict(fault).map(Verdict::message).orElseGet(fault::toString);
+        return fault instanceof HoldException
+                ? fault.getMessage()
+                : Edges.ALL.verdict(fault).map(Verdict::message).orElseGet(fault::toString);
     }
 }

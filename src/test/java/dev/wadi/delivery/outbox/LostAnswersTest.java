@@ -1,5 +1,7 @@
 package dev.wadi.delivery.outbox;
 
+import static dev.wadi.delivery.outbox.OutboxWorld.MAIN;
+import static dev.wadi.delivery.outbox.OutboxWorld.lead;
 import static dev.wadi.delivery.outbox.OutboxWorld.plan;
 import static dev.wadi.delivery.outbox.OutboxWorld.send;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,8 +51,8 @@ class LostAnswersTest {
     private final DynamoDbClient client = DynamoDbClient.builder()
             .endpointOverride(gate.to(world.endpoint("DYNAMODB")))
             .build();
-    private final PendingMessages pending =
-            new PendingMessages(client, OutboxWorld.TABLE, Clock.systemUTC(), Duration.ofSeconds(60));
+    private final PendingMessages pending = new PendingMessages(
+            client, OutboxWorld.TABLE, Clock.systemUTC(), Duration.ofSeconds(60), channel -> Optional.empty());
     private final Outbox outbox = OutboxWorld.outbox();
     private final String queue = world.queue("q-" + UUID.randomUUID());
 
@@ -110,8 +112,12 @@ class LostAnswersTest {
                 .overrideConfiguration(override -> override.addExecutionInterceptor(unread))
                 .build()) {
             put(message("a"));
-            PendingMessages reading =
-                    new PendingMessages(throttled, OutboxWorld.TABLE, Clock.systemUTC(), Duration.ofSeconds(60));
+            PendingMessages reading = new PendingMessages(
+                    throttled,
+                    OutboxWorld.TABLE,
+                    Clock.systemUTC(),
+                    Duration.ofSeconds(60),
+                    channel -> Optional.empty());
             unread.times.set(2);
             long begin = System.nanoTime();
             assertThat(reading.ids()).containsExactly("a");
@@ -138,8 +144,9 @@ class LostAnswersTest {
                     ? queue.replace(
                             ":" + straight.getPort() + "/", ":" + proxy.uri().getPort() + "/")
                     : world.topic("t-" + UUID.randomUUID());
-            put(new OutgoingMessage("a", new Destination(sending, address), "x", Map.of(), "", ""));
+            put(new OutgoingMessage("a", MAIN, "x", Map.of(), "", ""));
             try (WadiApplication application = WadiApplication.start(plan(outbox))) {
+                lead(application, MAIN, address);
                 proxy.answer(operation -> Optional.of(
                         sending == Service.sqs
                                 ? new Page(200, "application/x-amz-json-1.0", "{}")
@@ -168,7 +175,7 @@ class LostAnswersTest {
     }
 
     private OutgoingMessage message(String id) {
-        return new OutgoingMessage(id, new Destination(Service.sqs, queue), "body of " + id, Map.of(), "", "");
+        return new OutgoingMessage(id, MAIN, "body of " + id, Map.of(), "", "");
     }
 
     /** Takes out of so many answers what was read, as a throttled DynamoDB would. */

@@ -1,5 +1,7 @@
 package dev.wadi.delivery.outbox;
 
+import static dev.wadi.delivery.outbox.OutboxWorld.MAIN;
+import static dev.wadi.delivery.outbox.OutboxWorld.lead;
 import static dev.wadi.delivery.outbox.OutboxWorld.plan;
 import static dev.wadi.delivery.outbox.OutboxWorld.resend;
 import static dev.wadi.delivery.outbox.OutboxWorld.send;
@@ -7,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.app.WadiApplication;
-import dev.wadi.delivery.outbox.Destination.Service;
 import dev.wadi.local.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ class OutboxBatchesTest {
     void start() throws Exception {
         application =
                 WadiApplication.start(plan(outbox).withBean("clock", clock).withBean("calls", calls));
+        lead(application, MAIN, queue);
     }
 
     @AfterEach
@@ -158,8 +160,7 @@ class OutboxBatchesTest {
             ids.add("large-" + i);
             world.put(
                     outbox,
-                    new OutgoingMessage(
-                            "large-" + i, toQueue(), "y".repeat(60 * 1024), Map.of("name", attribute), "", ""));
+                    new OutgoingMessage("large-" + i, MAIN, "y".repeat(60 * 1024), Map.of("name", attribute), "", ""));
         }
         send(application, outbox, ids.toArray(String[]::new));
         assertThat(calls.sizes()).containsExactly(2, 2, 1);
@@ -169,8 +170,7 @@ class OutboxBatchesTest {
 
     @Test
     void eachDestinationHasItsOwnCall() throws Exception {
-        Destination topic = new Destination(Service.sns, world.topic("t-" + UUID.randomUUID()));
-        List<String> ids = mixed(topic);
+        List<String> ids = mixed();
         send(application, outbox, ids.toArray(String[]::new));
         assertThat(calls.sizes()).containsExactly(3);
         assertThat(calls.of(PublishBatchRequest.class))
@@ -182,7 +182,7 @@ class OutboxBatchesTest {
 
     @Test
     void aClaimIsRenewedThatACallToAnotherDestinationHasUsed() throws Exception {
-        List<String> ids = mixed(new Destination(Service.sns, world.topic("t-" + UUID.randomUUID())));
+        List<String> ids = mixed();
         calls.after(request -> {
             if (request instanceof SendMessageBatchRequest) {
                 clock.advance(Duration.ofSeconds(61));
@@ -263,13 +263,14 @@ class OutboxBatchesTest {
 
     @Test
     void stoppingEndsBetweenCallsAndLeavesTheRestUnclaimed() throws Exception {
-        mixed(new Destination(Service.sns, world.topic("t-" + UUID.randomUUID())));
+        mixed();
         RelayFailures failures = new RelayFailures();
-        new Relay(
-                        pending(),
-                        new OutboxSender(application.context().createProducerTemplate()),
-                        new SentMessages(),
-                        failures)
+        OutboxComponent component = OutboxComponent.of(application.context());
+        PendingMessages pending = new PendingMessages(
+                world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60), channel -> component
+                        .channels()
+                        .find(OutboxWorld.TABLE, channel));
+        new Relay(pending, component.sender(), new SentMessages(), failures)
                 .relay(pending().ids(), () -> !calls.sizes().isEmpty());
         failures.throwFirst();
         assertThat(bodies()).containsExactlyInAnyOrder("m-1", "m-3", "m-5");
@@ -282,6 +283,7 @@ class OutboxBatchesTest {
         Outbox another = OutboxWorld.outbox();
         ExecutorService workers = Executors.newFixedThreadPool(2);
         try (WadiApplication other = WadiApplication.start(plan(another).withBean("calls", calls))) {
+            lead(other, MAIN, queue);
             List<Future<?>> asked = new ArrayList<>();
             for (int pass = 0; pass < 3; pass++) {
                 asked.add(workers.submit(() -> {
@@ -318,27 +320,23 @@ class OutboxBatchesTest {
         return ids;
     }
 
-    /** Six messages, of which every other goes to the topic. */
-    private List<String> mixed(Destination topic) {
+    /** Six messages, of which every other goes to a topic. */
+    private List<String> mixed() throws Exception {
+        lead(application, "topic", world.topic("t-" + UUID.randomUUID()));
         List<String> ids = List.of("m-1", "m-2", "m-3", "m-4", "m-5", "m-6");
         for (int i = 0; i < ids.size(); i++) {
             world.put(
-                    outbox,
-                    new OutgoingMessage(ids.get(i), i % 2 == 0 ? toQueue() : topic, ids.get(i), Map.of(), "", ""));
+                    outbox, new OutgoingMessage(ids.get(i), i % 2 == 0 ? MAIN : "topic", ids.get(i), Map.of(), "", ""));
         }
         return ids;
     }
 
     private OutgoingMessage message(String id) {
-        return new OutgoingMessage(id, toQueue(), id, Map.of(), "", "");
-    }
-
-    private Destination toQueue() {
-        return new Destination(Service.sqs, queue);
+        return new OutgoingMessage(id, MAIN, id, Map.of(), "", "");
     }
 
     private PendingMessages pending() {
-        return new PendingMessages(world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60));
+        return world.pending(clock);
     }
 
     /** Those of the application's; the messages were put by another client. */

@@ -1,5 +1,7 @@
 package dev.wadi.delivery.outbox;
 
+import static dev.wadi.delivery.outbox.OutboxWorld.MAIN;
+import static dev.wadi.delivery.outbox.OutboxWorld.lead;
 import static dev.wadi.delivery.outbox.OutboxWorld.plan;
 import static dev.wadi.delivery.outbox.OutboxWorld.resend;
 import static dev.wadi.delivery.outbox.OutboxWorld.send;
@@ -7,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.app.WadiApplication;
-import dev.wadi.delivery.outbox.Destination.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class OutboxOrderTest {
     @BeforeEach
     void start() throws Exception {
         application = WadiApplication.start(plan(outbox).withBean("calls", calls));
+        lead(application, MAIN, queue);
     }
 
     @AfterEach
@@ -122,8 +124,7 @@ class OutboxOrderTest {
     private List<String> put(int first, int last, String group) {
         List<String> ids =
                 IntStream.rangeClosed(first, last).mapToObj("m-%02d"::formatted).toList();
-        ids.forEach(id -> world.put(
-                outbox, new OutgoingMessage(id, new Destination(Service.sqs, queue), id, Map.of(), group, id)));
+        ids.forEach(id -> world.put(outbox, new OutgoingMessage(id, MAIN, id, Map.of(), group, id)));
         return ids;
     }
 

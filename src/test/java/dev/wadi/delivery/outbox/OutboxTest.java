@@ -1,5 +1,7 @@
 package dev.wadi.delivery.outbox;
 
+import static dev.wadi.delivery.outbox.OutboxWorld.MAIN;
+import static dev.wadi.delivery.outbox.OutboxWorld.lead;
 import static dev.wadi.delivery.outbox.OutboxWorld.plan;
 import static dev.wadi.delivery.outbox.OutboxWorld.resend;
 import static dev.wadi.delivery.outbox.OutboxWorld.send;
@@ -8,10 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.app.WadiApplication;
-import dev.wadi.delivery.outbox.Destination.Service;
 import dev.wadi.edge.aws.Transaction;
 import dev.wadi.local.SettableClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +73,7 @@ class OutboxTest {
                         }
                     }
                 }));
+        lead(application, MAIN, queue);
     }
 
     @AfterEach
@@ -103,8 +104,8 @@ class OutboxTest {
     @Test
     void aFifoQueueGetsGroupAndDeduplicationId() throws Exception {
         String fifo = world.queue("f-" + UUID.randomUUID() + ".fifo");
-        OutgoingMessage message = new OutgoingMessage(
-                "a", new Destination(Service.sqs, fifo), "{}", Map.of("kind", "x"), "group-1", "once-1");
+        lead(application, "fifo", fifo);
+        OutgoingMessage message = new OutgoingMessage("a", "fifo", "{}", Map.of("kind", "x"), "group-1", "once-1");
         world.put(outbox, message);
         send(application, outbox, "a");
         world.put(outbox, message);
@@ -121,13 +122,9 @@ class OutboxTest {
     void aFifoTopicGetsGroupDeduplicationIdAndAttributes() throws Exception {
         String name = "t-" + UUID.randomUUID() + ".fifo";
         String heard = world.queue(name);
-        OutgoingMessage message = new OutgoingMessage(
-                "a",
-                new Destination(Service.sns, world.fifoTopic(name, name)),
-                "{}",
-                Map.of("announcement_id", "once-1"),
-                "group-1",
-                "once-1");
+        lead(application, "topic", world.fifoTopic(name, name));
+        OutgoingMessage message =
+                new OutgoingMessage("a", "topic", "{}", Map.of("announcement_id", "once-1"), "group-1", "once-1");
         world.put(outbox, message);
         send(application, outbox, "a");
         world.put(outbox, message);
@@ -147,12 +144,11 @@ class OutboxTest {
     @Test
     void whatTheQueueRefusesForGoodStaysAndStopsNoOther() throws Exception {
         String fifo = world.queue("f-" + UUID.randomUUID() + ".fifo");
+        lead(application, "fifo", fifo);
         // by a version that did not look
-        PendingMessages unchecked =
-                new PendingMessages(world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60));
         new Transaction()
-                .addAll(unchecked.put(new OutgoingMessage(
-                        "a", new Destination(Service.sqs, fifo), "{}", Map.of(), "no group", "once-1")))
+                .addAll(world.pending(clock)
+                        .put(new OutgoingMessage("a", "fifo", "{}", Map.of(), "no group", "once-1")))
                 .write(world.dynamoDb);
         world.put(outbox, message("b"));
         assertThatThrownBy(() -> send(application, outbox, "a")).isInstanceOf(SqsException.class);
@@ -162,18 +158,16 @@ class OutboxTest {
     }
 
     @Test
-    void whatTheQueueWouldRefuseForGoodIsNeverPut() {
-        Destination fifo = new Destination(Service.sqs, queue + ".fifo");
-        assertThatThrownBy(() -> outbox.put(new OutgoingMessage("a", fifo, "{}", Map.of(), "no group", "once-1")))
+    void whatTheQueueWouldRefuseForGoodIsNeverPut() throws Exception {
+        lead(application, "fifo", queue + ".fifo");
+        assertThatThrownBy(() -> outbox.put(new OutgoingMessage("a", "fifo", "{}", Map.of(), "no group", "once-1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("group");
     }
 
     @Test
     void aQueueThatIsNotFifoGetsTheGroupToo() throws Exception {
-        world.put(
-                outbox,
-                new OutgoingMessage("a", new Destination(Service.sqs, queue), "{}", Map.of(), "group-1", "once-1"));
+        world.put(outbox, new OutgoingMessage("a", MAIN, "{}", Map.of(), "group-1", "once-1"));
         send(application, outbox, "a");
         assertThat(world.take(queue)).singleElement().satisfies(message -> assertThat(message.attributes())
                 .containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, "group-1"));
@@ -224,8 +218,7 @@ class OutboxTest {
         Instant start = Instant.parse("2026-11-21T00:00:00Z");
         clock.set(start);
         world.put(outbox, message("a"));
-        PendingMessages dead = new PendingMessages(world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60));
-        assertThat(dead.claim("a")).isPresent();
+        assertThat(world.pending(clock).claim("a")).as("by the dead worker").isPresent();
         send(application, outbox, "a");
         clock.set(start.plusSeconds(60));
         resend(application);
@@ -239,7 +232,8 @@ class OutboxTest {
     void aMessageThatIsNotTakenStaysAndGoesOutWhenTheQueueIsBack() throws Exception {
         String later = "later-" + UUID.randomUUID();
         String url = queue.substring(0, queue.lastIndexOf('/') + 1) + later;
-        world.put(outbox, new OutgoingMessage("a", new Destination(Service.sqs, url), "x", Map.of(), "", ""));
+        lead(application, "later", url);
+        world.put(outbox, new OutgoingMessage("a", "later", "x", Map.of(), "", ""));
         assertThatThrownBy(() -> send(application, outbox, "a")).isInstanceOf(SdkException.class);
         resend(application);
         assertThat(world.rows()).hasSize(1);
@@ -264,7 +258,7 @@ class OutboxTest {
     @Test
     void aRowThatWasWrittenAnewWhileTheOldOneWasSentIsKept() {
         world.put(outbox, message("a"));
-        PendingMessages pending = new PendingMessages(world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60));
+        PendingMessages pending = world.pending(clock);
         PendingMessages.Claimed claimed = pending.claim("a").orElseThrow();
         world.put(outbox, message("a"));
         pending.remove(List.of(claimed));
@@ -273,7 +267,7 @@ class OutboxTest {
     }
 
     private OutgoingMessage message(String id) {
-        return new OutgoingMessage(id, new Destination(Service.sqs, queue), "body of " + id, Map.of(), "", "");
+        return new OutgoingMessage(id, MAIN, "body of " + id, Map.of(), "", "");
     }
 
     private List<String> bodies() {

@@ -10,11 +10,15 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -31,6 +35,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /** A table and queues, and an application without any pipeline that has an outbox. */
 final class OutboxWorld implements AutoCloseable {
     static final String TABLE = "bookkeeping";
+    /** The channel of most messages; {@link #lead} says where it leads. */
+    static final String MAIN = "main";
 
     private final LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS));
     final DynamoDbClient dynamoDb;
@@ -43,7 +49,11 @@ final class OutboxWorld implements AutoCloseable {
                 DynamoDbClient.builder().endpointOverride(endpoint("DYNAMODB")).build();
         sqs = SqsClient.builder().endpointOverride(endpoint("SQS")).build();
         sns = SnsClient.builder().endpointOverride(endpoint("SNS")).build();
-        dynamoDb.createTable(table -> table.tableName(TABLE)
+        table(TABLE);
+    }
+
+    void table(String name) {
+        dynamoDb.createTable(table -> table.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(AttributeDefinition.builder()
                         .attributeName("Id")
@@ -80,12 +90,34 @@ final class OutboxWorld implements AutoCloseable {
         application.context().createProducerTemplate().sendBody("direct:injected-outbox-resend", "");
     }
 
-    /** What a step and the route behind it do; throws what sending ends with. */
+    /** Starts a route with a step that has the channel; in place of the one before, as an edit does. */
+    static void lead(WadiApplication application, String channel, String address) throws Exception {
+        lead(application, TABLE, channel, address);
+    }
+
+    static void lead(WadiApplication application, String table, String channel, String address) throws Exception {
+        String option = address.startsWith("arn:") ? "&topic=" : "&queue=";
+        // no class: the scan of this package would find it
+        RouteBuilder.addRoutes(application.context(), builder -> builder.from("direct:" + table + "-" + channel)
+                .routeId(table + "-" + channel)
+                .errorHandler(builder.noErrorHandler())
+                .to("outbox:" + channel + "?table=" + table + option + address)
+                .id("announce-" + table + "-" + channel));
+    }
+
+    /** Removes the route that {@link #lead} has started. */
+    static void leadNowhere(WadiApplication application, String channel) throws Exception {
+        String route = TABLE + "-" + channel;
+        application.context().getRouteController().stopRoute(route);
+        application.context().removeRoute(route);
+    }
+
+    /** What a step and the route behind it do, which has the channel {@value #MAIN}; throws what sending ends with. */
     static void send(WadiApplication application, Outbox outbox, String... ids) throws Exception {
         Exchange exchange = new DefaultExchange(application.context());
         exchange.getMessage().setBody("body");
-        outbox.due(exchange, List.of(ids));
-        Exchange after = application.context().createProducerTemplate().send("direct:outbox", exchange);
+        outbox.due(exchange, MAIN, List.of(ids));
+        Exchange after = application.context().createProducerTemplate().send("direct:" + TABLE + "-" + MAIN, exchange);
         if (after.getException() != null) {
             throw after.getException();
         }
@@ -96,6 +128,11 @@ final class OutboxWorld implements AutoCloseable {
 
     void put(Outbox outbox, OutgoingMessage message) {
         new Transaction().addAll(outbox.put(message)).write(dynamoDb);
+    }
+
+    /** What a sender has that knows no channels. */
+    PendingMessages pending(Clock clock) {
+        return new PendingMessages(dynamoDb, TABLE, clock, Duration.ofSeconds(60), channel -> Optional.empty());
     }
 
     String queue(String name) {

@@ -50,9 +50,9 @@ class SendLimitsTest {
     @Test
     void bodyAndAttributesTogetherHaveALimit() {
         int attribute = "name".length() + "String".length() + "v".length();
-        assertThat(refused(body("x".repeat(262_144 - attribute)))).isEmpty();
-        assertThat(refused(body("x".repeat(262_144 - attribute + 1)))).contains(Part.size);
-        assertThat(refused(body("\u00e4".repeat(131_072)))).contains(Part.size);
+        assertThat(refused(TOPIC, body("x".repeat(262_144 - attribute)))).isEmpty();
+        assertThat(refused(TOPIC, body("x".repeat(262_144 - attribute + 1)))).contains(Part.size);
+        assertThat(refused(TOPIC, body("\u00e4".repeat(131_072)))).contains(Part.size);
     }
 
     @Test
@@ -62,33 +62,34 @@ class SendLimitsTest {
             asked.add(bytes);
             return 2_000;
         };
-        OutgoingMessage over = new OutgoingMessage("id", QUEUE, "x".repeat(2_001), Map.of(), "", "once");
-        OutgoingMessage within = new OutgoingMessage("id", QUEUE, "x".repeat(2_000), Map.of(), "", "once");
-        assertThat(over.refusal(own)).map(Refusal::part).contains(Part.size);
-        assertThat(within.refusal(own)).isEmpty();
+        OutgoingMessage over = new OutgoingMessage("id", "channel", "x".repeat(2_001), Map.of(), "", "once");
+        OutgoingMessage within = new OutgoingMessage("id", "channel", "x".repeat(2_000), Map.of(), "", "once");
+        assertThat(SendLimits.refusal(over, QUEUE, own)).map(Refusal::part).contains(Part.size);
+        assertThat(SendLimits.refusal(within, QUEUE, own)).isEmpty();
         assertThat(asked).containsExactly(2_001, 2_000);
     }
 
     @Test
     void aBodyIsTextAndNotEmpty() {
-        assertThat(refused(body(""))).contains(Part.content);
+        assertThat(refused(TOPIC, body(""))).contains(Part.content);
         for (String character : new String[] {"\u0000", "\u001f", "\ufffe", "\uffff", "\ud800", "\udc00"}) {
-            assertThat(refused(body("x" + character))).contains(Part.content);
+            assertThat(refused(TOPIC, body("x" + character))).contains(Part.content);
         }
         for (String character :
                 new String[] {"\t", "\n", "\r", " ", "\u007f", "\ud7ff", "\ue000", "\ufffd", "\ud83d\ude00"}) {
-            assertThat(refused(body("x" + character))).isEmpty();
+            assertThat(refused(TOPIC, body("x" + character))).isEmpty();
         }
-        assertThat(refused(body(SqsSafeText.escape("\ufffe\uffff\ud800")))).isEmpty();
+        assertThat(refused(TOPIC, body(SqsSafeText.escape("\ufffe\uffff\ud800"))))
+                .isEmpty();
     }
 
     @Test
     void attributesAreFewNamedAndNotEmpty() {
-        assertThat(refused(attributes(attributes(10)))).isEmpty();
-        assertThat(refused(attributes(attributes(11)))).contains(Part.content);
-        assertThat(refused(attributes(Map.of("name", "")))).contains(Part.content);
+        assertThat(refused(QUEUE, attributes(attributes(10)))).isEmpty();
+        assertThat(refused(QUEUE, attributes(attributes(11)))).contains(Part.content);
+        assertThat(refused(QUEUE, attributes(Map.of("name", "")))).contains(Part.content);
         for (String name : new String[] {"", "a b", ".a", "a.", "a..b", "AWS.a", "amazon.a", "n".repeat(257)}) {
-            assertThat(refused(attributes(Map.of(name, "v")))).as(name).contains(Part.content);
+            assertThat(refused(QUEUE, attributes(Map.of(name, "v")))).as(name).contains(Part.content);
         }
     }
 
@@ -97,18 +98,18 @@ class SendLimitsTest {
     }
 
     private static OutgoingMessage attributes(Map<String, String> attributes) {
-        return new OutgoingMessage("id", QUEUE, "{}", attributes, "", "once");
+        return new OutgoingMessage("id", "channel", "{}", attributes, "", "once");
     }
 
     private static OutgoingMessage body(String body) {
-        return new OutgoingMessage("id", TOPIC, body, Map.of("name", "v"), "", "once");
+        return new OutgoingMessage("id", "channel", body, Map.of("name", "v"), "", "once");
     }
 
     private static Optional<Part> refused(Destination destination, String group) {
-        return refused(new OutgoingMessage("id", destination, "{}", Map.of(), group, "once"));
+        return refused(destination, new OutgoingMessage("id", "channel", "{}", Map.of(), group, "once"));
     }
 
-    private static Optional<Part> refused(OutgoingMessage message) {
-        return message.refusal(DestinationLimits.NONE).map(Refusal::part);
+    private static Optional<Part> refused(Destination destination, OutgoingMessage message) {
+        return SendLimits.refusal(message, destination, DestinationLimits.NONE).map(Refusal::part);
     }
 }

@@ -1,11 +1,12 @@
 package dev.wadi.delivery.outbox;
 
+import static dev.wadi.delivery.outbox.OutboxWorld.MAIN;
+import static dev.wadi.delivery.outbox.OutboxWorld.lead;
 import static dev.wadi.delivery.outbox.OutboxWorld.plan;
 import static dev.wadi.delivery.outbox.OutboxWorld.resend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.app.WadiApplication;
-import dev.wadi.delivery.outbox.Destination.Service;
 import dev.wadi.local.SettableClock;
 import dev.wadi.testing.LogLines;
 import java.time.Instant;
@@ -44,18 +45,22 @@ class WaitingLogTest {
     }
 
     @Test
-    void aQueueThatIsMissingIsOneLineAndItsReturnAnother() {
+    void aQueueThatIsMissingIsOneLineAndItsReturnAnother() throws Exception {
         String there = world.queue("there-" + UUID.randomUUID());
         String url = there.substring(0, there.lastIndexOf('/') + 1) + missing;
+        lead(application, MAIN, there);
+        lead(application, "missing", url);
         for (int number = 0; number < WAITING; number++) {
-            put("m" + number, url);
+            put("m" + number, "missing");
         }
-        put("other", there);
+        put("other", MAIN);
         passAfter(5);
         assertThat(lines.all())
                 .singleElement()
                 .asString()
-                .contains(WAITING + " messages wait in " + OutboxWorld.TABLE + " for " + url, "the oldest for 5 s");
+                .contains(
+                        WAITING + " messages wait in " + OutboxWorld.TABLE + " for missing, " + url,
+                        "the oldest for 5 s");
         passAfter(6);
         passAfter(14);
         assertThat(lines.all()).as("less than ten seconds later").hasSize(1);
@@ -71,7 +76,7 @@ class WaitingLogTest {
         assertThat(lines.all())
                 .hasSize(3)
                 .last()
-                .isEqualTo(url + " takes the messages of " + OutboxWorld.TABLE + " again");
+                .isEqualTo("The messages for missing in " + OutboxWorld.TABLE + " are sent again");
         assertThat(world.rows()).isEmpty();
     }
 
@@ -88,7 +93,7 @@ class WaitingLogTest {
         resend(application);
     }
 
-    private void put(String id, String url) {
-        world.put(outbox, new OutgoingMessage(id, new Destination(Service.sqs, url), "x", Map.of(), "", ""));
+    private void put(String id, String channel) {
+        world.put(outbox, new OutgoingMessage(id, channel, "x", Map.of(), "", ""));
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edits of the route that a user may make by mistake: none of them loses a message. */
@@ -43,21 +44,43 @@ class SnapshotStatusEditedRouteTest {
     void withoutAStepThatDecidesTheMessageIsHeld(String step) throws Exception {
         world.collection(run, "db.a", "Sent", 1);
         try (WadiApplication application = start(step)) {
-            BatchDelivery<TextRecord> delivery = application.delivery("snapshot-status", observed);
-            CompletableFuture<Boolean> acknowledged =
-                    CompletableFuture.supplyAsync(() -> delivery.deliver(List.of(file(run, "db.a", "a1"))));
-            await().until(() -> !observed.holds.isEmpty());
-            delivery.stop();
-            assertThat(acknowledged.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
-                    .isFalse();
+            holdsFor(application);
         }
         assertThat(world.letters()).isEmpty();
     }
 
-    @Test
-    void withoutAStepThatAnnouncesTheTimerDoes() throws Exception {
+    private Throwable holdsFor(WadiApplication application) throws Exception {
+        BatchDelivery<TextRecord> delivery = application.delivery("snapshot-status", observed);
+        CompletableFuture<Boolean> acknowledged =
+                CompletableFuture.supplyAsync(() -> delivery.deliver(List.of(file(run, "db.a", "a1"))));
+        await().until(() -> !observed.holds.isEmpty());
+        delivery.stop();
+        assertThat(acknowledged.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                .isFalse();
+        return observed.holds.get(0);
+    }
+
+    /** As then nobody knows where to. */
+    @ParameterizedTest
+    @CsvSource({"announce-collection, snapshot-status-export-state", "announce-run, snapshot-status-monitoring"})
+    void withoutAStepThatAnnouncesNothingIsCountedAndTheChannelIsNamed(String step, String channel) throws Exception {
         world.collection(run, "db.a", "Sent", 1);
-        try (WadiApplication application = start("announce-collection")) {
+        try (WadiApplication application = start(step)) {
+            assertThat(holdsFor(application)).hasMessageContaining("has the channel " + channel + " of the outbox");
+        }
+        assertThat(world.collections(run)).isEqualTo(Map.of("db.a", "Sent"));
+        assertThat(world.pending()).isZero();
+    }
+
+    @Test
+    void whereTheStepThatAnnouncesIsDisabledTheTimerSends() throws Exception {
+        world.collection(run, "db.a", "Sent", 1);
+        Path edited = EditedRoute.in(
+                home,
+                "snapshot-status",
+                route -> route.replace(
+                        "id: announce-collection", "id: announce-collection\n                  disabled: true"));
+        try (WadiApplication application = WadiApplication.start(world.plan(edited, Map.of()))) {
             assertThat(application
                             .<TextRecord>delivery("snapshot-status", observed)
                             .deliver(List.of(file(run, "db.a", "a1"))))

@@ -39,6 +39,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /** What the route needs is away for a while: the message is held, nothing is dead-lettered, and it heals by itself. */
 @Timeout(600)
 class SnapshotStatusHoldTest {
+    /** The step that calls it, and the setting that the step names. */
+    private static final Map<String, List<String>> ANNOUNCED_BY = Map.of(
+            "SQS", List.of("Step announce-collection: ", "EXPORT_STATE_SQS_QUEUE_URL"),
+            "SNS", List.of("Step announce-run: ", "MONITORING_SNS_TOPIC_ARN"));
+
     private final Observed observed = new Observed();
     private final SnapshotWorld world = new SnapshotWorld();
     private final String run = "run-" + UUID.randomUUID();
@@ -69,6 +74,11 @@ class SnapshotStatusHoldTest {
                                         + json(run, "db.b", "") + "}]}")));
                 await().until(() -> !observed.holds.isEmpty());
                 assertThat(acknowledged).isNotDone();
+                ANNOUNCED_BY.forEach((of, step) -> {
+                    if (of.equals(service)) {
+                        assertThat(observed.holds.get(0)).hasMessageContainingAll(step.toArray(String[]::new));
+                    }
+                });
                 way.mend();
                 assertThat(acknowledged.get(90, TimeUnit.SECONDS)).isTrue();
                 deliver(application, success(run, "db.a"));

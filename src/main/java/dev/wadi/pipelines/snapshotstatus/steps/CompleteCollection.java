@@ -66,6 +66,7 @@ public class CompleteCollection implements Processor {
         exchange.getMessage().setBody(inOrder);
         outbox.due(
                 exchange,
+                announcements.exportStateChannel(),
                 inOrder.stream()
                         .filter(progress -> progress.step().isAnnounced())
                         .map(progress -> SnapshotAnnouncements.exportStateId(progress.message()))

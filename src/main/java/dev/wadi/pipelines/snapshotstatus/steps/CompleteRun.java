@@ -67,7 +67,7 @@ public class CompleteRun implements Processor {
                 account.done(progress.record(), Outcome.of(progress.outcome()));
             }
         }
-        outbox.due(exchange, due);
+        outbox.due(exchange, announcements.monitoringChannel(), due);
     }
 
     /** As if they had come one after the other, by the last that made a collection complete; one whose collection has gone on meanwhile cannot tell of it. */

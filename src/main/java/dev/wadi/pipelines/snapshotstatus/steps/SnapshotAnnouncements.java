@@ -1,8 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.outbox.Destination;
-import dev.wadi.delivery.outbox.DestinationLimits;
+import dev.wadi.delivery.outbox.Outbox;
 import dev.wadi.delivery.outbox.OutgoingMessage;
 import dev.wadi.delivery.outbox.Refusal;
 import dev.wadi.delivery.outbox.Refusal.Part;
@@ -17,24 +16,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 
-/** The messages that go out, with their destinations, for the steps that send them and for the one that looks whether they could be sent. */
-public class SnapshotAnnouncements implements CamelContextAware {
+/** The messages that go out, each with its channel, for the steps that leave them in the outbox and for the one that looks whether they could be sent. */
+public class SnapshotAnnouncements {
     private static final String ANNOUNCEMENT_ID = "announcement_id";
 
-    private CamelContext camelContext;
-    private DestinationLimits limits = DestinationLimits.NONE;
-    private Destination queue;
-    private Destination topic;
+    private Outbox outbox;
+    private String exportStateChannel;
+    private String monitoringChannel;
     private boolean receivedAnnounced = true;
 
     /** To the sender: this collection is received. */
     OutgoingMessage exportState(SnapshotMessage message) {
         String id = exportStateId(message);
         return new OutgoingMessage(
-                id, queue, Announcements.exportState(message), Map.of(), Announcements.exportStateGroup(message), id);
+                id,
+                exportStateChannel,
+                Announcements.exportState(message),
+                Map.of(),
+                Announcements.exportStateGroup(message),
+                id);
     }
 
     static String exportStateId(SnapshotMessage message) {
@@ -49,7 +50,7 @@ public class SnapshotAnnouncements implements CamelContextAware {
         String id = monitoringId(message, milestone);
         return Optional.of(new OutgoingMessage(
                 id,
-                topic,
+                monitoringChannel,
                 Announcements.monitoring(message, milestone),
                 Map.of(ANNOUNCEMENT_ID, id),
                 message.correlationId(),
@@ -74,7 +75,7 @@ public class SnapshotAnnouncements implements CamelContextAware {
             monitoring(message, RunMilestone.ALL_RECEIVED).ifPresent(possible::add);
         }
         List<Refusal> refusals =
-                possible.stream().flatMap(one -> one.refusal(limits).stream()).toList();
+                possible.stream().flatMap(one -> outbox.refusal(one).stream()).toList();
         return Stream.of(Part.values())
                 .flatMap(part -> refusals.stream().filter(refusal -> refusal.part() == part))
                 .findFirst()
@@ -90,29 +91,31 @@ public class SnapshotAnnouncements implements CamelContextAware {
         };
     }
 
-    /** URL of the queue that is told. */
-    public void setQueue(String url) {
-        queue = Destination.queue("EXPORT_STATE_SQS_QUEUE_URL", url);
+    /** In which they wait. */
+    public void setOutbox(Outbox outbox) {
+        this.outbox = outbox;
     }
 
-    /** ARN of the topic that is told. */
-    public void setTopic(String arn) {
-        topic = Destination.topic("MONITORING_SNS_TOPIC_ARN", arn);
+    String exportStateChannel() {
+        return exportStateChannel;
+    }
+
+    /** Of what the sender is told; the route says where it leads. */
+    public void setExportStateChannel(String channel) {
+        exportStateChannel = channel;
+    }
+
+    String monitoringChannel() {
+        return monitoringChannel;
+    }
+
+    /** Of what those are told who watch. */
+    public void setMonitoringChannel(String channel) {
+        monitoringChannel = channel;
     }
 
     /** A flag: whether it is told that all collections are received. */
     public void setAnnounceReceived(String flag) {
         receivedAnnounced = SettingType.isOn(flag);
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
-        limits = DestinationLimits.of(camelContext);
     }
 }

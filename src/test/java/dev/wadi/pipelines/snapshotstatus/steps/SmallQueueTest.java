@@ -34,13 +34,13 @@ class SmallQueueTest {
     private String url;
 
     @BeforeEach
-    void connect() {
+    void connect() throws Exception {
         sqs = CLOUD.clients().client(Part.SQS, SqsClient.builder(), limit);
         context.getRegistry().bind("sqsClient", sqs);
         url = sqs.createQueue(queue -> queue.queueName("sender")).queueUrl();
-        announcements.setQueue(url);
-        announcements.setTopic("arn:aws:sns:eu-west-1:123456789012:monitoring");
-        announcements.setCamelContext(context);
+        AnnouncementChannels.give(announcements, context);
+        AnnouncementChannels.exportState(context, url);
+        AnnouncementChannels.monitoring(context, "arn:aws:sns:eu-west-1:123456789012:monitoring");
     }
 
     @AfterEach

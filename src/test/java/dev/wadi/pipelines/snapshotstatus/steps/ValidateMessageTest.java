@@ -10,6 +10,8 @@ import dev.wadi.testing.TextRecord;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What may be sent because of a message is looked at without a table, unless it could never be sent. */
@@ -17,11 +19,20 @@ class ValidateMessageTest {
     private final SnapshotAnnouncements announcements = new SnapshotAnnouncements();
     private final ValidateMessage step = new ValidateMessage();
 
-    ValidateMessageTest() {
-        announcements.setQueue("https://sqs.eu-west-1.amazonaws.com/123456789012/export-state.fifo");
-        announcements.setTopic("arn:aws:sns:eu-west-1:123456789012:monitoring");
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void announce() throws Exception {
+        AnnouncementChannels.give(announcements, context);
+        AnnouncementChannels.exportState(context, "https://sqs.eu-west-1.amazonaws.com/123456789012/export-state.fifo");
+        AnnouncementChannels.monitoring(context, "arn:aws:sns:eu-west-1:123456789012:monitoring");
         step.setAnnouncements(announcements);
         // no tables: a read would fail
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        context.close();
     }
 
     @Test
@@ -39,9 +50,9 @@ class ValidateMessageTest {
     }
 
     @Test
-    void theGroupOfATopicCountsWhereItIsFifoAndTheMessageMayBeTold() throws Rejected {
+    void theGroupOfATopicCountsWhereItIsFifoAndTheMessageMayBeTold() throws Exception {
         step.process(exchange("r 1", "db.a", ""));
-        announcements.setTopic("arn:aws:sns:eu-west-1:123456789012:monitoring.fifo");
+        AnnouncementChannels.monitoring(context, "arn:aws:sns:eu-west-1:123456789012:monitoring.fifo");
         assertThatThrownBy(() -> step.process(exchange("r 1", "db.a", ""))).isInstanceOf(NullPointerException.class);
         announcements.setAnnounceReceived("false");
         step.process(exchange("r 1", "db.a", ""));

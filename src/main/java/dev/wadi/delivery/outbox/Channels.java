@@ -1,0 +1,50 @@
+package dev.wadi.delivery.outbox;
+
+import dev.wadi.delivery.HoldException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the channels of all outboxes lead now: as the steps say that are in a route that runs. A channel belongs to the table of its outbox; one of the same name in
+ * another table is another.
+ */
+final class Channels {
+    /** A route is replaced by stopping it first; should a step of the old one be left behind, the last one that opened it counts. */
+    private final Map<Channel, List<OutboxEndpoint>> open = new HashMap<>();
+
+    private record Channel(String table, String name) {}
+
+    synchronized void open(OutboxEndpoint step) {
+        open.computeIfAbsent(channel(step), name -> new ArrayList<>()).add(step);
+    }
+
+    synchronized void close(OutboxEndpoint step) {
+        open.computeIfPresent(channel(step), (name, steps) -> {
+            steps.remove(step);
+            return steps.isEmpty() ? null : steps;
+        });
+    }
+
+    /** Empty where no step of a route that runs has it. */
+    synchronized Optional<Destination> find(String table, String name) {
+        List<OutboxEndpoint> steps = open.getOrDefault(new Channel(table, name), List.of());
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(steps.get(steps.size() - 1).destination());
+    }
+
+    private static Channel channel(OutboxEndpoint step) {
+        return new Channel(step.getTable(), step.getChannel());
+    }
+
+    /** That a channel leads nowhere, and what to do. */
+    static HoldException missing(String table, String name) {
+        return new HoldException("No step of a route that runs here has the channel " + name + " of the outbox in "
+                + table
+                + ", so that nobody knows where its messages go. Write to: \"outbox:" + name + "\" with table: " + table
+                + " and queue: or topic: into the route");
+    }
+}

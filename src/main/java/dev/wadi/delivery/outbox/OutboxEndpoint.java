@@ -1,0 +1,119 @@
+package dev.wadi.delivery.outbox;
+
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Send the messages that steps have left in an outbox to a queue or topic.
+ *
+ * <p>A step that changes a row leaves the message for a channel in the same transaction. This step sends what the steps before it have left, once, and says where
+ * the channel leads: also for messages that wait since earlier, which a timer sends. The exchange stays as it is.
+ */
+@UriEndpoint(
+        firstVersion = "0.2.0",
+        scheme = "outbox",
+        title = "Outbox",
+        syntax = "outbox:channel",
+        producerOnly = true,
+        category = {Category.CLOUD, Category.MESSAGING})
+public class OutboxEndpoint extends DefaultEndpoint {
+    @UriPath(
+            description =
+                    "The channel: under this name steps leave messages, and it stands in their rows. It keeps its name when the queue or topic becomes another.")
+    @Metadata(required = true)
+    private final String channel;
+
+    @UriParam(
+            label = "producer",
+            description = "URL of the SQS queue to which the channel leads. Either this or topic.")
+    private String queue;
+
+    @UriParam(
+            label = "producer",
+            description = "ARN of the SNS topic to which the channel leads. Either this or queue.")
+    private String topic;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "DynamoDB table in which the messages wait, as the outbox of the steps names it. A channel of the same name in another table is another.")
+    @Metadata(required = true)
+    private String table;
+
+    public OutboxEndpoint(String uri, OutboxComponent component, String channel) {
+        super(uri, component);
+        this.channel = channel;
+    }
+
+    /** @throws IllegalArgumentException if it leads nowhere, or to two places */
+    void requireComplete() {
+        if (channel.isEmpty() || table == null) {
+            throw new IllegalArgumentException(
+                    "outbox needs a channel and a table: outbox:CHANNEL?table=NAME&queue=URL, or &topic=ARN");
+        }
+        destination();
+    }
+
+    /** Where the channel leads. */
+    Destination destination() {
+        if ((queue == null) == (topic == null)) {
+            throw new IllegalArgumentException("outbox:" + channel + " " + Destination.ONE_OF_TWO);
+        }
+        try {
+            return queue == null ? Destination.topic(topic) : Destination.queue(queue);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    (queue == null ? "topic" : "queue") + " of outbox:" + channel + " " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public OutboxComponent getComponent() {
+        return (OutboxComponent) super.getComponent();
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new OutboxProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("outbox is no source. Write to: outbox:" + channel);
+    }
+
+    public String getChannel() {
+        return channel;
+    }
+
+    public String getQueue() {
+        return queue;
+    }
+
+    public void setQueue(String queue) {
+        this.queue = queue;
+    }
+
+    public String getTopic() {
+        return topic;
+    }
+
+    public void setTopic(String topic) {
+        this.topic = topic;
+    }
+
+    public String getTable() {
+        return table;
+    }
+
+    public void setTable(String table) {
+        this.table = table;
+    }
+}
