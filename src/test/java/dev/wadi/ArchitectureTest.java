@@ -152,7 +152,7 @@ class ArchitectureTest {
     static final ArchRule NO_DATES_OF_THE_OLD_KIND = noClasses()
             .that()
             // the KCL takes no other
-            .doNotHaveFullyQualifiedName("dev.wadi.source.kinesis.FirstPosition")
+            .doNotHaveFullyQualifiedName("dev.wadi.source.kinesis.InitialPositionResolver")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Date")

@@ -1,7 +1,7 @@
 package dev.wadi.local;
 
 import dev.wadi.local.emulator.Emulation;
-import dev.wadi.local.emulator.Seal;
+import dev.wadi.local.emulator.OpaqueToken;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -72,7 +72,7 @@ public final class LocalCloud implements AutoCloseable {
 
     private void startParts(LocalCloudOptions options) {
         Emulation emulation =
-                new Emulation(clock, options.limits(), options.transition(), options.faults(), new Seal());
+                new Emulation(clock, options.limits(), options.transition(), options.faults(), new OpaqueToken());
         PartStart start = new PartStart(options, folder.path(), vertx, emulation, new CompletableFuture<>());
         ExecutorService starters =
                 Executors.newFixedThreadPool(Math.max(1, options.parts().size()));

@@ -7,7 +7,7 @@ import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.HoldPolicy;
-import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.RouteBatchHandler;
 import dev.wadi.delivery.SourceHistory;
 import dev.wadi.delivery.SourceRecord;
 import java.net.URI;
@@ -93,7 +93,7 @@ public final class WadiApplication implements AutoCloseable {
             throw new IllegalArgumentException("There is no route " + routeId + " among " + routeIds());
         }
         DefaultConsumer consumer = (DefaultConsumer) route.getConsumer();
-        RouteTarget<R> target = new RouteTarget<>(
+        RouteBatchHandler<R> target = new RouteBatchHandler<>(
                 records -> consumer.createExchange(false),
                 consumer.getProcessor(),
                 context().createProducerTemplate(),

@@ -2,7 +2,7 @@ package dev.wadi.cli;
 
 import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.Invocation;
-import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.format.ScenarioFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ final class InvokeCommand implements Callable<Integer> {
     private Invocation.Result result(Invocation invocation) throws Exception {
         try {
             return local ? locally(invocation) : invocation.againstEnvironment(this::say, redelivery);
-        } catch (LayoutProblem e) {
+        } catch (ScenarioFormatException e) {
             throw new ParameterException(spec.commandLine(), file + ": " + e.getMessage(), e);
         }
     }

@@ -147,7 +147,7 @@ final class Attempt {
 
     /** Those of these messages. */
     List<RecordEntry> entries(List<? extends SourceRecord> messages) {
-        return BatchAccount.leaves(messages.stream().map(account::entry).toList());
+        return RecordEntry.leaves(messages.stream().map(account::entry).toList());
     }
 
     /** What decides; null where all is well. */

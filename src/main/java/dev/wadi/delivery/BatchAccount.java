@@ -138,12 +138,12 @@ public final class BatchAccount {
     }
 
     /** This record goes to the dead-letter queue before the source acknowledges the batch. */
-    public void refuse(Rejected refusal) {
+    public void refuse(RefusedRecordException refusal) {
         guard(() -> entry(refusal.record()).refuse(refusal));
     }
 
     /** The same, where it is a service that refused the record's data: if it refuses all of a batch, the table, mapping or route is wrong. */
-    public void refusedByService(Rejected refusal) {
+    public void refusedByService(RefusedRecordException refusal) {
         entry(refusal.record()).refusedByService(refusal);
     }
 
@@ -195,24 +195,13 @@ public final class BatchAccount {
         synchronized (entries) {
             entry = entries.get(message);
         }
-        return entry != null && leaves(List.of(entry)).stream().allMatch(one -> one.isDone() && one.refusal() == null);
+        return entry != null
+                && RecordEntry.leaves(List.of(entry)).stream().allMatch(one -> one.isDone() && one.refusal() == null);
     }
 
     /** All records of the batch, those of opened envelopes in their place. */
     List<RecordEntry> entries() {
-        return leaves(messages);
-    }
-
-    static List<RecordEntry> leaves(Collection<RecordEntry> entries) {
-        List<RecordEntry> leaves = new ArrayList<>(entries.size());
-        for (RecordEntry entry : entries) {
-            if (entry.opened().isEmpty()) {
-                leaves.add(entry);
-            } else {
-                leaves.addAll(entry.opened());
-            }
-        }
-        return leaves;
+        return RecordEntry.leaves(messages);
     }
 
     /** What an exception was found to be when it was first seen; by the exception itself or one that caused it. */
@@ -251,11 +240,11 @@ public final class BatchAccount {
     }
 
     /** Those that are to be dead-lettered. */
-    public List<Rejected> refusals() {
+    public List<RefusedRecordException> refusals() {
         return refusals(entries());
     }
 
-    static List<Rejected> refusals(Collection<RecordEntry> entries) {
+    static List<RefusedRecordException> refusals(Collection<RecordEntry> entries) {
         return entries.stream()
                 .map(RecordEntry::refusal)
                 .filter(Objects::nonNull)
@@ -270,7 +259,7 @@ public final class BatchAccount {
     static Map<Outcome, Integer> outcomes(Collection<RecordEntry> entries) {
         Map<Outcome, Integer> outcomes = new HashMap<>();
         for (RecordEntry entry : entries) {
-            Rejected refusal = entry.refusal();
+            RefusedRecordException refusal = entry.refusal();
             Outcome outcome = refusal == null ? entry.outcome() : refusal.outcome();
             if (outcome != null) {
                 outcomes.merge(outcome, 1, Integer::sum);

@@ -26,7 +26,7 @@ public final class BatchDelivery<R extends SourceRecord> {
     static final String REFUSED_BY_SERVICE = "refused_by_service";
     static final String SET_ASIDE = "set_aside";
 
-    private final BatchTarget<R> target;
+    private final BatchHandler<R> target;
     private final BatchObserver observer;
     private final SourceHistory history;
     private final FaultJudge judge = FaultJudge.ofAllEdges();
@@ -37,7 +37,7 @@ public final class BatchDelivery<R extends SourceRecord> {
     private volatile BatchAccount current;
 
     /** For a source that acknowledges by position. */
-    public BatchDelivery(BatchTarget<R> target, BatchObserver observer, SourceHistory history) {
+    public BatchDelivery(BatchHandler<R> target, BatchObserver observer, SourceHistory history) {
         this(target, observer, Acknowledgement.byPosition(), history);
     }
 
@@ -46,7 +46,7 @@ public final class BatchDelivery<R extends SourceRecord> {
      * @param history shared by all deliveries of a source
      */
     public BatchDelivery(
-            BatchTarget<R> target, BatchObserver observer, Acknowledgement<R> acknowledgement, SourceHistory history) {
+            BatchHandler<R> target, BatchObserver observer, Acknowledgement<R> acknowledgement, SourceHistory history) {
         this.target = target;
         this.observer = observer;
         this.history = history;
@@ -223,7 +223,7 @@ public final class BatchDelivery<R extends SourceRecord> {
 
     /** Comes again while that fails, and only this: what the route did is done and is not done again. */
     private void deadLetter(Attempt ended, Segment<R> segment, Rounds<R> rounds) {
-        List<Rejected> refusals = BatchAccount.refusals(ended.entries(segment.records()));
+        List<RefusedRecordException> refusals = BatchAccount.refusals(ended.entries(segment.records()));
         try {
             target.deadLetter(refusals, segment.attempts());
         } catch (Exception e) {
@@ -264,7 +264,8 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         List<R> aside = records.stream().filter(history::isSetAside).toList();
         BatchAccount account = BatchAccount.open(aside);
-        aside.forEach(record -> account.refuse(new Rejected(record, SET_ASIDE, "by " + SourceHistory.SETTING)));
+        aside.forEach(
+                record -> account.refuse(new RefusedRecordException(record, SET_ASIDE, "by " + SourceHistory.SETTING)));
         return Segment.of(aside).judged(Attempt.read(account, null, judge));
     }
 

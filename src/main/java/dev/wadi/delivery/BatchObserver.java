@@ -10,7 +10,7 @@ public interface BatchObserver {
     void delivered(Map<Outcome, Integer> outcomes);
 
     /** These are on the dead-letter queue; told once for each. */
-    default void deadLettered(List<Rejected> written) {}
+    default void deadLettered(List<RefusedRecordException> written) {}
 
     /** The source holds. Told again at every further attempt that fails. */
     void holding(Throwable fault);

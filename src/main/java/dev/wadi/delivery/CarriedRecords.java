@@ -105,7 +105,7 @@ final class CarriedRecords implements SafeCopyProperty {
 
     /** Those of an envelope that was opened meanwhile stand in its place. */
     List<RecordEntry> entries() {
-        return BatchAccount.leaves(entries);
+        return RecordEntry.leaves(entries);
     }
 
     @Override

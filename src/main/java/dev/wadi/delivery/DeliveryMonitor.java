@@ -183,7 +183,7 @@ public final class DeliveryMonitor extends AbstractHealthCheck implements AutoCl
         }
 
         @Override
-        public void deadLettered(List<Rejected> written) {
+        public void deadLettered(List<RefusedRecordException> written) {
             // without the detail, which may quote the record
             written.forEach(one -> DEAD_LETTERS.warn(
                     "{} {}: dead letter {}, source_id {}{}",

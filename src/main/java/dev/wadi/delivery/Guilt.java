@@ -24,7 +24,7 @@ record Guilt(SourceHistory history, BatchProgress<?> progress) {
             if (fault.blame() != Blame.RECORD) {
                 fault.step().blamed();
             }
-            entry.refuse(new Rejected(entry.record(), reason(fault), fault.message()));
+            entry.refuse(new RefusedRecordException(entry.record(), reason(fault), fault.message()));
         }
         return true;
     }

@@ -6,13 +6,13 @@ import java.util.List;
 
 /** A delivery that holds: tells the observer at each attempt, and makes the clients anew from time to time. */
 final class Hold {
-    private final BatchTarget<?> target;
+    private final BatchHandler<?> target;
     private final BatchObserver observer;
     private final Duration renewEvery;
     /** Or when the clients were made anew; 0: it does not hold. */
     private long since;
 
-    Hold(BatchTarget<?> target, BatchObserver observer, Duration renewEvery) {
+    Hold(BatchHandler<?> target, BatchObserver observer, Duration renewEvery) {
         this.target = target;
         this.observer = observer;
         this.renewEvery = renewEvery;

@@ -2,6 +2,7 @@ package dev.wadi.delivery;
 
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** One line of a {@link BatchAccount}: a record, what happened to it in this attempt, and its one outcome. */
@@ -11,8 +12,8 @@ final class RecordEntry {
     private Tags tags = Tags.empty();
     private Outcome outcome;
     private Outcome expected;
-    private Rejected refusal;
-    private Rejected serviceRefusal;
+    private RefusedRecordException refusal;
+    private RefusedRecordException serviceRefusal;
     private Fault fault;
     /** A step failed for it although it had its outcome. */
     private Fault late;
@@ -86,14 +87,14 @@ final class RecordEntry {
         }
     }
 
-    synchronized void refuse(Rejected why) {
+    synchronized void refuse(RefusedRecordException why) {
         if (refusal != null || outcome != null) {
             end(why.outcome()); // which says what is wrong
         }
         refusal = why;
     }
 
-    synchronized void refusedByService(Rejected why) {
+    synchronized void refusedByService(RefusedRecordException why) {
         serviceRefusal = why;
     }
 
@@ -143,11 +144,11 @@ final class RecordEntry {
         return outcome;
     }
 
-    synchronized Rejected refusal() {
+    synchronized RefusedRecordException refusal() {
         return refusal;
     }
 
-    synchronized Rejected serviceRefusal() {
+    synchronized RefusedRecordException serviceRefusal() {
         return serviceRefusal;
     }
 
@@ -159,5 +160,18 @@ final class RecordEntry {
     /** What it ended this attempt with; null where there was none, or it ended well all the same. */
     synchronized Fault fault() {
         return isEnded() ? late : fault;
+    }
+
+    /** The same entries, those of opened envelopes in the place of these. */
+    static List<RecordEntry> leaves(Collection<RecordEntry> entries) {
+        List<RecordEntry> leaves = new ArrayList<>(entries.size());
+        for (RecordEntry entry : entries) {
+            if (entry.opened().isEmpty()) {
+                leaves.add(entry);
+            } else {
+                leaves.addAll(entry.opened());
+            }
+        }
+        return leaves;
     }
 }

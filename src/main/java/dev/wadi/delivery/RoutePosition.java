@@ -94,7 +94,7 @@ final class RoutePosition {
 
     /** Those of the error handling that every route has; they catch refusals only. */
     private static boolean isOfAllRoutes(OnExceptionDefinition handler) {
-        return handler.getExceptions().equals(List.of(Rejected.class.getName()));
+        return handler.getExceptions().equals(List.of(RefusedRecordException.class.getName()));
     }
 
     static boolean isInChoice(NamedNode step) {

@@ -105,7 +105,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
             if (place.evidence().isGiven(exchange)) {
                 account.called(step, carried.entries());
             }
-        } else if (!(thrown instanceof Rejected)
+        } else if (!(thrown instanceof RefusedRecordException)
                 && !(thrown instanceof AbandonedException)
                 && account.fault(thrown).isEmpty()) {
             account.failed(judge.judge(thrown, step), carried.entries(), place.caught());

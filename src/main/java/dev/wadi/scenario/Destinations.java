@@ -1,7 +1,7 @@
 package dev.wadi.scenario;
 
 import dev.wadi.edge.aws.AwsClients;
-import dev.wadi.scenario.environment.WorldPart;
+import dev.wadi.scenario.environment.ScenarioFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Destinations {
     static List<String> lines(Scenario scenario, CamelContext context) {
         List<String> lines = new ArrayList<>();
         lines.add("writes to, in AWS region " + AwsClients.region() + endpoints() + ":");
-        for (WorldPart part : scenario.parts()) {
+        for (ScenarioFixture part : scenario.parts()) {
             part.writesTo(scenario.pipeline()).forEach((setting, kind) -> {
                 String value = context.resolvePropertyPlaceholders("{{?" + setting + "}}");
                 if (value != null && !value.isBlank()) {

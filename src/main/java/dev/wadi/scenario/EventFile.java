@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.environment.EventForm;
-import dev.wadi.scenario.environment.WorldLayout;
-import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.environment.ScenarioLayout;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.format.ScenarioReader;
 import java.nio.charset.StandardCharsets;
 
@@ -24,7 +24,7 @@ final class EventFile {
         scenario.put("id", "event").put("pipeline", pipeline);
         scenario.putObject("config");
         scenario.putObject("expected");
-        WorldLayout.of(Element.root(scenario), installation)
+        ScenarioLayout.of(ScenarioNode.root(scenario), installation)
                 .event()
                 .addInputs(scenario.putArray("inputs"), json, event);
         return scenario;

@@ -5,7 +5,7 @@ import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.scenario.environment.Step;
+import dev.wadi.scenario.environment.ScenarioInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +52,11 @@ final class InputFeed implements AutoCloseable {
         idle.addAll(deliveries);
     }
 
-    private void feed(List<Step> inputs) throws Exception {
-        for (Step input : inputs) {
-            if (input instanceof Step.Delivery delivery) {
+    private void feed(List<ScenarioInput> inputs) throws Exception {
+        for (ScenarioInput input : inputs) {
+            if (input instanceof ScenarioInput.Delivery delivery) {
                 underWay.add(workers.submit(() -> deliver(delivery)));
-            } else if (input instanceof Step.Change change) {
+            } else if (input instanceof ScenarioInput.Change change) {
                 settle();
                 change.action().run();
             }
@@ -64,7 +64,7 @@ final class InputFeed implements AutoCloseable {
         settle();
     }
 
-    private boolean deliver(Step.Delivery input) throws InterruptedException {
+    private boolean deliver(ScenarioInput.Delivery input) throws InterruptedException {
         BatchDelivery<SourceRecord> delivery = idle.take();
         try {
             return delivery.deliver(List.copyOf(input.records()));

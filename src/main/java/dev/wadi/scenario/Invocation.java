@@ -5,13 +5,13 @@ import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.environment.FreshIdentities;
-import dev.wadi.scenario.environment.Step;
-import dev.wadi.scenario.environment.WorldPart;
-import dev.wadi.scenario.environment.Worlds;
-import dev.wadi.scenario.format.Element;
-import dev.wadi.scenario.format.LayoutProblem;
-import dev.wadi.scenario.report.SentLetters;
-import dev.wadi.scenario.report.Written;
+import dev.wadi.scenario.environment.ScenarioEnvironments;
+import dev.wadi.scenario.environment.ScenarioFixture;
+import dev.wadi.scenario.environment.ScenarioInput;
+import dev.wadi.scenario.format.ScenarioFormatException;
+import dev.wadi.scenario.format.ScenarioNode;
+import dev.wadi.scenario.report.DeadLetterCapture;
+import dev.wadi.scenario.report.InvocationReport;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,8 +45,8 @@ public final class Invocation {
      */
     public Result againstEnvironment(Consumer<String> announce, boolean redelivery) throws Exception {
         try (Scenario scenario = read()) {
-            if (scenario.inputs().stream().anyMatch(Step.Change.class::isInstance)) {
-                throw new LayoutProblem(
+            if (scenario.inputs().stream().anyMatch(ScenarioInput.Change.class::isInstance)) {
+                throw new ScenarioFormatException(
                         "inputs",
                         "this file changes the services between its inputs, which is done to the local cloud only: --local");
             }
@@ -55,7 +55,7 @@ public final class Invocation {
                     ? scenario
                     : scenario.withInputs(
                             scenario.inputs().stream().map(identities::of).toList());
-            SentLetters letters = new SentLetters();
+            DeadLetterCapture letters = new DeadLetterCapture();
             ApplicationPlan plan = ScenarioPlan.of(event, installation).withBean("sentLetters", letters);
             try (WadiApplication application = WadiApplication.start(plan)) {
                 Destinations.lines(event, application.context()).forEach(announce);
@@ -66,34 +66,35 @@ public final class Invocation {
 
     /** With the local profile, in a world of its own. A scenario file is set up first, and not compared. */
     public Result locally(Map<String, String> environment) throws Exception {
-        try (Worlds worlds = new Worlds(installation, environment);
+        try (ScenarioEnvironments worlds = new ScenarioEnvironments(installation, environment);
                 Scenario scenario = read()) {
             ApplicationPlan plan =
                     ScenarioPlan.of(scenario, worlds.next(pipeline)).withProfile("local");
             try (WadiApplication application = WadiApplication.start(plan)) {
-                return run(scenario, application, new SentLetters());
+                return run(scenario, application, new DeadLetterCapture());
             }
         }
     }
 
     private Scenario read() {
         JsonNode file = EventFile.scenario(pipeline, event, installation);
-        Scenario scenario = Scenario.read(Element.root(file), installation);
+        Scenario scenario = Scenario.read(ScenarioNode.root(file), installation);
         if (!scenario.pipeline().equals(pipeline)) {
-            throw new LayoutProblem(
+            throw new ScenarioFormatException(
                     "pipeline", "this is a scenario of " + scenario.pipeline() + ", not of " + pipeline);
         }
         return scenario;
     }
 
-    private static Result run(Scenario scenario, WadiApplication application, SentLetters letters) throws Exception {
-        Written written = new Written();
+    private static Result run(Scenario scenario, WadiApplication application, DeadLetterCapture letters)
+            throws Exception {
+        InvocationReport written = new InvocationReport();
         try {
             InputFeed.feed(scenario, application);
         } catch (InputFeed.StillHolding e) {
             written.addFailure(e.getMessage());
         }
-        for (WorldPart part : scenario.parts()) {
+        for (ScenarioFixture part : scenario.parts()) {
             part.show(application, written);
         }
         letters.show(written);

@@ -1,13 +1,13 @@
 package dev.wadi.scenario;
 
 import dev.wadi.app.installation.Installation;
-import dev.wadi.scenario.environment.Fault;
-import dev.wadi.scenario.environment.Step;
-import dev.wadi.scenario.environment.WorldLayout;
-import dev.wadi.scenario.environment.WorldPart;
-import dev.wadi.scenario.environment.WorldPart.Expectation;
-import dev.wadi.scenario.format.Element;
-import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.environment.InjectedFault;
+import dev.wadi.scenario.environment.ScenarioFixture;
+import dev.wadi.scenario.environment.ScenarioFixture.Expectation;
+import dev.wadi.scenario.environment.ScenarioInput;
+import dev.wadi.scenario.environment.ScenarioLayout;
+import dev.wadi.scenario.format.ScenarioFormatException;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.format.Suggestion;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -33,18 +33,18 @@ record Scenario(
         String pipeline,
         Map<String, String> environment,
         Optional<Instant> now,
-        List<WorldPart> parts,
-        List<Step> inputs,
-        List<Fault> faults,
+        List<ScenarioFixture> parts,
+        List<ScenarioInput> inputs,
+        List<InjectedFault> faults,
         int workers,
         Map<String, Expectation> expectations)
         implements AutoCloseable {
 
-    /** @throws LayoutProblem at the first thing in it that is not of the layout; it names all unknown keys */
-    static Scenario read(Element scenario, Installation installation) {
+    /** @throws ScenarioFormatException at the first thing in it that is not of the layout; it names all unknown keys */
+    static Scenario read(ScenarioNode scenario, Installation installation) {
         scenario.ignore("description", "goldenFromOriginal", "originalDiffers", "original");
-        Element config = scenario.section("config");
-        List<WorldPart> parts = WorldLayout.of(scenario, installation).parts();
+        ScenarioNode config = scenario.section("config");
+        List<ScenarioFixture> parts = ScenarioLayout.of(scenario, installation).parts();
         Scenario read = new Scenario(
                 scenario.required("id").text(),
                 scenario.required("pipeline").text(),
@@ -52,13 +52,15 @@ record Scenario(
                 config.member("now").map(Scenario::instant),
                 parts,
                 inputs(scenario.required("inputs"), parts),
-                scenario.member("faults").map(Element::items).orElse(List.of()).stream()
-                        .map(Fault::read)
+                scenario.member("faults").map(ScenarioNode::items).orElse(List.of()).stream()
+                        .map(InjectedFault::read)
                         .toList(),
-                scenario.member("concurrency").map(Element::positiveInteger).orElse(1),
+                scenario.member("concurrency")
+                        .map(ScenarioNode::positiveInteger)
+                        .orElse(1),
                 allExpectations(parts));
-        Optional<Element> compare = scenario.member("compare");
-        compare.ifPresent(Element::items);
+        Optional<ScenarioNode> compare = scenario.member("compare");
+        compare.ifPresent(ScenarioNode::items);
         scenario.requireAllRead();
         return compare.map(names -> read.with(named(names, read.expectations())))
                 .orElse(read);
@@ -68,26 +70,26 @@ record Scenario(
         return new Scenario(id, pipeline, environment, now, parts, inputs, faults, workers, others);
     }
 
-    Scenario withInputs(List<Step> others) {
+    Scenario withInputs(List<ScenarioInput> others) {
         return new Scenario(id, pipeline, environment, now, parts, others, faults, workers, expectations);
     }
 
-    /** @throws LayoutProblem if there are none: such a scenario would always pass */
+    /** @throws ScenarioFormatException if there are none: such a scenario would always pass */
     void requireExpectations() {
         if (expectations.isEmpty()) {
-            throw new LayoutProblem("expected", "nothing is expected, so nothing would be checked");
+            throw new ScenarioFormatException("expected", "nothing is expected, so nothing would be checked");
         }
     }
 
     /** Takes down what was set up. */
     @Override
     public void close() throws IOException {
-        for (WorldPart part : parts) {
+        for (ScenarioFixture part : parts) {
             part.close();
         }
     }
 
-    private static Map<String, String> environment(Element config) {
+    private static Map<String, String> environment(ScenarioNode config) {
         Map<String, String> environment = new LinkedHashMap<>();
         config.member("env").ifPresent(env -> env.entries().forEach((name, value) -> {
             if (!value.json().isValueNode()) {
@@ -98,7 +100,7 @@ record Scenario(
         return environment;
     }
 
-    private static Instant instant(Element now) {
+    private static Instant instant(ScenarioNode now) {
         try {
             return Instant.parse(now.text());
         } catch (DateTimeException e) {
@@ -106,8 +108,8 @@ record Scenario(
         }
     }
 
-    private static List<Step> inputs(Element inputs, List<WorldPart> parts) {
-        Map<String, Function<Element, Step>> readers = new HashMap<>();
+    private static List<ScenarioInput> inputs(ScenarioNode inputs, List<ScenarioFixture> parts) {
+        Map<String, Function<ScenarioNode, ScenarioInput>> readers = new HashMap<>();
         parts.forEach(part -> readers.putAll(part.inputs()));
         return inputs.items().stream()
                 .flatMap(input -> input(input, readers).stream())
@@ -115,8 +117,9 @@ record Scenario(
     }
 
     /** Empty where it has none but unknown keys, which are told together with all others. */
-    private static Optional<Step> input(Element input, Map<String, Function<Element, Step>> readers) {
-        List<Step> steps = new ArrayList<>();
+    private static Optional<ScenarioInput> input(
+            ScenarioNode input, Map<String, Function<ScenarioNode, ScenarioInput>> readers) {
+        List<ScenarioInput> steps = new ArrayList<>();
         readers.forEach((key, reader) -> input.member(key).ifPresent(known -> steps.add(reader.apply(input))));
         if (steps.isEmpty() && input.hasUnknownKeys()) {
             return Optional.empty();
@@ -128,16 +131,16 @@ record Scenario(
         return Optional.of(steps.get(0));
     }
 
-    private static Map<String, Expectation> allExpectations(List<WorldPart> parts) {
+    private static Map<String, Expectation> allExpectations(List<ScenarioFixture> parts) {
         Map<String, Expectation> all = new LinkedHashMap<>();
         parts.forEach(part -> all.putAll(part.expectations()));
         return all;
     }
 
     /** Those that {@code compare} names. */
-    private static Map<String, Expectation> named(Element compare, Map<String, Expectation> all) {
+    private static Map<String, Expectation> named(ScenarioNode compare, Map<String, Expectation> all) {
         Map<String, Expectation> named = new LinkedHashMap<>();
-        for (Element name : compare.items()) {
+        for (ScenarioNode name : compare.items()) {
             Expectation expectation = all.get(name.text());
             if (expectation == null) {
                 throw name.problem(name.text() + " is not in expected" + Suggestion.of(name.text(), all.keySet()));

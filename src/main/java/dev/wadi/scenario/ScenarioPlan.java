@@ -5,9 +5,9 @@ import dev.wadi.app.StartFailure;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.environment.FaultInjection;
-import dev.wadi.scenario.environment.World;
-import dev.wadi.scenario.environment.WorldPart;
-import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.environment.ScenarioEnvironment;
+import dev.wadi.scenario.environment.ScenarioFixture;
+import dev.wadi.scenario.format.ScenarioFormatException;
 import dev.wadi.scenario.format.Suggestion;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
@@ -35,7 +35,7 @@ final class ScenarioPlan {
         ApplicationPlan plan = ApplicationPlan.of(installation, List.of(scenario.pipeline()))
                 .withInjectedInput()
                 .withSettings(QUIET);
-        for (WorldPart part : scenario.parts()) {
+        for (ScenarioFixture part : scenario.parts()) {
             for (Map.Entry<String, Object> bean : part.beans().entrySet()) {
                 plan = plan.withBean(bean.getKey(), bean.getValue());
             }
@@ -44,9 +44,9 @@ final class ScenarioPlan {
     }
 
     /** Against a world, which is set up. Its settings are told by the file alone: what {@code config.env} has wins. */
-    static ApplicationPlan of(Scenario scenario, World world) throws Exception {
+    static ApplicationPlan of(Scenario scenario, ScenarioEnvironment world) throws Exception {
         Map<String, String> settings = new HashMap<>();
-        for (WorldPart part : scenario.parts()) {
+        for (ScenarioFixture part : scenario.parts()) {
             settings.putAll(part.setUp(world));
         }
         ApplicationPlan bare = of(scenario, world.installation());
@@ -73,7 +73,7 @@ final class ScenarioPlan {
         Map<String, String> settings = new HashMap<>();
         scenario.environment().forEach((variable, value) -> {
             if (!names.containsKey(variable)) {
-                throw new LayoutProblem(
+                throw new ScenarioFormatException(
                         "config.env." + variable, "no setting of this name" + Suggestion.of(variable, names.keySet()));
             }
             settings.put(names.get(variable), value);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.comparison.Differences;
-import dev.wadi.scenario.environment.World;
-import dev.wadi.scenario.environment.WorldPart.Expectation;
-import dev.wadi.scenario.environment.Worlds;
-import dev.wadi.scenario.format.Element;
-import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.environment.ScenarioEnvironment;
+import dev.wadi.scenario.environment.ScenarioEnvironments;
+import dev.wadi.scenario.environment.ScenarioFixture.Expectation;
+import dev.wadi.scenario.format.ScenarioFormatException;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.format.ScenarioReader;
 import dev.wadi.scenario.report.ScenarioResult;
 import java.nio.file.Path;
@@ -27,14 +27,14 @@ public final class ScenarioRunner implements AutoCloseable {
 
     private final ScenarioReader reader = new ScenarioReader();
     private final Installation installation;
-    private final Worlds worlds;
+    private final ScenarioEnvironments worlds;
 
     /**
      * @param environment where the services are: the variables of the AWS SDK and of Redis. The SDK's hold for this process from now on
      */
     public ScenarioRunner(Installation installation, Map<String, String> environment) {
         this.installation = installation;
-        worlds = new Worlds(installation, environment);
+        worlds = new ScenarioEnvironments(installation, environment);
     }
 
     /** Never throws: whatever goes wrong is a finding of this scenario. */
@@ -44,9 +44,12 @@ public final class ScenarioRunner implements AutoCloseable {
         List<String> findings;
         try {
             JsonNode scenario = reader.read(file);
-            id = Element.root(scenario).member("id").map(Element::text).orElse(id);
+            id = ScenarioNode.root(scenario)
+                    .member("id")
+                    .map(ScenarioNode::text)
+                    .orElse(id);
             findings = differences(scenario);
-        } catch (LayoutProblem | InputFeed.StillHolding | ScenarioPlan.StartRefused e) {
+        } catch (ScenarioFormatException | InputFeed.StillHolding | ScenarioPlan.StartRefused e) {
             LOG.debug("{}", file, e);
             findings = List.of(e.getMessage());
         } catch (Exception e) {
@@ -58,9 +61,9 @@ public final class ScenarioRunner implements AutoCloseable {
 
     private List<String> differences(JsonNode file) throws Exception {
         Differences differences = new Differences();
-        List<String> openIds = compare(Element.root(file), differences);
+        List<String> openIds = compare(ScenarioNode.root(file), differences);
         if (!openIds.isEmpty() && differences.findings().isEmpty()) {
-            List<String> again = compare(Element.root(file), differences);
+            List<String> again = compare(ScenarioNode.root(file), differences);
             if (!again.equals(openIds)) {
                 differences.add("ids in a second run", openIds.toString(), again.toString());
             }
@@ -69,10 +72,10 @@ public final class ScenarioRunner implements AutoCloseable {
     }
 
     /** Runs it in a new world; returns the ids that must be the same in every run. */
-    private List<String> compare(Element root, Differences differences) throws Exception {
+    private List<String> compare(ScenarioNode root, Differences differences) throws Exception {
         try (Scenario scenario = Scenario.read(root, installation)) {
             scenario.requireExpectations();
-            World world = worlds.next(scenario.pipeline());
+            ScenarioEnvironment world = worlds.next(scenario.pipeline());
             try (WadiApplication application = ScenarioPlan.start(ScenarioPlan.of(scenario, world))) {
                 scenario.parts().forEach(part -> part.requirePossible(application, differences));
                 if (!differences.findings().isEmpty()) {

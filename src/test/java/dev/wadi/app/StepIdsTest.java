@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Steps are called alike in all pipelines ({@code parse}, {@code save}), also where these run in one process. */
+/** Steps of two pipelines may be called alike ({@code filter}), also where these run in one process. */
 class StepIdsTest {
     private static LocalCloud cloud;
 

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.wadi.demo.snapshotstatus.Announcement;
+import dev.wadi.demo.snapshotstatus.AnnouncedMilestone;
 import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.demo.world.QueueTail;
 import dev.wadi.demo.world.TopicTail;
@@ -138,8 +138,8 @@ final class SnapshotRuns {
     /** The announcement ids of each run. */
     Map<String, List<String>> announced() {
         return monitoring.notifications().stream()
-                .map(Announcement::of)
-                .collect(groupingBy(Announcement::run, mapping(Announcement::id, toList())));
+                .map(AnnouncedMilestone::of)
+                .collect(groupingBy(AnnouncedMilestone::run, mapping(AnnouncedMilestone::id, toList())));
     }
 
     List<String> letters() {

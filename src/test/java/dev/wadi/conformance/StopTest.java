@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StopTest {
     private static final int PER_SECOND = 160;
     private static final int SHARDS = 2;
+    /** Or as long as the start took, where that was longer: on a machine that does much else everything takes as many times its time. */
     private static final Duration ENDED = Duration.ofSeconds(10);
+
     /** The shortest that a source waits for what is in flight; on a machine that takes longer, a warning is right. */
     private static final Duration IN_TIME = Duration.ofSeconds(4);
 
@@ -26,8 +28,10 @@ class StopTest {
     void whatWasWrittenIsAcknowledged(Laboratory laboratory) throws Exception {
         try (Experiment stop = laboratory.experiment("SIGTERM under load", SHARDS)) {
             stop.put(PER_SECOND);
+            Instant starts = Instant.now();
             WadiProcess wadi = stop.start();
             stop.awaitWork(wadi);
+            Duration start = Duration.between(starts, Instant.now());
             Duration took = stop.underLoad(PER_SECOND, () -> {
                 stop.awaitInputs(2 * PER_SECOND);
                 Instant told = Instant.now();
@@ -49,7 +53,7 @@ class StopTest {
             assertThat(stop.pipelines()).allSatisfy(pipeline -> assertThat(stop.duplicates(pipeline, List.of(next)))
                     .as("repeats of %s", pipeline.name())
                     .isLessThanOrEqualTo(IN_HAND));
-            assertThat(took).isLessThan(ENDED);
+            assertThat(took).isLessThan(start.compareTo(ENDED) > 0 ? start : ENDED);
         }
     }
 }

@@ -131,7 +131,7 @@ class BatchDeliveryTest {
     void aRecordWithoutOutcomeHoldsAndSaysWhereToLook() {
         AtomicInteger attempts = new AtomicInteger();
         RecordingTarget target = new RecordingTarget(NONE, NONE);
-        BatchTarget<TextRecord> losing = new BatchTarget<>() {
+        BatchHandler<TextRecord> losing = new BatchHandler<>() {
             @Override
             public void process(List<TextRecord> records, BatchAccount account) {
                 // from the sixth attempt on the route is repaired
@@ -140,7 +140,7 @@ class BatchDeliveryTest {
             }
 
             @Override
-            public void deadLetter(List<Rejected> rejected, int attempt) throws Exception {
+            public void deadLetter(List<RefusedRecordException> rejected, int attempt) throws Exception {
                 target.deadLetter(rejected, attempt);
             }
         };

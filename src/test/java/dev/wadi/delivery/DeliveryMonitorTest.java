@@ -74,8 +74,8 @@ class DeliveryMonitorTest {
     @Test
     void aDeadLetterIsTold() {
         try (LogLines lines = new LogLines(DeliveryMonitor.class.getName())) {
-            shard.deadLettered(
-                    List.of(new Rejected(new TextRecord("shard-0:7", "{secret}"), "missing_field", "quotes {secret}")));
+            shard.deadLettered(List.of(new RefusedRecordException(
+                    new TextRecord("shard-0:7", "{secret}"), "missing_field", "quotes {secret}")));
             assertThat(lines.all())
                     .containsExactly("turbine-status signals/shard-0: dead letter missing_field, source_id shard-0:7");
         }
@@ -182,6 +182,6 @@ class DeliveryMonitorTest {
     }
 
     private static Outcome refused(String reason, Tags tags) {
-        return new Rejected(new TextRecord("1", ""), reason, "detail", tags).outcome();
+        return new RefusedRecordException(new TextRecord("1", ""), reason, "detail", tags).outcome();
     }
 }

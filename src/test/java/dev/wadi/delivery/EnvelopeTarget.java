@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A route that opens the message it is given as an envelope with so many records, which do not depend on each other. */
-final class EnvelopeTarget implements BatchTarget<TextRecord> {
+final class EnvelopeTarget implements BatchHandler<TextRecord> {
     final AtomicInteger attempts = new AtomicInteger();
     final List<String> letters = new CopyOnWriteArrayList<>();
     private final FaultJudge judge = new FaultJudge(List.of());
@@ -54,7 +54,7 @@ final class EnvelopeTarget implements BatchTarget<TextRecord> {
     }
 
     @Override
-    public void deadLetter(List<Rejected> rejected, int attempt) {
+    public void deadLetter(List<RefusedRecordException> rejected, int attempt) {
         rejected.forEach(
                 one -> letters.add(one.record().sourceId() + " " + one.record().recordIndex() + " " + one.reason()));
     }

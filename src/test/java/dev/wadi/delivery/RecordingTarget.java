@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A route of one step and its dead-letter queue as lists; a test says what goes wrong. */
-final class RecordingTarget implements BatchTarget<TextRecord> {
+final class RecordingTarget implements BatchHandler<TextRecord> {
     /** Everything in the order in which it happened: {@code stored 1}, {@code letter 2 internal_error}. */
     final List<String> log = new CopyOnWriteArrayList<>();
     /** How many records each attempt had. */
@@ -50,7 +50,7 @@ final class RecordingTarget implements BatchTarget<TextRecord> {
         List<String> stored = new ArrayList<>();
         for (TextRecord record : records) {
             if (record.sourceId().startsWith("refuse")) {
-                account.refuse(new Rejected(record, "missing_field", "value"));
+                account.refuse(new RefusedRecordException(record, "missing_field", "value"));
             } else {
                 account.done(record, Outcome.of("stored"));
                 stored.add("stored " + record.sourceId());
@@ -60,7 +60,7 @@ final class RecordingTarget implements BatchTarget<TextRecord> {
     }
 
     @Override
-    public void deadLetter(List<Rejected> rejected, int attempt) throws Exception {
+    public void deadLetter(List<RefusedRecordException> rejected, int attempt) throws Exception {
         letters.look(rejected.stream().map(one -> one.record().sourceId()).toList());
         lettersAttempts.add(attempt);
         rejected.forEach(one -> log.add("letter " + one.record().sourceId() + " " + one.reason()));

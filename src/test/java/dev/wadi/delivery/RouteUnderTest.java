@@ -60,9 +60,9 @@ final class RouteUnderTest implements AutoCloseable {
             @Override
             public void configure() {
                 surroundings.prepare(this, RouteUnderTest.this.context);
-                from(RouteTarget.DEAD_LETTER_URI).process(exchange -> {
+                from(RouteBatchHandler.DEAD_LETTER_URI).process(exchange -> {
                     for (Object one : exchange.getMessage().getBody(List.class)) {
-                        Rejected refused = (Rejected) one;
+                        RefusedRecordException refused = (RefusedRecordException) one;
                         letters.add(refused.record().sourceId() + " " + refused.reason());
                     }
                 });
@@ -101,7 +101,7 @@ final class RouteUnderTest implements AutoCloseable {
         DefaultConsumer consumer = (DefaultConsumer) route.getConsumer();
         HoldPolicy policy = HoldPolicy.of(Backoff.between(Duration.ofMillis(1), Duration.ofMillis(5)));
         return new BatchDelivery<>(
-                new RouteTarget<>(
+                new RouteBatchHandler<>(
                         records -> consumer.createExchange(false),
                         consumer.getProcessor(),
                         context.createProducerTemplate(),

@@ -67,7 +67,7 @@ class StoppedDeliveryTest {
     @Test
     void whatIsDoneUpToAStopIsKnownFromTheFirstRecordOn() {
         BatchDelivery<?>[] delivery = new BatchDelivery<?>[1];
-        BatchTarget<TextRecord> slow = new BatchTarget<>() {
+        BatchHandler<TextRecord> slow = new BatchHandler<>() {
             @Override
             public void process(List<TextRecord> records, BatchAccount account) throws Exception {
                 account.done(records.get(0), Outcome.of("stored"));
@@ -80,7 +80,7 @@ class StoppedDeliveryTest {
             }
 
             @Override
-            public void deadLetter(List<Rejected> rejected, int attempts) {}
+            public void deadLetter(List<RefusedRecordException> rejected, int attempts) {}
         };
         BatchDelivery<TextRecord> stopped = new BatchDelivery<>(slow, account, history(POLICY));
         delivery[0] = stopped;

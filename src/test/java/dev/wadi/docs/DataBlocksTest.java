@@ -83,7 +83,12 @@ class DataBlocksTest {
             case VENDORS -> {
                 Path file = Files.writeString(folder.resolve("vendors.yaml"), text);
                 String name = text.substring(0, text.indexOf(':'));
-                assertThat(new VendorsFile(file, new VendorsFile.Names("VENDORS", "turbine-status.vendors-file"), value -> value).load(name).all())
+                assertThat(new VendorsFile(
+                                        file,
+                                        new VendorsFile.Names("VENDORS", "turbine-status.vendors-file"),
+                                        value -> value)
+                                .load(name)
+                                .all())
                         .isNotEmpty();
             }
         }

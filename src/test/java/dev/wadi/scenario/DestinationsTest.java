@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.app.installation.Installation;
-import dev.wadi.scenario.environment.WorldLayout;
-import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.environment.ScenarioLayout;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.settings.Setting;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class DestinationsTest {
     void everyQueueTableTopicAndServerIsTold(String pipeline) {
         ObjectNode scenario = new ObjectMapper().createObjectNode().put("pipeline", pipeline);
         scenario.putObject("expected");
-        Set<String> told = WorldLayout.of(Element.root(scenario), HOME).parts().stream()
+        Set<String> told = ScenarioLayout.of(ScenarioNode.root(scenario), HOME).parts().stream()
                 .flatMap(part -> part.writesTo(pipeline).keySet().stream())
                 .collect(Collectors.toSet());
         List<String> things = HOME.settings().of(pipeline).stream()

@@ -6,7 +6,7 @@ import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.scenario.environment.Step;
+import dev.wadi.scenario.environment.ScenarioInput;
 import dev.wadi.source.sqs.SqsMessage;
 import dev.wadi.testing.Patience;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class HeldFeed {
     private static final Duration LONGEST = Patience.LONGEST;
 
     private final String route;
-    private final List<Step> inputs;
+    private final List<ScenarioInput> inputs;
     private final int patience;
     private int next;
     /** Of the next input: those that were not acknowledged by themselves. */
@@ -36,7 +36,7 @@ final class HeldFeed {
     private volatile String hold = "";
 
     /** @param patience how many reports of a hold one delivery may make before it counts as held */
-    HeldFeed(String route, List<Step> inputs, int patience) {
+    HeldFeed(String route, List<ScenarioInput> inputs, int patience) {
         this.route = route;
         this.inputs = inputs;
         this.patience = patience;
@@ -61,13 +61,13 @@ final class HeldFeed {
         ExecutorService source = Executors.newSingleThreadExecutor();
         try {
             while (!isDone()) {
-                if (inputs.get(next) instanceof Step.Delivery delivery) {
+                if (inputs.get(next) instanceof ScenarioInput.Delivery delivery) {
                     if (!deliver(delivery, application, monitor, source)) {
                         return;
                     }
                     open.clear();
                     acknowledged++;
-                } else if (inputs.get(next) instanceof Step.Change change) {
+                } else if (inputs.get(next) instanceof ScenarioInput.Change change) {
                     change.action().run();
                 }
                 next++;
@@ -78,7 +78,7 @@ final class HeldFeed {
     }
 
     private boolean deliver(
-            Step.Delivery input, WadiApplication application, BatchObserver monitor, ExecutorService source)
+            ScenarioInput.Delivery input, WadiApplication application, BatchObserver monitor, ExecutorService source)
             throws InterruptedException, ExecutionException {
         hold = "";
         StopAtHold watch = new StopAtHold(monitor);

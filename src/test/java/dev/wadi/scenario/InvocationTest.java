@@ -7,7 +7,7 @@ import dev.wadi.app.installation.Installation;
 import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.format.ScenarioFormatException;
 import dev.wadi.testing.DeadLetters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ class InvocationTest {
     @Test
     void aScenarioOfAnotherPipelineIsRefused() {
         assertThatThrownBy(() -> locally("{\"inputs\": [], \"pipeline\": \"snapshot-status\"}"))
-                .isInstanceOf(LayoutProblem.class);
+                .isInstanceOf(ScenarioFormatException.class);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.wadi.scenario;
 
 import dev.wadi.app.installation.Installation;
-import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.format.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,9 +10,9 @@ import java.nio.file.Path;
 public final class ReadScenario {
     private ReadScenario() {}
 
-    /** @throws dev.wadi.scenario.format.LayoutProblem at what is not of the layout */
+    /** @throws dev.wadi.scenario.format.ScenarioFormatException at what is not of the layout */
     public static void of(Path file, Installation installation) throws IOException {
-        Scenario.read(Element.root(new ScenarioReader().read(file)), installation)
+        Scenario.read(ScenarioNode.root(new ScenarioReader().read(file)), installation)
                 .close();
     }
 }

@@ -10,11 +10,11 @@ import dev.wadi.scenario.Trial.DeadLetter;
 import dev.wadi.scenario.Trial.Ending;
 import dev.wadi.scenario.Trial.RecordName;
 import dev.wadi.scenario.Trial.Thing;
-import dev.wadi.scenario.environment.Fault;
-import dev.wadi.scenario.environment.Step;
-import dev.wadi.scenario.environment.World;
-import dev.wadi.scenario.environment.WorldPart;
-import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.environment.InjectedFault;
+import dev.wadi.scenario.environment.ScenarioEnvironment;
+import dev.wadi.scenario.environment.ScenarioFixture;
+import dev.wadi.scenario.environment.ScenarioInput;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.format.ScenarioReader;
 import dev.wadi.source.sqs.SqsMessage;
 import io.micrometer.core.instrument.Counter;
@@ -78,8 +78,8 @@ public final class ScenarioTrial implements AutoCloseable {
             Map<String, Object> beans) {}
 
     public Trial run(Attempt attempt) throws Exception {
-        try (Scenario scenario = Scenario.read(Element.root(reader.read(attempt.scenario())), attempt.routes())) {
-            World world = new World(
+        try (Scenario scenario = Scenario.read(ScenarioNode.root(reader.read(attempt.scenario())), attempt.routes())) {
+            ScenarioEnvironment world = new ScenarioEnvironment(
                     attempt.routes(), scenario.pipeline(), NUMBERS.incrementAndGet(), accessKey, environment, sqs);
             ApplicationPlan plan = ScenarioPlan.of(scenario, world).withSettings(SETTINGS);
             for (Map.Entry<String, Object> bean : attempt.beans().entrySet()) {
@@ -90,10 +90,11 @@ public final class ScenarioTrial implements AutoCloseable {
     }
 
     private static Trial run(
-            Scenario scenario, List<Step> inputs, ApplicationPlan plan, Optional<Installation> successor)
+            Scenario scenario, List<ScenarioInput> inputs, ApplicationPlan plan, Optional<Installation> successor)
             throws Exception {
         // what is injected is over some time: a hold that outlasts it is one of the route
-        int faults = scenario.faults().stream().mapToInt(Fault::failTimes).sum();
+        int faults =
+                scenario.faults().stream().mapToInt(InjectedFault::failTimes).sum();
         HeldFeed feed = new HeldFeed(scenario.pipeline(), inputs, faults);
         try (WadiApplication application = ScenarioPlan.start(plan)) {
             feed.feed(application);
@@ -131,7 +132,7 @@ public final class ScenarioTrial implements AutoCloseable {
         runSweeps(application);
         List<Thing> things = new ArrayList<>();
         Set<DeadLetter> letters = new LinkedHashSet<>();
-        for (WorldPart part : scenario.parts()) {
+        for (ScenarioFixture part : scenario.parts()) {
             part.effects(application)
                     .forEach(effect -> things.add(new Thing(effect.place(), effect.key(), effect.value())));
             part.letters().forEach(letter -> letters.add(letter(letter.fields())));
@@ -184,16 +185,16 @@ public final class ScenarioTrial implements AutoCloseable {
         return outcomes;
     }
 
-    private static List<Step> inputs(Scenario scenario, Set<RecordName> without) {
-        List<Step> inputs = new ArrayList<>();
-        for (Step step : scenario.inputs()) {
-            if (step instanceof Step.Delivery delivery) {
+    private static List<ScenarioInput> inputs(Scenario scenario, Set<RecordName> without) {
+        List<ScenarioInput> inputs = new ArrayList<>();
+        for (ScenarioInput step : scenario.inputs()) {
+            if (step instanceof ScenarioInput.Delivery delivery) {
                 List<SourceRecord> records = delivery.records().stream()
                         .filter(record -> !without.contains(RecordName.whole(record.sourceId())))
                         .map(record -> withoutElements(record, without))
                         .toList();
                 if (!records.isEmpty()) {
-                    inputs.add(new Step.Delivery(delivery.path(), records));
+                    inputs.add(new ScenarioInput.Delivery(delivery.path(), records));
                 }
             } else {
                 inputs.add(step);

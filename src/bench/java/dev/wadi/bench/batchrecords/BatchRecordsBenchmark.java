@@ -55,7 +55,7 @@ public final class BatchRecordsBenchmark {
         List<List<StreamRecord>> polls = FileSample.polls(RECORDS, POLL);
         try (WadiApplication application =
                         WadiApplication.start(world.plan(WRITERS).withInjectedInput());
-                HandWrittenLoop loop = new HandWrittenLoop(world, DynamoDbClient.create(), WRITERS)) {
+                FileLoop loop = new FileLoop(world, DynamoDbClient.create(), WRITERS)) {
             var delivery = application.<StreamRecord>delivery(BatchRecordsWorld.PIPELINE);
             Race race = new Race(ROUNDS, world::emptyTable)
                     .withTimed("route", RECORDS, () -> written(world, () -> polls.forEach(delivery::deliver)))

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** The {@link HandWrittenLoop} behind a stream: a thread for each shard gets records and handles them, and remembers nothing. */
+/** The {@link FileLoop} behind a stream: a thread for each shard gets records and handles them, and remembers nothing. */
 final class StreamLoop {
     private final BatchRecordsWorld world;
     private final String stream;
@@ -56,7 +56,7 @@ final class StreamLoop {
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(span))
                 .build();
-        try (HandWrittenLoop loop = new HandWrittenLoop(world, dynamoDb, writers)) {
+        try (FileLoop loop = new FileLoop(world, dynamoDb, writers)) {
             String iterator = kinesis.getShardIterator(request ->
                             request.streamName(stream).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                     .shardIterator();

@@ -53,7 +53,7 @@ public final class MeasuredClient {
                     application.close();
                 }
             }
-            case "loop" -> new HandWrittenLoop(world, span, interceptors).run();
+            case "loop" -> new ReportLoop(world, span, interceptors).run();
             default -> new UnmarkedClient(world, span, interceptors).run();
         }
         return span.await();

@@ -53,7 +53,7 @@ public final class SnapshotStatusBenchmark {
 
     private static Duration loop(SnapshotStatusWorld world) throws Exception {
         MessageSpan span = new MessageSpan(MESSAGES);
-        return new HandWrittenLoop(world, span, List.of(span)).run();
+        return new ReportLoop(world, span, List.of(span)).run();
     }
 
     private void withMoreConsumers(SnapshotStatusWorld world) throws Exception {

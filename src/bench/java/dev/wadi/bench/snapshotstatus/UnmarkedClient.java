@@ -5,7 +5,7 @@ import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.CollectionStep;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
-import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
+import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.source.sqs.SqsMessage;
@@ -71,7 +71,7 @@ final class UnmarkedClient {
 
     private void handle(Message received, DynamoDbClient dynamoDb, SqsClient sqs, SnsClient sns)
             throws RefusedException {
-        for (ReceivedMessage one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
+        for (ReceivedReport one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
             SnapshotMessage message = MessageParser.parse(one);
             Map<String, AttributeValue> key = Map.of(
                     "CorrelationId", AttributeValue.fromS(message.correlationId()),

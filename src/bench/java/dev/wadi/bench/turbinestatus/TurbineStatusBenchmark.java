@@ -56,7 +56,7 @@ public final class TurbineStatusBenchmark {
     /** @param fewer how many records the client with two round trips for each gets; its speed does not depend on it */
     private void compare(PipelineWorld world, SignalSample sample, int redisPort, int fewer) throws Exception {
         try (WadiApplication application = WadiApplication.start(plan(world, redisPort));
-                HandWrittenLoop loop = new HandWrittenLoop(redisPort);
+                SignalLoop loop = new SignalLoop(redisPort);
                 TwoRoundTripsClient replaced = new TwoRoundTripsClient(redisPort)) {
             var delivery = application.<StreamRecord>delivery(PIPELINE);
             Race race = new Race(ROUNDS, () -> SignalSample.forgetStatuses(world))

@@ -63,8 +63,8 @@ final class NumberedReports implements NumberedInputs {
         Map<String, Long> told = exportState.all().stream()
                 .collect(groupingBy(message -> message.get("correlation_id").textValue(), counting()));
         Map<String, Set<String>> announced = monitoring.notifications().stream()
-                .map(Announcement::of)
-                .collect(groupingBy(Announcement::run, mapping(Announcement::id, toSet())));
+                .map(AnnouncedMilestone::of)
+                .collect(groupingBy(AnnouncedMilestone::run, mapping(AnnouncedMilestone::id, toSet())));
         Map<Integer, Integer> effects = new HashMap<>();
         runs.forEach((from, to) -> {
             String run = run(from);

@@ -103,7 +103,7 @@ final class SnapshotStatusDemo implements PipelineDemo {
                 "messages to the sender",
                 everywhere(1),
                 count(told, message -> text(message, "correlation_id") + " " + text(message, "topic_name")));
-        Map<String, Integer> titles = count(monitoring.notifications(), notification -> Announcement.of(notification)
+        Map<String, Integer> titles = count(monitoring.notifications(), notification -> AnnouncedMilestone.of(notification)
                 .title());
         expected.check("announcements", announcements(), titles);
         expected.check("repeats", count(Report.DUPLICATE), outcomes.getOrDefault(SnapshotOutcome.duplicate.name(), 0));

@@ -3,7 +3,7 @@ package dev.wadi.local.dynamodb;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.expression.Projection;
 import dev.wadi.local.dynamodb.table.ItemKey;
 import dev.wadi.local.dynamodb.table.Table;
@@ -18,8 +18,8 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,10 +33,10 @@ final class BatchGet implements Operation {
 
     private static final int MOST = 100;
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
     private final Emulation emulation;
 
-    BatchGet(Worlds<Tables> worlds, Emulation emulation) {
+    BatchGet(AccountStates<Tables> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
@@ -53,14 +53,14 @@ final class BatchGet implements Operation {
             List<Map<String, AttributeValue>> unprocessed) {}
 
     @Override
-    public Reply call(Account account, Input input) {
+    public ResponseWriter call(Account account, Input input) {
         List<Request> requests = requests(input, BatchOperations.requests(input, "BatchGetItem"));
         List<Found> found = new ArrayList<>();
         Tables tables = worlds.of(account);
-        requests.forEach(request -> tables.open(Parameters.tableName(request.table())));
+        requests.forEach(request -> tables.open(RequestParameters.tableName(request.table())));
         long bytes = 0;
         for (Request request : requests) {
-            Table table = tables.open(Parameters.tableName(request.table()));
+            Table table = tables.open(RequestParameters.tableName(request.table()));
             Found ofTable = new Found(request, new Capacity(table), new ArrayList<>(), new ArrayList<>());
             found.add(ofTable);
             checkDistinct(table, request);
@@ -117,8 +117,8 @@ final class BatchGet implements Operation {
                                     ? "have length greater than or equal to 1"
                                     : "have length less than or equal to " + MOST));
         }
-        Parameters.checkStyle(told, List.of("ProjectionExpression"), List.of("AttributesToGet"));
-        Placeholders placeholders = Placeholders.of(told);
+        RequestParameters.checkStyle(told, List.of("ProjectionExpression"), List.of("AttributesToGet"));
+        ExpressionNames placeholders = ExpressionNames.of(told);
         Optional<Projection> projection = Conditions.projection(told, placeholders);
         placeholders.requireAllUsed();
         List<Map<String, AttributeValue>> read = new ArrayList<>();

@@ -7,7 +7,7 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.List;
 import java.util.Map;
 
@@ -17,10 +17,10 @@ final class BatchOperations {
     static final int LARGEST = 16 * 1024 * 1024;
     static final String DUPLICATES = "Provided list of item keys contains duplicates";
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
     private final Emulation emulation;
 
-    BatchOperations(Worlds<Tables> worlds, Emulation emulation) {
+    BatchOperations(AccountStates<Tables> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
@@ -34,7 +34,7 @@ final class BatchOperations {
     /** What is asked for, by table. */
     static ObjectNode requests(Input input, String operation) {
         new Constraints(input)
-                .oneOf("ReturnConsumedCapacity", Parameters.CAPACITY)
+                .oneOf("ReturnConsumedCapacity", RequestParameters.CAPACITY)
                 .oneOf("ReturnItemCollectionMetrics", List.of("SIZE", "NONE"))
                 .check();
         ObjectNode requests = input.object("RequestItems").orElse(null);
@@ -49,8 +49,8 @@ final class BatchOperations {
         boolean arn = name.startsWith("arn:");
         if (!arn
                 && (name.isEmpty()
-                        || name.length() > Parameters.LONGEST_NAME
-                        || !Parameters.TABLE_NAME.matcher(name).matches())) {
+                        || name.length() > RequestParameters.LONGEST_NAME
+                        || !RequestParameters.TABLE_NAME.matcher(name).matches())) {
             throw AwsException.invalid("1 validation error detected: Value '" + name + "' at 'requestItems' failed to"
                     + " satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal"
                     + " to 255, Member must have length greater than or equal to 1, Member must satisfy regular expression"

@@ -13,8 +13,8 @@ import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,10 +29,10 @@ final class BatchWrite implements Operation {
 
     private static final int MOST = 25;
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
     private final Emulation emulation;
 
-    BatchWrite(Worlds<Tables> worlds, Emulation emulation) {
+    BatchWrite(AccountStates<Tables> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
@@ -43,7 +43,7 @@ final class BatchWrite implements Operation {
     private record Checked(Entry entry, Write write) {}
 
     @Override
-    public Reply call(Account account, Input input) {
+    public ResponseWriter call(Account account, Input input) {
         List<Entry> entries = entries(input, BatchOperations.requests(input, "BatchWriteItem"));
         List<Checked> checked = check(worlds.of(account), entries);
         List<Write.Outcome> outcomes = new ArrayList<>();
@@ -103,7 +103,7 @@ final class BatchWrite implements Operation {
                                     + " supported datatypes"
                             : "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
         }
-        String name = Parameters.tableName(table);
+        String name = RequestParameters.tableName(table);
         return put.<WriteRequest>map(request -> WriteRequest.Put.unconditional(name, attributes(request, "Item")))
                 .orElseGet(() -> WriteRequest.Delete.unconditional(name, attributes(delete.orElseThrow(), "Key")));
     }
@@ -136,7 +136,7 @@ final class BatchWrite implements Operation {
                 .isPresent();
     }
 
-    private static Reply answer(Input input, List<Write.Outcome> outcomes, Map<String, List<JsonNode>> unprocessed) {
+    private static ResponseWriter answer(Input input, List<Write.Outcome> outcomes, Map<String, List<JsonNode>> unprocessed) {
         return out -> {
             out.json("UnprocessedItems", generator -> writeUnprocessed(generator, unprocessed));
             if (input.text("ReturnItemCollectionMetrics").orElse("NONE").equals("SIZE")) {

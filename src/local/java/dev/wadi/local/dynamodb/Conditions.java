@@ -3,7 +3,7 @@ package dev.wadi.local.dynamodb;
 import dev.wadi.local.dynamodb.expression.Condition;
 import dev.wadi.local.dynamodb.expression.ConditionParser;
 import dev.wadi.local.dynamodb.expression.ExpressionKind;
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.expression.Projection;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Input;
@@ -17,21 +17,21 @@ final class Conditions {
     private Conditions() {}
 
     /** What {@code ConditionExpression} or {@code Expected} asks. */
-    static Condition condition(Input input, Placeholders placeholders) {
+    static Condition condition(Input input, ExpressionNames placeholders) {
         return input.text(ExpressionKind.CONDITION.parameter())
                 .map(text -> ConditionParser.parse(ExpressionKind.CONDITION, text, placeholders))
                 .orElseGet(() -> OlderConditions.read(input, "Expected"));
     }
 
     /** What {@code FilterExpression} or the older parameter of that name asks. */
-    static Condition filter(Input input, String older, Placeholders placeholders) {
+    static Condition filter(Input input, String older, ExpressionNames placeholders) {
         return input.text(ExpressionKind.FILTER.parameter())
                 .map(text -> ConditionParser.parse(ExpressionKind.FILTER, text, placeholders))
                 .orElseGet(() -> OlderConditions.read(input, older));
     }
 
     /** What {@code ProjectionExpression} or {@code AttributesToGet} asks for; empty where the whole item is. */
-    static Optional<Projection> projection(Input input, Placeholders placeholders) {
+    static Optional<Projection> projection(Input input, ExpressionNames placeholders) {
         Optional<Projection> projection =
                 input.text(ExpressionKind.PROJECTION.parameter()).map(text -> Projection.parse(text, placeholders));
         return projection.isPresent() ? projection : attributesToGet(input);

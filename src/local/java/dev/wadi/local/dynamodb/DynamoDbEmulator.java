@@ -6,7 +6,7 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.JsonProtocol;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Protocol;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ public final class DynamoDbEmulator implements EmulatedService {
     private final Map<String, Operation> operations;
 
     public DynamoDbEmulator(Emulation emulation) {
-        Worlds<Tables> worlds = new Worlds<>(account -> new Tables(account, emulation));
+        AccountStates<Tables> worlds = new AccountStates<>(account -> new Tables(account, emulation));
         Map<String, Operation> all = new HashMap<>();
         all.putAll(new TableOperations(worlds).operations());
         all.putAll(new TableSettings(worlds).operations());

@@ -3,7 +3,7 @@ package dev.wadi.local.dynamodb;
 import dev.wadi.local.dynamodb.table.IndexDefinition;
 import dev.wadi.local.dynamodb.table.IndexProjection;
 import dev.wadi.local.dynamodb.table.Throughput;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Input;
 import java.util.List;
@@ -15,7 +15,7 @@ final class IndexReader {
 
     private IndexReader() {}
 
-    static IndexDefinition read(Input index, Map<String, ValueType> attributes, boolean global, Throughput throughput) {
+    static IndexDefinition read(Input index, Map<String, AttributeType> attributes, boolean global, Throughput throughput) {
         List<Input> elements = index.structures("KeySchema");
         List<String> names = elements.stream()
                 .map(element -> element.requiredText("AttributeName"))

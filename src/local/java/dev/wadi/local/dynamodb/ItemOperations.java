@@ -1,6 +1,6 @@
 package dev.wadi.local.dynamodb;
 
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.expression.Projection;
 import dev.wadi.local.dynamodb.table.HeldItems;
 import dev.wadi.local.dynamodb.table.Table;
@@ -12,8 +12,8 @@ import dev.wadi.local.emulator.Account;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +21,9 @@ import java.util.Optional;
 /** The operations on one item. */
 final class ItemOperations {
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
 
-    ItemOperations(Worlds<Tables> worlds) {
+    ItemOperations(AccountStates<Tables> worlds) {
         this.worlds = worlds;
     }
 
@@ -35,14 +35,14 @@ final class ItemOperations {
                 "DeleteItem", this::delete);
     }
 
-    private Reply get(Account account, Input input) {
-        Parameters.item(input).required("Key").check();
-        Parameters.checkStyle(input, List.of("ProjectionExpression"), List.of("AttributesToGet"));
+    private ResponseWriter get(Account account, Input input) {
+        RequestParameters.item(input).required("Key").check();
+        RequestParameters.checkStyle(input, List.of("ProjectionExpression"), List.of("AttributesToGet"));
         Map<String, AttributeValue> key = WriteRequest.attributes(input, "Key");
-        Placeholders placeholders = Placeholders.of(input);
+        ExpressionNames placeholders = ExpressionNames.of(input);
         Optional<Projection> projection = Conditions.projection(input, placeholders);
         placeholders.requireAllUsed();
-        Table table = worlds.of(account).open(Parameters.tableName(input));
+        Table table = worlds.of(account).open(RequestParameters.tableName(input));
         Optional<Item> item = table.find(table.schema().key(key));
         return out -> {
             item.map(found -> projection.isPresent() ? projection.get().of(found.attributes()) : found.attributes())
@@ -53,20 +53,20 @@ final class ItemOperations {
         };
     }
 
-    private Reply put(Account account, Input input) {
-        Parameters.write(input).required("Item").check();
+    private ResponseWriter put(Account account, Input input) {
+        RequestParameters.write(input).required("Item").check();
         requireOldOrNone(input);
         return write(account, input, WriteRequest.Put.read(input));
     }
 
-    private Reply delete(Account account, Input input) {
-        Parameters.write(input).required("Key").check();
+    private ResponseWriter delete(Account account, Input input) {
+        RequestParameters.write(input).required("Key").check();
         requireOldOrNone(input);
         return write(account, input, WriteRequest.Delete.read(input));
     }
 
-    private Reply update(Account account, Input input) {
-        Parameters.write(input).required("Key").check();
+    private ResponseWriter update(Account account, Input input) {
+        RequestParameters.write(input).required("Key").check();
         WriteRequest.Change change = WriteRequest.Change.read(input);
         Table table = worlds.of(account).open(change.tableName());
         Write.Outcome outcome = run(worlds.of(account), change.on(table));
@@ -83,7 +83,7 @@ final class ItemOperations {
         return answer(input, outcome, shown.filter(attributes -> !attributes.isEmpty()));
     }
 
-    private Reply write(Account account, Input input, WriteRequest request) {
+    private ResponseWriter write(Account account, Input input, WriteRequest request) {
         Table table = worlds.of(account).open(request.tableName());
         Write.Outcome outcome = run(worlds.of(account), request.on(table));
         boolean showsOld = input.text("ReturnValues").orElse("NONE").equals("ALL_OLD");
@@ -97,7 +97,7 @@ final class ItemOperations {
         return write.run();
     }
 
-    private static Reply answer(Input input, Write.Outcome outcome, Optional<Map<String, AttributeValue>> shown) {
+    private static ResponseWriter answer(Input input, Write.Outcome outcome, Optional<Map<String, AttributeValue>> shown) {
         Table table = outcome.write().table();
         return out -> {
             shown.ifPresent(attributes -> ValueWriter.item(out, "Attributes", attributes));

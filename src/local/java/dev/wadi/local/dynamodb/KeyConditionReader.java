@@ -10,13 +10,13 @@ import dev.wadi.local.dynamodb.expression.Condition.Comparison;
 import dev.wadi.local.dynamodb.expression.ConditionParser;
 import dev.wadi.local.dynamodb.expression.ExpressionKind;
 import dev.wadi.local.dynamodb.expression.Operand;
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.table.KeyAttribute;
 import dev.wadi.local.dynamodb.table.KeyCondition;
 import dev.wadi.local.dynamodb.table.KeySchema;
 import dev.wadi.local.dynamodb.table.RangeBounds;
 import dev.wadi.local.dynamodb.value.AttributeValue;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Input;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ record KeyConditionReader(Map<String, KeyTest> tests) {
         }
     }
 
-    static KeyConditionReader of(Input input, Placeholders placeholders) {
+    static KeyConditionReader of(Input input, ExpressionNames placeholders) {
         KeyConditionReader reader = new KeyConditionReader(new LinkedHashMap<>());
         Optional<String> expression = input.text(ExpressionKind.KEY_CONDITION.parameter());
         if (expression.isPresent()) {
@@ -184,7 +184,7 @@ record KeyConditionReader(Map<String, KeyTest> tests) {
                         + " not match schema type");
             }
         }
-        if (test.operator().equals("begins_with") && attribute.type() == ValueType.N) {
+        if (test.operator().equals("begins_with") && attribute.type() == AttributeType.N) {
             throw AwsException.invalid(NOT_SUPPORTED);
         }
         return test;

@@ -8,7 +8,7 @@ import dev.wadi.local.dynamodb.expression.Operand;
 import dev.wadi.local.dynamodb.value.AttributeValue;
 import dev.wadi.local.dynamodb.value.ValueOrder;
 import dev.wadi.local.dynamodb.value.ValueReader;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Input;
@@ -21,9 +21,9 @@ import java.util.Set;
 record OlderComparison(Operator operator, List<AttributeValue> values) {
 
     private static final String INVALID = "One or more parameter values were invalid: ";
-    private static final Set<ValueType> ORDERED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
-    private static final Set<ValueType> CONTAINED =
-            EnumSet.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL, ValueType.NULL);
+    private static final Set<AttributeType> ORDERED = EnumSet.of(AttributeType.S, AttributeType.N, AttributeType.B);
+    private static final Set<AttributeType> CONTAINED =
+            EnumSet.of(AttributeType.S, AttributeType.N, AttributeType.B, AttributeType.BOOL, AttributeType.NULL);
 
     /** AWS' names, with how many values each compares; -1 for one or more. */
     enum Operator {
@@ -90,13 +90,13 @@ record OlderComparison(Operator operator, List<AttributeValue> values) {
                             + " greater than the upper bound");
                 }
             }
-            case BEGINS_WITH -> require(EnumSet.of(ValueType.S, ValueType.B));
+            case BEGINS_WITH -> require(EnumSet.of(AttributeType.S, AttributeType.B));
             case CONTAINS, NOT_CONTAINS -> require(CONTAINED);
             default -> {}
         }
     }
 
-    private void require(Set<ValueType> types) {
+    private void require(Set<AttributeType> types) {
         for (AttributeValue value : values) {
             if (!types.contains(value.type())) {
                 throw AwsException.invalid(INVALID + "ComparisonOperator " + operator + " is not valid for "

@@ -7,7 +7,7 @@ import dev.wadi.local.dynamodb.expression.Update;
 import dev.wadi.local.dynamodb.expression.Update.Action;
 import dev.wadi.local.dynamodb.value.AttributeValue;
 import dev.wadi.local.dynamodb.value.ValueReader;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Input;
@@ -22,9 +22,9 @@ import java.util.Set;
 final class OlderUpdate {
 
     private static final String INVALID = "One or more parameter values were invalid: ";
-    private static final Set<ValueType> ADDABLE =
-            EnumSet.of(ValueType.N, ValueType.SS, ValueType.NS, ValueType.BS, ValueType.L);
-    private static final Set<ValueType> DELETABLE = EnumSet.of(ValueType.SS, ValueType.NS, ValueType.BS);
+    private static final Set<AttributeType> ADDABLE =
+            EnumSet.of(AttributeType.N, AttributeType.SS, AttributeType.NS, AttributeType.BS, AttributeType.L);
+    private static final Set<AttributeType> DELETABLE = EnumSet.of(AttributeType.SS, AttributeType.NS, AttributeType.BS);
 
     private OlderUpdate() {}
 
@@ -70,7 +70,7 @@ final class OlderUpdate {
         return new Update.Plain(new Operand.Value(value));
     }
 
-    private static AttributeValue require(String action, AttributeValue value, Set<ValueType> types) {
+    private static AttributeValue require(String action, AttributeValue value, Set<AttributeType> types) {
         if (!types.contains(value.type())) {
             throw AwsException.invalid(INVALID + action + " action is not supported for the type " + value.type());
         }

@@ -2,14 +2,14 @@ package dev.wadi.local.dynamodb;
 
 import dev.wadi.local.dynamodb.value.ValueWriter;
 import dev.wadi.local.emulator.Input;
-import dev.wadi.local.emulator.Reply;
+import dev.wadi.local.emulator.ResponseWriter;
 
 /** How queries and scans answer. */
 final class Pages {
 
     private Pages() {}
 
-    static Reply answer(Input input, Selection selection, PageRead page) {
+    static ResponseWriter answer(Input input, Selection selection, PageRead page) {
         return out -> {
             if (selection.showsItems()) {
                 ValueWriter.items(out, "Items", page.items());

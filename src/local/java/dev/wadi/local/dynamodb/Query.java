@@ -3,7 +3,7 @@ package dev.wadi.local.dynamodb;
 import dev.wadi.local.dynamodb.expression.Condition;
 import dev.wadi.local.dynamodb.expression.ExpressionKind;
 import dev.wadi.local.dynamodb.expression.NamedAttributes;
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.expression.Projection;
 import dev.wadi.local.dynamodb.table.ItemKey;
 import dev.wadi.local.dynamodb.table.KeyCondition;
@@ -15,8 +15,8 @@ import dev.wadi.local.emulator.Account;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -24,16 +24,16 @@ import java.util.Optional;
 /** Query: the items of one hash key, in the order of their range keys. */
 final class Query implements Operation {
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
 
-    Query(Worlds<Tables> worlds) {
+    Query(AccountStates<Tables> worlds) {
         this.worlds = worlds;
     }
 
     @Override
-    public Reply call(Account account, Input input) {
+    public ResponseWriter call(Account account, Input input) {
         check(input);
-        Placeholders placeholders = Placeholders.of(input);
+        ExpressionNames placeholders = ExpressionNames.of(input);
         KeyConditionReader keys = KeyConditionReader.of(input, placeholders);
         Condition filter = Conditions.filter(input, "QueryFilter", placeholders);
         Optional<Projection> projection = Conditions.projection(input, placeholders);
@@ -48,17 +48,17 @@ final class Query implements Operation {
     }
 
     private static void check(Input input) {
-        Parameters.item(input)
+        RequestParameters.item(input)
                 .oneOf("Select", Selection.SELECT)
                 .oneOf("ConditionalOperator", List.of("OR", "AND"))
-                .length("IndexName", 3, Parameters.LONGEST_NAME)
+                .length("IndexName", 3, RequestParameters.LONGEST_NAME)
                 .check();
         if (input.integer("Limit").orElse(1) < 1) {
             throw AwsException.invalid(
                     "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member"
                             + " must have value greater than or equal to 1");
         }
-        Parameters.checkStyle(
+        RequestParameters.checkStyle(
                 input,
                 List.of("ProjectionExpression", "FilterExpression", "KeyConditionExpression"),
                 List.of("AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"));

@@ -1,7 +1,7 @@
 package dev.wadi.local.dynamodb;
 
 import dev.wadi.local.dynamodb.expression.Condition;
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.expression.Projection;
 import dev.wadi.local.dynamodb.table.ItemKey;
 import dev.wadi.local.dynamodb.table.Table;
@@ -11,8 +11,8 @@ import dev.wadi.local.emulator.Account;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -22,16 +22,16 @@ final class Scan implements Operation {
 
     private static final int MOST_SEGMENTS = 1_000_000;
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
 
-    Scan(Worlds<Tables> worlds) {
+    Scan(AccountStates<Tables> worlds) {
         this.worlds = worlds;
     }
 
     @Override
-    public Reply call(Account account, Input input) {
+    public ResponseWriter call(Account account, Input input) {
         check(input);
-        Placeholders placeholders = Placeholders.of(input);
+        ExpressionNames placeholders = ExpressionNames.of(input);
         Condition filter = Conditions.filter(input, "ScanFilter", placeholders);
         Optional<Projection> projection = Conditions.projection(input, placeholders);
         placeholders.requireAllUsed();
@@ -43,15 +43,15 @@ final class Scan implements Operation {
     }
 
     private static void check(Input input) {
-        Parameters.item(input)
+        RequestParameters.item(input)
                 .oneOf("Select", Selection.SELECT)
                 .oneOf("ConditionalOperator", List.of("OR", "AND"))
-                .length("IndexName", 3, Parameters.LONGEST_NAME)
+                .length("IndexName", 3, RequestParameters.LONGEST_NAME)
                 .range("Limit", 1, Integer.MAX_VALUE)
                 .range("Segment", 0, MOST_SEGMENTS - 1)
                 .range("TotalSegments", 1, MOST_SEGMENTS)
                 .check();
-        Parameters.checkStyle(
+        RequestParameters.checkStyle(
                 input,
                 List.of("ProjectionExpression", "FilterExpression"),
                 List.of("AttributesToGet", "ScanFilter", "ConditionalOperator"));

@@ -138,6 +138,6 @@ record Selection(
     }
 
     static Table table(Tables tables, Input input) {
-        return tables.open(Parameters.tableName(input));
+        return tables.open(RequestParameters.tableName(input));
     }
 }

@@ -24,7 +24,7 @@ final class TableConstraints {
         }
         Constraints constraints = new Constraints(input);
         if (!input.requiredText("TableName").startsWith("arn:")) {
-            constraints.pattern("TableName", Parameters.TABLE_NAME).length("TableName", 3, Parameters.LONGEST_NAME);
+            constraints.pattern("TableName", RequestParameters.TABLE_NAME).length("TableName", 3, RequestParameters.LONGEST_NAME);
         }
         return constraints;
     }
@@ -85,7 +85,7 @@ final class TableConstraints {
             constraints
                     .element("AttributeDefinitions", i, definitions.get(i))
                     .required("AttributeName", "AttributeType")
-                    .length("AttributeName", 1, Parameters.LONGEST_NAME)
+                    .length("AttributeName", 1, RequestParameters.LONGEST_NAME)
                     .oneOf("AttributeType", List.of("B", "N", "S"));
         }
     }
@@ -101,7 +101,7 @@ final class TableConstraints {
         for (int i = 0; i < elements.size(); i++) {
             owner.element("KeySchema", i, elements.get(i))
                     .required("AttributeName", "KeyType")
-                    .length("AttributeName", 1, Parameters.LONGEST_NAME)
+                    .length("AttributeName", 1, RequestParameters.LONGEST_NAME)
                     .oneOf("KeyType", List.of("HASH", "RANGE"));
         }
     }
@@ -124,7 +124,7 @@ final class TableConstraints {
 
     private static Constraints indexName(Constraints owner) {
         return owner.required("IndexName")
-                .pattern("IndexName", Parameters.TABLE_NAME)
-                .length("IndexName", 3, Parameters.LONGEST_NAME);
+                .pattern("IndexName", RequestParameters.TABLE_NAME)
+                .length("IndexName", 3, RequestParameters.LONGEST_NAME);
     }
 }

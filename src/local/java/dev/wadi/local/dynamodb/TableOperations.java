@@ -1,15 +1,15 @@
 package dev.wadi.local.dynamodb;
 
 import dev.wadi.local.dynamodb.table.Table;
-import dev.wadi.local.dynamodb.table.TableDefinition;
+import dev.wadi.local.dynamodb.table.TableSchema;
 import dev.wadi.local.dynamodb.table.Tables;
 import dev.wadi.local.emulator.Account;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +18,9 @@ final class TableOperations {
 
     private static final int MOST_NAMES = 100;
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
 
-    TableOperations(Worlds<Tables> worlds) {
+    TableOperations(AccountStates<Tables> worlds) {
         this.worlds = worlds;
     }
 
@@ -33,29 +33,29 @@ final class TableOperations {
                 "ListTables", this::list);
     }
 
-    private Reply create(Account account, Input input) {
+    private ResponseWriter create(Account account, Input input) {
         if (input.structure("StreamSpecification")
                 .filter(stream -> stream.flag("StreamEnabled"))
                 .isPresent()) {
             throw AwsException.invalid("The local cloud has no streams of tables: leave out StreamSpecification");
         }
-        TableDefinition definition = TableReader.read(input);
+        TableSchema definition = TableReader.read(input);
         Map<String, String> tags = TagOperations.read(input);
         Table table = worlds.of(account).create(definition);
         table.tags().putAll(tags);
         return TableWriter.description("TableDescription", table, "CREATING");
     }
 
-    private Reply describe(Account account, Input input) {
+    private ResponseWriter describe(Account account, Input input) {
         TableConstraints.name(input).check();
-        Table table = worlds.of(account).described(Parameters.tableName(input));
+        Table table = worlds.of(account).described(RequestParameters.tableName(input));
         return TableWriter.description("Table", table, table.status());
     }
 
-    private Reply delete(Account account, Input input) {
+    private ResponseWriter delete(Account account, Input input) {
         TableConstraints.name(input).check();
         Tables tables = worlds.of(account);
-        Table table = tables.described(Parameters.tableName(input));
+        Table table = tables.described(RequestParameters.tableName(input));
         if (table.settings().deletionProtection()) {
             throw AwsException.invalid(
                     "Resource cannot be deleted as it is currently protected against deletion. Disable"
@@ -66,10 +66,10 @@ final class TableOperations {
         return TableWriter.description("TableDescription", table, "DELETING");
     }
 
-    private Reply list(Account account, Input input) {
+    private ResponseWriter list(Account account, Input input) {
         new Constraints(input)
-                .pattern("ExclusiveStartTableName", Parameters.TABLE_NAME)
-                .length("ExclusiveStartTableName", 3, Parameters.LONGEST_NAME)
+                .pattern("ExclusiveStartTableName", RequestParameters.TABLE_NAME)
+                .length("ExclusiveStartTableName", 3, RequestParameters.LONGEST_NAME)
                 .range("Limit", 1, MOST_NAMES)
                 .check();
         List<String> rest = List.copyOf(worlds.of(account)

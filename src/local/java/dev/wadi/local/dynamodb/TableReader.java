@@ -3,9 +3,9 @@ package dev.wadi.local.dynamodb;
 import dev.wadi.local.dynamodb.table.IndexDefinition;
 import dev.wadi.local.dynamodb.table.KeyAttribute;
 import dev.wadi.local.dynamodb.table.KeySchema;
-import dev.wadi.local.dynamodb.table.TableDefinition;
+import dev.wadi.local.dynamodb.table.TableSchema;
 import dev.wadi.local.dynamodb.table.Throughput;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Input;
 import java.util.ArrayList;
@@ -26,30 +26,30 @@ final class TableReader {
     private static final int MOST_GLOBAL = 20;
 
     private final Input input;
-    private final Map<String, ValueType> attributes;
+    private final Map<String, AttributeType> attributes;
 
     private TableReader(Input input) {
         this.input = input;
         this.attributes = attributes(input);
     }
 
-    static TableDefinition read(Input input) {
+    static TableSchema read(Input input) {
         TableConstraints.create(input);
         return new TableReader(input).definition();
     }
 
-    static Map<String, ValueType> attributes(Input input) {
-        Map<String, ValueType> attributes = new LinkedHashMap<>();
+    static Map<String, AttributeType> attributes(Input input) {
+        Map<String, AttributeType> attributes = new LinkedHashMap<>();
         for (Input definition : input.structures("AttributeDefinitions")) {
             String name = definition.requiredText("AttributeName");
-            if (attributes.put(name, ValueType.valueOf(definition.requiredText("AttributeType"))) != null) {
+            if (attributes.put(name, AttributeType.valueOf(definition.requiredText("AttributeType"))) != null) {
                 throw AwsException.invalid(INVALID + "Duplicate AttributeName in AttributeDefinitions: " + name);
             }
         }
         return attributes;
     }
 
-    private TableDefinition definition() {
+    private TableSchema definition() {
         boolean payPerRequest = input.text("BillingMode").orElse("PROVISIONED").equals("PAY_PER_REQUEST");
         Throughput throughput = throughput(input, payPerRequest);
         KeySchema schema = tableSchema();
@@ -58,8 +58,8 @@ final class TableReader {
         indexes.addAll(global(payPerRequest));
         checkNames(indexes);
         checkAllUsed(schema, indexes);
-        return new TableDefinition(
-                Parameters.tableName(input),
+        return new TableSchema(
+                RequestParameters.tableName(input),
                 attributes,
                 schema,
                 indexes,
@@ -101,7 +101,7 @@ final class TableReader {
     }
 
     /** The first element is the hash key, and the second the range key. */
-    static KeySchema schema(List<Input> elements, Map<String, ValueType> attributes) {
+    static KeySchema schema(List<Input> elements, Map<String, AttributeType> attributes) {
         List<KeyAttribute> keys = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             String expected = i == 0 ? "HASH" : "RANGE";

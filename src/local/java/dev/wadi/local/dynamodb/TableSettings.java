@@ -8,8 +8,8 @@ import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +22,9 @@ final class TableSettings {
     private static final int UNITS_PER_TABLE = 40_000;
     private static final int CACHE_MINUTES = 1_440;
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
 
-    TableSettings(Worlds<Tables> worlds) {
+    TableSettings(AccountStates<Tables> worlds) {
         this.worlds = worlds;
     }
 
@@ -36,14 +36,14 @@ final class TableSettings {
                 "DescribeEndpoints", this::endpoints);
     }
 
-    private Reply updateTimeToLive(Account account, Input input) {
-        Constraints constraints = Parameters.table(input).required(SPECIFICATION);
+    private ResponseWriter updateTimeToLive(Account account, Input input) {
+        Constraints constraints = RequestParameters.table(input).required(SPECIFICATION);
         input.structure(SPECIFICATION).ifPresent(specification -> constraints
                 .structure(SPECIFICATION, specification)
                 .required("Enabled", "AttributeName")
-                .length("AttributeName", 1, Parameters.LONGEST_NAME));
+                .length("AttributeName", 1, RequestParameters.LONGEST_NAME));
         constraints.check();
-        Table table = worlds.of(account).described(Parameters.tableName(input));
+        Table table = worlds.of(account).described(RequestParameters.tableName(input));
         Input specification = input.structure(SPECIFICATION).orElseThrow();
         String attribute = specification.requiredText("AttributeName");
         boolean enabled = specification.flag("Enabled");
@@ -59,23 +59,23 @@ final class TableSettings {
                 SPECIFICATION, members -> members.flag("Enabled", enabled).text("AttributeName", attribute));
     }
 
-    private Reply describeTimeToLive(Account account, Input input) {
-        Parameters.table(input).check();
-        Table table = worlds.of(account).described(Parameters.tableName(input));
+    private ResponseWriter describeTimeToLive(Account account, Input input) {
+        RequestParameters.table(input).check();
+        Table table = worlds.of(account).described(RequestParameters.tableName(input));
         return out -> out.structure("TimeToLiveDescription", members -> {
             members.text("TimeToLiveStatus", table.timeToLive().isPresent() ? "ENABLED" : "DISABLED");
             table.timeToLive().ifPresent(enabled -> members.text("AttributeName", enabled.attribute()));
         });
     }
 
-    private Reply limits(Account account, Input input) {
+    private ResponseWriter limits(Account account, Input input) {
         return out -> out.number("AccountMaxReadCapacityUnits", UNITS_PER_ACCOUNT)
                 .number("AccountMaxWriteCapacityUnits", UNITS_PER_ACCOUNT)
                 .number("TableMaxReadCapacityUnits", UNITS_PER_TABLE)
                 .number("TableMaxWriteCapacityUnits", UNITS_PER_TABLE);
     }
 
-    private Reply endpoints(Account account, Input input) {
+    private ResponseWriter endpoints(Account account, Input input) {
         String address = "dynamodb." + account.region() + ".amazonaws.com";
         return out ->
                 out.structures("Endpoints", List.of(address), (element, endpoint) -> element.text("Address", endpoint)

@@ -6,7 +6,7 @@ import dev.wadi.local.dynamodb.table.SecondaryIndex;
 import dev.wadi.local.dynamodb.table.Table;
 import dev.wadi.local.dynamodb.table.Throughput;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
+import dev.wadi.local.emulator.ResponseWriter;
 import java.util.List;
 
 /** Describes tables. */
@@ -14,7 +14,7 @@ final class TableWriter {
 
     private TableWriter() {}
 
-    static Reply description(String member, Table table, String status) {
+    static ResponseWriter description(String member, Table table, String status) {
         return out -> out.structure(member, description -> write(description, table, status));
     }
 

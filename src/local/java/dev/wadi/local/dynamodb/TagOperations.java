@@ -8,8 +8,8 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,10 @@ final class TagOperations {
     /** How many tags AWS lists at once. */
     private static final int PAGE = 10;
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
     private final Emulation emulation;
 
-    TagOperations(Worlds<Tables> worlds, Emulation emulation) {
+    TagOperations(AccountStates<Tables> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
@@ -58,7 +58,7 @@ final class TagOperations {
         return tags;
     }
 
-    private Reply tag(Account account, Input input) {
+    private ResponseWriter tag(Account account, Input input) {
         new Constraints(input).required("ResourceArn", "Tags").check();
         Map<String, String> added = read(input);
         Table table = table(account, input);
@@ -68,17 +68,17 @@ final class TagOperations {
             throw tooMany();
         }
         table.tags().putAll(added);
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply untag(Account account, Input input) {
+    private ResponseWriter untag(Account account, Input input) {
         new Constraints(input).required("ResourceArn", "TagKeys").check();
         Table table = table(account, input);
         input.texts("TagKeys").forEach(table.tags()::remove);
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply list(Account account, Input input) {
+    private ResponseWriter list(Account account, Input input) {
         new Constraints(input).required("ResourceArn").check();
         Table table = table(account, input);
         String after = input.text("NextToken").map(this::open).orElse("");
@@ -109,7 +109,7 @@ final class TagOperations {
             throw AwsException.invalid("Invalid TableArn");
         }
         return worlds.of(account)
-                .find(Parameters.tableName(arn))
+                .find(RequestParameters.tableName(arn))
                 .filter(table -> arn.startsWith(prefix))
                 .orElseThrow(() -> AwsException.refused(
                         "AccessDeniedException",

@@ -19,7 +19,7 @@ record TransactAction(String kind, Input members) {
     }
 
     void check(Constraints item) {
-        Constraints action = Parameters.name(item.structure(kind, members), members)
+        Constraints action = RequestParameters.name(item.structure(kind, members), members)
                 .required(kind.equals("Put") ? "Item" : "Key")
                 .oneOf("ReturnValuesOnConditionCheckFailure", List.of("ALL_OLD", "NONE"));
         if (kind.equals("Update")) {

@@ -1,6 +1,6 @@
 package dev.wadi.local.dynamodb;
 
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.expression.Projection;
 import dev.wadi.local.dynamodb.table.HeldItems;
 import dev.wadi.local.dynamodb.table.ItemKey;
@@ -16,8 +16,8 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,10 +29,10 @@ import java.util.Set;
 /** TransactGetItems: up to 100 items as they are at one moment. */
 final class TransactGet implements Operation {
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
     private final Emulation emulation;
 
-    TransactGet(Worlds<Tables> worlds, Emulation emulation) {
+    TransactGet(AccountStates<Tables> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
@@ -40,17 +40,17 @@ final class TransactGet implements Operation {
     private record Get(String table, Map<String, AttributeValue> key, Optional<Projection> projection) {
 
         static Get read(Input input) {
-            Placeholders placeholders = Placeholders.of(input);
+            ExpressionNames placeholders = ExpressionNames.of(input);
             Optional<Projection> projection = Conditions.projection(input, placeholders);
             placeholders.requireAllUsed();
-            return new Get(Parameters.tableName(input), WriteRequest.attributes(input, "Key"), projection);
+            return new Get(RequestParameters.tableName(input), WriteRequest.attributes(input, "Key"), projection);
         }
     }
 
     private record Found(Table table, Get get, Optional<Item> item) {}
 
     @Override
-    public Reply call(Account account, Input input) {
+    public ResponseWriter call(Account account, Input input) {
         List<Get> gets = read(input);
         Tables tables = worlds.of(account);
         List<Table> opened = gets.stream().map(get -> tables.open(get.table())).toList();
@@ -92,12 +92,12 @@ final class TransactGet implements Operation {
         List<Input> items = input.structures("TransactItems");
         Constraints constraints = new Constraints(input)
                 .required("TransactItems")
-                .oneOf("ReturnConsumedCapacity", Parameters.CAPACITY)
+                .oneOf("ReturnConsumedCapacity", RequestParameters.CAPACITY)
                 .count("TransactItems", items.size(), 1, TransactionOperations.MOST);
         for (int i = 0; i < items.size(); i++) {
             Constraints item =
                     constraints.element("TransactItems", i, items.get(i)).required("Get");
-            items.get(i).structure("Get").ifPresent(get -> Parameters.name(item.structure("Get", get), get)
+            items.get(i).structure("Get").ifPresent(get -> RequestParameters.name(item.structure("Get", get), get)
                     .required("Key"));
         }
         constraints.check();

@@ -10,8 +10,8 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,18 +24,18 @@ import java.util.Set;
 /** TransactWriteItems: up to 100 writes of different items, all of them or none. */
 final class TransactWrite implements Operation {
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
     private final Emulation emulation;
-    private final Worlds<ClientTokens> tokens;
+    private final AccountStates<ClientTokens> tokens;
 
-    TransactWrite(Worlds<Tables> worlds, Emulation emulation) {
+    TransactWrite(AccountStates<Tables> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
-        this.tokens = new Worlds<>(account -> new ClientTokens(emulation.clock()));
+        this.tokens = new AccountStates<>(account -> new ClientTokens(emulation.clock()));
     }
 
     @Override
-    public Reply call(Account account, Input input) {
+    public ResponseWriter call(Account account, Input input) {
         List<WriteRequest> requests = read(input);
         ClientTokens known = tokens.of(account);
         Optional<List<Write.Outcome>> done = known.find(input);
@@ -121,7 +121,7 @@ final class TransactWrite implements Operation {
         List<Input> items = input.structures("TransactItems");
         Constraints constraints = new Constraints(input)
                 .required("TransactItems")
-                .oneOf("ReturnConsumedCapacity", Parameters.CAPACITY)
+                .oneOf("ReturnConsumedCapacity", RequestParameters.CAPACITY)
                 .oneOf("ReturnItemCollectionMetrics", List.of("SIZE", "NONE"))
                 .length("ClientRequestToken", 1, 36)
                 .count("TransactItems", items.size(), 1, TransactionOperations.MOST);

@@ -4,7 +4,7 @@ import dev.wadi.local.dynamodb.table.Tables;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.Map;
 
 /** The two transactions, and what they have in common. */
@@ -13,10 +13,10 @@ final class TransactionOperations {
     static final int MOST = 100;
     static final int LARGEST = 4 * 1024 * 1024;
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
     private final Emulation emulation;
 
-    TransactionOperations(Worlds<Tables> worlds, Emulation emulation) {
+    TransactionOperations(AccountStates<Tables> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }

@@ -5,13 +5,13 @@ import dev.wadi.local.dynamodb.table.Table;
 import dev.wadi.local.dynamodb.table.Table.Settings;
 import dev.wadi.local.dynamodb.table.Tables;
 import dev.wadi.local.dynamodb.table.Throughput;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import dev.wadi.local.emulator.Account;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +28,20 @@ final class UpdateTable implements Operation {
             "TableClass",
             "SSESpecification");
 
-    private final Worlds<Tables> worlds;
+    private final AccountStates<Tables> worlds;
 
-    UpdateTable(Worlds<Tables> worlds) {
+    UpdateTable(AccountStates<Tables> worlds) {
         this.worlds = worlds;
     }
 
     @Override
-    public Reply call(Account account, Input input) {
+    public ResponseWriter call(Account account, Input input) {
         TableConstraints.update(input);
         if (CHANGES.stream().noneMatch(input::has)) {
             throw AwsException.invalid("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
                     + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
         }
-        Table table = worlds.of(account).described(Parameters.tableName(input));
+        Table table = worlds.of(account).described(RequestParameters.tableName(input));
         table.requireActive();
         List<Input> updates = input.structures("GlobalSecondaryIndexUpdates");
         Settings settings = settings(table, input);
@@ -108,8 +108,8 @@ final class UpdateTable implements Operation {
         }
 
         private void create(Input index) {
-            Map<String, ValueType> definitions = TableReader.attributes(input);
-            Map<String, ValueType> all = new LinkedHashMap<>(table.attributes());
+            Map<String, AttributeType> definitions = TableReader.attributes(input);
+            Map<String, AttributeType> all = new LinkedHashMap<>(table.attributes());
             all.putAll(definitions);
             String name = index.requiredText("IndexName");
             if (table.index(name).isPresent()) {

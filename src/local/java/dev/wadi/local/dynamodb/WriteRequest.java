@@ -3,7 +3,7 @@ package dev.wadi.local.dynamodb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.local.dynamodb.expression.Condition;
 import dev.wadi.local.dynamodb.expression.ExpressionKind;
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.expression.Update;
 import dev.wadi.local.dynamodb.expression.UpdateParser;
 import dev.wadi.local.dynamodb.table.IndexKeys;
@@ -37,9 +37,9 @@ sealed interface WriteRequest {
     /** The name, the condition, and whether a refusal shows the item: what all of them have. */
     record Common(String tableName, Condition condition, boolean showsOld) {
 
-        static Common of(Input input, Placeholders placeholders) {
+        static Common of(Input input, ExpressionNames placeholders) {
             return new Common(
-                    Parameters.tableName(input),
+                    RequestParameters.tableName(input),
                     Conditions.condition(input, placeholders),
                     input.text("ReturnValuesOnConditionCheckFailure")
                             .orElse("NONE")
@@ -48,7 +48,7 @@ sealed interface WriteRequest {
 
         /** Of a request without other expressions. */
         static Common alone(Input input) {
-            Placeholders placeholders = Placeholders.of(input);
+            ExpressionNames placeholders = ExpressionNames.of(input);
             Common common = of(input, placeholders);
             placeholders.requireAllUsed();
             return common;
@@ -67,7 +67,7 @@ sealed interface WriteRequest {
     record Put(Common common, Item item) implements WriteRequest {
 
         static Put read(Input input) {
-            Parameters.checkStyle(input, List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
+            RequestParameters.checkStyle(input, List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
             Item item = Item.of(attributes(input, "Item")).within("Item size has exceeded the maximum allowed size");
             return new Put(Common.alone(input), item);
         }
@@ -95,12 +95,12 @@ sealed interface WriteRequest {
     record Change(Common common, Map<String, AttributeValue> key, Update update) implements WriteRequest {
 
         static Change read(Input input) {
-            Parameters.checkStyle(
+            RequestParameters.checkStyle(
                     input,
                     List.of("UpdateExpression", "ConditionExpression"),
                     List.of("AttributeUpdates", "Expected", "ConditionalOperator"));
             Map<String, AttributeValue> key = attributes(input, "Key");
-            Placeholders placeholders = Placeholders.of(input);
+            ExpressionNames placeholders = ExpressionNames.of(input);
             Update update = input.text(ExpressionKind.UPDATE.parameter())
                     .map(text -> UpdateParser.parse(text, placeholders))
                     .orElseGet(() -> OlderUpdate.read(input));
@@ -136,7 +136,7 @@ sealed interface WriteRequest {
     record Delete(Common common, Map<String, AttributeValue> key) implements WriteRequest {
 
         static Delete read(Input input) {
-            Parameters.checkStyle(input, List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
+            RequestParameters.checkStyle(input, List.of("ConditionExpression"), List.of("Expected", "ConditionalOperator"));
             Map<String, AttributeValue> key = attributes(input, "Key");
             return new Delete(Common.alone(input), key);
         }

@@ -12,9 +12,9 @@ public final class AwsException extends RuntimeException {
     private final String code;
     private final int status;
 
-    private final transient Reply details;
+    private final transient ResponseWriter details;
 
-    private AwsException(int status, String code, String message, Reply details) {
+    private AwsException(int status, String code, String message, ResponseWriter details) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
@@ -22,7 +22,7 @@ public final class AwsException extends RuntimeException {
     }
 
     private AwsException(int status, String code, String message) {
-        this(status, code, message, Reply.nothing());
+        this(status, code, message, ResponseWriter.nothing());
     }
 
     /** The caller's fault: HTTP 400. An empty message is left out of the answer, as some services do. */
@@ -51,12 +51,12 @@ public final class AwsException extends RuntimeException {
     }
 
     /** The same with further members in its document, such as the reasons of a transaction that was cancelled. */
-    public AwsException with(Reply members) {
+    public AwsException with(ResponseWriter members) {
         return new AwsException(status, code, getMessage(), members);
     }
 
     /** The members of its document beside code and message. */
-    public Reply details() {
+    public ResponseWriter details() {
         return details;
     }
 

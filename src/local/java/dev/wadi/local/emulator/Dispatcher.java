@@ -19,7 +19,7 @@ final class Dispatcher {
         this.faults = faults;
     }
 
-    Answer answer(Call call) {
+    HttpResponse answer(Call call) {
         try {
             Protocol.Request request = protocol.read(call);
             return protocol.answer(call, request.operation(), reply(call, request));
@@ -31,7 +31,7 @@ final class Dispatcher {
         }
     }
 
-    private Reply reply(Call call, Protocol.Request request) {
+    private ResponseWriter reply(Call call, Protocol.Request request) {
         Operation operation = operations.get(request.operation());
         if (operation == null) {
             throw protocol.unknownOperation(request.operation());

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param faults failures to bring about on purpose
  * @param seal makes iterators and tokens
  */
-public record Emulation(Clock clock, boolean limits, Duration transition, Faults faults, Seal seal) {
+public record Emulation(Clock clock, boolean limits, Duration transition, Faults faults, OpaqueToken seal) {
 
     /**
      * An allowance per second, or one without end where limits are off. Metered in real time, whatever the settable

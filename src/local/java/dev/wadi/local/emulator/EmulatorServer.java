@@ -80,7 +80,7 @@ public final class EmulatorServer {
     }
 
     private void answer(HttpServerRequest request, byte[] body) {
-        Answer answer = dispatcher.answer(new Call(
+        HttpResponse answer = dispatcher.answer(new Call(
                 request.method().equals(HttpMethod.POST),
                 header(request, "X-Amz-Target"),
                 header(request, "Content-Type"),

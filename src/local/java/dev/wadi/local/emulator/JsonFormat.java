@@ -86,7 +86,7 @@ enum JsonFormat {
         }
     }
 
-    byte[] write(Reply reply) {
+    byte[] write(ResponseWriter reply) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator generator = mapper.getFactory().createGenerator(bytes)) {
             generator.writeStartObject();

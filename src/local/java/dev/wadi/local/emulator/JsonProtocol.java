@@ -46,13 +46,13 @@ public final class JsonProtocol implements Protocol {
     }
 
     @Override
-    public Answer answer(Call call, String operation, Reply reply) {
+    public HttpResponse answer(Call call, String operation, ResponseWriter reply) {
         JsonFormat format = format(call);
-        return new Answer(OK, format.contentType(), "", format.write(reply));
+        return new HttpResponse(OK, format.contentType(), "", format.write(reply));
     }
 
     @Override
-    public Answer refuse(Call call, AwsException error) {
+    public HttpResponse refuse(Call call, AwsException error) {
         JsonFormat format = format(call);
         byte[] body = format.write(out -> {
             out.text("__type", error.code());
@@ -61,7 +61,7 @@ public final class JsonProtocol implements Protocol {
             }
             error.details().write(out);
         });
-        return new Answer(error.status(), format.contentType(), error.code(), body);
+        return new HttpResponse(error.status(), format.contentType(), error.code(), body);
     }
 
     @Override

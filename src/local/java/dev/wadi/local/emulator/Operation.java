@@ -4,5 +4,5 @@ package dev.wadi.local.emulator;
 @FunctionalInterface
 public interface Operation {
 
-    Reply call(Account account, Input input);
+    ResponseWriter call(Account account, Input input);
 }

@@ -9,9 +9,9 @@ public interface Protocol {
     /** @throws AwsException if it is no call of this service */
     Request read(Call call);
 
-    Answer answer(Call call, String operation, Reply reply);
+    HttpResponse answer(Call call, String operation, ResponseWriter reply);
 
-    Answer refuse(Call call, AwsException error);
+    HttpResponse refuse(Call call, AwsException error);
 
     /** What an operation is answered with that the service does not have, or that is not emulated. */
     AwsException unknownOperation(String operation);

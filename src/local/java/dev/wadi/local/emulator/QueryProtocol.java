@@ -73,15 +73,15 @@ public final class QueryProtocol implements Protocol {
     }
 
     @Override
-    public Answer answer(Call call, String operation, Reply reply) {
+    public HttpResponse answer(Call call, String operation, ResponseWriter reply) {
         byte[] body = XmlOutput.write(
                 operation + "Response", namespace, out -> out.structure(operation + "Result", reply::write)
                         .structure("ResponseMetadata", QueryProtocol::requestId));
-        return new Answer(OK, XML, "", body);
+        return new HttpResponse(OK, XML, "", body);
     }
 
     @Override
-    public Answer refuse(Call call, AwsException error) {
+    public HttpResponse refuse(Call call, AwsException error) {
         String fault = error.status() < SERVER_ERROR ? "Sender" : "Receiver";
         byte[] body = XmlOutput.write(
                 "ErrorResponse",
@@ -89,7 +89,7 @@ public final class QueryProtocol implements Protocol {
                 out -> requestId(out.structure("Error", members -> members.text("Type", fault)
                         .text("Code", CODES.getOrDefault(error.code(), error.code()))
                         .text("Message", error.getMessage()))));
-        return new Answer(error.status(), XML, "", body);
+        return new HttpResponse(error.status(), XML, "", body);
     }
 
     @Override

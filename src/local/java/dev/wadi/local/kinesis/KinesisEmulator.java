@@ -5,7 +5,7 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.JsonProtocol;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Protocol;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public final class KinesisEmulator implements EmulatedService {
     private final Map<String, Operation> operations;
 
     public KinesisEmulator(Emulation emulation) {
-        Worlds<Streams> worlds = new Worlds<>(account -> new Streams(account, emulation));
+        AccountStates<Streams> worlds = new AccountStates<>(account -> new Streams(account, emulation));
         Map<String, Operation> all = new HashMap<>();
         all.putAll(new StreamOperations(worlds).operations());
         all.putAll(new ReadOperations(worlds, emulation).operations());

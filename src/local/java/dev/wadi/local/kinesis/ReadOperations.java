@@ -6,8 +6,8 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import dev.wadi.local.kinesis.ShardRecords.Slice;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,11 @@ final class ReadOperations {
     private static final int MOST_RECORDS = 10_000;
     private static final int LONGEST_ITERATOR = 512;
 
-    private final Worlds<Streams> worlds;
+    private final AccountStates<Streams> worlds;
     private final Emulation emulation;
     private final StartingPosition startingPosition;
 
-    ReadOperations(Worlds<Streams> worlds, Emulation emulation) {
+    ReadOperations(AccountStates<Streams> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
         this.startingPosition = new StartingPosition(emulation.clock());
@@ -32,7 +32,7 @@ final class ReadOperations {
         return Map.of("GetShardIterator", this::iterator, "GetRecords", this::records);
     }
 
-    private Reply iterator(Account account, Input input) {
+    private ResponseWriter iterator(Account account, Input input) {
         Constraints constraints = new Constraints(input)
                 .required("ShardId", "ShardIteratorType")
                 .pattern("ShardId", Streams.NAME)
@@ -50,7 +50,7 @@ final class ReadOperations {
         return out -> out.text("ShardIterator", iterator);
     }
 
-    private Reply records(Account account, Input input) {
+    private ResponseWriter records(Account account, Input input) {
         new Constraints(input)
                 .required("ShardIterator")
                 .range("Limit", 1, MOST_RECORDS)
@@ -81,7 +81,7 @@ final class ReadOperations {
         return stream.shards().select(shard -> shard.parents().contains(parent.id()));
     }
 
-    private static void writeRecord(Output out, StreamRecord record) {
+    private static void writeRecord(Output out, StoredRecord record) {
         out.text("SequenceNumber", record.sequenceNumber())
                 .timestamp("ApproximateArrivalTimestamp", record.arrived())
                 .bytes("Data", record.data())

@@ -6,8 +6,8 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.RateLimit;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,9 @@ import java.util.Map;
 /** {@code SplitShard} and {@code MergeShards}. Checks come in AWS' order: that the stream is active is the last one. */
 final class ReshardOperations {
 
-    private final Worlds<Streams> worlds;
+    private final AccountStates<Streams> worlds;
 
-    ReshardOperations(Worlds<Streams> worlds) {
+    ReshardOperations(AccountStates<Streams> worlds) {
         this.worlds = worlds;
     }
 
@@ -25,7 +25,7 @@ final class ReshardOperations {
         return Map.of("SplitShard", this::split, "MergeShards", this::merge);
     }
 
-    private Reply split(Account account, Input input) {
+    private ResponseWriter split(Account account, Input input) {
         Constraints constraints = new Constraints(input)
                 .required("ShardToSplit", "NewStartingHashKey")
                 .pattern("NewStartingHashKey", HashKeyRange.KEY);
@@ -42,10 +42,10 @@ final class ReshardOperations {
             take(streams.splits(), stream);
             stream.reshard(List.of(shard), halves);
         }
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply merge(Account account, Input input) {
+    private ResponseWriter merge(Account account, Input input) {
         Constraints constraints = new Constraints(input).required("ShardToMerge", "AdjacentShardToMerge");
         shardBounds(constraints, "ShardToMerge");
         shardBounds(constraints, "AdjacentShardToMerge");
@@ -62,7 +62,7 @@ final class ReshardOperations {
             take(streams.merges(), stream);
             stream.reshard(List.of(shard, adjacent), List.of(whole));
         }
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
     private static void shardBounds(Constraints constraints, String name) {

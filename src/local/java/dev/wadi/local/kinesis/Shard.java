@@ -96,7 +96,7 @@ final class Shard {
 
     /** The sequence number of the stored record, or empty if the shard's rates refuse it. */
     synchronized Optional<String> append(String partitionKey, byte[] data) {
-        long size = StreamRecord.size(partitionKey, data);
+        long size = StoredRecord.size(partitionKey, data);
         // beyond its rate a shard takes a large record too, and then nothing until the rate has caught up
         boolean room = size > MEBIBYTE ? bytesWritten.isOpen() : bytesWritten.fits(size);
         if (!room || !recordsWritten.tryTake(1)) {
@@ -106,7 +106,7 @@ final class Shard {
         long now = emulation.clock().millis();
         String sequenceNumber =
                 SequenceNumber.of(created, number, records.nextIndex(), now).toString();
-        records.add(new StreamRecord(sequenceNumber, now, partitionKey, data));
+        records.add(new StoredRecord(sequenceNumber, now, partitionKey, data));
         return Optional.of(sequenceNumber);
     }
 

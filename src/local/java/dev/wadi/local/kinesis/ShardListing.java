@@ -6,8 +6,8 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +22,15 @@ final class ShardListing {
     private static final List<String> EXCLUDED_BY_TOKEN =
             List.of("StreamName", "StreamARN", "ExclusiveStartShardId", "StreamCreationTimestamp", "ShardFilter");
 
-    private final Worlds<Streams> worlds;
+    private final AccountStates<Streams> worlds;
     private final Emulation emulation;
 
-    ShardListing(Worlds<Streams> worlds, Emulation emulation) {
+    ShardListing(AccountStates<Streams> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
 
-    Reply list(Account account, Input input) {
+    ResponseWriter list(Account account, Input input) {
         Constraints constraints = new Constraints(input)
                 .range("MaxResults", 1, MOST_RESULTS)
                 .pattern("ExclusiveStartShardId", Streams.NAME)
@@ -53,7 +53,7 @@ final class ShardListing {
         return answer(stream.name(), shards, limit);
     }
 
-    private Reply answer(String stream, List<Shard> shards, int limit) {
+    private ResponseWriter answer(String stream, List<Shard> shards, int limit) {
         List<Shard> page = shards.subList(0, Math.min(limit, shards.size()));
         List<Shard> rest = shards.subList(page.size(), shards.size());
         return out -> {

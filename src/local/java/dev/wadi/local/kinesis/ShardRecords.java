@@ -10,10 +10,10 @@ import java.util.List;
  */
 final class ShardRecords {
 
-    private final List<StreamRecord> records = new ArrayList<>();
+    private final List<StoredRecord> records = new ArrayList<>();
     private long firstIndex = 1;
 
-    void add(StreamRecord record) {
+    void add(StoredRecord record) {
         records.add(record);
     }
 
@@ -53,15 +53,15 @@ final class ShardRecords {
         int end = start;
         long bytes = 0;
         while (end < records.size() && end - start < limit) {
-            StreamRecord next = records.get(end);
-            long size = StreamRecord.size(next.partitionKey(), next.data());
+            StoredRecord next = records.get(end);
+            long size = StoredRecord.size(next.partitionKey(), next.data());
             if (end > start && bytes + size > mostBytes) {
                 break;
             }
             bytes += size;
             end++;
         }
-        List<StreamRecord> read = List.copyOf(records.subList(start, end));
+        List<StoredRecord> read = List.copyOf(records.subList(start, end));
         long unread = end < records.size() ? records.get(end).arrivedMillis() : Slice.ALL_READ;
         return new Slice(read, bytes, Math.max(from, firstIndex + end), unread);
     }
@@ -70,7 +70,7 @@ final class ShardRecords {
      * @param nextIndex where to read on
      * @param firstUnreadMillis when the first record after the slice arrived, or {@link #ALL_READ}
      */
-    record Slice(List<StreamRecord> records, long bytes, long nextIndex, long firstUnreadMillis) {
+    record Slice(List<StoredRecord> records, long bytes, long nextIndex, long firstUnreadMillis) {
 
         static final long ALL_READ = Long.MAX_VALUE;
 

@@ -5,8 +5,8 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +18,9 @@ final class StreamOperations {
     private static final String RECORD_SIZE = "MaxRecordSizeInKiB";
     private static final int LARGEST_RECORD_KIB = 10 * 1024;
 
-    private final Worlds<Streams> worlds;
+    private final AccountStates<Streams> worlds;
 
-    StreamOperations(Worlds<Streams> worlds) {
+    StreamOperations(AccountStates<Streams> worlds) {
         this.worlds = worlds;
     }
 
@@ -34,7 +34,7 @@ final class StreamOperations {
                 "UpdateMaxRecordSize", this::updateMaxRecordSize);
     }
 
-    private Reply create(Account account, Input input) {
+    private ResponseWriter create(Account account, Input input) {
         Constraints constraints = new Constraints(input)
                 .required("StreamName")
                 .pattern("StreamName", Streams.NAME)
@@ -54,10 +54,10 @@ final class StreamOperations {
                         mode,
                         shards,
                         input.integer(RECORD_SIZE).orElse(Stream.RECORD_KIB));
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply updateMaxRecordSize(Account account, Input input) {
+    private ResponseWriter updateMaxRecordSize(Account account, Input input) {
         new Constraints(input)
                 .required(RECORD_SIZE)
                 .range(RECORD_SIZE, Stream.RECORD_KIB, LARGEST_RECORD_KIB)
@@ -65,16 +65,16 @@ final class StreamOperations {
         Stream stream = worlds.of(account).named(input);
         stream.requireActive();
         stream.allowRecordsOf(input.integer(RECORD_SIZE).orElseThrow());
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply delete(Account account, Input input) {
+    private ResponseWriter delete(Account account, Input input) {
         Streams streams = worlds.of(account);
         streams.delete(named(streams, input));
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply describe(Account account, Input input) {
+    private ResponseWriter describe(Account account, Input input) {
         Constraints constraints = new Constraints(input).range("Limit", 1, LARGEST_LIMIT);
         Streams.nameBounds(input, constraints).check();
         Stream stream = worlds.of(account).named(input);
@@ -90,7 +90,7 @@ final class StreamOperations {
         });
     }
 
-    private Reply describeSummary(Account account, Input input) {
+    private ResponseWriter describeSummary(Account account, Input input) {
         Stream stream = named(worlds.of(account), input);
         return out -> out.structure("StreamDescriptionSummary", description -> {
             common(description, stream);
@@ -101,7 +101,7 @@ final class StreamOperations {
         });
     }
 
-    private Reply list(Account account, Input input) {
+    private ResponseWriter list(Account account, Input input) {
         new Constraints(input)
                 .range("Limit", 1, LARGEST_LIMIT)
                 .pattern("ExclusiveStartStreamName", Streams.NAME)

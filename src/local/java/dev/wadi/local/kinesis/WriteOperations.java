@@ -7,8 +7,8 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import dev.wadi.local.kinesis.Shards.Stored;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ final class WriteOperations {
     private static final int LARGEST_CALL = 10 * 1024 * 1024;
     private static final int LONGEST_PARTITION_KEY = 256;
 
-    private final Worlds<Streams> worlds;
+    private final AccountStates<Streams> worlds;
     private final Emulation emulation;
 
-    WriteOperations(Worlds<Streams> worlds, Emulation emulation) {
+    WriteOperations(AccountStates<Streams> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
@@ -35,7 +35,7 @@ final class WriteOperations {
         return Map.of("PutRecord", this::putOne, "PutRecords", this::putMany);
     }
 
-    private Reply putOne(Account account, Input input) {
+    private ResponseWriter putOne(Account account, Input input) {
         int largest = worlds.of(account).largestRecord(input);
         Constraints constraints = new Constraints(input);
         recordBounds(constraints, largest);
@@ -49,7 +49,7 @@ final class WriteOperations {
         return out -> new Put(stored.shard().id(), sequenceNumber).write(out);
     }
 
-    private Reply putMany(Account account, Input input) {
+    private ResponseWriter putMany(Account account, Input input) {
         int largest = worlds.of(account).largestRecord(input);
         List<Input> inputs = input.structures("Records");
         Constraints constraints =
@@ -137,7 +137,7 @@ final class WriteOperations {
         }
 
         long size() {
-            return StreamRecord.size(partitionKey, data);
+            return StoredRecord.size(partitionKey, data);
         }
     }
 

@@ -6,8 +6,8 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +22,10 @@ final class SecretOperations {
     private static final int SHORTEST_WINDOW = 7;
     private static final int LONGEST_WINDOW = 30;
 
-    private final Worlds<Secrets> worlds;
+    private final AccountStates<Secrets> worlds;
     private final Clock clock;
 
-    SecretOperations(Worlds<Secrets> worlds, Clock clock) {
+    SecretOperations(AccountStates<Secrets> worlds, Clock clock) {
         this.worlds = worlds;
         this.clock = clock;
     }
@@ -38,7 +38,7 @@ final class SecretOperations {
                 "RestoreSecret", this::restore);
     }
 
-    private Reply describe(Account account, Input input) {
+    private ResponseWriter describe(Account account, Input input) {
         Secret secret = worlds.of(account).get(id(input));
         return out -> {
             identity(out, secret);
@@ -51,7 +51,7 @@ final class SecretOperations {
         };
     }
 
-    private Reply listVersions(Account account, Input input) {
+    private ResponseWriter listVersions(Account account, Input input) {
         Secret secret = worlds.of(account).get(id(input));
         List<SecretVersion> versions = input.flag("IncludeDeprecated") ? List.copyOf(secret.versions()) : inUse(secret);
         return out -> {
@@ -69,7 +69,7 @@ final class SecretOperations {
     }
 
     /** Deleted without recovery, a secret that does not exist is no error: the API reference says so. */
-    private Reply delete(Account account, Input input) {
+    private ResponseWriter delete(Account account, Input input) {
         String id = id(input);
         boolean force = input.flag("ForceDeleteWithoutRecovery");
         int days = window(input.integer("RecoveryWindowInDays"), force);
@@ -106,7 +106,7 @@ final class SecretOperations {
         return window;
     }
 
-    private Reply restore(Account account, Input input) {
+    private ResponseWriter restore(Account account, Input input) {
         Secret secret = worlds.of(account).get(id(input));
         secret.restore();
         return out -> identity(out, secret);

@@ -5,7 +5,7 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.JsonProtocol;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Protocol;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ public final class SecretsManagerEmulator implements EmulatedService {
     private final Map<String, Operation> operations;
 
     public SecretsManagerEmulator(Emulation emulation) {
-        Worlds<Secrets> worlds = new Worlds<>(account -> new Secrets(account, emulation.clock()));
+        AccountStates<Secrets> worlds = new AccountStates<>(account -> new Secrets(account, emulation.clock()));
         Map<String, Operation> all = new HashMap<>();
         all.putAll(new ValueOperations(worlds, emulation.clock()).operations());
         all.putAll(new SecretOperations(worlds, emulation.clock()).operations());

@@ -6,8 +6,8 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,10 @@ final class ValueOperations {
     private static final int SHORTEST_TOKEN = 32;
     private static final int LONGEST_TOKEN = 64;
 
-    private final Worlds<Secrets> worlds;
+    private final AccountStates<Secrets> worlds;
     private final Clock clock;
 
-    ValueOperations(Worlds<Secrets> worlds, Clock clock) {
+    ValueOperations(AccountStates<Secrets> worlds, Clock clock) {
         this.worlds = worlds;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ final class ValueOperations {
                 "GetSecretValue", this::get);
     }
 
-    private Reply create(Account account, Input input) {
+    private ResponseWriter create(Account account, Input input) {
         bounds(input).required("Name").length("Name", 1, LONGEST_NAME).check();
         String name = input.requiredText("Name");
         if (!NAME.matcher(name).matches()) {
@@ -73,7 +73,7 @@ final class ValueOperations {
         }
     }
 
-    private Reply put(Account account, Input input) {
+    private ResponseWriter put(Account account, Input input) {
         bounds(input).required("SecretId").check();
         String token = token(input);
         SecretValue value = SecretValue.in(input)
@@ -89,7 +89,7 @@ final class ValueOperations {
         };
     }
 
-    private Reply update(Account account, Input input) {
+    private ResponseWriter update(Account account, Input input) {
         bounds(input).required("SecretId").check();
         String token = token(input);
         Optional<SecretValue> value = SecretValue.in(input);
@@ -99,7 +99,7 @@ final class ValueOperations {
         return out -> written(out, secret, value.map(present -> token));
     }
 
-    private Reply get(Account account, Input input) {
+    private ResponseWriter get(Account account, Input input) {
         new Constraints(input).required("SecretId").check();
         Secret secret = worlds.of(account).usable(input.requiredText("SecretId"));
         SecretVersion version = version(secret, input.text("VersionId"), input.text("VersionStage"));

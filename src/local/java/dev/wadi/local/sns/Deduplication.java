@@ -21,16 +21,16 @@ final class Deduplication {
         this.clock = clock;
     }
 
-    private record Remembered(Publication publication, Instant until) {}
+    private record Remembered(PublishedMessage publication, Instant until) {}
 
     /** The message that had this key within the last five minutes. */
-    Optional<Publication> find(String key) {
+    Optional<PublishedMessage> find(String key) {
         Instant now = clock.instant();
         recent.values().removeIf(remembered -> !remembered.until().isAfter(now));
         return Optional.ofNullable(recent.get(key)).map(Remembered::publication);
     }
 
-    void remember(String key, Publication publication) {
+    void remember(String key, PublishedMessage publication) {
         recent.put(key, new Remembered(publication, clock.instant().plus(WINDOW)));
     }
 

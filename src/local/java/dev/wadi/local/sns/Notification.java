@@ -19,7 +19,7 @@ final class Notification {
 
     private Notification() {}
 
-    static String text(Publication publication, Subscription subscription) {
+    static String text(PublishedMessage publication, Subscription subscription) {
         ObjectNode json = JSON.createObjectNode();
         json.put("Type", "Notification").put("MessageId", publication.messageId());
         publication.order().ifPresent(order -> json.put("SequenceNumber", order.sequenceNumber()));

@@ -2,7 +2,7 @@ package dev.wadi.local.sns;
 
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Seal;
+import dev.wadi.local.emulator.OpaqueToken;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -18,7 +18,7 @@ record Page<T>(List<T> elements, Optional<String> next) {
     private static final int LARGEST = 100;
 
     /** The page that the call asks for with its {@code NextToken}. */
-    static <T> Page<T> of(NavigableMap<String, T> all, Input input, Seal seal) {
+    static <T> Page<T> of(NavigableMap<String, T> all, Input input, OpaqueToken seal) {
         String after = input.text("NextToken")
                 .map(token -> seal.open(token).orElseThrow(() -> InvalidParameter.of("NextToken")))
                 .orElse("");

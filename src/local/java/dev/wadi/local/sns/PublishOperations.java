@@ -6,8 +6,8 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,21 +22,21 @@ final class PublishOperations {
     private static final int LONGEST_ID = 80;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
-    private final Worlds<Topics> worlds;
+    private final AccountStates<Topics> worlds;
     private final Emulation emulation;
-    private final Publishing publishing;
+    private final TopicPublisher publishing;
 
-    PublishOperations(Worlds<Topics> worlds, Emulation emulation, QueueDelivery delivery) {
+    PublishOperations(AccountStates<Topics> worlds, Emulation emulation, QueueDelivery delivery) {
         this.worlds = worlds;
         this.emulation = emulation;
-        this.publishing = new Publishing(emulation.clock(), delivery);
+        this.publishing = new TopicPublisher(emulation.clock(), delivery);
     }
 
     Map<String, Operation> operations() {
         return Map.of("Publish", this::publish, "PublishBatch", this::publishBatch);
     }
 
-    private Reply publish(Account account, Input input) {
+    private ResponseWriter publish(Account account, Input input) {
         if (input.has("PhoneNumber")) {
             throw InvalidParameter.of("PhoneNumber", "the local cloud publishes to topics only");
         }
@@ -44,19 +44,19 @@ final class PublishOperations {
                 .or(() -> input.text("TargetArn"))
                 .orElseThrow(() -> InvalidParameter.of("TopicArn or TargetArn", "no value for required parameter"));
         Topic topic = worlds.of(account).get(InvalidParameter.checkedArn("TopicArn", arn));
-        Draft draft = Draft.read(input);
-        Publishing.check(topic, draft);
-        if (draft.size() > Draft.LARGEST) {
+        PublishRequest draft = PublishRequest.read(input);
+        TopicPublisher.check(topic, draft);
+        if (draft.size() > PublishRequest.LARGEST) {
             throw InvalidParameter.of("Message too long");
         }
-        Publication publication = publishing.publish(topic, draft);
+        PublishedMessage publication = publishing.publish(topic, draft);
         return out -> write(out, publication);
     }
 
-    private Reply publishBatch(Account account, Input input) {
+    private ResponseWriter publishBatch(Account account, Input input) {
         Topic topic = worlds.of(account).get(input);
-        Map<String, Draft> drafts = drafts(topic, input.structures("PublishBatchRequestEntries"));
-        Map<String, Publication> taken = new LinkedHashMap<>();
+        Map<String, PublishRequest> drafts = drafts(topic, input.structures("PublishBatchRequestEntries"));
+        Map<String, PublishedMessage> taken = new LinkedHashMap<>();
         Map<String, AwsException> failed = new LinkedHashMap<>();
         drafts.forEach((id, draft) -> {
             Optional<AwsException> fault = emulation.faults().onRecord(account, topic.name(), id);
@@ -74,7 +74,7 @@ final class PublishOperations {
     }
 
     /** The messages by the ids of their entries. One that is wrong has the whole call refused. */
-    private static Map<String, Draft> drafts(Topic topic, List<Input> entries) {
+    private static Map<String, PublishRequest> drafts(Topic topic, List<Input> entries) {
         if (entries.isEmpty()) {
             throw AwsException.refused("EmptyBatchRequest", "The batch request doesn't contain any entries.");
         }
@@ -89,15 +89,15 @@ final class PublishOperations {
                     "BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
         }
         ids.forEach(PublishOperations::checkId);
-        Map<String, Draft> drafts = new LinkedHashMap<>();
+        Map<String, PublishRequest> drafts = new LinkedHashMap<>();
         int size = 0;
         for (int i = 0; i < entries.size(); i++) {
-            Draft draft = Draft.read(entries.get(i));
-            Publishing.check(topic, draft);
+            PublishRequest draft = PublishRequest.read(entries.get(i));
+            TopicPublisher.check(topic, draft);
             size += draft.size();
             drafts.put(ids.get(i), draft);
         }
-        if (size > Draft.LARGEST) {
+        if (size > PublishRequest.LARGEST) {
             throw AwsException.refused(
                     "BatchRequestTooLong", "The length of all the messages put together is more than the limit.");
         }
@@ -116,8 +116,8 @@ final class PublishOperations {
         }
     }
 
-    private static void write(Output out, Publication publication) {
+    private static void write(Output out, PublishedMessage publication) {
         out.text("MessageId", publication.messageId())
-                .text("SequenceNumber", publication.order().map(Publication.Order::sequenceNumber));
+                .text("SequenceNumber", publication.order().map(PublishedMessage.Order::sequenceNumber));
     }
 }

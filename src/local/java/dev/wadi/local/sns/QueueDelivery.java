@@ -59,7 +59,7 @@ final class QueueDelivery implements AutoCloseable {
                 .build();
     }
 
-    void deliver(Publication publication, Subscription subscription) {
+    void deliver(PublishedMessage publication, Subscription subscription) {
         boolean raw = subscription.raw();
         sender.execute(() -> {
             try {
@@ -74,7 +74,7 @@ final class QueueDelivery implements AutoCloseable {
         });
     }
 
-    private void send(Publication publication, Subscription subscription, boolean raw) {
+    private void send(PublishedMessage publication, Subscription subscription, boolean raw) {
         SqsClient client = sqs.getNow(null);
         if (client == null) {
             throw new IllegalStateException("this local cloud runs without SQS");
@@ -97,7 +97,7 @@ final class QueueDelivery implements AutoCloseable {
         client.sendMessage(request.build());
     }
 
-    private static Map<String, MessageAttributeValue> attributes(Publication publication) {
+    private static Map<String, MessageAttributeValue> attributes(PublishedMessage publication) {
         return publication.attributes().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> attribute(entry.getValue())));
     }

@@ -5,7 +5,7 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Protocol;
 import dev.wadi.local.emulator.QueryProtocol;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.AccountStates;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class SnsEmulator implements EmulatedService {
     /** @param queues where SQS listens, once it is known */
     public SnsEmulator(Emulation emulation, CompletableFuture<URI> queues) {
         delivery = new QueueDelivery(queues);
-        Worlds<Topics> worlds = new Worlds<>(account -> new Topics(account, emulation.clock()));
+        AccountStates<Topics> worlds = new AccountStates<>(account -> new Topics(account, emulation.clock()));
         Map<String, Operation> all = new HashMap<>();
         all.putAll(new TopicOperations(worlds, emulation).operations());
         all.putAll(new SubscriptionOperations(worlds, emulation).operations());

@@ -5,8 +5,8 @@ import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -21,10 +21,10 @@ final class SubscriptionOperations {
             Set.of("http", "https", "email", "email-json", "sms", "application", "lambda", "firehose");
     private static final Pattern QUEUE = Pattern.compile("arn:aws:sqs:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+(\\.fifo)?");
 
-    private final Worlds<Topics> worlds;
+    private final AccountStates<Topics> worlds;
     private final Emulation emulation;
 
-    SubscriptionOperations(Worlds<Topics> worlds, Emulation emulation) {
+    SubscriptionOperations(AccountStates<Topics> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
@@ -40,7 +40,7 @@ final class SubscriptionOperations {
     }
 
     /** Subscribing a queue again changes nothing, but is refused with other attributes. */
-    private Reply subscribe(Account account, Input input) {
+    private ResponseWriter subscribe(Account account, Input input) {
         Topic topic = worlds.of(account).get(input);
         checkProtocol(InvalidParameter.required(input, "Protocol"));
         String queue = queueArn(topic, input);
@@ -81,18 +81,18 @@ final class SubscriptionOperations {
     }
 
     /** A subscription that is not there is as good as ended. */
-    private Reply unsubscribe(Account account, Input input) {
+    private ResponseWriter unsubscribe(Account account, Input input) {
         String arn = InvalidParameter.requiredArn(input, "SubscriptionArn");
         Optional.ofNullable(worlds.of(account).subscriptions().get(arn))
                 .ifPresent(subscription -> subscription.topic().unsubscribe(arn));
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply listOfTopic(Account account, Input input) {
+    private ResponseWriter listOfTopic(Account account, Input input) {
         return list(worlds.of(account).get(input).subscriptions(), input);
     }
 
-    private Reply list(NavigableMap<String, Subscription> all, Input input) {
+    private ResponseWriter list(NavigableMap<String, Subscription> all, Input input) {
         Page<Subscription> page = Page.of(all, input, emulation.seal());
         return out -> page.write(out, "Subscriptions", SubscriptionOperations::write);
     }
@@ -104,17 +104,17 @@ final class SubscriptionOperations {
         }
     }
 
-    private Reply attributes(Account account, Input input) {
+    private ResponseWriter attributes(Account account, Input input) {
         Map<String, String> attributes = subscription(account, input).attributes();
         return out -> out.entries("Attributes", attributes);
     }
 
-    private Reply setAttribute(Account account, Input input) {
+    private ResponseWriter setAttribute(Account account, Input input) {
         subscription(account, input)
                 .set(
                         InvalidParameter.required(input, "AttributeName"),
                         input.text("AttributeValue").orElse(""));
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
     private Subscription subscription(Account account, Input input) {

@@ -5,8 +5,8 @@ import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,10 +17,10 @@ final class TopicOperations {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern FIFO_NAME = Pattern.compile("[A-Za-z0-9_-]+\\.fifo");
 
-    private final Worlds<Topics> worlds;
+    private final AccountStates<Topics> worlds;
     private final Emulation emulation;
 
-    TopicOperations(Worlds<Topics> worlds, Emulation emulation) {
+    TopicOperations(AccountStates<Topics> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
@@ -34,7 +34,7 @@ final class TopicOperations {
                 "SetTopicAttributes", this::setAttribute);
     }
 
-    private Reply create(Account account, Input input) {
+    private ResponseWriter create(Account account, Input input) {
         String name = InvalidParameter.required(input, "Name");
         Map<String, String> wanted = input.entries("Attributes");
         boolean fifo = Boolean.parseBoolean(wanted.get(TopicAttributes.FIFO_TOPIC));
@@ -59,26 +59,26 @@ final class TopicOperations {
     }
 
     /** A topic that is not there is as good as deleted. */
-    private Reply delete(Account account, Input input) {
+    private ResponseWriter delete(Account account, Input input) {
         worlds.of(account).delete(InvalidParameter.requiredArn(input, "TopicArn"));
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply list(Account account, Input input) {
+    private ResponseWriter list(Account account, Input input) {
         Page<Topic> page = Page.of(worlds.of(account).all(), input, emulation.seal());
         return out -> page.write(out, "Topics", (element, topic) -> element.text("TopicArn", topic.arn()));
     }
 
-    private Reply attributes(Account account, Input input) {
+    private ResponseWriter attributes(Account account, Input input) {
         Map<String, String> attributes = worlds.of(account).get(input).attributes();
         return out -> out.entries("Attributes", attributes);
     }
 
-    private Reply setAttribute(Account account, Input input) {
+    private ResponseWriter setAttribute(Account account, Input input) {
         Topic topic = worlds.of(account).get(input);
         String name = InvalidParameter.required(input, "AttributeName");
         String value = input.text("AttributeValue").orElse("");
         topic.set(name, TopicAttributes.checked(topic.fifo(), name, value));
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 }

@@ -8,9 +8,9 @@ import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
 import dev.wadi.local.emulator.Output;
 import dev.wadi.local.emulator.RateLimit;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
-import dev.wadi.local.ssm.Parameters.Found;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
+import dev.wadi.local.ssm.ParameterStore.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,12 @@ final class ParameterOperations {
     private static final int GETS_PER_SECOND = 40;
 
     private final Emulation emulation;
-    private final Worlds<Parameters> worlds = new Worlds<>(Parameters::new);
-    private final Worlds<RateLimit> rates;
+    private final AccountStates<ParameterStore> worlds = new AccountStates<>(ParameterStore::new);
+    private final AccountStates<RateLimit> rates;
 
     ParameterOperations(Emulation emulation) {
         this.emulation = emulation;
-        this.rates = new Worlds<>(account -> emulation.rate(GETS_PER_SECOND));
+        this.rates = new AccountStates<>(account -> emulation.rate(GETS_PER_SECOND));
     }
 
     Map<String, Operation> operations() {
@@ -41,7 +41,7 @@ final class ParameterOperations {
                 "DeleteParameters", this::deleteMany);
     }
 
-    private Reply getOne(Account account, Input input) {
+    private ResponseWriter getOne(Account account, Input input) {
         new Constraints(input).required("Name").check();
         meter(account);
         boolean decrypt = input.flag("WithDecryption");
@@ -49,7 +49,7 @@ final class ParameterOperations {
         return out -> out.structure("Parameter", parameter -> write(parameter, found, decrypt));
     }
 
-    private Reply getMany(Account account, Input input) {
+    private ResponseWriter getMany(Account account, Input input) {
         List<String> names = names(input);
         meter(account);
         boolean decrypt = input.flag("WithDecryption");
@@ -63,7 +63,7 @@ final class ParameterOperations {
     }
 
     /** Among many, a version that does not exist is an invalid name like any other. */
-    private static Optional<Found> find(Parameters parameters, String name) {
+    private static Optional<Found> find(ParameterStore parameters, String name) {
         try {
             return parameters.find(name);
         } catch (AwsException e) {
@@ -71,7 +71,7 @@ final class ParameterOperations {
         }
     }
 
-    private Reply getByPath(Account account, Input input) {
+    private ResponseWriter getByPath(Account account, Input input) {
         new Constraints(input)
                 .required("Path")
                 .range("MaxResults", 1, MOST_RESULTS)
@@ -106,15 +106,15 @@ final class ParameterOperations {
                 .orElseThrow(() -> AwsException.refused("InvalidNextToken", "The specified token isn't valid."));
     }
 
-    private Reply deleteOne(Account account, Input input) {
+    private ResponseWriter deleteOne(Account account, Input input) {
         new Constraints(input).required("Name").check();
         if (!worlds.of(account).remove(input.requiredText("Name"))) {
             throw notFound();
         }
-        return Reply.nothing();
+        return ResponseWriter.nothing();
     }
 
-    private Reply deleteMany(Account account, Input input) {
+    private ResponseWriter deleteMany(Account account, Input input) {
         List<String> deleted = new ArrayList<>();
         List<String> invalid = new ArrayList<>();
         for (String name : names(input)) {

@@ -6,8 +6,8 @@ import dev.wadi.local.emulator.Constraints;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Input;
 import dev.wadi.local.emulator.Operation;
-import dev.wadi.local.emulator.Reply;
-import dev.wadi.local.emulator.Worlds;
+import dev.wadi.local.emulator.ResponseWriter;
+import dev.wadi.local.emulator.AccountStates;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -21,16 +21,16 @@ final class PutParameter implements Operation {
             Arrays.stream(ParameterType.values()).map(Enum::name).toList();
     private static final List<String> TIERS = List.of(Tier.Standard.name(), Tier.Advanced.name(), INTELLIGENT);
 
-    private final Worlds<Parameters> worlds;
+    private final AccountStates<ParameterStore> worlds;
     private final Emulation emulation;
 
-    PutParameter(Worlds<Parameters> worlds, Emulation emulation) {
+    PutParameter(AccountStates<ParameterStore> worlds, Emulation emulation) {
         this.worlds = worlds;
         this.emulation = emulation;
     }
 
     @Override
-    public Reply call(Account account, Input input) {
+    public ResponseWriter call(Account account, Input input) {
         new Constraints(input)
                 .required("Name", "Value")
                 .length("Name", 1, ParameterName.LONGEST)
@@ -43,7 +43,7 @@ final class PutParameter implements Operation {
         ParameterName.check(name);
         Tier tier = tier(input.text("Tier").orElse(Tier.Standard.name()), value);
         checkPattern(input.text("AllowedPattern"), value);
-        Parameters parameters = worlds.of(account);
+        ParameterStore parameters = worlds.of(account);
         Optional<ParameterVersion> existing = parameters.latest(name);
         if (existing.isPresent() && !input.flag("Overwrite")) {
             throw AwsException.refused(

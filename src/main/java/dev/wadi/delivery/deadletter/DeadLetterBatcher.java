@@ -1,8 +1,8 @@
 package dev.wadi.delivery.deadletter;
 
 import dev.wadi.delivery.ProcessingClock;
-import dev.wadi.delivery.Rejected;
-import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.RouteBatchHandler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,8 +13,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Turns a list of {@link Rejected} into pages of letters, each page one call: at most {@value #LETTERS_PER_CALL} letters, and together at most as many
- * bytes as the queue takes in one message. Letters that an earlier attempt with the same {@code Rejected} brought to the queue are left out.
+ * Turns a list of {@link RefusedRecordException} into pages of letters, each page one call: at most {@value #LETTERS_PER_CALL} letters, and together at most as many
+ * bytes as the queue takes in one message. Letters that an earlier attempt with the same {@code RefusedRecordException} brought to the queue are left out.
  */
 final class DeadLetterBatcher implements Processor {
     static final String ENDPOINT = "wadiDeadLetterQueue";
@@ -23,11 +23,11 @@ final class DeadLetterBatcher implements Processor {
 
     private final DeadLetterQueues queues = new DeadLetterQueues();
     /** For as long as their batch is in flight: nothing else holds the keys. */
-    private final Map<Rejected, UnsentLetters> unsent = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<RefusedRecordException, UnsentLetters> unsent = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public void process(Exchange exchange) {
-        String pipeline = exchange.getMessage().getHeader(RouteTarget.PIPELINE, String.class);
+        String pipeline = exchange.getMessage().getHeader(RouteBatchHandler.PIPELINE, String.class);
         DeadLetterQueue queue = queues.of(exchange.getContext(), pipeline);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -39,16 +39,17 @@ final class DeadLetterBatcher implements Processor {
         DeadLetterEnvelope envelope = new DeadLetterEnvelope(
                 pipeline,
                 ProcessingClock.of(exchange.getContext()).instant(),
-                exchange.getMessage().getHeader(RouteTarget.ATTEMPTS, Integer.class));
+                exchange.getMessage().getHeader(RouteBatchHandler.ATTEMPTS, Integer.class));
         DeadLetterWriter writer = new DeadLetterWriter(envelope, queue.maxBytes());
         List<OutgoingLetter> letters = new ArrayList<>();
         for (Object one : exchange.getMessage().getBody(List.class)) {
-            letters.addAll(lettersOf((Rejected) one, writer, queue.maxBytes()).left());
+            letters.addAll(lettersOf((RefusedRecordException) one, writer, queue.maxBytes())
+                    .left());
         }
         exchange.getMessage().setBody(pages(queue, letters));
     }
 
-    private UnsentLetters lettersOf(Rejected rejected, DeadLetterWriter writer, int maxBytes) {
+    private UnsentLetters lettersOf(RefusedRecordException rejected, DeadLetterWriter writer, int maxBytes) {
         UnsentLetters before = unsent.get(rejected);
         if (before != null && before.fit(maxBytes)) {
             return before;

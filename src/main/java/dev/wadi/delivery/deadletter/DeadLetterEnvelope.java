@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.json.SqsSafeText;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class DeadLetterEnvelope {
     }
 
     /** Everything but the payload, which stands there empty. */
-    ObjectNode fields(Rejected rejected) {
+    ObjectNode fields(RefusedRecordException rejected) {
         SourceRecord record = rejected.record();
         ObjectNode letter = json.createObjectNode();
         letter.put("version", VERSION);

@@ -1,6 +1,6 @@
 package dev.wadi.delivery.deadletter;
 
-import static dev.wadi.delivery.RouteTarget.DEAD_LETTER_URI;
+import static dev.wadi.delivery.RouteBatchHandler.DEAD_LETTER_URI;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AggregationStrategies;

@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.delivery.HoldException;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ final class DeadLetterWriter {
         this.maxBytes = maxBytes;
     }
 
-    UnsentLetters letters(Rejected rejected) {
+    UnsentLetters letters(RefusedRecordException rejected) {
         ObjectNode fields = envelope.fields(rejected);
         byte[] payload = rejected.record().payload();
         // no form is shorter than the payload itself
@@ -69,7 +69,7 @@ final class DeadLetterWriter {
         return split(rejected, bare(outer), packed(whole));
     }
 
-    private UnsentLetters split(Rejected rejected, ObjectNode outer, String packed) {
+    private UnsentLetters split(RefusedRecordException rejected, ObjectNode outer, String packed) {
         if (packed.length() < maxBytes) {
             String single = envelope.text(outer.deepCopy().put(DeadLetterEnvelope.PAYLOAD, packed));
             if (fits(single)) {
@@ -116,7 +116,7 @@ final class DeadLetterWriter {
      * A letter that is alone has the same identity whenever it is written, so that a FIFO queue drops it when it comes again. Parts are of one writing:
      * those of two may be of different sizes.
      */
-    private UnsentLetters unsent(Rejected rejected, List<String> texts, int parts) {
+    private UnsentLetters unsent(RefusedRecordException rejected, List<String> texts, int parts) {
         List<OutgoingLetter> letters = new ArrayList<>(texts.size());
         for (String text : texts) {
             List<String> identity = new ArrayList<>(List.of(

@@ -1,7 +1,7 @@
 package dev.wadi.delivery.deadletter;
 
 import dev.wadi.delivery.BatchAccount;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
@@ -17,7 +17,7 @@ public final class ErrorHandling extends RouteConfigurationBuilder {
         // without an id: applies to every route of the context
         routeConfiguration()
                 .errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false))
-                .onException(Rejected.class)
+                .onException(RefusedRecordException.class)
                 .id("refused")
                 .handled(true)
                 .process(ErrorHandling::note)
@@ -25,6 +25,6 @@ public final class ErrorHandling extends RouteConfigurationBuilder {
     }
 
     private static void note(Exchange exchange) {
-        BatchAccount.of(exchange).refuse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Rejected.class));
+        BatchAccount.of(exchange).refuse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RefusedRecordException.class));
     }
 }

@@ -101,7 +101,7 @@ public final class Outbox implements CamelContextAware {
      */
     OptionalInt sendPending(OutboxSender sender) {
         WaitingLog.Pass pass = waiting().new Pass();
-        PendingMessages pending = pending();
+        OutboxTable pending = pending();
         List<String> ids;
         try {
             ids = pending.ids();
@@ -122,8 +122,8 @@ public final class Outbox implements CamelContextAware {
         return waiting;
     }
 
-    private PendingMessages pending() {
-        return new PendingMessages(
+    private OutboxTable pending() {
+        return new OutboxTable(
                 AwsClients.dynamoDb(camelContext), table, ProcessingClock.of(camelContext), claim(), this::find);
     }
 

@@ -14,7 +14,7 @@ public final class OutboxRoutes extends EndpointRouteBuilder {
                         .delay("{{wadi.outbox-resend-interval:10000}}"))
                 .routeId("outbox-resend")
                 .routeDescription("What a crash or an outage has left behind is sent")
-                .process(new OutboxResend(OutboxComponent.of(getCamelContext()).sender()))
+                .process(new OutboxRelay(OutboxComponent.of(getCamelContext()).sender()))
                 .id("send-pending");
 
         from(SEND)

@@ -65,6 +65,6 @@ final class PendingIndex {
     }
 
     private static Map<String, AttributeValue> key(int row) {
-        return Map.of(PendingMessages.KEY, AttributeValue.fromS("outbox-index#" + row));
+        return Map.of(OutboxTable.KEY, AttributeValue.fromS("outbox-index#" + row));
     }
 }

@@ -1,7 +1,7 @@
 package dev.wadi.delivery.outbox;
 
 import dev.wadi.delivery.HoldException;
-import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Claimed;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * That does not hold for one that somebody else has claimed, or that cannot be claimed: its group is not known.
  */
 final class Relay {
-    private final PendingMessages pending;
+    private final OutboxTable pending;
     private final OutboxSender sender;
     private final SentMessages sent;
     private final RelayObserver observer;
@@ -35,7 +35,7 @@ final class Relay {
         }
     }
 
-    Relay(PendingMessages pending, OutboxSender sender, SentMessages sent, RelayObserver observer) {
+    Relay(OutboxTable pending, OutboxSender sender, SentMessages sent, RelayObserver observer) {
         this.pending = pending;
         this.sender = sender;
         this.sent = sent;
@@ -56,7 +56,7 @@ final class Relay {
         List<Claimed> claimed = new ArrayList<>();
         while (ids.hasNext()
                 && !tableAway
-                && unremoved.size() < PendingMessages.MOST_REMOVED
+                && unremoved.size() < OutboxTable.MOST_REMOVED
                 && claimed.size() < SendLimits.MOST_MESSAGES
                 && isFresh(claimed)) {
             String id = ids.next();

@@ -1,6 +1,6 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Claimed;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;

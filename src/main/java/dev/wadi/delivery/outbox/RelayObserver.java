@@ -1,6 +1,6 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Claimed;
 
 /** Is told what becomes of the messages of a pass. */
 interface RelayObserver {

@@ -1,6 +1,6 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Claimed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Claimed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class SentMessages {
      *
      * @param failed is told of each that stays
      */
-    void remove(List<Claimed> some, PendingMessages pending, BiConsumer<String, RuntimeException> failed) {
+    void remove(List<Claimed> some, OutboxTable pending, BiConsumer<String, RuntimeException> failed) {
         try {
             pending.remove(some);
             some.forEach(claimed -> sent.remove(claimed.message().id(), claimed));

@@ -3,7 +3,7 @@ package dev.wadi.delivery.outbox;
 import dev.wadi.delivery.Edges;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Verdict;
-import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Claimed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

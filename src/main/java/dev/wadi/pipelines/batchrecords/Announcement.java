@@ -8,7 +8,7 @@ import java.util.Map;
  * What a record says of a curated file (spec section 2).
  *
  * @param key of the object
- * @param fields those that rows need, by their names in the record, as {@link FieldValue} reads them; absent ones are not in it
+ * @param fields those that rows need, by their names in the record, as {@link JsonFieldReader} reads them; absent ones are not in it
  */
 public record Announcement(SourceRecord record, String key, Map<String, Object> fields) implements RecordBody {
 

@@ -2,8 +2,8 @@ package dev.wadi.pipelines.batchrecords;
 
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.edge.json.NoObjectException;
-import dev.wadi.edge.json.ObjectText;
+import dev.wadi.edge.json.JsonObjectReader;
+import dev.wadi.edge.json.NotAJsonObjectException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,22 +19,23 @@ public final class AnnouncementParser {
     public static Announcement parse(SourceRecord record) throws RefusedException {
         Map<String, Object> fields = new HashMap<>();
         try {
-            ObjectText.read(record.payload(), (name, parser) -> {
+            JsonObjectReader.read(record.payload(), (name, parser) -> {
                 if (KEPT.contains(name)) {
-                    fields.put(name, FieldValue.read(parser));
+                    fields.put(name, JsonFieldReader.read(parser));
                 } else {
                     parser.skipChildren();
                 }
             });
-        } catch (NoObjectException e) {
-            throw new RefusedException(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
+        } catch (NotAJsonObjectException e) {
+            throw new RefusedException(
+                    e.isJson() ? FileReason.not_an_object : FileReason.malformed_json, e.getMessage());
         }
         Object key = fields.remove(KEY);
         if (key == null) {
-            throw new RefusedException(Reason.missing_field, KEY);
+            throw new RefusedException(FileReason.missing_field, KEY);
         }
         if (!(key instanceof String text)) {
-            throw new RefusedException(Reason.invalid_field_type, KEY + " must be text");
+            throw new RefusedException(FileReason.invalid_field_type, KEY + " must be text");
         }
         return new Announcement(record, text, fields);
     }

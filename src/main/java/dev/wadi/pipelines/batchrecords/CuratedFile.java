@@ -34,7 +34,7 @@ public record CuratedFile(SourceRecord record, String key, String bucket, String
         for (String name : List.of(BUCKET, TABLE)) {
             Object value = fields.get(name);
             if (value == null || value.equals("")) {
-                throw new RefusedException(Reason.missing_field, name);
+                throw new RefusedException(FileReason.missing_field, name);
             }
         }
         Map<String, Object> attributes = new HashMap<>();
@@ -60,6 +60,6 @@ public record CuratedFile(SourceRecord record, String key, String bucket, String
         if (fields.get(name) instanceof String text) {
             return text;
         }
-        throw new RefusedException(Reason.invalid_field_type, name + " must be text");
+        throw new RefusedException(FileReason.invalid_field_type, name + " must be text");
     }
 }

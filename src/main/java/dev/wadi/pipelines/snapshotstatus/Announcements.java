@@ -2,7 +2,7 @@ package dev.wadi.pipelines.snapshotstatus;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.wadi.edge.json.JsonValue;
+import dev.wadi.edge.json.RawJson;
 import dev.wadi.edge.json.SqsSafeText;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -81,7 +81,7 @@ public final class Announcements {
         return SqsSafeText.escape(text.toString());
     }
 
-    private static void raw(JsonGenerator out, String name, JsonValue value) throws IOException {
+    private static void raw(JsonGenerator out, String name, RawJson value) throws IOException {
         out.writeFieldName(name);
         out.writeRawValue(value.raw());
     }

@@ -63,6 +63,6 @@ public record CollectionState(String status, String filesReceived, String filesE
             // told below
         }
         throw new RefusedException(
-                Reason.corrupt_state, attribute + (text == null ? " is missing" : " is not a number"));
+                ReportReason.corrupt_state, attribute + (text == null ? " is missing" : " is not a number"));
     }
 }

@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.snapshotstatus;
 
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.edge.json.JsonValue;
-import dev.wadi.edge.json.NoObjectException;
-import dev.wadi.edge.json.ObjectText;
+import dev.wadi.edge.json.JsonObjectReader;
+import dev.wadi.edge.json.NotAJsonObjectException;
+import dev.wadi.edge.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +15,23 @@ public final class Envelope {
     private Envelope() {}
 
     /** All elements of an envelope, also those without body; the message itself where it is none. Refuses nothing. */
-    public static List<ReceivedMessage> open(SourceRecord message) {
-        List<ReceivedMessage> messages = new ArrayList<>();
+    public static List<ReceivedReport> open(SourceRecord message) {
+        List<ReceivedReport> messages = new ArrayList<>();
         try {
-            JsonValue records = ObjectText.values(message.payload()).get(RECORDS);
+            RawJson records = JsonObjectReader.values(message.payload()).get(RECORDS);
             if (records != null) {
-                for (JsonValue element : records.elements()) {
-                    messages.add(new ReceivedMessage(message, messages.size(), element, members(element)));
+                for (RawJson element : records.elements()) {
+                    messages.add(new ReceivedReport(message, messages.size(), element, members(element)));
                 }
             }
-        } catch (NoObjectException e) {
+        } catch (NotAJsonObjectException e) {
             // no envelope in any case; whether it is a message is not asked here
-            return List.of(ReceivedMessage.bare(message));
+            return List.of(ReceivedReport.bare(message));
         }
-        return messages.stream().anyMatch(ReceivedMessage::hasBody) ? messages : List.of(ReceivedMessage.bare(message));
+        return messages.stream().anyMatch(ReceivedReport::hasBody) ? messages : List.of(ReceivedReport.bare(message));
     }
 
-    private static Map<String, JsonValue> members(JsonValue element) throws NoObjectException {
-        return element.isObject() ? ObjectText.values(element.raw()) : Map.of();
+    private static Map<String, RawJson> members(RawJson element) throws NotAJsonObjectException {
+        return element.isObject() ? JsonObjectReader.values(element.raw()) : Map.of();
     }
 }

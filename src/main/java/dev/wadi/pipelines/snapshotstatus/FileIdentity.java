@@ -16,7 +16,7 @@ public record FileIdentity(Kind kind, String value) {
         message_id
     }
 
-    static FileIdentity of(String fileName, ReceivedMessage message) {
+    static FileIdentity of(String fileName, ReceivedReport message) {
         if (fileName != null && !fileName.isEmpty() && !fileName.equals(NOT_SET)) {
             return new FileIdentity(Kind.file_name, fileName);
         }

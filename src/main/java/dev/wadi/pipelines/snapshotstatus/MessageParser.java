@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.snapshotstatus;
 
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.edge.json.JsonValue;
-import dev.wadi.edge.json.NoObjectException;
-import dev.wadi.edge.json.ObjectText;
+import dev.wadi.edge.json.JsonObjectReader;
+import dev.wadi.edge.json.NotAJsonObjectException;
+import dev.wadi.edge.json.RawJson;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,14 +17,14 @@ public final class MessageParser {
     private static final String EXPORT_DATE = "export_date";
     private static final String SUCCESS_FILE = "is_success_file";
     private static final List<String> TEXTS = List.of(CORRELATION_ID, COLLECTION_NAME, SNAPSHOT_TYPE);
-    private static final JsonValue TRUE = new JsonValue("\"true\"");
-    private static final JsonValue NULL = new JsonValue("null");
-    private static final JsonValue EMPTY = new JsonValue("\"\"");
+    private static final RawJson TRUE = new RawJson("\"true\"");
+    private static final RawJson NULL = new RawJson("null");
+    private static final RawJson EMPTY = new RawJson("\"\"");
 
     private MessageParser() {}
 
-    public static SnapshotMessage parse(ReceivedMessage record) throws RefusedException {
-        Map<String, JsonValue> fields = fields(record);
+    public static SnapshotMessage parse(ReceivedReport record) throws RefusedException {
+        Map<String, RawJson> fields = fields(record);
         requireAll(fields);
         requireTypes(fields);
         String fileName = fileName(fields);
@@ -41,32 +41,33 @@ public final class MessageParser {
                 FileIdentity.of(fileName, record));
     }
 
-    private static Map<String, JsonValue> fields(ReceivedMessage record) throws RefusedException {
+    private static Map<String, RawJson> fields(ReceivedReport record) throws RefusedException {
         try {
             if (record.isBare()) {
-                return ObjectText.values(record.payload());
+                return JsonObjectReader.values(record.payload());
             }
             if (!record.hasBody()) {
-                throw new RefusedException(Reason.missing_body, "other elements of the envelope have a body");
+                throw new RefusedException(ReportReason.missing_body, "other elements of the envelope have a body");
             }
-            return ObjectText.values(record.body().text());
-        } catch (NoObjectException e) {
-            throw new RefusedException(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
+            return JsonObjectReader.values(record.body().text());
+        } catch (NotAJsonObjectException e) {
+            throw new RefusedException(
+                    e.isJson() ? ReportReason.not_an_object : ReportReason.malformed_json, e.getMessage());
         }
     }
 
-    private static void requireAll(Map<String, JsonValue> fields) throws RefusedException {
+    private static void requireAll(Map<String, RawJson> fields) throws RefusedException {
         List<String> missing = Stream.concat(TEXTS.stream(), Stream.of(EXPORT_DATE))
                 .filter(name -> isMissing(fields.get(name)))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new RefusedException(Reason.missing_required_fields, String.join(", ", missing));
+            throw new RefusedException(ReportReason.missing_required_fields, String.join(", ", missing));
         }
     }
 
-    private static void requireTypes(Map<String, JsonValue> fields) throws RefusedException {
+    private static void requireTypes(Map<String, RawJson> fields) throws RefusedException {
         for (String name : TEXTS) {
-            require(fields.get(name), JsonValue::isText, name + " must be text");
+            require(fields.get(name), RawJson::isText, name + " must be text");
         }
         require(
                 fields.get(EXPORT_DATE),
@@ -78,20 +79,20 @@ public final class MessageParser {
                 SUCCESS_FILE + " must be text, true, false or null");
     }
 
-    private static void require(JsonValue value, Predicate<JsonValue> type, String detail) throws RefusedException {
+    private static void require(RawJson value, Predicate<RawJson> type, String detail) throws RefusedException {
         if (!type.test(value)) {
-            throw new RefusedException(Reason.invalid_field_type, detail);
+            throw new RefusedException(ReportReason.invalid_field_type, detail);
         }
     }
 
     /** The documented spelling stands in where the usual one says nothing. */
-    private static String fileName(Map<String, JsonValue> fields) {
-        JsonValue name = fields.get("file_name");
-        JsonValue found = isMissing(name) ? fields.get("filename") : name;
+    private static String fileName(Map<String, RawJson> fields) {
+        RawJson name = fields.get("file_name");
+        RawJson found = isMissing(name) ? fields.get("filename") : name;
         return found != null && found.isText() ? found.text() : null;
     }
 
-    private static boolean isMissing(JsonValue value) {
+    private static boolean isMissing(RawJson value) {
         return value == null || value.isNull() || value.equals(EMPTY);
     }
 }

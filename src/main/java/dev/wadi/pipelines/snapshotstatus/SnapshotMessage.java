@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus;
 
 import dev.wadi.delivery.RecordBody;
-import dev.wadi.edge.json.JsonValue;
+import dev.wadi.edge.json.RawJson;
 
 /**
  * What the ingest service reports of a collection of a run (spec section 1.1): a file that it received, or that all is well.
@@ -12,13 +12,13 @@ import dev.wadi.edge.json.JsonValue;
  * @param file identity of the file
  */
 public record SnapshotMessage(
-        ReceivedMessage record,
+        ReceivedReport record,
         String correlationId,
         String collectionName,
         String snapshotType,
-        JsonValue exportDate,
-        JsonValue shutdownFlag,
-        JsonValue reprocessFiles,
+        RawJson exportDate,
+        RawJson shutdownFlag,
+        RawJson reprocessFiles,
         boolean successFile,
         String fileName,
         FileIdentity file)

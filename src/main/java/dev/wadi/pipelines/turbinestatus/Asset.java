@@ -34,13 +34,13 @@ public record Asset(String assetId, String vendor, String profile, Map<String, S
         JsonNode json = MappingRow.object(field, row);
         String assetId = MappingRow.text(field, json, "asset_id", "");
         if (assetId.isEmpty()) {
-            throw new RefusedException(Reason.corrupt_mapping, "asset mapping " + field + " has no asset_id");
+            throw new RefusedException(SignalReason.corrupt_mapping, "asset mapping " + field + " has no asset_id");
         }
         Map<String, String> signals = new HashMap<>();
         JsonNode names = json.path("signals");
         if (!names.isObject() && !names.isMissingNode() && !names.isNull()) {
             throw new RefusedException(
-                    Reason.corrupt_mapping, "signals of asset mapping " + field + " is not an object");
+                    SignalReason.corrupt_mapping, "signals of asset mapping " + field + " is not an object");
         }
         for (Map.Entry<String, JsonNode> name : names.properties()) {
             signals.put(name.getKey(), MappingRow.text(field, names, name.getKey(), name.getKey()));

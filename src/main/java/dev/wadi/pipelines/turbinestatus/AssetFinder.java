@@ -61,7 +61,7 @@ public final class AssetFinder {
         String row = rows.get(field);
         if (row == null) {
             throw new RefusedException(
-                    Reason.unknown_asset, "no row " + exact + " in the asset mapping, nor one for any version");
+                    SignalReason.unknown_asset, "no row " + exact + " in the asset mapping, nor one for any version");
         }
         return read.computeIfAbsent(field, key -> Found.reading(() -> read(key, row)))
                 .orReject();
@@ -71,7 +71,7 @@ public final class AssetFinder {
         Asset asset = Asset.parse(field, row, vendors.defaultVendor());
         if (reservedKeys.contains(asset.assetId())) {
             throw new RefusedException(
-                    Reason.corrupt_mapping,
+                    SignalReason.corrupt_mapping,
                     "asset_id of mapping " + field + " is the key of a mapping: " + asset.assetId());
         }
         return asset;

@@ -22,7 +22,8 @@ public final class CodeMapper {
         if (turbine.vendor().isEmpty() || turbine.kind().isEmpty()) {
             // only where a user took the filter out of the route
             throw new RefusedException(
-                    Reason.unknown_status_code, "signal " + turbine.signalName() + " is none of the vendor's signals");
+                    SignalReason.unknown_status_code,
+                    "signal " + turbine.signalName() + " is none of the vendor's signals");
         }
         Vendor vendor = turbine.vendor().get();
         String kind = turbine.kind().get();
@@ -33,7 +34,7 @@ public final class CodeMapper {
         Instant time = EventTime.parse(timestamp);
         if (time.isAfter(clock.instant().plus(maxFuture))) {
             throw new RefusedException(
-                    Reason.timestamp_in_future,
+                    SignalReason.timestamp_in_future,
                     "timestamp " + shown(timestamp) + " is more than " + maxFuture.toSeconds() + " s ahead");
         }
         return new StatusChange(
@@ -54,7 +55,7 @@ public final class CodeMapper {
         if (value == null
                 || value.isNull()
                 || (emptyIsMissing && value.isTextual() && value.textValue().isEmpty())) {
-            throw new RefusedException(Reason.missing_field, field);
+            throw new RefusedException(SignalReason.missing_field, field);
         }
         return value;
     }
@@ -69,7 +70,7 @@ public final class CodeMapper {
         return coded.statusCodes()
                 .find(key)
                 .orElseThrow(() -> new RefusedException(
-                        Reason.unknown_status_code,
+                        SignalReason.unknown_status_code,
                         "no row for " + key.kind() + " " + code + " of vendor " + key.vendor() + ", profile "
                                 + key.profile()));
     }

@@ -58,6 +58,6 @@ public enum CodeType {
     private static RefusedException invalid(JsonNode value) {
         String shown = value.toString();
         return new RefusedException(
-                Reason.invalid_value, "value " + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown));
+                SignalReason.invalid_value, "value " + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown));
     }
 }

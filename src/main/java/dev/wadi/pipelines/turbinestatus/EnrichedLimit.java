@@ -22,7 +22,7 @@ public record EnrichedLimit(int bytes) {
     public void check(StatusChange change) throws RefusedException {
         if (change.assetId().length() > LONGEST_KEY) {
             throw new RefusedException(
-                    Reason.enriched_too_large,
+                    SignalReason.enriched_too_large,
                     "its asset_id, the partition key of the enriched stream, has "
                             + change.assetId().length() + " characters, and a key has at most " + LONGEST_KEY);
         }
@@ -32,7 +32,7 @@ public record EnrichedLimit(int bytes) {
         long size = (long) EnrichedSignal.of(change).length + change.assetId().getBytes(StandardCharsets.UTF_8).length;
         if (size > bytes) {
             throw new RefusedException(
-                    Reason.enriched_too_large,
+                    SignalReason.enriched_too_large,
                     "enriched it has " + size + " bytes with its partition key, and the stream takes " + bytes
                             + " (wadi.kinesis-max-record-size)");
         }

@@ -2,7 +2,7 @@ package dev.wadi.pipelines.turbinestatus;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wadi.edge.json.ObjectText;
+import dev.wadi.edge.json.JsonObjectReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -27,7 +27,7 @@ public final class EnrichedSignal {
         // the input's own text keeps its numbers and blanks as they are; it has members, so a comma is right
         String input = change.signal().text().strip();
         if (FIELDS.stream().anyMatch(change.signal().input()::has)) {
-            input = ObjectText.without(input, FIELDS);
+            input = JsonObjectReader.without(input, FIELDS);
         }
         String members = found.toString();
         return (input.substring(0, input.length() - 1) + "," + members.substring(1)).getBytes(StandardCharsets.UTF_8);

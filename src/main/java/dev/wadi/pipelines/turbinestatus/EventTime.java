@@ -83,7 +83,7 @@ final class EventTime {
     private static RefusedException invalid(JsonNode value) {
         String shown = value.toString();
         return new RefusedException(
-                Reason.invalid_timestamp,
+                SignalReason.invalid_timestamp,
                 "timestamp " + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown));
     }
 }

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.edge.json.ObjectText;
+import dev.wadi.edge.json.JsonObjectReader;
 
 /** Reads the JSON values of the two mapping hashes; what cannot be read is {@code corrupt_mapping} for the record that needed it. */
 final class MappingRow {
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(ObjectText.UNBOUNDED)
+                    .streamReadConstraints(JsonObjectReader.UNBOUNDED)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
@@ -26,10 +26,10 @@ final class MappingRow {
             json = READER.readTree(row);
         } catch (JsonProcessingException e) {
             throw new RefusedException(
-                    Reason.corrupt_mapping, "mapping " + field + " is not JSON: " + e.getOriginalMessage());
+                    SignalReason.corrupt_mapping, "mapping " + field + " is not JSON: " + e.getOriginalMessage());
         }
         if (!json.isObject()) {
-            throw new RefusedException(Reason.corrupt_mapping, "mapping " + field + " is not a JSON object");
+            throw new RefusedException(SignalReason.corrupt_mapping, "mapping " + field + " is not a JSON object");
         }
         return json;
     }
@@ -41,7 +41,7 @@ final class MappingRow {
             return absent;
         }
         if (!value.isTextual()) {
-            throw new RefusedException(Reason.corrupt_mapping, member + " of mapping " + field + " is not text");
+            throw new RefusedException(SignalReason.corrupt_mapping, member + " of mapping " + field + " is not text");
         }
         return value.textValue();
     }

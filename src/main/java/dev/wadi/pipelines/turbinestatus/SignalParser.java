@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.json.ExactNumber;
-import dev.wadi.edge.json.NoObjectException;
-import dev.wadi.edge.json.ObjectText;
+import dev.wadi.edge.json.JsonObjectReader;
+import dev.wadi.edge.json.NotAJsonObjectException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -39,9 +39,10 @@ public final class SignalParser {
 
     private static String read(byte[] data, ObjectNode input) throws RefusedException {
         try {
-            return ObjectText.read(data, (name, parser) -> field(name, parser, input));
-        } catch (NoObjectException e) {
-            throw new RefusedException(e.isJson() ? Reason.not_an_object : Reason.malformed_json, e.getMessage());
+            return JsonObjectReader.read(data, (name, parser) -> field(name, parser, input));
+        } catch (NotAJsonObjectException e) {
+            throw new RefusedException(
+                    e.isJson() ? SignalReason.not_an_object : SignalReason.malformed_json, e.getMessage());
         }
     }
 
@@ -85,7 +86,7 @@ public final class SignalParser {
         if (value == null
                 || value.isNull()
                 || (value.isTextual() && value.textValue().isEmpty())) {
-            throw new RefusedException(Reason.missing_field, field);
+            throw new RefusedException(SignalReason.missing_field, field);
         }
         return value;
     }
@@ -93,7 +94,7 @@ public final class SignalParser {
     private static String text(JsonNode value, String field, String expected) throws RefusedException {
         if (!value.isTextual()) {
             throw new RefusedException(
-                    Reason.invalid_field_type,
+                    SignalReason.invalid_field_type,
                     field + " must be " + expected + ", not "
                             + value.getNodeType().name().toLowerCase(Locale.ROOT));
         }

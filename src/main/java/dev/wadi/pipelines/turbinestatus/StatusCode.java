@@ -22,10 +22,10 @@ public record StatusCode(BigInteger statusCode, String status, String category) 
         JsonNode code = json.path("status_code");
         if (!code.isIntegralNumber()) {
             throw new RefusedException(
-                    Reason.corrupt_mapping, "status_code of mapping " + field + " is not an integer");
+                    SignalReason.corrupt_mapping, "status_code of mapping " + field + " is not an integer");
         }
         if (!json.path("status").isTextual()) {
-            throw new RefusedException(Reason.corrupt_mapping, "status of mapping " + field + " is not text");
+            throw new RefusedException(SignalReason.corrupt_mapping, "status of mapping " + field + " is not text");
         }
         return new StatusCode(
                 code.bigIntegerValue(), json.get("status").textValue(), MappingRow.text(field, json, "category", ""));

@@ -25,12 +25,12 @@ public final class FaultInjection implements ExecutionInterceptor {
     private static final String TABLE = "TableName";
     private static final String BY_TABLE = "RequestItems";
 
-    private final Map<Fault, AtomicInteger> left;
-    private final Set<Fault> fired = ConcurrentHashMap.newKeySet();
+    private final Map<InjectedFault, AtomicInteger> left;
+    private final Set<InjectedFault> fired = ConcurrentHashMap.newKeySet();
     private final UnaryOperator<String> plainName;
 
     /** @param plainName from the name of a queue, topic, table or stream to the one in the scenario */
-    public FaultInjection(List<Fault> faults, UnaryOperator<String> plainName) {
+    public FaultInjection(List<InjectedFault> faults, UnaryOperator<String> plainName) {
         this.left = faults.stream()
                 .collect(Collectors.toMap(
                         fault -> fault,

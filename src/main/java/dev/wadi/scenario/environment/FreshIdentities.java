@@ -33,9 +33,9 @@ public final class FreshIdentities {
     }
 
     /** The same input, of other events. */
-    public Step of(Step input) {
-        return input instanceof Step.Delivery delivery
-                ? new Step.Delivery(
+    public ScenarioInput of(ScenarioInput input) {
+        return input instanceof ScenarioInput.Delivery delivery
+                ? new ScenarioInput.Delivery(
                         delivery.path(),
                         delivery.records().stream().map(this::of).toList())
                 : input;

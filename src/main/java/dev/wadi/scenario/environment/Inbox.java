@@ -16,7 +16,7 @@ record Inbox(SqsClient sqs, String url) implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** @param name with {@code .fifo} at its end for a FIFO queue */
-    static Inbox open(World world, String name) {
+    static Inbox open(ScenarioEnvironment world, String name) {
         return new Inbox(world.sqs(), Provision.queue(world.sqs(), world.unique(name)));
     }
 

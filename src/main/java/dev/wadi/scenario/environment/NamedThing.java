@@ -1,6 +1,6 @@
 package dev.wadi.scenario.environment;
 
-import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.settings.Resource;
 import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.Setting;
@@ -27,7 +27,7 @@ record NamedThing(String setting, String key, Optional<String> otherwise) {
     }
 
     /** Empty where the scenario has none. */
-    Optional<String> name(Element scenario) {
-        return scenario.section("config").member(key).map(Element::text).or(this::otherwise);
+    Optional<String> name(ScenarioNode scenario) {
+        return scenario.section("config").member(key).map(ScenarioNode::text).or(this::otherwise);
     }
 }

@@ -1,8 +1,8 @@
 package dev.wadi.scenario.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.scenario.format.Element;
 import dev.wadi.scenario.format.JsonText;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.source.kinesis.StreamRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Inputs {@code {"poll": [{shardId, sequenceNumber, data}]}}: what a Kinesis source hands over together. */
-final class PolledRecords implements WorldPart {
+final class PolledRecords implements ScenarioFixture {
     private final String setting;
     private static final String BYTES = "$base64";
 
@@ -23,27 +23,27 @@ final class PolledRecords implements WorldPart {
     }
 
     @Override
-    public Map<String, Function<Element, Step>> inputs() {
+    public Map<String, Function<ScenarioNode, ScenarioInput>> inputs() {
         return Map.of("poll", PolledRecords::step);
     }
 
-    private static Step step(Element input) {
-        Element poll = input.required("poll");
-        return new Step.Delivery(poll.path(), read(poll));
+    private static ScenarioInput step(ScenarioNode input) {
+        ScenarioNode poll = input.required("poll");
+        return new ScenarioInput.Delivery(poll.path(), read(poll));
     }
 
     @Override
-    public Map<String, String> setUp(World world) {
+    public Map<String, String> setUp(ScenarioEnvironment world) {
         return Map.of(setting, "injected");
     }
 
-    static List<StreamRecord> read(Element poll) {
+    static List<StreamRecord> read(ScenarioNode poll) {
         return poll.items().stream()
                 .flatMap(item -> StreamRecord.open(streamRecord(item)).stream())
                 .toList();
     }
 
-    private static StreamRecord streamRecord(Element element) {
+    private static StreamRecord streamRecord(ScenarioNode element) {
         return new StreamRecord(
                 "injected",
                 element.required("shardId").text(),
@@ -55,7 +55,7 @@ final class PolledRecords implements WorldPart {
     }
 
     /** An object is its JSON text, text is taken as it is, {@code {"$base64": ...}} is bytes. */
-    static byte[] bytes(Element data) {
+    static byte[] bytes(ScenarioNode data) {
         JsonNode json = data.json();
         if (json.isTextual()) {
             return utf8(json.textValue(), data);
@@ -76,7 +76,7 @@ final class PolledRecords implements WorldPart {
         return utf8(JsonText.spaced(json), data);
     }
 
-    private static byte[] utf8(String text, Element data) {
+    private static byte[] utf8(String text, ScenarioNode data) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw data.problem(
                     "has half of a surrogate pair, which no UTF-8 text can have; give the record as text with \\\\ud800 in it");

@@ -1,7 +1,7 @@
 package dev.wadi.scenario.environment;
 
 import dev.wadi.edge.aws.Provision;
-import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.format.ScenarioFormatException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class ScenarioTables implements AutoCloseable {
                 .build();
     }
 
-    static ScenarioTables of(World world) {
+    static ScenarioTables of(ScenarioEnvironment world) {
         return new ScenarioTables(DynamoDbClient.builder()
                 .credentialsProvider(world.credentials())
                 .build());
@@ -46,7 +46,7 @@ final class ScenarioTables implements AutoCloseable {
     /**
      * Returns when the table takes items and has these.
      *
-     * @throws LayoutProblem if DynamoDB refuses the table or an item
+     * @throws ScenarioFormatException if DynamoDB refuses the table or an item
      */
     void create(Path definition, String name, List<Map<String, AttributeValue>> items) {
         try {
@@ -60,7 +60,8 @@ final class ScenarioTables implements AutoCloseable {
             items.forEach(
                     item -> client.putItem(request -> request.tableName(name).item(item)));
         } catch (DynamoDbException e) {
-            throw new LayoutProblem("tables." + name, e.awsErrorDetails().errorMessage());
+            throw new ScenarioFormatException(
+                    "tables." + name, e.awsErrorDetails().errorMessage());
         }
     }
 

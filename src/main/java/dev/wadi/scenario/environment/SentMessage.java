@@ -1,8 +1,8 @@
 package dev.wadi.scenario.environment;
 
 import dev.wadi.scenario.comparison.Differences;
-import dev.wadi.scenario.format.Element;
 import dev.wadi.scenario.format.JsonText;
+import dev.wadi.scenario.format.ScenarioNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 record SentMessage(Map<String, String> fields) {
 
     /** @param names all that may stand in it; content may be an object, which stands for its JSON text */
-    static SentMessage expected(Element message, String... names) {
+    static SentMessage expected(ScenarioNode message, String... names) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : names) {
-            Optional<Element> field = message.member(name);
-            field.map(Element::json)
+            Optional<ScenarioNode> field = message.member(name);
+            field.map(ScenarioNode::json)
                     .ifPresent(json -> fields.put(name, json.isTextual() ? json.textValue() : JsonText.compact(json)));
         }
         if (fields.isEmpty()) {

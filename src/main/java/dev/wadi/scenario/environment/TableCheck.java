@@ -1,8 +1,8 @@
 package dev.wadi.scenario.environment;
 
 import dev.wadi.scenario.comparison.Differences;
-import dev.wadi.scenario.format.Element;
 import dev.wadi.scenario.format.ItemJson;
+import dev.wadi.scenario.format.ScenarioNode;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record TableCheck(String path, String table, Map<String, AttributeValue> key, Map<String, AttributeValue> attributes) {
 
-    static TableCheck read(Element check) {
+    static TableCheck read(ScenarioNode check) {
         return new TableCheck(
                 "tableChecks." + check.required("table").text(),
                 check.required("table").text(),

@@ -1,8 +1,8 @@
 package dev.wadi.scenario.environment;
 
 import dev.wadi.edge.aws.DynamoDbTableFunction;
-import dev.wadi.scenario.format.Element;
-import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.format.ScenarioFormatException;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
 import java.util.Optional;
@@ -17,13 +17,13 @@ import java.util.Optional;
 record TableSetting(String setting, String definition, String otherwise, boolean bookkeeping) {
 
     /** By its declaration: the name is that of the default, or of the example, which may be made of settings that the scenario has. */
-    static TableSetting of(Setting setting, SettingCatalog settings, Element scenario) {
+    static TableSetting of(Setting setting, SettingCatalog settings, ScenarioNode scenario) {
         return new TableSetting(
                 setting.name(),
                 setting.type()
                         .notes()
                         .get("file")
-                        .orElseThrow(() -> new LayoutProblem(
+                        .orElseThrow(() -> new ScenarioFormatException(
                                 "tables",
                                 setting.name()
                                         + " names a table, and nothing says what it is like: write file=NAME behind"
@@ -34,14 +34,14 @@ record TableSetting(String setting, String definition, String otherwise, boolean
     }
 
     /** In {@code config.env} it may be an ARN, of the table or of one of its indexes. */
-    String table(Element scenario) {
+    String table(ScenarioNode scenario) {
         return given(setting, scenario).map(DynamoDbTableFunction::tableOf).orElse(otherwise);
     }
 
-    private static Optional<String> given(String setting, Element scenario) {
+    private static Optional<String> given(String setting, ScenarioNode scenario) {
         return scenario.section("config")
                 .member("env")
                 .flatMap(env -> env.member(Setting.environmentName(setting)))
-                .map(Element::text);
+                .map(ScenarioNode::text);
     }
 }

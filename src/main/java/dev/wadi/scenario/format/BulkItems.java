@@ -22,25 +22,25 @@ public final class BulkItems {
 
     private BulkItems() {}
 
-    public static List<Map<String, AttributeValue>> read(Element items) {
+    public static List<Map<String, AttributeValue>> read(ScenarioNode items) {
         return items.items().stream()
                 .flatMap(item ->
                         item.member(BULK).map(BulkItems::bulk).orElseGet(() -> List.of(ItemJson.item(item))).stream())
                 .toList();
     }
 
-    private static List<Map<String, AttributeValue>> bulk(Element bulk) {
+    private static List<Map<String, AttributeValue>> bulk(ScenarioNode bulk) {
         int from = bulk.required("from").integerAbove(-1);
         int to = bulk.required("to").integerAbove(from - 1);
-        Element template = bulk.required("template");
+        ScenarioNode template = bulk.required("template");
         ItemJson.item(template); // tells its place if it is wrong
-        Optional<Element> pad = bulk.member("pad");
+        Optional<ScenarioNode> pad = bulk.member("pad");
         String attribute = pad.map(one -> one.required("attribute").text()).orElse("");
         int length = pad.map(one -> one.required("bytes").integerAbove(-1)).orElse(0);
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         for (int i = from; i <= to; i++) {
             String number = String.format(Locale.ROOT, "%04d", i);
-            Map<String, AttributeValue> item = ItemJson.item(Element.root(numbered(template.json(), number)));
+            Map<String, AttributeValue> item = ItemJson.item(ScenarioNode.root(numbered(template.json(), number)));
             if (pad.isPresent()) {
                 item.put(attribute, AttributeValue.fromS("x".repeat(length)));
             }

@@ -23,7 +23,7 @@ public final class ItemJson {
 
     private ItemJson() {}
 
-    public static Map<String, AttributeValue> item(Element item) {
+    public static Map<String, AttributeValue> item(ScenarioNode item) {
         Map<String, AttributeValue> attributes = new HashMap<>();
         item.entries().forEach((name, value) -> attributes.put(name, value(value)));
         return attributes;
@@ -35,13 +35,13 @@ public final class ItemJson {
         return json;
     }
 
-    private static AttributeValue value(Element value) {
-        Map<String, Element> typed = value.entries();
+    private static AttributeValue value(ScenarioNode value) {
+        Map<String, ScenarioNode> typed = value.entries();
         if (typed.size() != 1) {
             throw value.problem("must be a value in DynamoDB's form, such as {\"S\": \"text\"}");
         }
         String type = typed.keySet().iterator().next();
-        Element content = typed.get(type);
+        ScenarioNode content = typed.get(type);
         return switch (type) {
             case "S" -> AttributeValue.fromS(content.text());
             case "N" -> AttributeValue.fromN(number(content));
@@ -53,7 +53,7 @@ public final class ItemJson {
                 yield AttributeValue.fromNul(true);
             }
             case "B" -> AttributeValue.fromB(bytes(content));
-            case "SS" -> AttributeValue.fromSs(set(content, Element::text));
+            case "SS" -> AttributeValue.fromSs(set(content, ScenarioNode::text));
             case "NS" -> AttributeValue.fromNs(set(content, ItemJson::number));
             case "BS" -> AttributeValue.fromBs(set(content, ItemJson::bytes));
             case "L" ->
@@ -64,7 +64,7 @@ public final class ItemJson {
         };
     }
 
-    private static String number(Element content) {
+    private static String number(ScenarioNode content) {
         try {
             return plain(content.text());
         } catch (NumberFormatException e) {
@@ -72,14 +72,14 @@ public final class ItemJson {
         }
     }
 
-    private static boolean bool(Element content) {
+    private static boolean bool(ScenarioNode content) {
         if (!content.json().isBoolean()) {
             throw content.problem("must be true or false without quotes, not " + content.json());
         }
         return content.json().booleanValue();
     }
 
-    private static SdkBytes bytes(Element content) {
+    private static SdkBytes bytes(ScenarioNode content) {
         try {
             return SdkBytes.fromByteArray(Base64.getDecoder().decode(content.text()));
         } catch (IllegalArgumentException e) {
@@ -88,9 +88,9 @@ public final class ItemJson {
     }
 
     /** The table takes no empty set, and none with the same member twice. */
-    private static <T> List<T> set(Element content, Function<Element, T> member) {
+    private static <T> List<T> set(ScenarioNode content, Function<ScenarioNode, T> member) {
         Set<T> members = new LinkedHashSet<>();
-        for (Element item : content.items()) {
+        for (ScenarioNode item : content.items()) {
             if (!members.add(member.apply(item))) {
                 throw item.problem("stands twice in the set");
             }

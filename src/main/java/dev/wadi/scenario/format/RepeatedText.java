@@ -13,12 +13,12 @@ final class RepeatedText {
 
     private RepeatedText() {}
 
-    /** @throws LayoutProblem that names the place */
+    /** @throws ScenarioFormatException that names the place */
     static JsonNode expand(JsonNode tree) {
-        return expand(Element.root(tree));
+        return expand(ScenarioNode.root(tree));
     }
 
-    private static JsonNode expand(Element element) {
+    private static JsonNode expand(ScenarioNode element) {
         JsonNode json = element.json();
         if (json instanceof ObjectNode object) {
             if (object.size() == 1 && object.has(REPEAT)) {
@@ -33,7 +33,7 @@ final class RepeatedText {
         return json;
     }
 
-    private static TextNode text(Element repeat) {
+    private static TextNode text(ScenarioNode repeat) {
         String text = repeat.required("text").text();
         int times = repeat.required("times").integerAbove(-1);
         repeat.requireAllRead();

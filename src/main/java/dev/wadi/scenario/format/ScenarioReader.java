@@ -59,27 +59,27 @@ public final class ScenarioReader {
         return json.createObjectNode();
     }
 
-    /** @throws LayoutProblem that names the file, and line and column where it is not well-formed */
+    /** @throws ScenarioFormatException that names the file, and line and column where it is not well-formed */
     public JsonNode read(Path file) {
         ObjectMapper mapper = file.toString().endsWith(".json") ? json : yaml;
         try (JsonParser parser = new NoAliases(mapper.createParser(Files.readString(file)))) {
             JsonNode tree = mapper.readTree(parser);
             if (tree == null || tree.isMissingNode() || tree.isNull()) {
-                throw new LayoutProblem(file.toString(), "the file is empty");
+                throw new ScenarioFormatException(file.toString(), "the file is empty");
             }
             if (parser.nextToken() != null) {
-                throw new LayoutProblem(
+                throw new ScenarioFormatException(
                         at(file, parser.currentTokenLocation()), "there must be one scenario in a file");
             }
             return RepeatedText.expand(tree);
         } catch (JsonProcessingException e) {
-            throw new LayoutProblem(at(file, e.getLocation()), firstSentence(e));
+            throw new ScenarioFormatException(at(file, e.getLocation()), firstSentence(e));
         } catch (NoSuchFileException e) {
-            throw new LayoutProblem(file.toString(), "there is no such file or folder");
+            throw new ScenarioFormatException(file.toString(), "there is no such file or folder");
         } catch (CharacterCodingException e) {
-            throw new LayoutProblem(file.toString(), "the file is not UTF-8");
+            throw new ScenarioFormatException(file.toString(), "the file is not UTF-8");
         } catch (IOException e) {
-            throw new LayoutProblem(file.toString(), "cannot be read: " + e);
+            throw new ScenarioFormatException(file.toString(), "cannot be read: " + e);
         }
     }
 

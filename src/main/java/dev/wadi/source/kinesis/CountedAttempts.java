@@ -1,17 +1,17 @@
 package dev.wadi.source.kinesis;
 
 import dev.wadi.delivery.BatchAccount;
-import dev.wadi.delivery.BatchTarget;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.BatchHandler;
+import dev.wadi.delivery.RefusedRecordException;
 import java.util.List;
 
 /** Counts each attempt after one that failed. */
-final class CountedAttempts implements BatchTarget<StreamRecord> {
-    private final BatchTarget<StreamRecord> target;
+final class CountedAttempts implements BatchHandler<StreamRecord> {
+    private final BatchHandler<StreamRecord> target;
     private final ShardMeters meters;
     private boolean failed;
 
-    CountedAttempts(BatchTarget<StreamRecord> target, ShardMeters meters) {
+    CountedAttempts(BatchHandler<StreamRecord> target, ShardMeters meters) {
         this.target = target;
         this.meters = meters;
     }
@@ -27,7 +27,7 @@ final class CountedAttempts implements BatchTarget<StreamRecord> {
     }
 
     @Override
-    public void deadLetter(List<Rejected> rejected, int attempts) throws Exception {
+    public void deadLetter(List<RefusedRecordException> rejected, int attempts) throws Exception {
         target.deadLetter(rejected, attempts);
     }
 

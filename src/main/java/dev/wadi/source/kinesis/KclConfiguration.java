@@ -110,7 +110,7 @@ final class KclConfiguration {
                 new CheckpointConfig(),
                 coordinator().workerStateChangeListener(listener),
                 leases,
-                new LifecycleConfig().aggregatorUtil(new Aggregates()).taskBackoffTimeMillis(DISPATCH_MILLIS * 5),
+                new LifecycleConfig().aggregatorUtil(new KplDeaggregator()).taskBackoffTimeMillis(DISPATCH_MILLIS * 5),
                 metrics(),
                 new ProcessorConfig(processors).callProcessRecordsEvenForEmptyRecordList(true),
                 new RetrievalConfig(clients.kinesis(), streams, tables.leases()).retrievalSpecificConfig(retrieval()));

@@ -1,7 +1,7 @@
 package dev.wadi.source.kinesis;
 
-import dev.wadi.delivery.BatchTarget;
-import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.BatchHandler;
+import dev.wadi.delivery.RouteBatchHandler;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -73,8 +73,8 @@ class KinesisStreamConsumer extends DefaultConsumer {
         return current != null && current.run.awaitToldToStop(most);
     }
 
-    private BatchTarget<StreamRecord> target(String stream, String shardId, ProducerTemplate template) {
-        return new RouteTarget<>(
+    private BatchHandler<StreamRecord> target(String stream, String shardId, ProducerTemplate template) {
+        return new RouteBatchHandler<>(
                 records -> {
                     // not for a pool to take back: how it ended is read afterwards
                     Exchange exchange = createExchange(false);

@@ -38,8 +38,8 @@ class KinesisStreamProducer extends DefaultProducer {
     public void process(Exchange exchange) throws InterruptedException {
         String stream = streamEndpoint.getStreams().get(0);
         List<OutgoingRecord> records = records(exchange.getMessage());
-        OpenRecords open =
-                new OpenRecords(records, streamEndpoint.getConfiguration().isOrdered(), maxRecordSize);
+        UnsentRecords open =
+                new UnsentRecords(records, streamEndpoint.getConfiguration().isOrdered(), maxRecordSize);
         int fruitless = 0;
         while (!open.isEmpty()) {
             List<PutRecordsRequestEntry> page = open.page();

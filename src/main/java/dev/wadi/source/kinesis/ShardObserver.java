@@ -3,7 +3,7 @@ package dev.wadi.source.kinesis;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ final class ShardObserver implements BatchObserver {
     }
 
     @Override
-    public void deadLettered(List<Rejected> written) {
+    public void deadLettered(List<RefusedRecordException> written) {
         monitor.deadLettered(written);
     }
 

@@ -31,7 +31,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(ShardProcessor.class);
 
     private final StreamIdentifier stream;
-    private final ReadRoute route;
+    private final ShardContext route;
     private final Supplier<Duration> retention;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Semaphore idle = new Semaphore(1);
@@ -49,7 +49,7 @@ final class ShardProcessor implements ShardRecordProcessor {
             String id, String part, ShardObserver observer, ShardMeters meters, BatchDelivery<StreamRecord> delivery) {}
 
     /** @param retention how long the stream keeps a record; null where it is not known */
-    ShardProcessor(StreamIdentifier stream, ReadRoute route, Supplier<Duration> retention) {
+    ShardProcessor(StreamIdentifier stream, ShardContext route, Supplier<Duration> retention) {
         this.stream = stream;
         this.route = route;
         this.retention = retention;

@@ -19,7 +19,7 @@ final class ShardProcessors implements ShardRecordProcessorFactory {
     /** Stands for a lease that was not seen yet. */
     private static final UUID UNSEEN = new UUID(0, 0);
 
-    private final ReadRoute route;
+    private final ShardContext route;
     private final Duration silence;
     private final Function<StreamIdentifier, Duration> retention;
     /** Each with the token of its lease: a lease that was lost and won again has another one, and another processor. */
@@ -31,7 +31,7 @@ final class ShardProcessors implements ShardRecordProcessorFactory {
      * @param silence how long a shard may go without an answer from Kinesis before that is reported
      * @param retention how long a stream keeps a record; null where it is not known
      */
-    ShardProcessors(ReadRoute route, Duration silence, Function<StreamIdentifier, Duration> retention) {
+    ShardProcessors(ShardContext route, Duration silence, Function<StreamIdentifier, Duration> retention) {
         this.route = route;
         this.silence = silence;
         this.retention = retention;

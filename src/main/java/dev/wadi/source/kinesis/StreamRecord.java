@@ -61,7 +61,7 @@ public record StreamRecord(
         return of(
                 received.stream,
                 received.shardId,
-                new Aggregates().deaggregate(List.of(record), BigInteger.ZERO, BigInteger.ZERO));
+                new KplDeaggregator().deaggregate(List.of(record), BigInteger.ZERO, BigInteger.ZERO));
     }
 
     private static byte[] bytes(ByteBuffer data) {

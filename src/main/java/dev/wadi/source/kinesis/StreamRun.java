@@ -1,8 +1,8 @@
 package dev.wadi.source.kinesis;
 
 import dev.wadi.delivery.Backoff;
+import dev.wadi.delivery.BatchHandler;
 import dev.wadi.delivery.BatchObserver;
-import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.ProcessingClock;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 
 /**
- * A source from one start to its stop: keeps a {@link StreamReader} running, and begins another whenever one cannot be had or cannot go on. Its
+ * A source from one start to its stop: keeps a {@link KclWorker} running, and begins another whenever one cannot be had or cannot go on. Its
  * threads use what is here and nothing else. A stop gives up waiting for them after its time, and they may then outlive it and the next start.
  */
 final class StreamRun {
@@ -36,14 +36,14 @@ final class StreamRun {
     private final BatchObserver surrounding;
     private final BatchObserver streams;
     private final Backoff backoff;
-    private final ReadRoute route;
+    private final ShardContext route;
     private final ExecutorServiceManager executors;
     private final ExecutorService reading;
     private final ScheduledExecutorService watching;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean stopBegun = new AtomicBoolean();
-    private volatile StreamReader reader;
+    private volatile KclWorker reader;
     /** Of the watching thread alone. */
     private int watches;
 
@@ -51,7 +51,7 @@ final class StreamRun {
     StreamRun(
             KinesisStreamEndpoint endpoint,
             String routeId,
-            BiFunction<String, String, BatchTarget<StreamRecord>> targets) {
+            BiFunction<String, String, BatchHandler<StreamRecord>> targets) {
         this.endpoint = endpoint;
         this.routeId = routeId;
         var context = endpoint.getCamelContext();
@@ -62,7 +62,7 @@ final class StreamRun {
         HoldPolicy policy = HoldPolicy.upTo(endpoint.getConfiguration().getMaxBackoff());
         backoff = policy.backoff();
         SourceHistory history = SourceHistory.of(context, policy);
-        route = new ReadRoute(routeId, clock, clock.instant(), monitor, history, targets);
+        route = new ShardContext(routeId, clock, clock.instant(), monitor, history, targets);
         executors = context.getExecutorServiceManager();
         reading = executors.newSingleThreadExecutor(this, "kinesis-stream");
         watching = executors.newSingleThreadScheduledExecutor(this, "kinesis-stream-watch");
@@ -102,7 +102,7 @@ final class StreamRun {
 
     private void end() {
         try {
-            StreamReader current = reader;
+            KclWorker current = reader;
             if (current != null) {
                 current.stop();
             }
@@ -122,7 +122,7 @@ final class StreamRun {
         int failures = 0;
         while (!isToldToStop()) {
             try {
-                readOnce(StreamReader.prepare(endpoint, tables, route, surrounding::reached));
+                readOnce(KclWorker.prepare(endpoint, tables, route, surrounding::reached));
                 failures = 0;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -137,7 +137,7 @@ final class StreamRun {
         }
     }
 
-    private void readOnce(StreamReader next) throws InterruptedException {
+    private void readOnce(KclWorker next) throws InterruptedException {
         reader = next;
         try {
             if (isToldToStop()) {
@@ -152,12 +152,12 @@ final class StreamRun {
 
     /** Stream and id of the shards that this instance reads. */
     Set<String> shards() {
-        StreamReader current = reader;
+        KclWorker current = reader;
         return current == null ? Set.of() : current.shards();
     }
 
     private void watch() {
-        StreamReader current = reader;
+        KclWorker current = reader;
         if (current == null || !current.isStarted()) {
             return;
         }
@@ -194,7 +194,7 @@ final class StreamRun {
         }
     }
 
-    private boolean checkStreams(StreamReader current) {
+    private boolean checkStreams(KclWorker current) {
         try {
             boolean same = current.hasSameStreams();
             streams.reached();

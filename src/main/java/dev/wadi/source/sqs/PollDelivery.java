@@ -2,12 +2,12 @@ package dev.wadi.source.sqs;
 
 import dev.wadi.delivery.Acknowledgement;
 import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchHandler;
 import dev.wadi.delivery.BatchObserver;
-import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceHistory;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,7 +44,7 @@ final class PollDelivery implements BatchObserver {
     PollDelivery(
             List<ReceivedMessage> poll,
             String queue,
-            BatchTarget<SqsMessage> target,
+            BatchHandler<SqsMessage> target,
             DeliveryMonitor monitor,
             SourceHistory history,
             Function<SqsMessage, String> order,
@@ -97,7 +97,7 @@ final class PollDelivery implements BatchObserver {
     }
 
     @Override
-    public void deadLettered(List<Rejected> written) {
+    public void deadLettered(List<RefusedRecordException> written) {
         observer.deadLettered(written);
     }
 

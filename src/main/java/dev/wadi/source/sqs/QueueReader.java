@@ -26,7 +26,7 @@ final class QueueReader extends Sqs2Consumer {
     private final SourceQueue queue;
     private final int most;
     private final MessageMemory memory;
-    private final Visibility visibility;
+    private final VisibilityExtender visibility;
     private final BooleanSupplier stopping;
     private final Consumer<List<ReceivedMessage>> target;
 
@@ -35,7 +35,7 @@ final class QueueReader extends Sqs2Consumer {
             SourceQueue queue,
             int most,
             MessageMemory memory,
-            Visibility visibility,
+            VisibilityExtender visibility,
             BooleanSupplier stopping,
             Consumer<List<ReceivedMessage>> target) {
         super(queue, exchange -> {});

@@ -1,7 +1,7 @@
 package dev.wadi.source.sqs;
 
+import dev.wadi.delivery.BatchHandler;
 import dev.wadi.delivery.BatchObserver;
-import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.SourceHistory;
@@ -32,22 +32,22 @@ final class QueueReading {
     private final SqsQueueEndpoint options;
     private final String route;
     private final DeliveryMonitor monitor;
-    private final BatchTarget<SqsMessage> target;
+    private final BatchHandler<SqsMessage> target;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<PollDelivery> deliveries = ConcurrentHashMap.newKeySet();
     private final Semaphore work;
     private final SourceQueue queue;
     private final BatchObserver left;
     private final SourceHistory history;
-    private final QueueWatch watch;
-    private final Visibility visibility;
+    private final QueuePollErrorHandler watch;
+    private final VisibilityExtender visibility;
     private final RedrivePolicy redrive;
     private final Deletion deletion;
     private final QueueReader reader;
     private final ScheduledExecutorService clock;
     private final ExecutorService extending;
 
-    QueueReading(SqsQueueEndpoint options, String route, DeliveryMonitor monitor, BatchTarget<SqsMessage> target) {
+    QueueReading(SqsQueueEndpoint options, String route, DeliveryMonitor monitor, BatchHandler<SqsMessage> target) {
         this.options = options;
         this.route = route;
         this.monitor = monitor;
@@ -60,9 +60,10 @@ final class QueueReading {
         SqsClient client = options.getComponent().getAmazonSQSClient();
         clock = executors().newSingleThreadScheduledExecutor(this, "sqs-queue-clock");
         extending = executors().newCachedThreadPool(this, "sqs-queue-visibility");
-        visibility = new Visibility(client, queue, options.getVisibilityTimeout(), extending, this::isToldToStop);
+        visibility =
+                new VisibilityExtender(client, queue, options.getVisibilityTimeout(), extending, this::isToldToStop);
         redrive = new RedrivePolicy(client, queue);
-        watch = new QueueWatch(queue.name(), route, monitor.part(queue.name()), policy.backoff(), stopping);
+        watch = new QueuePollErrorHandler(queue.name(), route, monitor.part(queue.name()), policy.backoff(), stopping);
         deletion = new Deletion(client, queue, monitor.part(queue.name() + "/deletion"));
         reader = new QueueReader(
                 queue,

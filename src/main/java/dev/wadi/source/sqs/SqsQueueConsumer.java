@@ -1,7 +1,7 @@
 package dev.wadi.source.sqs;
 
 import dev.wadi.delivery.DeliveryMonitor;
-import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.RouteBatchHandler;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -35,7 +35,7 @@ class SqsQueueConsumer extends DefaultConsumer {
                 options,
                 getRouteId(),
                 monitor,
-                new RouteTarget<>(one -> createExchange(false), getProcessor(), template, getRouteId()));
+                new RouteBatchHandler<>(one -> createExchange(false), getProcessor(), template, getRouteId()));
         options.getComponent().add(this);
         reading.start();
     }

@@ -38,7 +38,7 @@ class BeanChecksTest {
         assertThat(problems("""
                 - beans:
                     - name: assets
-                      type: "#class:dev.wadi.pipelines.turbinestatus.steps.FindAssets"
+                      type: "#class:dev.wadi.pipelines.turbinestatus.steps.FindAsset"
                       initMethod: init
                       properties:
                         vendors: "{{wind.vendors}}"

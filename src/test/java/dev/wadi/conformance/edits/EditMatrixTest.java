@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever is done to a route file, a record has its effect, is a dead letter, or is not acknowledged. A sample of the edits of all pipelines, by
- * {@code -Dwadi.edits.seed}; all of them with {@code -Dwadi.edits=all}, or those whose line has some text, such as {@code -Dwadi.edits="remove save"} or a
+ * {@code -Dwadi.edits.seed}; all of them with {@code -Dwadi.edits=all}, or those whose line has some text, such as {@code -Dwadi.edits="remove save-status"} or a
  * pipeline's name.
  * The table is in {@code target/conformance-edits.md}.
  */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.source.kinesis.StreamRecord;
 import dev.wadi.source.sqs.SqsMessage;
@@ -110,7 +110,7 @@ class DeadLetterEnvelopeTest {
     @CsvSource({"499,a,500", "499,aa,500", "499,\uD83D\uDE00,499", "498,\uD83D\uDE00a,500", "600,a,500"})
     void theDetailHasAtMost500CharactersAndEndsWithAWholeOne(int before, String then, int length) {
         String detail = "d".repeat(before) + then;
-        assertThat(new Rejected(new TextRecord("1", "{}"), "r", detail).detail())
+        assertThat(new RefusedRecordException(new TextRecord("1", "{}"), "r", detail).detail())
                 .isEqualTo(detail.substring(0, length));
     }
 
@@ -159,7 +159,7 @@ class DeadLetterEnvelopeTest {
     }
 
     private String letter(SourceRecord record, String reason, String detail) {
-        return writer.letters(new Rejected(record, reason, detail))
+        return writer.letters(new RefusedRecordException(record, reason, detail))
                 .left()
                 .get(0)
                 .text();

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.delivery.HoldException;
-import dev.wadi.delivery.Rejected;
-import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.RouteBatchHandler;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
@@ -101,7 +101,10 @@ class DeadLetterRouteTest {
     @Test
     void charactersThatTheQueueRefusesStillArrive() throws Exception {
         String url = createQueue(name);
-        send(name, List.of(new Rejected(new TextRecord("1", "\u0000 \uFFFF \uFFFE"), "malformed_json", "\uD800")));
+        send(
+                name,
+                List.of(new RefusedRecordException(
+                        new TextRecord("1", "\u0000 \uFFFF \uFFFE"), "malformed_json", "\uD800")));
         assertThat(letters(url).get(0).get("payload").textValue()).isEqualTo("\u0000 \uFFFF \uFFFE");
     }
 
@@ -121,7 +124,7 @@ class DeadLetterRouteTest {
     void aQueueThatComesLaterHealsTheHold() throws Exception {
         assertThat(failure(name)).isNotNull();
         String url = createQueue(name);
-        RouteTarget<TextRecord> target = target();
+        RouteBatchHandler<TextRecord> target = target();
         assertThatCode(() -> target.deadLetter(rejected(1), 2)).doesNotThrowAnyException();
         assertThat(letters(url)).hasSize(1);
     }
@@ -130,7 +133,7 @@ class DeadLetterRouteTest {
         return catchThrowable(() -> send(queue, rejected(1)));
     }
 
-    private void send(String queue, List<Rejected> rejected) throws Exception {
+    private void send(String queue, List<RefusedRecordException> rejected) throws Exception {
         context = new DefaultCamelContext();
         Properties settings = new Properties();
         settings.setProperty("turbine-status.dead-letter-queue", queue);
@@ -141,8 +144,8 @@ class DeadLetterRouteTest {
         target().deadLetter(rejected, 1);
     }
 
-    private RouteTarget<TextRecord> target() {
-        return new RouteTarget<>(
+    private RouteBatchHandler<TextRecord> target() {
+        return new RouteBatchHandler<>(
                 records -> new DefaultExchange(context),
                 exchange -> {},
                 context.createProducerTemplate(),
@@ -177,9 +180,9 @@ class DeadLetterRouteTest {
         return IntStream.range(0, count).mapToObj(i -> "shard:" + i).toList();
     }
 
-    private static List<Rejected> rejected(int count) {
+    private static List<RefusedRecordException> rejected(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Rejected(new TextRecord("shard:" + i, "{}"), "missing_field", "value"))
+                .mapToObj(i -> new RefusedRecordException(new TextRecord("shard:" + i, "{}"), "missing_field", "value"))
                 .toList();
     }
 }

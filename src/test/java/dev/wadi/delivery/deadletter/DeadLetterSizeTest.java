@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.delivery.HoldException;
-import dev.wadi.delivery.Rejected;
-import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.RouteBatchHandler;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
@@ -106,7 +106,8 @@ class DeadLetterSizeTest {
     @ValueSource(ints = {MIB, 256 * KIB, KIB})
     void aRecordThatPassesTheLimitByEscapingArrivesWhole(int bytes) throws Exception {
         String json = "{\"note\":\"" + "\\\"\\\\".repeat(390 * KIB / 2) + "\"}";
-        assertArrivesWhole(bytes, new Rejected(new TextRecord("shard:1", json), "missing_field", "value"));
+        assertArrivesWhole(
+                bytes, new RefusedRecordException(new TextRecord("shard:1", json), "missing_field", "value"));
     }
 
     @ParameterizedTest
@@ -115,7 +116,7 @@ class DeadLetterSizeTest {
         String key = "k".repeat(530 * KIB);
         assertArrivesWhole(
                 bytes,
-                new Rejected(
+                new RefusedRecordException(
                         new TextRecord("shard:1", "{\"" + key + "\":1}"), "invalid_field_type", key + " must be text"));
     }
 
@@ -124,14 +125,16 @@ class DeadLetterSizeTest {
     void aRecordNearTheLimitOfItsStreamArrivesWhole(int bytes) throws Exception {
         // more parts would show no more
         byte[] data = random(Math.min(MIB - 10, 128 * bytes));
-        assertArrivesWhole(bytes, new Rejected(new Bytes(data, "shard:1", "key"), "enriched_too_large", "x"));
+        assertArrivesWhole(
+                bytes, new RefusedRecordException(new Bytes(data, "shard:1", "key"), "enriched_too_large", "x"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {MIB, 256 * KIB, KIB})
     void aSourceIdAndAKeyOfAnySizeArriveWhole(int bytes) throws Exception {
         String longer = "ä\u0001\"".repeat(200_000);
-        assertArrivesWhole(bytes, new Rejected(new Bytes(new byte[] {-1}, longer, longer), "malformed_json", "x"));
+        assertArrivesWhole(
+                bytes, new RefusedRecordException(new Bytes(new byte[] {-1}, longer, longer), "malformed_json", "x"));
     }
 
     /** A person who looks into the queue finds one letter, not many parts. */
@@ -139,14 +142,16 @@ class DeadLetterSizeTest {
     void whatGetsSmallEnoughByCompressionGoesInOneLetter() throws Exception {
         start();
         String json = "{\"note\":\"" + "\\\"\\\\".repeat(390 * KIB / 2) + "\"}";
-        target().deadLetter(List.of(new Rejected(new TextRecord("shard:1", json), "missing_field", "value")), 1);
+        target().deadLetter(
+                        List.of(new RefusedRecordException(new TextRecord("shard:1", json), "missing_field", "value")),
+                        1);
         assertThat(take()).singleElement().satisfies(letter -> {
             assertThat(letter.get("payload_encoding").textValue()).isEqualTo("gzip+base64");
             assertThat(letter.has("part")).isFalse();
         });
     }
 
-    private void assertArrivesWhole(int bytes, Rejected rejected) throws Exception {
+    private void assertArrivesWhole(int bytes, RefusedRecordException rejected) throws Exception {
         limit.set(bytes);
         start();
         target().deadLetter(List.of(rejected), 1);
@@ -167,7 +172,7 @@ class DeadLetterSizeTest {
     void whatOnePageHadTakenIsNotSentAgain() throws Exception {
         start();
         calls.failing = 2;
-        List<Rejected> rejected = rejected(37);
+        List<RefusedRecordException> rejected = rejected(37);
         assertThat(catchThrowable(() -> target().deadLetter(rejected, 1))).isInstanceOf(HoldException.class);
         target().deadLetter(rejected, 1);
         assertThat(calls.sent.stream().map(List::size)).containsExactly(10, 10, 10, 10, 7);
@@ -178,7 +183,7 @@ class DeadLetterSizeTest {
     void ofAPageThatWasTakenInPartOnlyTheRestIsSentAgain() throws Exception {
         start();
         calls.spoiling = 1;
-        List<Rejected> rejected = rejected(23);
+        List<RefusedRecordException> rejected = rejected(23);
         assertThat(catchThrowable(() -> target().deadLetter(rejected, 1)))
                 .isInstanceOf(HoldException.class)
                 .hasMessageContaining("1 dead letters were not taken");
@@ -194,7 +199,8 @@ class DeadLetterSizeTest {
         byte[] data = new byte[5 * KIB];
         new Random(1).nextBytes(data);
         calls.failing = 4;
-        List<Rejected> rejected = List.of(new Rejected(new Bytes(data, "s:1", "k"), "malformed_json", "x"));
+        List<RefusedRecordException> rejected =
+                List.of(new RefusedRecordException(new Bytes(data, "s:1", "k"), "malformed_json", "x"));
         assertThat(catchThrowable(() -> target().deadLetter(rejected, 1))).isNotNull();
         target().deadLetter(rejected, 1);
         List<JsonNode> taken = take();
@@ -219,9 +225,9 @@ class DeadLetterSizeTest {
         start();
         target().deadLetter(
                         List.of(
-                                new Rejected(new TextRecord("1", "{}"), "missing_field", "a"),
-                                new Rejected(new TextRecord("1", "{}"), "internal_error", "a"),
-                                new Rejected(new TextRecord("2", "{}"), "missing_field", "a")),
+                                new RefusedRecordException(new TextRecord("1", "{}"), "missing_field", "a"),
+                                new RefusedRecordException(new TextRecord("1", "{}"), "internal_error", "a"),
+                                new RefusedRecordException(new TextRecord("2", "{}"), "missing_field", "a")),
                         1);
         assertThat(take()).hasSize(3);
     }
@@ -252,7 +258,7 @@ class DeadLetterSizeTest {
         }
         assertThat(limit.asked()).isEqualTo(1);
         limit.set(KIB);
-        List<Rejected> large = List.of(big(new byte[3 * KIB]), big(random(3 * KIB)));
+        List<RefusedRecordException> large = List.of(big(new byte[3 * KIB]), big(random(3 * KIB)));
         assertThat(catchThrowable(() -> target().deadLetter(large, 1))).isInstanceOf(HoldException.class);
         target().deadLetter(large, 1);
         assertThat(limit.asked()).isEqualTo(2);
@@ -282,8 +288,8 @@ class DeadLetterSizeTest {
         return data;
     }
 
-    private static Rejected big(byte[] data) {
-        return new Rejected(new Bytes(data, "s:1", "k"), "malformed_json", "x");
+    private static RefusedRecordException big(byte[] data) {
+        return new RefusedRecordException(new Bytes(data, "s:1", "k"), "malformed_json", "x");
     }
 
     private void start() throws Exception {
@@ -304,8 +310,8 @@ class DeadLetterSizeTest {
         context.start();
     }
 
-    private RouteTarget<TextRecord> target() {
-        return new RouteTarget<>(
+    private RouteBatchHandler<TextRecord> target() {
+        return new RouteBatchHandler<>(
                 records -> new DefaultExchange(context),
                 exchange -> {},
                 context.createProducerTemplate(),
@@ -336,9 +342,9 @@ class DeadLetterSizeTest {
         return IntStream.range(0, count).mapToObj(i -> "shard:" + i).toList();
     }
 
-    private static List<Rejected> rejected(int count) {
+    private static List<RefusedRecordException> rejected(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Rejected(new TextRecord("shard:" + i, "{}"), "missing_field", "value"))
+                .mapToObj(i -> new RefusedRecordException(new TextRecord("shard:" + i, "{}"), "missing_field", "value"))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.testing.DeadLetters;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class DeadLetterWriterPropertyTest {
     void lettersFitAndJoinedAreThePayload(@ForAll("payloads") byte[] payload, @ForAll("limits") int limit) {
         assertWhole(
                 limit,
-                new Rejected(
+                new RefusedRecordException(
                         new AnyRecord("shardId-000000000000:" + "4".repeat(56) + ":12", payload, "a partition key"),
                         "unknown_status_code",
                         "a detail"));
@@ -69,10 +69,12 @@ class DeadLetterWriterPropertyTest {
             @ForAll @StringLength(max = 3_000) String detail,
             @ForAll @IntRange(min = 1_024, max = 6_000) int limit) {
         assertWhole(
-                limit, new Rejected(new AnyRecord(sourceId, detail.getBytes(UTF_8), key), "malformed_json", detail));
+                limit,
+                new RefusedRecordException(
+                        new AnyRecord(sourceId, detail.getBytes(UTF_8), key), "malformed_json", detail));
     }
 
-    private static void assertWhole(int limit, Rejected rejected) {
+    private static void assertWhole(int limit, RefusedRecordException rejected) {
         DeadLetterEnvelope envelope = new DeadLetterEnvelope("turbine-status", Instant.EPOCH, 3);
         List<JsonNode> letters = new ArrayList<>();
         for (OutgoingLetter letter :

@@ -130,7 +130,7 @@ class ChannelsTest {
         assertThat(waiting()).isEqualTo(2);
         assertThat(world.rows()).hasSize(2).allSatisfy(row -> assertThat(row)
                 .as("others may send them at once")
-                .doesNotContainKeys(PendingMessages.CLAIMED_BY, PendingMessages.CLAIMED_UNTIL));
+                .doesNotContainKeys(OutboxTable.CLAIMED_BY, OutboxTable.CLAIMED_UNTIL));
         lead(application, OTHER, back);
         resend(application);
         assertThat(bodies(back)).containsExactlyInAnyOrder("a", "c");
@@ -178,7 +178,7 @@ class ChannelsTest {
                 .context()
                 .getRegistry()
                 .findSingleByType(MeterRegistry.class)
-                .get(OutboxResend.PENDING)
+                .get(OutboxRelay.PENDING)
                 .tag("table", TABLE)
                 .gauge()
                 .value();

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.outbox.Destination.Service;
-import dev.wadi.delivery.outbox.PendingMessages.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Claimed;
 import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.edge.aws.Transaction;
 import dev.wadi.testing.AnsweringProxy;
@@ -51,7 +51,7 @@ class LostAnswersTest {
     private final DynamoDbClient client = DynamoDbClient.builder()
             .endpointOverride(gate.to(world.endpoint("DYNAMODB")))
             .build();
-    private final PendingMessages pending = new PendingMessages(
+    private final OutboxTable pending = new OutboxTable(
             client, OutboxWorld.TABLE, Clock.systemUTC(), Duration.ofSeconds(60), channel -> Optional.empty());
     private final Outbox outbox = OutboxWorld.outbox();
     private final String queue = world.queue("q-" + UUID.randomUUID());
@@ -112,7 +112,7 @@ class LostAnswersTest {
                 .overrideConfiguration(override -> override.addExecutionInterceptor(unread))
                 .build()) {
             put(message("a"));
-            PendingMessages reading = new PendingMessages(
+            OutboxTable reading = new OutboxTable(
                     throttled,
                     OutboxWorld.TABLE,
                     Clock.systemUTC(),

@@ -266,8 +266,8 @@ class OutboxBatchesTest {
         mixed();
         RelayFailures failures = new RelayFailures();
         OutboxComponent component = OutboxComponent.of(application.context());
-        PendingMessages pending = new PendingMessages(
-                world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60), channel -> component
+        OutboxTable pending =
+                new OutboxTable(world.dynamoDb, OutboxWorld.TABLE, clock, Duration.ofSeconds(60), channel -> component
                         .channels()
                         .find(OutboxWorld.TABLE, channel));
         new Relay(pending, component.sender(), new SentMessages(), failures)
@@ -335,7 +335,7 @@ class OutboxBatchesTest {
         return new OutgoingMessage(id, MAIN, id, Map.of(), "", "");
     }
 
-    private PendingMessages pending() {
+    private OutboxTable pending() {
         return world.pending(clock);
     }
 
@@ -356,6 +356,6 @@ class OutboxBatchesTest {
     }
 
     private static void assertUnclaimed(Map<String, AttributeValue> row) {
-        assertThat(row).doesNotContainKeys(PendingMessages.CLAIMED_BY, PendingMessages.CLAIMED_UNTIL);
+        assertThat(row).doesNotContainKeys(OutboxTable.CLAIMED_BY, OutboxTable.CLAIMED_UNTIL);
     }
 }

@@ -83,7 +83,7 @@ class OutboxOrderTest {
         assertThat(sent).containsSubsequence(ids.subList(0, 19)).containsSubsequence(others);
         assertThat(sent).hasSize(19 + others.size());
         assertThat(world.rows()).hasSize(6).allSatisfy(row -> assertThat(row)
-                .doesNotContainKeys(PendingMessages.CLAIMED_BY, PendingMessages.CLAIMED_UNTIL));
+                .doesNotContainKeys(OutboxTable.CLAIMED_BY, OutboxTable.CLAIMED_UNTIL));
         calls.mend();
         resend(application);
         assertThat(sent()).containsExactly("m-20", "m-21", "m-22", "m-23", "m-26", "m-27");

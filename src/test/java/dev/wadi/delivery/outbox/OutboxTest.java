@@ -258,8 +258,8 @@ class OutboxTest {
     @Test
     void aRowThatWasWrittenAnewWhileTheOldOneWasSentIsKept() {
         world.put(outbox, message("a"));
-        PendingMessages pending = world.pending(clock);
-        PendingMessages.Claimed claimed = pending.claim("a").orElseThrow();
+        OutboxTable pending = world.pending(clock);
+        OutboxTable.Claimed claimed = pending.claim("a").orElseThrow();
         world.put(outbox, message("a"));
         pending.remove(List.of(claimed));
         resend(application);

@@ -131,8 +131,8 @@ final class OutboxWorld implements AutoCloseable {
     }
 
     /** What a sender has that knows no channels. */
-    PendingMessages pending(Clock clock) {
-        return new PendingMessages(dynamoDb, TABLE, clock, Duration.ofSeconds(60), channel -> Optional.empty());
+    OutboxTable pending(Clock clock) {
+        return new OutboxTable(dynamoDb, TABLE, clock, Duration.ofSeconds(60), channel -> Optional.empty());
     }
 
     String queue(String name) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.local.dynamodb.expression.ConditionParser;
 import dev.wadi.local.dynamodb.expression.ExpressionKind;
-import dev.wadi.local.dynamodb.expression.Placeholders;
+import dev.wadi.local.dynamodb.expression.ExpressionNames;
 import dev.wadi.local.dynamodb.expression.Projection;
 import dev.wadi.local.dynamodb.expression.UpdateParser;
 import dev.wadi.local.emulator.AwsException;
@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What AWS says of expressions that it does not take. */
 class ExpressionErrorsTest {
 
-    private final Placeholders placeholders = placeholders();
+    private final ExpressionNames placeholders = placeholders();
 
-    private static Placeholders placeholders() {
+    private static ExpressionNames placeholders() {
         try {
-            return Placeholders.of((ObjectNode) new ObjectMapper().readTree("{\"#n\":\"name\"}"), (ObjectNode)
+            return ExpressionNames.of((ObjectNode) new ObjectMapper().readTree("{\"#n\":\"name\"}"), (ObjectNode)
                     new ObjectMapper().readTree("""
                                     {":a":{"S":"a"},":b":{"S":"b"},":one":{"N":"1"},":set":{"SS":["x"]},":yes":{"BOOL":true}}"""));
         } catch (IOException e) {

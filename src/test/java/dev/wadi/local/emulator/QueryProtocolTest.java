@@ -44,7 +44,7 @@ class QueryProtocolTest {
 
     @Test
     void anAnswerIsXml() {
-        Answer answer = protocol.answer(call(""), "List", out -> out.text("Token", "<&>")
+        HttpResponse answer = protocol.answer(call(""), "List", out -> out.text("Token", "<&>")
                 .texts("Names", List.of("a", "b"))
                 .entries("Attributes", Map.of("k", "v")));
         assertThat(answer.status()).isEqualTo(200);

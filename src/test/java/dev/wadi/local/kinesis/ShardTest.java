@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.local.SettableClock;
 import dev.wadi.local.emulator.Emulation;
 import dev.wadi.local.emulator.Faults;
-import dev.wadi.local.emulator.Seal;
+import dev.wadi.local.emulator.OpaqueToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ class ShardTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final SettableClock clock = new SettableClock();
-    private final Emulation emulation = new Emulation(clock, false, Duration.ZERO, Faults.none(), new Seal());
+    private final Emulation emulation = new Emulation(clock, false, Duration.ZERO, Faults.none(), new OpaqueToken());
     private final Shard shard =
             new Shard(3, HashKeyRange.split(1).get(0), List.of("shardId-000000000000"), NOON, emulation);
 
@@ -44,7 +44,7 @@ class ShardTest {
     @Test
     void limitsCountThePartitionKeyInUtf8() {
         for (String key : List.of("key", "schlüssel", "مفتاح", "鍵", "🔑")) {
-            assertThat(StreamRecord.size(key, new byte[10]))
+            assertThat(StoredRecord.size(key, new byte[10]))
                     .as(key)
                     .isEqualTo(10 + key.getBytes(StandardCharsets.UTF_8).length);
         }

@@ -42,7 +42,7 @@ class BatchRecordsEditedRouteTest {
 
     @Test
     void withoutTheStepThatParsesTheRecordsAreHeld() throws Exception {
-        assertHolds(route -> EditedRoute.without(route, "parse"));
+        assertHolds(route -> EditedRoute.without(route, "parse-announcements"));
     }
 
     @Test

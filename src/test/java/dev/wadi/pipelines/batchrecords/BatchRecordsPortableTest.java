@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Disposition;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.testing.TextRecord;
 import io.micrometer.core.instrument.Tags;
@@ -72,7 +72,7 @@ class BatchRecordsPortableTest extends CamelMainTestSupport {
                         new Outcome(Outcome.DEAD_LETTER, Disposition.DEAD_LETTERED, Tags.of("reason", "missing_field")),
                         1));
         assertThat(BatchAccount.of(done).refusals())
-                .extracting(Rejected::reason)
+                .extracting(RefusedRecordException::reason)
                 .containsExactly("missing_field");
         assertThat(world.rows()).hasSize(1);
     }

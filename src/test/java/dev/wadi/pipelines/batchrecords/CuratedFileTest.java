@@ -87,9 +87,9 @@ class CuratedFileTest {
         CuratedFile file = Announced.file("{\"year\":" + "[".repeat(depth) + "]".repeat(depth)
                 + ",\"s3-key\":\"waze/a\",\"bucket-name\":\"b\",\"table-name\":\"t\"}");
         Object value = file.attributes().get("Year");
-        for (int i = 0; i < FieldValue.DEEPEST; i++) {
+        for (int i = 0; i < JsonFieldReader.DEEPEST; i++) {
             value = ((List<?>) value).get(0);
         }
-        assertThat(value).isInstanceOf(FieldValue.TooDeep.class);
+        assertThat(value).isInstanceOf(JsonFieldReader.TooDeep.class);
     }
 }

@@ -61,7 +61,7 @@ class CollectionStateTest {
         RefusedException rejected = catchThrowableOfType(
                 RefusedException.class, () -> state("Exporting", "1", exported).onFile(0));
         assertThat(rejected).hasMessage(detail);
-        assertThat(rejected.reason()).isEqualTo(Reason.corrupt_state);
+        assertThat(rejected.reason()).isEqualTo(ReportReason.corrupt_state);
     }
 
     @Test

@@ -28,7 +28,7 @@ class MessageParserTest {
     void anEnvelopeIsItsElements(String message, int records) {
         assertThat(Envelope.open(new TextRecord("m", message)))
                 .hasSize(records)
-                .extracting(ReceivedMessage::recordIndex)
+                .extracting(ReceivedReport::recordIndex)
                 .doesNotContainNull();
     }
 
@@ -117,7 +117,7 @@ class MessageParserTest {
             {"body": [1, 2] }       | [1, 2]       | false
             """)
     void theDeadLetterOfAnElementHasItsBody(String element, String payload, boolean asJson) {
-        ReceivedMessage record = Envelope.open(new TextRecord("m", "{\"Records\":[" + element + "]}"))
+        ReceivedReport record = Envelope.open(new TextRecord("m", "{\"Records\":[" + element + "]}"))
                 .get(0);
         assertThat(new String(record.payload(), UTF_8)).isEqualTo(payload);
         assertThat(record.payloadAsJson()).isEqualTo(asJson);
@@ -126,7 +126,7 @@ class MessageParserTest {
 
     @Test
     void theDeadLetterOfAnElementHasTheGroupOfItsMessage() {
-        ReceivedMessage record = Envelope.open(new SqsMessage("m", "{\"Records\":[{\"body\":1}]}", "db_a"))
+        ReceivedReport record = Envelope.open(new SqsMessage("m", "{\"Records\":[{\"body\":1}]}", "db_a"))
                 .get(0);
         assertThat(record.messageGroupId()).isEqualTo("db_a");
         assertThat(record.partitionKey()).isNull();
@@ -134,8 +134,7 @@ class MessageParserTest {
 
     @Test
     void theDeadLetterOfAnElementWithoutBodyHasTheElement() {
-        ReceivedMessage record = Envelope.open(
-                        new TextRecord("m", "{\"Records\":[{\"body\":1},{\"messageId\":\"e\"}]}"))
+        ReceivedReport record = Envelope.open(new TextRecord("m", "{\"Records\":[{\"body\":1},{\"messageId\":\"e\"}]}"))
                 .get(1);
         assertThat(new String(record.payload(), UTF_8)).isEqualTo("{\"messageId\":\"e\"}");
         assertThat(record.recordIndex()).isEqualTo(1);
@@ -178,7 +177,7 @@ class MessageParserTest {
     @Test
     void withoutANameAnElementIsKnownByItsOwnIdElseByItsPlace() throws RefusedException {
         String body = GOOD.formatted("");
-        List<ReceivedMessage> records = Envelope.open(new TextRecord("m", """
+        List<ReceivedReport> records = Envelope.open(new TextRecord("m", """
                 {"Records":[{"body":%1$s,"messageId":"e"},{"body":%1$s},{"body":%1$s,"messageId":""},{"body":%1$s,"messageId":7}]}""".formatted(body)));
         assertThat(MessageParser.parse(records.get(0)).file()).isEqualTo(new FileIdentity(Kind.element_id, "e"));
         assertThat(text(MessageParser.parse(records.get(1)).file())).isEqualTo("message_id m#1");

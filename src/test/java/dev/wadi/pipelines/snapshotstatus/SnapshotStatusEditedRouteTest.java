@@ -40,7 +40,7 @@ class SnapshotStatusEditedRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"count-once", "complete-collection", "complete-run", "turns"})
+    @ValueSource(strings = {"count-once", "complete-collection", "complete-run", "in-turns"})
     void withoutAStepThatDecidesTheMessageIsHeld(String step) throws Exception {
         world.collection(run, "db.a", "Sent", 1);
         try (WadiApplication application = start(step)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.testing.TextRecord;
 import java.util.List;
@@ -63,7 +63,7 @@ class SnapshotStatusPortableTest extends CamelMainTestSupport {
         assertThat(BatchAccount.of(deliver(file(run, "db.a", "a1"))).outcomes())
                 .isEqualTo(Map.of(Outcome.of("counted"), 1));
         assertThat(BatchAccount.of(deliver(new TextRecord("m", "{}"))).refusals())
-                .extracting(Rejected::reason)
+                .extracting(RefusedRecordException::reason)
                 .containsExactly("missing_required_fields");
         assertThat(world.product(run)).isEqualTo("RECEIVED");
         assertThat(world.sent()).hasSize(1);

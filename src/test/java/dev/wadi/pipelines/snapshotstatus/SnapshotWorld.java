@@ -7,7 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.installation.Installation;
-import dev.wadi.demo.snapshotstatus.Announcement;
+import dev.wadi.demo.snapshotstatus.AnnouncedMilestone;
 import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.demo.world.TopicTail;
 import dev.wadi.local.LocalCloudOptions;
@@ -160,7 +160,7 @@ final class SnapshotWorld implements AutoCloseable {
     /** Their runs and titles, such as {@code r1: Full - All collections successful}. */
     List<String> heard(int expected) {
         return notifications(expected).stream()
-                .map(Announcement::of)
+                .map(AnnouncedMilestone::of)
                 .map(announcement -> announcement.run() + ": " + announcement.title())
                 .toList();
     }

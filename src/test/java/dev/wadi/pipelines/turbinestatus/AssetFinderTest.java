@@ -97,7 +97,8 @@ class AssetFinderTest {
                 Stream.of(poll)
                         .map(signal -> new Parsed(new TextRecord("1", signal.text()), signal))
                         .toList(),
-                (record, why) -> refused.add(Reason.valueOf(why.reason().name()).toString()));
+                (record, why) ->
+                        refused.add(SignalReason.valueOf(why.reason().name()).toString()));
     }
 
     private static Signal signal(String name, String more) {

@@ -52,7 +52,7 @@ class CodeFinderTest {
     void aValueOfTheWrongFormIsRefusedOnlyWhenTheCodeIsNeeded() {
         CodedSignal found =
                 find(signal("T-1", "VMP_STATUS", ",\"value\":\"nonsense\"")).get(0);
-        Refused.assertRefused(Reason.invalid_value, "nonsense", found::requireCode);
+        Refused.assertRefused(SignalReason.invalid_value, "nonsense", found::requireCode);
     }
 
     private List<CodedSignal> find(Signal... poll) {

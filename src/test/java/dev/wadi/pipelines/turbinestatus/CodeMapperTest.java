@@ -61,7 +61,7 @@ class CodeMapperTest {
                 "9; \"2026-11-20T10:10:00.001Z\"; timestamp_in_future; more than 600 s ahead",
                 "9; \"2026-11-20T10:10:00.000Z\"; unknown_status_code; VMP 9 of vendor vestas",
             })
-    void theChecksHaveAnOrder(String value, String timestamp, Reason reason, String detail) {
+    void theChecksHaveAnOrder(String value, String timestamp, SignalReason reason, String detail) {
         String members =
                 (value == null ? "" : ",\"value\":" + value) + (timestamp == null ? "" : ",\"timestamp\":" + timestamp);
         assertRefused(reason, detail, () -> mapper.map(signal("VMP_STATUS", members)));
@@ -82,7 +82,7 @@ class CodeMapperTest {
     void aCorruptRowIsRefusedAsSuch() {
         codes.with("vestas|VMP|*|2", "{'status_code':'x','status':'s'}");
         assertRefused(
-                Reason.corrupt_mapping,
+                SignalReason.corrupt_mapping,
                 "vestas|VMP|*|2",
                 () -> mapper.map(signal("VMP_STATUS", ",\"value\":2,\"timestamp\":1")));
     }
@@ -90,7 +90,7 @@ class CodeMapperTest {
     @Test
     void whatTheFilterShouldHaveHeldBackIsRefused() {
         assertRefused(
-                Reason.unknown_status_code,
+                SignalReason.unknown_status_code,
                 "signal WIND_SPEED is none of the vendor's signals",
                 () -> mapper.map(signal("WIND_SPEED", ",\"value\":1,\"timestamp\":1")));
     }

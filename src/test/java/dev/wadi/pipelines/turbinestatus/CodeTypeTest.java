@@ -69,7 +69,7 @@ class CodeTypeTest {
                 "1e1001"
             })
     void whatIsNoIntegerIsInvalid(String json) {
-        assertRefused(Reason.invalid_value, "value ", () -> CodeType.INTEGER.code(Json.value(json)));
+        assertRefused(SignalReason.invalid_value, "value ", () -> CodeType.INTEGER.code(Json.value(json)));
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class CodeTypeTest {
     @Test
     void aLongValueIsCutInTheDetail() {
         String json = "\"" + "x".repeat(1000) + "\"";
-        assertRefused(Reason.invalid_value, "x...", () -> CodeType.INTEGER.code(Json.value(json)));
+        assertRefused(SignalReason.invalid_value, "x...", () -> CodeType.INTEGER.code(Json.value(json)));
     }
 
     @ParameterizedTest
@@ -108,6 +108,6 @@ class CodeTypeTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "{}", "[]", "\"\"", "\"  \"", "1e999999999"})
     void whatIsNoTextIsInvalid(String json) {
-        assertRefused(Reason.invalid_value, "value ", () -> CodeType.STRING.code(Json.value(json)));
+        assertRefused(SignalReason.invalid_value, "value ", () -> CodeType.STRING.code(Json.value(json)));
     }
 }

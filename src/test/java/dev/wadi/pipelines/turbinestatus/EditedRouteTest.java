@@ -51,7 +51,7 @@ class EditedRouteTest {
 
     @Test
     void withoutTheSaveStepTheSourceHoldsAndSaysWhereToLook() throws Exception {
-        assertHolds(route -> EditedRoute.without(route, "save"));
+        assertHolds(route -> EditedRoute.without(route, "save-status"));
     }
 
     @Test
@@ -104,12 +104,12 @@ class EditedRouteTest {
         try (WadiApplication application =
                 WadiApplication.start(world.plan(edited, Map.of()).withBean("coverage", coverage))) {
             coverage.expectStepsOf(application.context());
-            assertThat(coverage.missing()).contains("turbine-status/parse", "turbine-status/map-code");
+            assertThat(coverage.missing()).contains("turbine-status/parse-signals", "turbine-status/map-code");
             application.<TextRecord>delivery("turbine-status", observed).deliver(poll());
         }
         assertThat(coverage.missing())
                 .contains("turbine-status/unreached")
-                .doesNotContain("turbine-status/parse", "turbine-status/map-code", "turbine-status/never");
+                .doesNotContain("turbine-status/parse-signals", "turbine-status/map-code", "turbine-status/never");
     }
 
     private void assertHolds(UnaryOperator<String> edit) throws Exception {

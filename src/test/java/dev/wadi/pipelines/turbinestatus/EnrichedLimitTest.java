@@ -25,7 +25,7 @@ class EnrichedLimitTest {
         assertThatCode(() -> new EnrichedLimit(size).check(change)).doesNotThrowAnyException();
         assertThatThrownBy(() -> new EnrichedLimit(size - 1).check(change))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(Reason.enriched_too_large))
+                        .isEqualTo(SignalReason.enriched_too_large))
                 .hasMessage("enriched it has " + size + " bytes with its partition key, and the stream takes "
                         + (size - 1) + " (wadi.kinesis-max-record-size)");
     }

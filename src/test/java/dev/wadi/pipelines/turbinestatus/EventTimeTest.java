@@ -88,13 +88,13 @@ class EventTimeTest {
                 "2026-11-20T10:00:00Z\\n"
             })
     void otherTextsAreInvalid(String text) {
-        assertRefused(Reason.invalid_timestamp, "timestamp ", () -> text("\"" + text + "\""));
+        assertRefused(SignalReason.invalid_timestamp, "timestamp ", () -> text("\"" + text + "\""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "{}", "[]", "-1e999999999", "-100000000000"})
     void otherValuesAndTimesBeforeTheYearZeroAreInvalid(String json) {
-        assertRefused(Reason.invalid_timestamp, "timestamp ", () -> text(json));
+        assertRefused(SignalReason.invalid_timestamp, "timestamp ", () -> text(json));
     }
 
     @ParameterizedTest

@@ -66,8 +66,8 @@ class MappingRowsTest {
                 "{\"asset_id\":\"a\",\"signals\":{\"raw\":1}}; raw of mapping",
             })
     void aCorruptAssetIsToldByItsField(String row, String detail) {
-        assertRefused(Reason.corrupt_mapping, detail, () -> Asset.parse("acme|T-1", row, "vestas"));
-        assertRefused(Reason.corrupt_mapping, "acme|T-1", () -> Asset.parse("acme|T-1", row, "vestas"));
+        assertRefused(SignalReason.corrupt_mapping, detail, () -> Asset.parse("acme|T-1", row, "vestas"));
+        assertRefused(SignalReason.corrupt_mapping, "acme|T-1", () -> Asset.parse("acme|T-1", row, "vestas"));
     }
 
     @Test
@@ -98,8 +98,8 @@ class MappingRowsTest {
                 "{\"status_code\":90,\"status\":\"x\",\"category\":5}; is not text",
             })
     void aCorruptStatusCodeIsToldByItsField(String row, String detail) {
-        assertRefused(Reason.corrupt_mapping, detail, () -> StatusCode.parse("vestas|VMP|*|1", row));
-        assertRefused(Reason.corrupt_mapping, "vestas|VMP|*|1", () -> StatusCode.parse("vestas|VMP|*|1", row));
+        assertRefused(SignalReason.corrupt_mapping, detail, () -> StatusCode.parse("vestas|VMP|*|1", row));
+        assertRefused(SignalReason.corrupt_mapping, "vestas|VMP|*|1", () -> StatusCode.parse("vestas|VMP|*|1", row));
     }
 
     private static Asset asset(String row) throws RefusedException {

@@ -10,7 +10,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Refused {
     private Refused() {}
 
-    static void assertRefused(Reason reason, String detail, ThrowingCallable decision) {
+    static void assertRefused(SignalReason reason, String detail, ThrowingCallable decision) {
         RefusedException refusal = catchThrowableOfType(RefusedException.class, decision);
         assertThat(refusal).as("refused as %s", reason).isNotNull();
         assertThat(refusal.reason()).isEqualTo(reason);

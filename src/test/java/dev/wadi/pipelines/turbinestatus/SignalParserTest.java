@@ -36,7 +36,7 @@ class SignalParserTest {
     void anIntegerIdentityCountsAsItsDecimalText(String json, String text) {
         String record = WHOLE.replace("'signal_version':'1'", "'signal_version':" + json);
         if (text == null) {
-            assertRefused(Reason.malformed_json, "", () -> parse(record));
+            assertRefused(SignalReason.malformed_json, "", () -> parse(record));
         } else {
             assertThat(parseWell(record).signalVersion()).isEqualTo(text);
         }
@@ -59,16 +59,16 @@ class SignalParserTest {
         "signal_name,false,boolean",
     })
     void otherTypesAreRefused(String field, String json, String type) {
-        assertRefused(Reason.invalid_field_type, field + " must be text", () -> parse(with(field, json)));
-        assertRefused(Reason.invalid_field_type, "not " + type, () -> parse(with(field, json)));
+        assertRefused(SignalReason.invalid_field_type, field + " must be text", () -> parse(with(field, json)));
+        assertRefused(SignalReason.invalid_field_type, "not " + type, () -> parse(with(field, json)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"customer_name", "customer_asset_id", "source_system", "signal_version", "signal_name"})
     void absentNullAndEmptyAreMissing(String field) {
-        assertRefused(Reason.missing_field, field, () -> parse(WHOLE.replace("'" + field + "'", "'other'")));
-        assertRefused(Reason.missing_field, field, () -> parse(with(field, "null")));
-        assertRefused(Reason.missing_field, field, () -> parse(with(field, "''")));
+        assertRefused(SignalReason.missing_field, field, () -> parse(WHOLE.replace("'" + field + "'", "'other'")));
+        assertRefused(SignalReason.missing_field, field, () -> parse(with(field, "null")));
+        assertRefused(SignalReason.missing_field, field, () -> parse(with(field, "''")));
     }
 
     @Test
@@ -78,13 +78,13 @@ class SignalParserTest {
 
     @Test
     void fieldsAreCheckedInTheOrderOfTheSpecification() {
-        assertRefused(Reason.missing_field, "customer_name", () -> parse("{}"));
+        assertRefused(SignalReason.missing_field, "customer_name", () -> parse("{}"));
         assertRefused(
-                Reason.invalid_field_type,
+                SignalReason.invalid_field_type,
                 "customer_name",
                 () -> parse("{'signal_name':1,'signal_version':[],'source_system':{},'customer_name':true}"));
         assertRefused(
-                Reason.missing_field,
+                SignalReason.missing_field,
                 "source_system",
                 () -> parse("{'customer_name':'a','customer_asset_id':'b','signal_version':3.0}"));
     }
@@ -106,7 +106,7 @@ class SignalParserTest {
                 "// c\n{}"
             })
     void whatIsNotOneJsonTextIsMalformed(String text) {
-        assertRefused(Reason.malformed_json, "", () -> parse(text));
+        assertRefused(SignalReason.malformed_json, "", () -> parse(text));
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class SignalParserTest {
         "null,null"
     })
     void jsonThatIsNoObjectIsToldApart(String text, String type) {
-        assertRefused(Reason.not_an_object, "the record is a JSON " + type, () -> parse(text));
+        assertRefused(SignalReason.not_an_object, "the record is a JSON " + type, () -> parse(text));
     }
 
     @Test
@@ -132,7 +132,7 @@ class SignalParserTest {
         for (byte[] bytes : broken) {
             byte[] record =
                     concat(WHOLE.replace('\'', '"').replace("acme\"", "acme").getBytes(UTF_8), bytes);
-            assertRefused(Reason.malformed_json, "the record is not UTF-8", () -> parser.parse(record));
+            assertRefused(SignalReason.malformed_json, "the record is not UTF-8", () -> parser.parse(record));
         }
     }
 
@@ -148,8 +148,8 @@ class SignalParserTest {
         parseWell(WHOLE.replace("}", ",'a':" + "9".repeat(1_000_000) + "}"));
         parseWell(WHOLE.replace("}", ",'a':1e2147483648,'b':-1e-2147483649}"));
         parseWell(WHOLE.replace("}", ",'value':" + "9".repeat(1_000_000) + "}"));
-        assertRefused(Reason.malformed_json, "", () -> parse("[".repeat(100_000)));
-        assertRefused(Reason.not_an_object, "", () -> parse("[1e2147483648]"));
+        assertRefused(SignalReason.malformed_json, "", () -> parse("[".repeat(100_000)));
+        assertRefused(SignalReason.not_an_object, "", () -> parse("[1e2147483648]"));
     }
 
     @Test

@@ -37,7 +37,7 @@ class StatusCodesTest {
         TableOfRows table =
                 new TableOfRows().with(ORDER.get(0), "{").with(ORDER.get(3), "{'status_code':1,'status':'s'}");
         StatusCodes codes = codes(table);
-        assertRefused(Reason.corrupt_mapping, ORDER.get(0), () -> codes.find(KEY));
+        assertRefused(SignalReason.corrupt_mapping, ORDER.get(0), () -> codes.find(KEY));
     }
 
     @Test

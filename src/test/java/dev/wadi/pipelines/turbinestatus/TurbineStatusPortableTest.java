@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Disposition;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
@@ -73,7 +73,7 @@ class TurbineStatusPortableTest extends CamelMainTestSupport {
                         new Outcome(Outcome.DEAD_LETTER, Disposition.DEAD_LETTERED, Tags.of("reason", "unknown_asset")),
                         1));
         assertThat(BatchAccount.of(done).refusals())
-                .extracting(Rejected::reason)
+                .extracting(RefusedRecordException::reason)
                 .containsExactly("unknown_asset");
         assertThat(world.status("ast-1")).containsEntry("status", "RUN");
     }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 class FaultInjectionTest {
     private final FaultInjection injection = new FaultInjection(
-            List.of(new Fault("sqs", "SendMessage", Optional.of("export"), 2)),
+            List.of(new InjectedFault("sqs", "SendMessage", Optional.of("export"), 2)),
             name -> name.replace(".fifo", "").replace("-world", ""));
 
     @Test
@@ -48,7 +48,7 @@ class FaultInjectionTest {
         Differences after = new Differences();
         injection.requireFired(after);
         assertThat(after.findings()).as("one of two has come").isEmpty();
-        Fault once = new Fault("sqs", "SendMessage", Optional.of("export"), 1);
+        InjectedFault once = new InjectedFault("sqs", "SendMessage", Optional.of("export"), 1);
         SdkRequest export = SendMessageBatchRequest.builder()
                 .queueUrl("http://127.0.0.1:9324/000000000000/export")
                 .build();
@@ -60,8 +60,8 @@ class FaultInjectionTest {
 
     @Test
     void aWriteOfATransactionOrBatchIsAWriteToItsTable() {
-        FaultInjection writes =
-                new FaultInjection(List.of(new Fault("dynamodb", "PutItem", Optional.of("status"), 100)), name -> name);
+        FaultInjection writes = new FaultInjection(
+                List.of(new InjectedFault("dynamodb", "PutItem", Optional.of("status"), 100)), name -> name);
         SdkRequest check = transaction(
                 marker(),
                 TransactWriteItem.builder()

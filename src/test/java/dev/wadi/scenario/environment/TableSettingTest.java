@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.wadi.app.installation.Installation;
-import dev.wadi.scenario.format.Element;
+import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.settings.SettingCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class TableSettingTest {
                 "{DYNAMO_DB_DEDUPE_TABLE_NAME: \"arn:aws:dynamodb:eu-west-1:1:table/notes/index/i\"} | notes"
             })
     void aDefaultThatIsMadeOfAnotherSettingFollowsTheScenario(String environment, String table) throws IOException {
-        Element scenario = Element.root(new YAMLMapper().readTree("config: {env: " + environment + "}"));
+        ScenarioNode scenario = ScenarioNode.root(new YAMLMapper().readTree("config: {env: " + environment + "}"));
         TableSetting setting = TableSetting.of(catalog.find(DERIVED).orElseThrow(), catalog, scenario);
         assertThat(setting.table(scenario)).isEqualTo(table);
     }

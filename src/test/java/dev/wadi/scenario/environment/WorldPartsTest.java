@@ -13,8 +13,8 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.scenario.comparison.Differences;
 import dev.wadi.scenario.format.BulkItems;
-import dev.wadi.scenario.format.Element;
-import dev.wadi.scenario.format.LayoutProblem;
+import dev.wadi.scenario.format.ScenarioFormatException;
+import dev.wadi.scenario.format.ScenarioNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,9 +40,9 @@ class WorldPartsTest {
     private static final ObjectMapper YAML = new YAMLMapper();
     private static LocalCloud cloud;
     private static final Installation HOME = new Installation(Path.of("").toAbsolutePath());
-    private static Worlds worlds;
+    private static ScenarioEnvironments worlds;
 
-    private final World world = worlds.next("snapshot-status");
+    private final ScenarioEnvironment world = worlds.next("snapshot-status");
     private final SqsClient sqs =
             SqsClient.builder().credentialsProvider(world.credentials()).build();
     private final SnsClient sns =
@@ -53,7 +53,7 @@ class WorldPartsTest {
     @BeforeAll
     static void start() {
         cloud = LocalCloud.start(LocalCloudOptions.only(Part.SQS, Part.SNS, Part.DYNAMODB));
-        worlds = new Worlds(HOME, cloud.environment());
+        worlds = new ScenarioEnvironments(HOME, cloud.environment());
     }
 
     @AfterAll
@@ -76,7 +76,7 @@ class WorldPartsTest {
                   - {queue: export-state, messageGroupId: g, body: {b: 1, a: x}}
                   - {queue: export-state, body: plain}
                 """;
-        try (QueuesPart part = new QueuesPart(scenario(expected), List.of(named("URL", "export-state.fifo")))) {
+        try (QueuesFixture part = new QueuesFixture(scenario(expected), List.of(named("URL", "export-state.fifo")))) {
             String url = part.setUp(world).get("URL");
             assertThat(url).endsWith(".fifo");
             send(url, "g", "{\"a\": \"x\", \"b\": 1}");
@@ -101,7 +101,7 @@ class WorldPartsTest {
     void aDeadLetterInPartsIsComparedAsOne() throws Exception {
         String expected =
                 "dlq: [{reason: malformed_json, source_id: \"s:1\", payload: \"[ä\", payload_encoding: utf-8}]";
-        try (DeadLetterPart part = new DeadLetterPart(scenario(expected))) {
+        try (DeadLetterFixture part = new DeadLetterFixture(scenario(expected))) {
             String url = part.setUp(world).get("snapshot-status.dead-letter-queue");
             String packed = packed("[ä");
             int half = packed.length() / 2;
@@ -133,9 +133,9 @@ class WorldPartsTest {
     @Test
     void messagesOnATopicAreAllTakenBeforeTheyAreCompared() throws Exception {
         for (String name : List.of("monitoring", "monitoring.fifo")) {
-            Element scenario = scenario("sns: [{topic: monitoring, message: {a: 1}}]");
+            ScenarioNode scenario = scenario("sns: [{topic: monitoring, message: {a: 1}}]");
             String arn;
-            try (TopicsPart part = new TopicsPart(scenario, List.of(named("ARN", name)))) {
+            try (TopicsFixture part = new TopicsFixture(scenario, List.of(named("ARN", name)))) {
                 arn = part.setUp(world).get("ARN");
                 publish(arn, "{\"a\":1}", "1");
                 assertThat(findings(part)).isEmpty();
@@ -150,7 +150,7 @@ class WorldPartsTest {
 
     @Test
     void tablesAreMadeFilledComparedAndTakenAway() throws Exception {
-        Element scenario = scenario(
+        ScenarioNode scenario = scenario(
                 "DYNAMO_DB_PRODUCT_STATUS_TABLE_NAME: arn:aws:dynamodb:eu-west-1:123456789012:table/products",
                 """
                 tables:
@@ -164,9 +164,9 @@ class WorldPartsTest {
                 tableChecks:
                   - {table: UCExportToCrownStatus, key: {CorrelationId: {S: r}, CollectionName: {S: db.0011}}, attributes: {Pad: {S: xxx}}}
                 """);
-        TablesPart part = WorldLayout.of(scenario, HOME).parts().stream()
-                .filter(TablesPart.class::isInstance)
-                .map(TablesPart.class::cast)
+        TablesFixture part = ScenarioLayout.of(scenario, HOME).parts().stream()
+                .filter(TablesFixture.class::isInstance)
+                .map(TablesFixture.class::cast)
                 .findFirst()
                 .orElseThrow();
         try (part) {
@@ -201,7 +201,7 @@ class WorldPartsTest {
                   - {queue: second, body: two}
                 """;
         List<NamedThing> queues = List.of(named("FIRST", "first"), named("SECOND", "second.fifo"));
-        try (QueuesPart part = new QueuesPart(scenario(expected), queues)) {
+        try (QueuesFixture part = new QueuesFixture(scenario(expected), queues)) {
             Map<String, String> urls = part.setUp(world);
             sqs.sendMessage(request -> request.queueUrl(urls.get("FIRST")).messageBody("one"));
             send(urls.get("SECOND"), "g", "two");
@@ -213,16 +213,16 @@ class WorldPartsTest {
 
     @Test
     void aTableThatNoSettingNamesIsRefused() throws Exception {
-        Element wrong = scenario("A: b", "tables: {UCExportToCrownStatsu: []}", "sqs: []");
-        assertThatThrownBy(() -> WorldLayout.of(wrong, HOME).parts())
-                .isInstanceOf(LayoutProblem.class)
+        ScenarioNode wrong = scenario("A: b", "tables: {UCExportToCrownStatsu: []}", "sqs: []");
+        assertThatThrownBy(() -> ScenarioLayout.of(wrong, HOME).parts())
+                .isInstanceOf(ScenarioFormatException.class)
                 .hasMessage("tables.UCExportToCrownStatsu: no setting of the pipeline names a table"
                         + " UCExportToCrownStatsu, did you mean UCExportToCrownStatus?");
     }
 
     @Test
     void aWordInABulkThatNobodyKnowsIsRefused() throws Exception {
-        Element items = Element.root(YAML.readTree("[{$bulk: {from: 1, to: 2, template: {}, padd: {}}}]"));
+        ScenarioNode items = ScenarioNode.root(YAML.readTree("[{$bulk: {from: 1, to: 2, template: {}, padd: {}}}]"));
         BulkItems.read(items);
         assertThatThrownBy(items::requireAllRead).hasMessageStartingWith("[0].$bulk.padd: unknown key");
     }
@@ -246,20 +246,20 @@ class WorldPartsTest {
                 .messageDeduplicationId(fifo ? id : null));
     }
 
-    private static List<String> findings(WorldPart part) throws Exception {
+    private static List<String> findings(ScenarioFixture part) throws Exception {
         Differences differences = new Differences();
-        for (WorldPart.Expectation expectation : part.expectations().values()) {
+        for (ScenarioFixture.Expectation expectation : part.expectations().values()) {
             expectation.compare(null, differences);
         }
         return differences.findings();
     }
 
-    private static Element scenario(String expected) throws JsonProcessingException {
+    private static ScenarioNode scenario(String expected) throws JsonProcessingException {
         return scenario("A: b", "", expected);
     }
 
-    private static Element scenario(String env, String before, String expected) throws JsonProcessingException {
-        return Element.root(YAML.readTree("""
+    private static ScenarioNode scenario(String env, String before, String expected) throws JsonProcessingException {
+        return ScenarioNode.root(YAML.readTree("""
                 pipeline: snapshot-status
                 config:
                   env:

@@ -22,7 +22,7 @@ class ItemJsonTest {
                 {"a": {"S": "x"}, "b": {"N": "1.5"}, "c": {"BOOL": false}, "d": {"NULL": true}, "e": {"B": "AQI="},
                  "f": {"SS": ["x", "y"]}, "g": {"NS": ["1", "2"]}, "h": {"BS": ["AQ==", "Ag=="]},
                  "i": {"L": [{"S": "x"}, {"L": []}]}, "j": {"M": {"k": {"M": {}}}}}""";
-        assertThat(ItemJson.json(ItemJson.item(Element.root(JSON.readTree(item)))))
+        assertThat(ItemJson.json(ItemJson.item(ScenarioNode.root(JSON.readTree(item)))))
                 .isEqualTo(JSON.readTree(written));
     }
 
@@ -50,9 +50,9 @@ class ItemJsonTest {
                 "{} | a: must be a value in DynamoDB's form, such as {\"S\": \"text\"}"
             })
     void aWrongItemIsRefusedWithItsPlace(String value, String problem) throws JsonProcessingException {
-        Element item = Element.root(JSON.readTree("{\"a\": " + value + "}"));
+        ScenarioNode item = ScenarioNode.root(JSON.readTree("{\"a\": " + value + "}"));
         assertThatThrownBy(() -> ItemJson.item(item))
-                .isInstanceOf(LayoutProblem.class)
+                .isInstanceOf(ScenarioFormatException.class)
                 .hasMessage(problem);
     }
 }

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchAccount;
-import dev.wadi.delivery.BatchTarget;
+import dev.wadi.delivery.BatchHandler;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.FailureHistory;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceHistory;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -99,7 +99,7 @@ class ShardProcessorTest {
     void aStopAcknowledgesUpToTheLastRecordBeforeWhichAllAreDone() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicReference<ShardProcessor> shard = new AtomicReference<>();
-        ShardProcessors processors = processors(new BatchTarget<>() {
+        ShardProcessors processors = processors(new BatchHandler<>() {
             @Override
             public void process(List<StreamRecord> records, BatchAccount account) {
                 account.done(records.get(0), Outcome.of("stored"));
@@ -111,7 +111,7 @@ class ShardProcessorTest {
             }
 
             @Override
-            public void deadLetter(List<Rejected> rejected, int attempts) {
+            public void deadLetter(List<RefusedRecordException> rejected, int attempts) {
                 throw new AssertionError("a dead letter of " + rejected);
             }
         });
@@ -146,7 +146,7 @@ class ShardProcessorTest {
     }
 
     private ShardProcessors processors(Throwable fault) {
-        return processors(new BatchTarget<>() {
+        return processors(new BatchHandler<>() {
             @Override
             public void process(List<StreamRecord> records, BatchAccount account) {
                 polls.add(records.get(0).sequenceNumber());
@@ -157,14 +157,14 @@ class ShardProcessorTest {
             }
 
             @Override
-            public void deadLetter(List<Rejected> rejected, int attempts) {
+            public void deadLetter(List<RefusedRecordException> rejected, int attempts) {
                 throw new AssertionError("a dead letter of " + rejected);
             }
         });
     }
 
-    private ShardProcessors processors(BatchTarget<StreamRecord> target) {
-        ReadRoute route = new ReadRoute(
+    private ShardProcessors processors(BatchHandler<StreamRecord> target) {
+        ShardContext route = new ShardContext(
                 "orders",
                 Clock.systemUTC(),
                 Instant.now(),

@@ -3,7 +3,7 @@ package dev.wadi.source.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
@@ -95,7 +95,7 @@ class StrangersStreamTest {
                             "ann wants {\"item\":",
                             "bob wants {\"item\":\"grüner Tee\"}");
         }
-        assertThat(fixture.letters).extracting(Rejected::reason).containsExactly("unreadable");
+        assertThat(fixture.letters).extracting(RefusedRecordException::reason).containsExactly("unreadable");
         assertThat(fixture.letters.get(0).record().text()).isEqualTo("{\"item\":");
     }
 

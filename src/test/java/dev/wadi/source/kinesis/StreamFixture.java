@@ -7,8 +7,8 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Exposure;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordMessage;
-import dev.wadi.delivery.Rejected;
-import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.RouteBatchHandler;
 import dev.wadi.delivery.deadletter.ErrorHandling;
 import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
@@ -52,7 +52,7 @@ final class StreamFixture implements AutoCloseable {
     final CuttableProxy dynamoDbProxy;
     final DefaultCamelContext context = new DefaultCamelContext();
     final List<StreamRecord> arrived = new CopyOnWriteArrayList<>();
-    final List<Rejected> letters = new CopyOnWriteArrayList<>();
+    final List<RefusedRecordException> letters = new CopyOnWriteArrayList<>();
 
     /** What a poll meets before it is collected. */
     interface Step {
@@ -122,7 +122,7 @@ final class StreamFixture implements AutoCloseable {
             @SuppressWarnings("unchecked")
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(RouteTarget.DEAD_LETTER_URI)
+                from(RouteBatchHandler.DEAD_LETTER_URI)
                         .process(
                                 exchange -> letters.addAll(exchange.getMessage().getBody(List.class)));
             }

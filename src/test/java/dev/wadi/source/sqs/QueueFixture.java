@@ -6,8 +6,8 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Exposure;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordMessage;
-import dev.wadi.delivery.Rejected;
-import dev.wadi.delivery.RouteTarget;
+import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.RouteBatchHandler;
 import dev.wadi.delivery.deadletter.ErrorHandling;
 import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
@@ -45,7 +45,7 @@ final class QueueFixture implements AutoCloseable {
     final DefaultCamelContext context = new DefaultCamelContext();
     final String queue = "reports-" + UUID.randomUUID();
     final List<SqsMessage> arrived = new CopyOnWriteArrayList<>();
-    final List<Rejected> letters = new CopyOnWriteArrayList<>();
+    final List<RefusedRecordException> letters = new CopyOnWriteArrayList<>();
 
     /** What a message meets before it is collected. */
     interface Step {
@@ -86,7 +86,11 @@ final class QueueFixture implements AutoCloseable {
     }
 
     /** @param letterBox what the dead-letter route does with its letters before they are written */
-    void start(String nameOrUrl, String options, Step step, Function<List<Rejected>, List<Rejected>> letterBox)
+    void start(
+            String nameOrUrl,
+            String options,
+            Step step,
+            Function<List<RefusedRecordException>, List<RefusedRecordException>> letterBox)
             throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -117,13 +121,14 @@ final class QueueFixture implements AutoCloseable {
         startContext(letters -> letters);
     }
 
-    private void startContext(Function<List<Rejected>, List<Rejected>> letterBox) throws Exception {
+    private void startContext(Function<List<RefusedRecordException>, List<RefusedRecordException>> letterBox)
+            throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             @SuppressWarnings("unchecked")
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(RouteTarget.DEAD_LETTER_URI)
+                from(RouteBatchHandler.DEAD_LETTER_URI)
                         .process(exchange -> letters.addAll(
                                 letterBox.apply(exchange.getMessage().getBody(List.class))));
             }

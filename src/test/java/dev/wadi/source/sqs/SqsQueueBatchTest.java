@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
@@ -112,12 +112,12 @@ class SqsQueueBatchTest {
         fixture.start(QUICK, (message, exchange) -> {
             note(message, QueueFixture.poll(exchange));
             if (message.body().equals("3")) {
-                BatchAccount.of(exchange).refuse(new Rejected(message, "planted", "planted"));
+                BatchAccount.of(exchange).refuse(new RefusedRecordException(message, "planted", "planted"));
             }
         });
         fixture.awaitEmpty();
         assertThat(polls).containsExactly(10);
-        assertThat(fixture.letters).extracting(Rejected::reason).containsExactly("planted");
+        assertThat(fixture.letters).extracting(RefusedRecordException::reason).containsExactly("planted");
     }
 
     /** The message would come again, on a FIFO queue behind its successors. */
@@ -178,7 +178,7 @@ class SqsQueueBatchTest {
                 QUICK + "&maxHold=0",
                 (message, exchange) -> {
                     if (message.body().equals("3")) {
-                        BatchAccount.of(exchange).refuse(new Rejected(message, "planted", "planted"));
+                        BatchAccount.of(exchange).refuse(new RefusedRecordException(message, "planted", "planted"));
                     }
                 },
                 letters -> {

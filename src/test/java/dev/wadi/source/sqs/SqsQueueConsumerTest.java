@@ -9,7 +9,7 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordMessage;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
@@ -224,8 +224,8 @@ class SqsQueueConsumerTest {
         fixture.start(
                 fixture.queue,
                 QUICK,
-                (message, exchange) ->
-                        BatchAccount.of(exchange).refuse(new Rejected(message, "malformed_json", "no JSON")),
+                (message, exchange) -> BatchAccount.of(exchange)
+                        .refuse(new RefusedRecordException(message, "malformed_json", "no JSON")),
                 letters -> {
                     tries.incrementAndGet();
                     if (boxClosed.get()) {
@@ -238,7 +238,7 @@ class SqsQueueConsumerTest {
         assertThat(fixture.calls.count("DeleteMessageBatch")).isZero();
         boxClosed.set(false);
         fixture.awaitEmpty();
-        assertThat(fixture.letters).extracting(Rejected::reason).containsExactly("malformed_json");
+        assertThat(fixture.letters).extracting(RefusedRecordException::reason).containsExactly("malformed_json");
         assertThat(fixture.arrived).as("the route itself ran once").hasSize(1);
     }
 

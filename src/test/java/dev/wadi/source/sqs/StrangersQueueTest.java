@@ -3,7 +3,7 @@ package dev.wadi.source.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
@@ -91,7 +91,7 @@ class StrangersQueueTest {
             fixture.awaitEmpty();
             assertThat(lines.all()).contains(good + " says {\"file\":\"größe\"}", bad + " says {\"file\":");
         }
-        assertThat(fixture.letters).extracting(Rejected::reason).containsExactly("unreadable");
+        assertThat(fixture.letters).extracting(RefusedRecordException::reason).containsExactly("unreadable");
         assertThat(fixture.letters)
                 .extracting(letter -> letter.record().sourceId())
                 .containsExactly(bad);

@@ -2,7 +2,7 @@ package dev.wadi.local.dynamodb.expression;
 
 import dev.wadi.local.dynamodb.value.AttributeValue;
 import dev.wadi.local.dynamodb.value.ValueOrder;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public sealed interface Condition {
         }
     }
 
-    record HasType(Operand operand, ValueType type) implements Condition {
+    record HasType(Operand operand, AttributeType type) implements Condition {
         @Override
         public boolean test(Map<String, AttributeValue> item) {
             return operand.in(item).filter(value -> value.type() == type).isPresent();
@@ -83,7 +83,7 @@ public sealed interface Condition {
         public boolean test(Map<String, AttributeValue> item) {
             Optional<AttributeValue> value = operand.in(item);
             Optional<AttributeValue> start = prefix.in(item);
-            return value.isPresent() && start.isPresent() && Parts.beginsWith(value.get(), start.get());
+            return value.isPresent() && start.isPresent() && ExpressionParts.beginsWith(value.get(), start.get());
         }
     }
 
@@ -92,7 +92,7 @@ public sealed interface Condition {
         public boolean test(Map<String, AttributeValue> item) {
             Optional<AttributeValue> value = operand.in(item);
             Optional<AttributeValue> sought = part.in(item);
-            return value.isPresent() && sought.isPresent() && Parts.contains(value.get(), sought.get());
+            return value.isPresent() && sought.isPresent() && ExpressionParts.contains(value.get(), sought.get());
         }
     }
 

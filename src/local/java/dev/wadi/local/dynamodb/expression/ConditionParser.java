@@ -24,7 +24,7 @@ public final class ConditionParser {
         this.checks = new OperandChecks(tokens.problems());
     }
 
-    public static Condition parse(ExpressionKind kind, String text, Placeholders placeholders) {
+    public static Condition parse(ExpressionKind kind, String text, ExpressionNames placeholders) {
         ConditionParser parser = new ConditionParser(new TokenReader(kind, text, placeholders));
         Condition condition = parser.condition(parser.alternatives());
         parser.tokens.finish();

@@ -7,7 +7,7 @@ import dev.wadi.local.dynamodb.expression.Condition.Exists;
 import dev.wadi.local.dynamodb.expression.Condition.HasType;
 import dev.wadi.local.dynamodb.expression.Condition.Not;
 import dev.wadi.local.dynamodb.value.AttributeValue;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +18,9 @@ final class Functions {
     static final String SIZE = "size";
 
     private static final Condition REFUSED = new Always();
-    private static final Set<ValueType> SIZED =
-            EnumSet.complementOf(EnumSet.of(ValueType.N, ValueType.BOOL, ValueType.NULL));
-    private static final Set<ValueType> PREFIXES = EnumSet.of(ValueType.S, ValueType.B);
+    private static final Set<AttributeType> SIZED =
+            EnumSet.complementOf(EnumSet.of(AttributeType.N, AttributeType.BOOL, AttributeType.NULL));
+    private static final Set<AttributeType> PREFIXES = EnumSet.of(AttributeType.S, AttributeType.B);
 
     private final Problems problems;
 
@@ -76,9 +76,9 @@ final class Functions {
                             + ", operand type: {NS,SS,L,BS,N,M,B,BOOL,NULL,S}");
             return REFUSED;
         }
-        if (requireType(name, value.value(), EnumSet.of(ValueType.S))) {
+        if (requireType(name, value.value(), EnumSet.of(AttributeType.S))) {
             String wanted = ((AttributeValue.S) value.value()).value();
-            for (ValueType type : ValueType.values()) {
+            for (AttributeType type : AttributeType.values()) {
                 if (type.name().equals(wanted)) {
                     return new HasType(operands.get(0), type);
                 }
@@ -129,7 +129,7 @@ final class Functions {
         return true;
     }
 
-    private boolean requireType(String name, AttributeValue value, Set<ValueType> allowed) {
+    private boolean requireType(String name, AttributeValue value, Set<AttributeType> allowed) {
         if (allowed.contains(value.type())) {
             return true;
         }

@@ -4,7 +4,7 @@ import dev.wadi.local.dynamodb.expression.Condition.Comparison;
 import dev.wadi.local.dynamodb.value.AttributeValue;
 import dev.wadi.local.dynamodb.value.Numbers;
 import dev.wadi.local.dynamodb.value.ValueOrder;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Set;
 /** What AWS refuses of comparisons before it looks at any item. */
 final class OperandChecks {
 
-    private static final Set<ValueType> ORDERED = EnumSet.of(ValueType.S, ValueType.N, ValueType.B);
+    private static final Set<AttributeType> ORDERED = EnumSet.of(AttributeType.S, AttributeType.N, AttributeType.B);
     private static final int MOST_CHOICES = 100;
 
     private final Problems problems;
@@ -27,7 +27,7 @@ final class OperandChecks {
                 + operator + ", first operand: " + first;
     }
 
-    static String wrongType(String operator, ValueType type) {
+    static String wrongType(String operator, AttributeType type) {
         return "Incorrect operand type for operator or function; operator or function: " + operator + ", operand type: "
                 + type;
     }

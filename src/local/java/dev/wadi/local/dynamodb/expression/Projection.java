@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** The parts of an item that are asked for. Elements of a list close up, in the order of the list. */
 public record Projection(List<DocumentPath> paths) {
 
-    public static Projection parse(String text, Placeholders placeholders) {
+    public static Projection parse(String text, ExpressionNames placeholders) {
         TokenReader tokens = new TokenReader(ExpressionKind.PROJECTION, text, placeholders);
         PathSet paths = new PathSet(tokens.problems());
         do {

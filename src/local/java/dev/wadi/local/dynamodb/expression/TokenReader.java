@@ -22,12 +22,12 @@ final class TokenReader {
     private final ExpressionKind kind;
     private final String text;
     private final List<Token> tokens;
-    private final Placeholders placeholders;
+    private final ExpressionNames placeholders;
     private final Problems problems;
     private int at;
     private int depth;
 
-    TokenReader(ExpressionKind kind, String text, Placeholders placeholders) {
+    TokenReader(ExpressionKind kind, String text, ExpressionNames placeholders) {
         this.kind = kind;
         this.text = text;
         this.placeholders = placeholders;

@@ -3,7 +3,7 @@ package dev.wadi.local.dynamodb.expression;
 import dev.wadi.local.dynamodb.expression.Update.Action;
 import dev.wadi.local.dynamodb.expression.Update.Term;
 import dev.wadi.local.dynamodb.value.AttributeValue;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -14,8 +14,8 @@ import java.util.Set;
 /** Reads update expressions: sections of {@code SET}, {@code REMOVE}, {@code ADD} and {@code DELETE}, each once. */
 public final class UpdateParser {
 
-    private static final Set<ValueType> ADDABLE = EnumSet.of(ValueType.N, ValueType.SS, ValueType.NS, ValueType.BS);
-    private static final Set<ValueType> DELETABLE = EnumSet.of(ValueType.SS, ValueType.NS, ValueType.BS);
+    private static final Set<AttributeType> ADDABLE = EnumSet.of(AttributeType.N, AttributeType.SS, AttributeType.NS, AttributeType.BS);
+    private static final Set<AttributeType> DELETABLE = EnumSet.of(AttributeType.SS, AttributeType.NS, AttributeType.BS);
 
     private final TokenReader tokens;
     private final PathSet paths;
@@ -27,7 +27,7 @@ public final class UpdateParser {
         this.paths = new PathSet(tokens.problems());
     }
 
-    public static Update parse(String text, Placeholders placeholders) {
+    public static Update parse(String text, ExpressionNames placeholders) {
         TokenReader tokens = new TokenReader(ExpressionKind.UPDATE, text, placeholders);
         UpdateParser parser = new UpdateParser(tokens);
         do {
@@ -70,7 +70,7 @@ public final class UpdateParser {
         };
     }
 
-    private AttributeValue literal(String section, Set<ValueType> allowed) {
+    private AttributeValue literal(String section, Set<AttributeType> allowed) {
         if (tokens.peek().kind() != Token.Kind.VALUE) {
             throw tokens.syntaxError();
         }
@@ -161,7 +161,7 @@ public final class UpdateParser {
             return arguments.get(0);
         }
         for (Term argument : arguments) {
-            requireLiteral(name, argument, ValueType.L);
+            requireLiteral(name, argument, AttributeType.L);
         }
         return new Update.ListAppend(arguments.get(0), arguments.get(1));
     }
@@ -179,10 +179,10 @@ public final class UpdateParser {
     }
 
     private void requireNumber(String operator, Term term) {
-        requireLiteral(operator, term, ValueType.N);
+        requireLiteral(operator, term, AttributeType.N);
     }
 
-    private void requireLiteral(String operator, Term term, ValueType type) {
+    private void requireLiteral(String operator, Term term, AttributeType type) {
         if (term instanceof Update.Plain plain
                 && plain.operand() instanceof Operand.Value value
                 && value.value().type() != type) {

@@ -1,7 +1,7 @@
 package dev.wadi.local.dynamodb.table;
 
 import dev.wadi.local.dynamodb.value.AttributeValue;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import dev.wadi.local.emulator.AwsException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +74,7 @@ public record KeySchema(KeyAttribute hash, Optional<KeyAttribute> range) {
     }
 
     static String emptyWord(KeyAttribute attribute) {
-        return attribute.type() == ValueType.S ? "string" : "binary";
+        return attribute.type() == AttributeType.S ? "string" : "binary";
     }
 
     /** For an item that is known to have these attributes. */

@@ -1,7 +1,7 @@
 package dev.wadi.local.dynamodb.table;
 
 import dev.wadi.local.dynamodb.value.Item;
-import dev.wadi.local.dynamodb.value.ValueType;
+import dev.wadi.local.dynamodb.value.AttributeType;
 import dev.wadi.local.emulator.Account;
 import dev.wadi.local.emulator.AwsException;
 import dev.wadi.local.emulator.Emulation;
@@ -23,7 +23,7 @@ public final class Table {
     private final KeySchema schema;
     private final Emulation emulation;
     private final Instant created;
-    private final Map<String, ValueType> attributes;
+    private final Map<String, AttributeType> attributes;
     private final Map<String, SecondaryIndex> indexes = new LinkedHashMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final ItemTree items = new ItemTree();
@@ -35,7 +35,7 @@ public final class Table {
     public record Settings(
             boolean payPerRequest, Throughput throughput, boolean deletionProtection, String tableClass) {}
 
-    Table(TableDefinition definition, Account account, Emulation emulation) {
+    Table(TableSchema definition, Account account, Emulation emulation) {
         this.name = definition.name();
         this.arn = account.arn("dynamodb", "table/" + name);
         this.schema = definition.schema();
@@ -71,7 +71,7 @@ public final class Table {
         return created;
     }
 
-    public Map<String, ValueType> attributes() {
+    public Map<String, AttributeType> attributes() {
         return attributes;
     }
 
@@ -142,7 +142,7 @@ public final class Table {
     }
 
     /** Adds an index and fills it. */
-    public void add(IndexDefinition definition, Map<String, ValueType> definitions) {
+    public void add(IndexDefinition definition, Map<String, AttributeType> definitions) {
         changed = emulation.realTime().instant();
         attributes.putAll(definitions);
         SecondaryIndex index = new SecondaryIndex(definition, schema, changed);

@@ -29,7 +29,7 @@ public final class Tables {
         return account;
     }
 
-    public Table create(TableDefinition definition) {
+    public Table create(TableSchema definition) {
         if (tables.containsKey(definition.name())) {
             throw AwsException.refused("ResourceInUseException", "Table already exists: " + definition.name());
         }

@@ -14,15 +14,15 @@ public sealed interface AttributeValue {
 
     int ELEMENT_OVERHEAD = 1;
 
-    ValueType type();
+    AttributeType type();
 
     /** What it counts among an item's 400 KB. */
     int size();
 
     record S(String value) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.S;
+        public AttributeType type() {
+            return AttributeType.S;
         }
 
         @Override
@@ -34,8 +34,8 @@ public sealed interface AttributeValue {
     /** @param value without trailing zeros, so that equal numbers are equal values */
     record N(BigDecimal value) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.N;
+        public AttributeType type() {
+            return AttributeType.N;
         }
 
         @Override
@@ -47,8 +47,8 @@ public sealed interface AttributeValue {
     @SuppressWarnings("ArrayRecordComponent") // equals and hashCode look into it
     record B(byte[] value) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.B;
+        public AttributeType type() {
+            return AttributeType.B;
         }
 
         @Override
@@ -69,8 +69,8 @@ public sealed interface AttributeValue {
 
     record SS(Set<String> values) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.SS;
+        public AttributeType type() {
+            return AttributeType.SS;
         }
 
         @Override
@@ -81,8 +81,8 @@ public sealed interface AttributeValue {
 
     record NS(Set<BigDecimal> values) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.NS;
+        public AttributeType type() {
+            return AttributeType.NS;
         }
 
         @Override
@@ -93,8 +93,8 @@ public sealed interface AttributeValue {
 
     record BS(Set<B> values) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.BS;
+        public AttributeType type() {
+            return AttributeType.BS;
         }
 
         @Override
@@ -105,8 +105,8 @@ public sealed interface AttributeValue {
 
     record Bool(boolean value) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.BOOL;
+        public AttributeType type() {
+            return AttributeType.BOOL;
         }
 
         @Override
@@ -117,8 +117,8 @@ public sealed interface AttributeValue {
 
     record Null() implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.NULL;
+        public AttributeType type() {
+            return AttributeType.NULL;
         }
 
         @Override
@@ -129,8 +129,8 @@ public sealed interface AttributeValue {
 
     record L(List<AttributeValue> values) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.L;
+        public AttributeType type() {
+            return AttributeType.L;
         }
 
         @Override
@@ -145,8 +145,8 @@ public sealed interface AttributeValue {
 
     record M(Map<String, AttributeValue> values) implements AttributeValue {
         @Override
-        public ValueType type() {
-            return ValueType.M;
+        public AttributeType type() {
+            return AttributeType.M;
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.pipelines.batchrecords.Announcement;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
 import org.apache.camel.Exchange;
@@ -12,7 +12,7 @@ import org.apache.camel.Processor;
 public class CheckFile implements Processor {
 
     @Override
-    public void process(Exchange exchange) throws Rejected {
+    public void process(Exchange exchange) throws RefusedRecordException {
         Message message = exchange.getMessage();
         Announcement announcement = (Announcement) message.getBody();
         try {

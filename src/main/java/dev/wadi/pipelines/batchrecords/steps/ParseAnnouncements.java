@@ -16,7 +16,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * Step {@code parse}, once per poll: the records that announce a file; the others are refused. The result is a list of messages, so that a filter in
+ * Step {@code parse-announcements}, once per poll: the records that announce a file; the others are refused. The result is a list of messages, so that a filter in
  * the route can ask for the header {@code data-set}.
  */
 public class ParseAnnouncements {

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.batchrecords.Announcement;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
@@ -36,27 +36,27 @@ final class RecordLog {
         log(file.record(), file.key(), file.dataSet(), row.batchId(), outcome);
     }
 
-    static Rejected refused(CuratedFile file, RefusedException why) {
+    static RefusedRecordException refused(CuratedFile file, RefusedException why) {
         return refused(file, NONE, why);
     }
 
     /** @param batchId under which the row was to be written */
-    static Rejected refused(CuratedFile file, String batchId, RefusedException why) {
+    static RefusedRecordException refused(CuratedFile file, String batchId, RefusedException why) {
         return refused(file.record(), file.key(), file.dataSet(), batchId, why);
     }
 
-    static Rejected refused(Announcement announcement, RefusedException why) {
+    static RefusedRecordException refused(Announcement announcement, RefusedException why) {
         return refused(announcement.record(), announcement.key(), announcement.dataSet(), NONE, why);
     }
 
-    static Rejected refused(SourceRecord record, RefusedException why) {
+    static RefusedRecordException refused(SourceRecord record, RefusedException why) {
         return refused(record, NONE, NONE, NONE, why);
     }
 
-    private static Rejected refused(
+    private static RefusedRecordException refused(
             SourceRecord record, String key, String dataSet, String batchId, RefusedException why) {
         log(record, key, dataSet, batchId, "dead_letter " + why.reason() + ": " + why.getMessage());
-        return new Rejected(record, why);
+        return new RefusedRecordException(record, why);
     }
 
     private static void log(SourceRecord record, String key, String dataSet, String batchId, String outcome) {

@@ -2,7 +2,7 @@ package dev.wadi.pipelines.batchrecords.store;
 
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.pipelines.batchrecords.Reason;
+import dev.wadi.pipelines.batchrecords.FileReason;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class Row {
         if (value instanceof Map<?, ?> members) {
             return map(members);
         }
-        throw new RefusedException(Reason.persist_failed, "arrays and objects are nested too deep for the table");
+        throw new RefusedException(FileReason.persist_failed, "arrays and objects are nested too deep for the table");
     }
 
     /** The table would refuse it too; asked here, because not every server does so in the same words. */
@@ -68,7 +68,7 @@ public final class Row {
         int exponent = exact.precision() - exact.scale() - 1;
         if (exact.precision() > MOST_DIGITS || (exact.signum() != 0 && (exponent < LOWEST || exponent > HIGHEST))) {
             throw new RefusedException(
-                    Reason.persist_failed,
+                    FileReason.persist_failed,
                     "a number has more digits than the table keeps, or is too large or too small");
         }
         return AttributeValue.fromN(exact.toString());
@@ -93,7 +93,7 @@ public final class Row {
     /** Half of a surrogate pair is a legal JSON escape, but no text. The SDK would fail in a way that says nothing of the record. */
     private static AttributeValue text(String text) throws RefusedException {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new RefusedException(Reason.persist_failed, "a text has half of a surrogate pair");
+            throw new RefusedException(FileReason.persist_failed, "a text has half of a surrogate pair");
         }
         return AttributeValue.fromS(text);
     }

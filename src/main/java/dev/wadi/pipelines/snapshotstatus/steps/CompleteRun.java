@@ -4,7 +4,7 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.GivesOutcomes;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.outbox.Outbox;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
@@ -44,7 +44,7 @@ public class CompleteRun implements Processor {
 
     @Override
     @SuppressWarnings("unchecked") // as the step complete-collection has left it
-    public void process(Exchange exchange) throws Rejected {
+    public void process(Exchange exchange) throws RefusedRecordException {
         List<CollectionProgress> complete = exchange.getMessage().getBody(List.class);
         Map<Goal, List<CollectionProgress>> goals = new LinkedHashMap<>();
         for (CollectionProgress progress : complete) {
@@ -71,7 +71,7 @@ public class CompleteRun implements Processor {
     }
 
     /** As if they had come one after the other, by the last that made a collection complete; one whose collection has gone on meanwhile cannot tell of it. */
-    private void reach(List<CollectionProgress> collections, RunMilestone milestone) throws Rejected {
+    private void reach(List<CollectionProgress> collections, RunMilestone milestone) throws RefusedRecordException {
         List<CollectionProgress> last = new ArrayList<>(collections);
         Collections.reverse(last);
         last.sort(Comparator.comparing(progress -> progress.step().newStatus().isEmpty()));
@@ -88,7 +88,7 @@ public class CompleteRun implements Processor {
         }
     }
 
-    private Reach reach(CollectionProgress progress, RunMilestone milestone) throws Rejected {
+    private Reach reach(CollectionProgress progress, RunMilestone milestone) throws RefusedRecordException {
         SnapshotMessage message = progress.message();
         try {
             Reach reach = tables.store().reach(message, milestone, announcement(message, milestone));

@@ -23,7 +23,7 @@ public class CountOnce implements Processor {
     private RunMetrics metrics;
 
     @Override
-    @SuppressWarnings("unchecked") // as the step turns has left it
+    @SuppressWarnings("unchecked") // as the step in-turns has left it
     public void process(Exchange exchange) {
         List<SnapshotMessage> messages = exchange.getMessage().getBody(List.class);
         Map<CollectionKey, FileCounts> counts = count(messages);

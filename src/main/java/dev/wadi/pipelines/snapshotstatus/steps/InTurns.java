@@ -7,12 +7,12 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 
-/** Step {@code turns}, per poll: the messages in parts that may each be worked on at once. */
+/** Step {@code in-turns}, per poll: the messages in parts that may each be worked on at once. */
 public class InTurns {
 
     @Handler
     public List<List<SnapshotMessage>> of(@Body List<SnapshotMessage> messages, Exchange exchange) {
-        Handling.begin(exchange, messages);
+        MessageTimer.begin(exchange, messages);
         return Turns.of(messages);
     }
 }

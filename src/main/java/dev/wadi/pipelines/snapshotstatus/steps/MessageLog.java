@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
-import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
+import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import java.util.List;
 import org.slf4j.Logger;
@@ -74,9 +74,9 @@ final class MessageLog {
     }
 
     /** The detail, which may quote the message, goes into the dead letter only. */
-    static Rejected refused(ReceivedMessage record, RefusedException why) {
+    static RefusedRecordException refused(ReceivedReport record, RefusedException why) {
         LOG.debug("{} dead_letter {}", record.sourceId(), why.reason());
-        return new Rejected(record, why);
+        return new RefusedRecordException(record, why);
     }
 
     private static void put(String field, String value) {

@@ -10,7 +10,7 @@ public class PushMetrics implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Handling.end(exchange, metrics);
+        MessageTimer.end(exchange, metrics);
         metrics.push();
     }
 

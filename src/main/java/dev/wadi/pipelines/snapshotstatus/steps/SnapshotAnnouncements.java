@@ -6,7 +6,7 @@ import dev.wadi.delivery.outbox.OutgoingMessage;
 import dev.wadi.delivery.outbox.Refusal;
 import dev.wadi.delivery.outbox.Refusal.Part;
 import dev.wadi.pipelines.snapshotstatus.Announcements;
-import dev.wadi.pipelines.snapshotstatus.Reason;
+import dev.wadi.pipelines.snapshotstatus.ReportReason;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.StableId;
@@ -84,8 +84,8 @@ public class SnapshotAnnouncements {
 
     private static RefusedException rejected(Refusal refusal) {
         return switch (refusal.part()) {
-            case group -> new RefusedException(Reason.invalid_group_id, refusal.detail());
-            case size -> new RefusedException(Reason.announcement_too_large, refusal.detail());
+            case group -> new RefusedException(ReportReason.invalid_group_id, refusal.detail());
+            case size -> new RefusedException(ReportReason.announcement_too_large, refusal.detail());
             // the texts are escaped and the ids are made here
             case content -> throw new IllegalStateException(refusal.detail());
         };

@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
-import dev.wadi.pipelines.snapshotstatus.ReceivedMessage;
+import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Step {@code validate}, per message: has what it needs, or is refused. What could never be sent because of it is looked at here, before anything is counted.
+ * Step {@code validate-message}, per message: has what it needs, or is refused. What could never be sent because of it is looked at here, before anything is counted.
  */
 public class ValidateMessage implements Processor {
     private SnapshotTables tables;
@@ -21,9 +21,9 @@ public class ValidateMessage implements Processor {
     private RunMetrics metrics;
 
     @Override
-    public void process(Exchange exchange) throws Rejected {
+    public void process(Exchange exchange) throws RefusedRecordException {
         Message message = exchange.getMessage();
-        ReceivedMessage received = (ReceivedMessage) message.getBody();
+        ReceivedReport received = (ReceivedReport) message.getBody();
         try {
             SnapshotMessage snapshot = MessageParser.parse(received);
             requireSendable(snapshot);

@@ -6,7 +6,7 @@ import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.RowRead;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
-import dev.wadi.pipelines.snapshotstatus.Reason;
+import dev.wadi.pipelines.snapshotstatus.ReportReason;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,7 +85,7 @@ final class CollectionTable {
         }
         String status = row.getOrDefault(STATUS, AttributeValue.fromNul(true)).s();
         if (status == null) {
-            throw new RefusedException(Reason.corrupt_state, STATUS + " is missing or no text");
+            throw new RefusedException(ReportReason.corrupt_state, STATUS + " is missing or no text");
         }
         return new CollectionState(
                 status,
@@ -163,6 +163,6 @@ final class CollectionTable {
     }
 
     static RefusedException unknown() {
-        return new RefusedException(Reason.unknown_collection, "the status table has no row of this collection");
+        return new RefusedException(ReportReason.unknown_collection, "the status table has no row of this collection");
     }
 }

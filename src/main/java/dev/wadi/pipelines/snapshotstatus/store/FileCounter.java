@@ -3,7 +3,7 @@ package dev.wadi.pipelines.snapshotstatus.store;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.Transaction;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
-import dev.wadi.pipelines.snapshotstatus.Reason;
+import dev.wadi.pipelines.snapshotstatus.ReportReason;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,7 +82,7 @@ record FileCounter(DynamoDbClient client, CollectionTable collections, Processed
         try {
             // a row without status is refused here, one without a number below
             CollectionTable.state(result.unmet().get(row));
-            return new RefusedException(Reason.corrupt_state, "FilesReceived is not a number");
+            return new RefusedException(ReportReason.corrupt_state, "FilesReceived is not a number");
         } catch (RefusedException e) {
             return e;
         }

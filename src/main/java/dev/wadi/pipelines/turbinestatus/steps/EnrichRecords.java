@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
 
-/** Step {@code enrich}, once per poll: the records of the enriched stream, partition key asset_id. */
+/** Step {@code enrich-records}, once per poll: the records of the enriched stream, partition key asset_id. */
 public class EnrichRecords {
 
     @Handler

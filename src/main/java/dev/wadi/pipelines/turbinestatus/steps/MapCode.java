@@ -2,7 +2,7 @@ package dev.wadi.pipelines.turbinestatus.steps;
 
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.pipelines.turbinestatus.CodeMapper;
 import dev.wadi.pipelines.turbinestatus.CodedSignal;
@@ -37,7 +37,7 @@ public class MapCode implements RouteBean, Processor, CamelContextAware {
     }
 
     @Override
-    public void process(Exchange exchange) throws Rejected {
+    public void process(Exchange exchange) throws RefusedRecordException {
         Message message = exchange.getMessage();
         CodedSignal signal = (CodedSignal) message.getBody();
         try {
@@ -47,7 +47,7 @@ public class MapCode implements RouteBean, Processor, CamelContextAware {
             }
             message.setBody(change);
         } catch (RefusedException e) {
-            throw new Rejected(signal.record(), e, tags(signal.signal()));
+            throw new RefusedRecordException(signal.record(), e, tags(signal.signal()));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.wadi.pipelines.turbinestatus.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
 import dev.wadi.pipelines.turbinestatus.SignalParser;
@@ -13,7 +13,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 
-/** Step {@code parse}, once per poll: the records that are well-formed signals; the others are refused. */
+/** Step {@code parse-signals}, once per poll: the records that are well-formed signals; the others are refused. */
 public class ParseSignals {
     private final SignalParser parser = new SignalParser();
 
@@ -26,7 +26,7 @@ public class ParseSignals {
             try {
                 parsed.add(new Parsed(record, parser.parse(record.payload())));
             } catch (RefusedException e) {
-                account.refuse(new Rejected(record, e));
+                account.refuse(new RefusedRecordException(record, e));
             }
         }
         return parsed;

@@ -3,10 +3,10 @@ package dev.wadi.pipelines.turbinestatus.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.GivesOutcomes;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.redis.RedisConnection;
-import dev.wadi.pipelines.turbinestatus.Reason;
+import dev.wadi.pipelines.turbinestatus.SignalReason;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
 import dev.wadi.pipelines.turbinestatus.StatusOutcome;
 import dev.wadi.pipelines.turbinestatus.store.StatusStore;
@@ -19,7 +19,7 @@ import org.apache.camel.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Step {@code save}, once per poll: one pipelined call. Goes on with the changes that were saved, late or duplicate. */
+/** Step {@code save-status}, once per poll: one pipelined call. Goes on with the changes that were saved, late or duplicate. */
 @GivesOutcomes(StatusOutcome.class)
 public class SaveStatus implements RouteBean {
     private static final Logger LOG = LoggerFactory.getLogger(SaveStatus.class);
@@ -44,9 +44,9 @@ public class SaveStatus implements RouteBean {
             LOG.debug("{} {} {} {}: {}", change.record(), change.assetId(), change.kind(), change.code(), answer);
             Optional<StatusOutcome> outcome = answer.outcome();
             if (outcome.isEmpty()) {
-                account.refuse(new Rejected(
+                account.refuse(new RefusedRecordException(
                         change.record(),
-                        Reason.wrong_redis_type.name(),
+                        SignalReason.wrong_redis_type.name(),
                         "the key " + change.assetId() + " does not hold a hash",
                         change.vendor().tags()));
             } else {

@@ -14,19 +14,19 @@ public final class VendorSettings implements SettingsCheck {
 
     @Override
     public Class<?> bean() {
-        return FindAssets.class;
+        return FindAsset.class;
     }
 
     @Override
     public List<SettingException> problems(BeanSettings bean) {
-        Optional<String> vendors = bean.value(FindAssets.VENDORS);
-        Optional<Path> file = bean.value(FindAssets.VENDORS_FILE).map(Path::of).filter(Files::isReadable);
+        Optional<String> vendors = bean.value(FindAsset.VENDORS);
+        Optional<Path> file = bean.value(FindAsset.VENDORS_FILE).map(Path::of).filter(Files::isReadable);
         // told as values that are missing or wrong by themselves
         if (vendors.isEmpty() || file.isEmpty()) {
             return List.of();
         }
         VendorsFile.Names names =
-                new VendorsFile.Names(bean.name(FindAssets.VENDORS), bean.name(FindAssets.VENDORS_FILE));
+                new VendorsFile.Names(bean.name(FindAsset.VENDORS), bean.name(FindAsset.VENDORS_FILE));
         return new VendorsFile(file.get(), names, bean.placeholders()).problems(vendors.get());
     }
 }

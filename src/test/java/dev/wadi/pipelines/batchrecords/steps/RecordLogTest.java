@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.pipelines.batchrecords.Reason;
+import dev.wadi.pipelines.batchrecords.FileReason;
 import dev.wadi.testing.LogLines;
 import dev.wadi.testing.TextRecord;
 import java.util.Map;
@@ -21,14 +21,14 @@ class RecordLogTest {
 
     @Test
     void aRowThatIsNotTakenIsToldWithItsBatch() {
-        RecordLog.refused(file("waze/a.csv"), "b-7", new RefusedException(Reason.persist_failed, "too large"));
+        RecordLog.refused(file("waze/a.csv"), "b-7", new RefusedException(FileReason.persist_failed, "too large"));
         assertThat(lines.all())
                 .containsExactly("1 key=waze/a.csv data-set=waze batch=b-7 dead_letter persist_failed: too large");
     }
 
     @Test
     void aFileWithoutBatchIsToldWithoutOne() {
-        RecordLog.refused(file("waze/a.csv"), new RefusedException(Reason.missing_field, "gone"));
+        RecordLog.refused(file("waze/a.csv"), new RefusedException(FileReason.missing_field, "gone"));
         assertThat(lines.all())
                 .containsExactly("1 key=waze/a.csv data-set=waze batch=- dead_letter missing_field: gone");
     }

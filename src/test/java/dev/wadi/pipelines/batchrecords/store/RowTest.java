@@ -8,7 +8,7 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import dev.wadi.pipelines.batchrecords.CuratedFile;
-import dev.wadi.pipelines.batchrecords.FieldValue;
+import dev.wadi.pipelines.batchrecords.JsonFieldReader;
 import dev.wadi.testing.TextRecord;
 import java.math.BigDecimal;
 import java.util.List;
@@ -70,7 +70,8 @@ class RowTest {
 
     @Test
     void halfOfASurrogatePairAndEndlessNestingAreRefusedBeforeTheyAreSent() {
-        for (Object value : List.of("\ud800", List.of("a\udc00"), Map.of("\udfff", "x"), new FieldValue.TooDeep())) {
+        for (Object value :
+                List.of("\ud800", List.of("a\udc00"), Map.of("\udfff", "x"), new JsonFieldReader.TooDeep())) {
             assertThatThrownBy(() -> Row.of(file(value), "1")).isInstanceOf(RefusedException.class);
         }
     }

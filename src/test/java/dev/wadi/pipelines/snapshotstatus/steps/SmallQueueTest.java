@@ -9,7 +9,7 @@ import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
-import dev.wadi.pipelines.snapshotstatus.Reason;
+import dev.wadi.pipelines.snapshotstatus.ReportReason;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.testing.MaximumMessageSize;
 import dev.wadi.testing.TextRecord;
@@ -51,7 +51,7 @@ class SmallQueueTest {
 
     @Test
     void whatItDoesNotTakeIsRefused() throws RefusedException {
-        assertThat(refusal(3_000)).map(RefusedException::reason).contains(Reason.announcement_too_large);
+        assertThat(refusal(3_000)).map(RefusedException::reason).contains(ReportReason.announcement_too_large);
         assertThat(refusal(1_500)).isEmpty();
         assertThat(refusal(3_000)).isPresent();
         assertThat(limit.asked()).as("it is remembered").isEqualTo(1);

@@ -3,7 +3,7 @@ package dev.wadi.pipelines.snapshotstatus.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.testing.TextRecord;
@@ -36,7 +36,7 @@ class ValidateMessageTest {
     }
 
     @Test
-    void aMessageThatLeadsToNothingOddCostsNoRead() throws Rejected {
+    void aMessageThatLeadsToNothingOddCostsNoRead() throws RefusedRecordException {
         Exchange exchange = exchange("db.core.claimant", "\"2026-11-20\"");
         step.process(exchange);
         assertThat(exchange.getMessage().getBody()).isInstanceOf(SnapshotMessage.class);

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.BatchHandler;
 import dev.wadi.delivery.BatchObserver;
-import dev.wadi.delivery.BatchTarget;
 import dev.wadi.delivery.FailureHistory;
 import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.Outcome;
-import dev.wadi.delivery.Rejected;
+import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceHistory;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.testing.RedisCommands;
@@ -68,7 +68,7 @@ class RedisFaultsTest {
         assertThat(REDIS.hash("ast-1")).containsEntry("vmp_ts", "2026-11-20T10:00:02.000Z");
     }
 
-    private final class SavingTarget implements BatchTarget<SourceRecord> {
+    private final class SavingTarget implements BatchHandler<SourceRecord> {
         @Override
         public void process(List<SourceRecord> records, BatchAccount account) {
             store.save(List.of(vmp(2, 1, "1")));
@@ -76,7 +76,7 @@ class RedisFaultsTest {
         }
 
         @Override
-        public void deadLetter(List<Rejected> rejected, int attempts) {
+        public void deadLetter(List<RefusedRecordException> rejected, int attempts) {
             rejected.forEach(one -> letters.add(one.detail()));
         }
     }

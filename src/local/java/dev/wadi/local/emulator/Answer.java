@@ -1,5 +1,0 @@
-package dev.wadi.local.emulator;
-
-/** @param errorType the error's code, empty where the call went well */
-@SuppressWarnings("ArrayRecordComponent") // passed on once and never compared
-record Answer(int status, String contentType, String errorType, byte[] body) {}

@@ -1,0 +1,182 @@
+package dev.wadi.delivery.outbox;
+
+import dev.wadi.edge.aws.Transaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The rows of messages that are not sent yet, in a table with the key {@value #KEY} that may hold other rows too. They have no time to live. Which
+ * they are stands in a {@linkplain PendingIndex few rows} of the same table.
+ */
+final class OutboxTable {
+    static final String KEY = "Id";
+    static final String CLAIMED_BY = "ClaimedBy";
+    static final String CLAIMED_UNTIL = "ClaimedUntil";
+    /** The part of a claim that may pass before it is used: 3 seconds of the default, which leave a slow claim and a slow call their time. */
+    private static final int FRESH = 20;
+
+    private static final int MOST_WRITES = 100;
+    /** How many messages are removed in one transaction. */
+    static final int MOST_REMOVED = MOST_WRITES - PendingIndex.ROWS;
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final Clock clock;
+    private final Duration claim;
+    private final Function<String, Optional<Destination>> channels;
+    private final PendingIndex index;
+
+    /**
+     * @param claim for how long a sender is alone with a message; longer than the longest send takes, clock differences included
+     * @param channels where each leads now
+     */
+    OutboxTable(
+            DynamoDbClient client,
+            String table,
+            Clock clock,
+            Duration claim,
+            Function<String, Optional<Destination>> channels) {
+        this.client = client;
+        this.table = table;
+        this.clock = clock;
+        this.claim = claim;
+        this.channels = channels;
+        this.index = new PendingIndex(client, table);
+    }
+
+    /**
+     * A message that is the caller's alone to send until the claim runs out.
+     *
+     * @param destination empty where its channel leads nowhere now
+     * @param since when it was asked for, in milliseconds
+     * @param created when it was put
+     */
+    record Claimed(
+            OutgoingMessage message, Optional<Destination> destination, String token, long since, Instant created) {
+
+        Destination to() {
+            return destination.orElseThrow();
+        }
+    }
+
+    /** The writes that leave a message behind, for a transaction of the caller's. */
+    List<TransactWriteItem> put(OutgoingMessage message) {
+        Map<String, AttributeValue> row = OutboxRow.of(message, clock.instant());
+        return List.of(
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table).item(row))
+                        .build(),
+                index.add(message.id()));
+    }
+
+    /** Empty: it is sent, or somebody else is about to send it. A call whose answer was lost is made again by the client, and meets its own claim. */
+    Optional<Claimed> claim(String id) {
+        return claim(id, UUID.randomUUID().toString());
+    }
+
+    /** The whole time again; also of a claim that has run out, if nobody else has the message by now. */
+    Optional<Claimed> renew(Claimed claimed) {
+        return claim(claimed.message().id(), claimed.token());
+    }
+
+    private Optional<Claimed> claim(String id, String token) {
+        long now = clock.millis();
+        try {
+            Map<String, AttributeValue> row = client.updateItem(update -> update.tableName(table)
+                            .key(key(id))
+                            .updateExpression("SET " + CLAIMED_BY + " = :token, " + CLAIMED_UNTIL + " = :until")
+                            .conditionExpression(
+                                    "attribute_exists(" + KEY + ") AND (attribute_not_exists(" + CLAIMED_UNTIL + ") OR "
+                                            + CLAIMED_UNTIL + " < :now OR " + CLAIMED_BY + " = :token)")
+                            .expressionAttributeValues(Map.of(
+                                    ":token", AttributeValue.fromS(token),
+                                    ":until", number(now + claim.toMillis()),
+                                    ":now", number(now)))
+                            .returnValues(ReturnValue.ALL_NEW))
+                    .attributes();
+            OutgoingMessage message = OutboxRow.read(row);
+            Optional<Destination> destination = OutboxRow.destination(row).or(() -> channels.apply(message.channel()));
+            return Optional.of(new Claimed(message, destination, token, now, OutboxRow.created(row)));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether so little of the claim's time is over that others may be claimed before it is used. */
+    boolean isFresh(Claimed claimed) {
+        return clock.millis() - claimed.since() <= claim.toMillis() / FRESH;
+    }
+
+    /** It was not sent: others need not wait for the claim to run out. */
+    void release(Claimed claimed) {
+        try {
+            client.updateItem(update -> update.tableName(table)
+                    .key(key(claimed.message().id()))
+                    .updateExpression("REMOVE " + CLAIMED_BY + ", " + CLAIMED_UNTIL)
+                    .conditionExpression(CLAIMED_BY + " = :token")
+                    .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(claimed.token()))));
+        } catch (ConditionalCheckFailedException e) {
+            // somebody else's by now, or sent
+        }
+    }
+
+    /**
+     * They were sent, up to {@value #MOST_REMOVED} of them. A row that was written anew meanwhile, or that somebody else has claimed, stays, and keeps none
+     * of the others.
+     */
+    void remove(List<Claimed> sent) {
+        List<Claimed> rest = sent;
+        while (!rest.isEmpty()) {
+            List<Claimed> asked = rest;
+            Transaction.Result result = new Transaction()
+                    .addAll(asked.stream().map(this::delete).toList())
+                    .addAll(index.remove(
+                            asked.stream().map(one -> one.message().id()).toList()))
+                    .write(client);
+            rest = result.isWritten()
+                    ? List.of()
+                    : IntStream.range(0, asked.size())
+                            .filter(write -> !result.isUnmet(write))
+                            .mapToObj(asked::get)
+                            .toList();
+        }
+    }
+
+    private TransactWriteItem delete(Claimed claimed) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table)
+                        .key(key(claimed.message().id()))
+                        .conditionExpression(CLAIMED_BY + " = :token")
+                        .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(claimed.token()))))
+                .build();
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** The ids of all messages that are not removed yet, also those that are just being sent. */
+    List<String> ids() {
+        return index.ids();
+    }
+
+    private static Map<String, AttributeValue> key(String id) {
+        return Map.of(KEY, AttributeValue.fromS(OutboxRow.key(id)));
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+}
