@@ -109,7 +109,7 @@ final class TurbineStatusDemo implements PipelineDemo {
             Map<String, Integer> outcomes, Map<String, Integer> letters, Map<String, Map<String, String>> statuses) {
         List<String> notes = new ArrayList<>();
         notes.add("Redis         " + statuses.size()
-                + " turbines, each with the status that the demo has worked out by itself");
+                + " turbines, each with the status that the demo has calculated");
         notes.add("outcomes      " + new TreeMap<>(outcomes));
         notes.add("dead letters  " + letters);
         for (Map<String, String> status : threeDifferent(statuses)) {
