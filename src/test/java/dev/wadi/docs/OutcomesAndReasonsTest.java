@@ -29,7 +29,7 @@ class OutcomesAndReasonsTest {
     private static final String OUTCOME = "outcome ";
     private static final Path CLASSES = Path.of("target/classes");
     private static final Pattern STEP_CLASS = Pattern.compile("#class:((dev[.]wadi[.]pipelines[.]\\w+)[.][\\w.]+)");
-    private static final Pattern REASON_CLASS = Pattern.compile("(.*\\$)?Reason[.]class");
+    private static final Pattern REASON_CLASS = Pattern.compile("\\w+Reason[.]class");
     private static final Pattern OUTCOME_STEP = Pattern.compile("[\"' ]outcome:(\\w+)");
 
     static List<String> pipelines() {
@@ -40,7 +40,9 @@ class OutcomesAndReasonsTest {
     @MethodSource("pipelines")
     void theReasonsAreThoseOfTheCode(String pipeline) throws Exception {
         Set<String> reasons = reasonsOf(packageOf(pipeline));
-        assertThat(reasons).as("constants of the enums Reason of %s", pipeline).isNotEmpty();
+        assertThat(reasons)
+                .as("constants of the enum of reasons of %s", pipeline)
+                .isNotEmpty();
         reasons.add("internal_error");
         assertThat(declared(pipeline, REASON)).isEqualTo(reasons);
     }
@@ -100,7 +102,7 @@ class OutcomesAndReasonsTest {
         assertThat(DeclaredEnds.on(Path.of("docs/concepts/faults.md"))).containsExactlyInAnyOrderElementsOf(reasons);
     }
 
-    /** The constants of its enums of that name. */
+    /** The constants of its enum. */
     private static Set<String> reasonsOf(String folder) throws Exception {
         Set<String> reasons = new TreeSet<>();
         for (Path file : files(CLASSES.resolve(folder))) {

@@ -10,6 +10,9 @@ import org.apache.camel.reifier.RouteReifier;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
+import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueuesResponse;
@@ -20,6 +23,8 @@ final class RouteBlock {
     private static final String LEFT_OUT = "steps: [...]";
 
     private static final String SOME_STEPS = "steps: [{log: {message: left out}}]";
+
+    private static final String QUEUE_URL = "https://sqs.eu-west-1.amazonaws.com/123456789012/documented";
 
     private RouteBlock() {}
 
@@ -38,6 +43,7 @@ final class RouteBlock {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.disableJMX();
             context.getRegistry().bind("sqsClient", SqsClient.class, new NoQueues());
+            context.getRegistry().bind("snsClient", SnsClient.class, new NoTopics());
             context.getPropertiesComponent().addPropertiesSource(new Examples(settings));
             context.build();
             PluginHelper.getRoutesLoader(context)
@@ -72,7 +78,26 @@ final class RouteBlock {
         }
     }
 
-    /** What a page names and nobody has set: the default or the example of a setting, else its own name. */
+    /** The same for a topic. */
+    private static final class NoTopics implements SnsClient {
+
+        @Override
+        public ListTopicsResponse listTopics(ListTopicsRequest request) {
+            return ListTopicsResponse.builder().build();
+        }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    /** What a page names and nobody has set: the default or the example of a setting, else a URL where one is named, else its own name. */
     private record Examples(SettingCatalog settings) implements PropertiesSource {
 
         @Override
@@ -86,7 +111,7 @@ final class RouteBlock {
                     .map(Setting::value)
                     .filter(value -> !value.isBlank())
                     .map(settings::resolve)
-                    .orElse(name);
+                    .orElse(name.endsWith("-url") ? QUEUE_URL : name);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class ExampleWorld implements AutoCloseable {
 
     public ExampleWorld(Installation installation) {
         cloud = LocalCloud.start(LocalCloudOptions.defaults().withRegion(REGION).withoutLimits());
-        world = PipelineWorld.beside(installation, cloud.environment(), new Isolation("", ACCOUNT, 0));
+        world = PipelineWorld.beside(installation, cloud.environment(), new Isolation(ACCOUNT, "", 0));
         installation.pipelines().forEach(pipeline -> world.make(pipeline, 1, Map.of()));
         Properties local = installation.values("local");
         for (Setting setting : installation.settings().all()) {
