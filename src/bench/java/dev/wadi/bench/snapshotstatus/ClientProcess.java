@@ -2,15 +2,13 @@ package dev.wadi.bench.snapshotstatus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wadi.app.installation.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.util.Map;
 
-/** A {@link MeasuredClient} that was started. */
+/** A {@link Contender} that was started. */
 final class ClientProcess implements AutoCloseable {
     private final Process process;
     private final PrintWriter in;
@@ -23,15 +21,8 @@ final class ClientProcess implements AutoCloseable {
      */
     record Figures(double perSecond, double processorMillis, double calls, double writeUnits, double readUnits) {}
 
-    ClientProcess(Installation installation, String kind, Map<String, String> environment) throws IOException {
-        ProcessBuilder client = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MeasuredClient.class.getName(),
-                        installation.home().toString(),
-                        kind)
-                .redirectError(Redirect.INHERIT);
+    ClientProcess(Contender contender, Map<String, String> environment) throws IOException {
+        ProcessBuilder client = new ProcessBuilder(contender.command()).redirectError(Redirect.INHERIT);
         client.environment().putAll(environment);
         process = client.start();
         in = new PrintWriter(process.outputWriter(UTF_8), true);

@@ -13,12 +13,11 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The route with four consumers, a loop by hand that batches in the same way, and a client that counts without markers, each in a process of its own from its
+ * The route with four consumers, a loop by hand that batches in the same way, and a client that counts without markers, in Java and in Python, each in a process of its own from its
  * start on, in turn, turn by turn; the servers in another, warmed by all of them. What counting once costs, and what batches give back.
  */
 final class UnmarkedComparison {
     private static final int MESSAGES = 3_000;
-    private static final List<String> CONTENDERS = List.of("route", "loop", "unmarked");
     /** Of the servers, with clients that do not count. */
     private static final int WARM_UP = 2;
 
@@ -61,8 +60,9 @@ final class UnmarkedComparison {
             if (!distance.isZero()) {
                 environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + far.port());
             }
-            inTurn(cloud, world, environment, mixed, WARM_UP);
-            inTurn(cloud, world, environment, mixed, TURNS).forEach((contender, turns) -> {
+            List<Contender> contenders = Contender.all(installation, world, out);
+            inTurn(contenders, cloud, world, environment, mixed, WARM_UP);
+            inTurn(contenders, cloud, world, environment, mixed, TURNS).forEach((contender, turns) -> {
                 print(contender, "first", turns.subList(0, 1));
                 print(contender, "steady", turns.subList(TURNS - STEADY, TURNS));
             });
@@ -70,18 +70,24 @@ final class UnmarkedComparison {
     }
 
     private Map<String, List<Turn>> inTurn(
-            CloudProcess cloud, SnapshotStatusWorld world, Map<String, String> environment, boolean mixed, int turns)
+            List<Contender> contenders,
+            CloudProcess cloud,
+            SnapshotStatusWorld world,
+            Map<String, String> environment,
+            boolean mixed,
+            int turns)
             throws Exception {
         Map<String, List<Turn>> taken = new LinkedHashMap<>();
         Map<String, ClientProcess> clients = new LinkedHashMap<>();
         try {
             for (int turn = 0; turn < turns; turn++) {
-                for (String contender : CONTENDERS) {
+                for (Contender contender : contenders) {
+                    String name = contender.name();
                     if (turn == 0) {
-                        clients.put(contender, new ClientProcess(installation, contender, environment));
-                        taken.put(contender, new ArrayList<>());
+                        clients.put(name, new ClientProcess(contender, environment));
+                        taken.put(name, new ArrayList<>());
                     }
-                    taken.get(contender).add(take(clients.get(contender), cloud, world, mixed));
+                    taken.get(name).add(take(clients.get(name), cloud, world, mixed));
                 }
             }
         } finally {
@@ -96,6 +102,7 @@ final class UnmarkedComparison {
         Duration before = cloud.processorTime();
         ClientProcess.Figures figures = client.work(MESSAGES, world.run(), world.queueUrl());
         double servers = cloud.processorTime().minus(before).toNanos() / 1e6 / MESSAGES;
+        world.requireReceived();
         return new Turn(figures, servers);
     }
 
