@@ -18,6 +18,12 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** An SQS queue. The key of an input stands in attributes of its message, named to be taken for Camel's own headers. */
 final class QueueSource implements Source {
+    /** That a process works on at the same time, as the settings are by default. */
+    private static final int POLLS = 4;
+
+    /** Of a poll. */
+    private static final int MESSAGES = 10;
+
     private static final int PAGE = 10;
     private static final int PAGE_BYTES = 200_000;
     private static final List<String> ATTRIBUTES = List.of(
@@ -98,6 +104,11 @@ final class QueueSource implements Source {
                 .values()
                 .stream()
                 .allMatch("0"::equals);
+    }
+
+    @Override
+    public int inHand() {
+        return POLLS * MESSAGES;
     }
 
     @Override

@@ -21,9 +21,6 @@ class StopTest {
     /** The shortest that a source waits for what is in flight; on a machine that takes longer, a warning is right. */
     private static final Duration IN_TIME = Duration.ofSeconds(4);
 
-    /** Shards, and writers of batch-records for each: of two rows that two of them take as the stop comes, the second may be written and the first not. */
-    private static final int IN_HAND = SHARDS * 8;
-
     @Test
     void whatWasWrittenIsAcknowledged(Laboratory laboratory) throws Exception {
         try (Experiment stop = laboratory.experiment("SIGTERM under load", SHARDS)) {
@@ -52,7 +49,7 @@ class StopTest {
             stop.conclude("ended after %d.%d s".formatted(took.toSeconds(), took.toMillisPart() / 100));
             assertThat(stop.pipelines()).allSatisfy(pipeline -> assertThat(stop.duplicates(pipeline, List.of(next)))
                     .as("repeats of %s", pipeline.name())
-                    .isLessThanOrEqualTo(IN_HAND));
+                    .isLessThanOrEqualTo(pipeline.source().inHand()));
             assertThat(took).isLessThan(start.compareTo(ENDED) > 0 ? start : ENDED);
         }
     }

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 /** A Kinesis stream. */
 final class StreamSource implements Source {
     private static final int PAGE = 500;
+    /** Of batch-records, for each shard: of two rows that two of them take as a stop comes, the second may be written and the first not. */
+    private static final int WRITERS = 8;
 
     private final KinesisClient kinesis;
     private final String stream;
@@ -70,6 +72,11 @@ final class StreamSource implements Source {
     public boolean isAcknowledged() {
         Collection<String> positions = leases.positions().values();
         return positions.size() == shards && !positions.contains(Leases.BEGINNING);
+    }
+
+    @Override
+    public int inHand() {
+        return shards * WRITERS;
     }
 
     @Override
