@@ -112,13 +112,14 @@ public final class BatchAccount {
      * Gives an outcome to each record of the exchange that has none; for the step {@code to: outcome:NAME}, whose evidence was looked at when its route was
      * made.
      *
-     * @param step only where this step, a call, ran for the record and ended without a fault; null: to all
+     * @param step only where this step of the same route, a call, ran for the record and ended without a fault; null: to all
      * @throws IllegalStateException by any other way, such as a {@code toD}, and if it cannot be told which records the exchange is about
      */
     public static void conclude(Exchange exchange, Outcome outcome, String step) {
         BatchAccount account = of(exchange);
         CarriedRecords records = CarriedRecords.of(exchange);
-        if (!records.mayConclude()) {
+        String route = records.concludingRoute();
+        if (route == null) {
             throw new IllegalStateException("The outcome " + outcome.name()
                     + " is given by a step of which nobody could tell before what it rests on. Write to: outcome:"
                     + outcome.name());
@@ -131,7 +132,7 @@ public final class BatchAccount {
         account.guard(() -> carried.forEach(entry -> {
             if (step == null) {
                 entry.endWithoutEvidence(outcome);
-            } else if (entry.wasCalled(step)) {
+            } else if (entry.wasCalled(Step.key(route, step))) {
                 entry.endIfOpen(outcome);
             }
         }));

@@ -23,7 +23,7 @@ final class CarriedRecords implements SafeCopyProperty {
     /** The headers as the source gave them: of the batch, or of the record that the exchange was split from. */
     private final Supplier<Map<String, Object>> given;
     /** Of this exchange, and no copy of it. */
-    private volatile boolean mayConclude;
+    private volatile String concludingRoute;
 
     private CarriedRecords(BatchAccount account, List<RecordEntry> entries, Supplier<Map<String, Object>> given) {
         this.account = account;
@@ -90,13 +90,14 @@ final class CarriedRecords implements SafeCopyProperty {
                 .anyMatch(one -> one.getKey().equalsIgnoreCase(header) && Objects.equals(one.getValue(), value));
     }
 
-    /** Whether the step that is entered may give outcomes by its mere being there: it was looked at when the route was made. */
-    void mayConclude(boolean may) {
-        mayConclude = may;
+    /** @param route of the step that is entered, where that may give outcomes: it was looked at when the route was made; else null */
+    void concludingRoute(String route) {
+        concludingRoute = route;
     }
 
-    boolean mayConclude() {
-        return mayConclude;
+    /** Null where the step that runs may give no outcome. */
+    String concludingRoute() {
+        return concludingRoute;
     }
 
     BatchAccount account() {

@@ -8,6 +8,7 @@ import java.util.List;
 /** One line of a {@link BatchAccount}: a record, what happened to it in this attempt, and its one outcome. */
 final class RecordEntry {
     private final SourceRecord record;
+    /** Keys of the steps. */
     private final List<String> calls = new ArrayList<>(1);
     private Tags tags = Tags.empty();
     private Outcome outcome;
@@ -100,7 +101,7 @@ final class RecordEntry {
 
     /** @param caught true: the route may go on behind it, so that it is no fault of what was done before */
     synchronized void failed(Fault why, boolean caught) {
-        calls.remove(why.step().id());
+        calls.remove(why.step().key());
         if (!isEnded()) {
             fault = why;
         } else if (!caught) {
@@ -110,9 +111,10 @@ final class RecordEntry {
 
     /** A call ended well for it. */
     synchronized void called(Step step) {
-        calls.add(step.id());
+        calls.add(step.key());
     }
 
+    /** @param step its {@linkplain Step#key key} */
     synchronized boolean wasCalled(String step) {
         return calls.contains(step);
     }
@@ -128,7 +130,7 @@ final class RecordEntry {
 
     /** Whether the step ran for it, however that ended. */
     synchronized boolean reached(Step step) {
-        return calls.contains(step.id()) || (fault != null && fault.step() == step);
+        return calls.contains(step.key()) || (fault != null && fault.step() == step);
     }
 
     /** Whether something was done for it already, to be done again in another attempt. */

@@ -12,8 +12,9 @@ final class Step {
     /** So many records in a row may be found guilty at a step before the step itself is. */
     private static final int MOST_IN_A_ROW = 10;
 
-    static final Step NONE = new Step("the route", false, List.of());
+    static final Step NONE = new Step("", "the route", false, List.of());
 
+    private final String route;
     private final String id;
     private final boolean call;
     private final List<String> settings;
@@ -21,13 +22,28 @@ final class Step {
     private final AtomicInteger blamedInARow = new AtomicInteger();
 
     /**
+     * @param id as the route file gives it; steps of several routes may have the same
      * @param call true: it calls a remote endpoint
      * @param settings that its endpoint names
      */
-    Step(String id, boolean call, List<String> settings) {
+    Step(String route, String id, boolean call, List<String> settings) {
+        this.route = route;
         this.id = id;
         this.call = call;
         this.settings = List.copyOf(settings);
+    }
+
+    /** What tells it from the steps of all routes. */
+    static String key(String route, String id) {
+        return route + "/" + id;
+    }
+
+    String key() {
+        return key(route, id);
+    }
+
+    String route() {
+        return route;
     }
 
     String id() {

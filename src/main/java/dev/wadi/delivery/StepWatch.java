@@ -46,6 +46,7 @@ final class StepWatch implements InterceptStrategy {
         boolean outcome = definition instanceof ToDefinition to && RouteRules.isOutcome(context, route, to);
         boolean disabled = Evidence.isDisabled(context, definition);
         Step step = new Step(
+                route.getRouteId(),
                 id(route, definition),
                 !disabled && isCall(context, route, definition, nextTarget == null ? target : nextTarget),
                 definition instanceof EndpointRequiredDefinition called

@@ -76,7 +76,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
             requireSetByStep(condition, exchange);
         }
         place.evidence().expect(exchange);
-        carried.mayConclude(place.outcome());
+        carried.concludingRoute(place.outcome() ? step.route() : null);
         return carried;
     }
 
@@ -87,7 +87,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
     }
 
     private void ended(Exchange exchange, CarriedRecords carried) {
-        carried.mayConclude(false);
+        carried.concludingRoute(null);
         Exception thrown = exchange.getException();
         // what was removed meanwhile was removed by a step behind a yes
         boolean no = place.condition() != null && Boolean.FALSE.equals(exchange.getProperty(place.answer()));

@@ -28,7 +28,7 @@ final class Deliveries {
     }
 
     static EnvelopeTarget envelope(int size, EnvelopeTarget.Trouble trouble) {
-        return new EnvelopeTarget(size, new Step("save", false, List.of()), trouble);
+        return new EnvelopeTarget(size, new Step("route", "save", false, List.of()), trouble);
     }
 
     static Trouble poison(String id) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FailureHistoryTest {
     private static final HoldPolicy POLICY = new HoldPolicy(Deliveries.SHORT, Duration.ofMinutes(1), 10, Duration.ZERO);
 
-    private final Step step = new Step("save", true, List.of());
+    private final Step step = new Step("route", "save", true, List.of());
     private final FailureHistory history = new FailureHistory();
     private final SourceRecord record = new TextRecord("7", "x");
 

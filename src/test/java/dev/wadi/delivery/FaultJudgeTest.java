@@ -29,8 +29,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class FaultJudgeTest {
-    private static final Step BEAN = new Step("parse", false, List.of());
-    private static final Step CALL = new Step("save", true, List.of("TABLE"));
+    private static final Step BEAN = new Step("route", "parse", false, List.of());
+    private static final Step CALL = new Step("route", "save", true, List.of("TABLE"));
 
     private final FaultJudge judge = new FaultJudge(List.of(cause -> cause instanceof ServiceAnswer answer
             ? Optional.of(new Verdict(answer.kind, "the service answered " + answer.kind))

@@ -79,7 +79,7 @@ class FaultLogTest {
     }
 
     private static Fault fault(Exception thrown) {
-        return new FaultJudge(List.of()).judge(thrown, new Step("work", false, List.of()));
+        return new FaultJudge(List.of()).judge(thrown, new Step("route", "work", false, List.of()));
     }
 
     private List<String> attempts() {

@@ -148,7 +148,7 @@ class FindingTheRecordTest {
                     }
                 },
                 NONE,
-                new Step("save", true, List.of("TABLE")));
+                new Step("route", "save", true, List.of("TABLE")));
         HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMinutes(1), 10, Duration.ofMillis(5));
         assertThat(delivery(target, account, policy).deliver(records("1"))).isTrue();
         assertThat(target.log).containsExactly("stored 1");
@@ -161,7 +161,7 @@ class FindingTheRecordTest {
     @Test
     void contrastFindsTheRecordThatACallNeverTakes() {
         String[] ids = IntStream.range(0, 9).mapToObj(Integer::toString).toArray(String[]::new);
-        RecordingTarget target = new RecordingTarget(poison("5"), NONE, new Step("save", true, List.of()));
+        RecordingTarget target = new RecordingTarget(poison("5"), NONE, new Step("route", "save", true, List.of()));
         HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMinutes(1), 10, Duration.ofMillis(5));
         assertThat(delivery(target, account, policy).deliver(records(ids))).isTrue();
         assertThat(account.outcomes).isEqualTo(Map.of("stored", 8, "dead_letter", 1));
@@ -171,7 +171,7 @@ class FindingTheRecordTest {
     /** The one that fails may be alone in its shard, or come again by itself. */
     @Test
     void contrastIsThatOfAllConsumersOfASource() {
-        Step save = new Step("save", true, List.of());
+        Step save = new Step("route", "save", true, List.of());
         HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMinutes(1), 10, Duration.ofMillis(5));
         SourceHistory history = history(policy);
         RecordingTarget target = new RecordingTarget(poison("5"), NONE, save);

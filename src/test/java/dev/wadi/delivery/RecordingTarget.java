@@ -27,7 +27,7 @@ final class RecordingTarget implements BatchHandler<TextRecord> {
 
     /** Its step is no call. */
     RecordingTarget(Trouble route, Trouble letters) {
-        this(route, letters, new Step("save", false, List.of()));
+        this(route, letters, new Step("route", "save", false, List.of()));
     }
 
     RecordingTarget(Trouble route, Trouble letters, Step step) {
