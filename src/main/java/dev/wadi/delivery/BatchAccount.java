@@ -234,7 +234,7 @@ public final class BatchAccount {
         }
     }
 
-    /** A call ended well for the records that its exchange carried. */
+    /** A call ended well for these records of its exchange. */
     void called(Step step, Collection<RecordEntry> carried) {
         unknownInARow.set(0);
         carried.forEach(entry -> entry.called(step));

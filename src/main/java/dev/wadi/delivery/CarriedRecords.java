@@ -3,6 +3,7 @@ package dev.wadi.delivery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +23,14 @@ final class CarriedRecords implements SafeCopyProperty {
     private final List<RecordEntry> entries;
     /** The headers as the source gave them: of the batch, or of the record that the exchange was split from. */
     private final Supplier<Map<String, Object>> given;
+    /** The exchange was split off, and no list of several: whatever a step makes of the body is about the one record of it. */
+    private final boolean single;
     /** Of this exchange, and no copy of it. */
     private volatile String concludingRoute;
 
-    private CarriedRecords(BatchAccount account, List<RecordEntry> entries, Supplier<Map<String, Object>> given) {
+    private CarriedRecords(
+            BatchAccount account, List<RecordEntry> entries, Supplier<Map<String, Object>> given, boolean single) {
+        this.single = single;
         this.account = account;
         this.entries = entries;
         this.given = given;
@@ -35,7 +40,7 @@ final class CarriedRecords implements SafeCopyProperty {
     static void all(Exchange exchange, List<? extends SourceRecord> records, BatchAccount account) {
         Map<String, Object> given = new HashMap<>(exchange.getMessage().getHeaders());
         exchange.getMessage().setBody(new RecordMessages(records, exchange));
-        set(exchange, new CarriedRecords(account, account.entries(), () -> given));
+        set(exchange, new CarriedRecords(account, account.entries(), () -> given, false));
     }
 
     /** Null where the exchange comes from no source that hands over batches. */
@@ -51,14 +56,19 @@ final class CarriedRecords implements SafeCopyProperty {
         List<RecordEntry> part = new ArrayList<>(1);
         whole.collect(message, part);
         CarriedRecords narrowed = new CarriedRecords(
-                whole.account, part, message instanceof RecordMessage one ? one.record()::headers : whole.given);
+                whole.account,
+                part,
+                message instanceof RecordMessage one ? one.record()::headers : whole.given,
+                !(message.getBody() instanceof Collection));
         set(exchange, narrowed);
         return narrowed;
     }
 
     private void collect(Object body, List<RecordEntry> into) {
         if (body instanceof RecordBody made) {
-            add(made.record(), into);
+            if (made.record() != null) {
+                add(made.record(), into);
+            }
         } else if (body instanceof SourceRecord record) {
             add(record, into);
         } else if (body instanceof Message message) {
@@ -109,8 +119,63 @@ final class CarriedRecords implements SafeCopyProperty {
         return RecordEntry.leaves(entries);
     }
 
+    /** Whether the exchange was split off, and is about one record. */
+    boolean isOne() {
+        return single && entries().size() == 1;
+    }
+
+    /**
+     * Those that a call with this body has its effect for: those that the body was made from; of an exchange that was split off, its one record. None where
+     * the exchange is about none.
+     *
+     * @throws HoldException where that cannot be told, or is another record than those of the exchange
+     */
+    List<RecordEntry> sent(Exchange exchange, Step call) {
+        List<RecordEntry> carried = entries();
+        if (carried.isEmpty()) {
+            return carried;
+        }
+        Object body = exchange.getMessage().getBody();
+        List<RecordEntry> told = told(body, call);
+        if (isAsItCame(body) || (told.isEmpty() && !isOne())) {
+            throw new HoldException("Step " + call.id() + " would send one body for a whole poll, and no outcome of a"
+                    + " record can rest on that. Put it into a split with simple: ${body}, one exchange for each"
+                    + " record, or let a step in Java make a body that tells which records it was made from.");
+        }
+        if (!new HashSet<>(carried).containsAll(told)) {
+            throw ofAnother(call, null);
+        }
+        return told.isEmpty() ? carried : told;
+    }
+
+    private List<RecordEntry> told(Object body, Step call) {
+        List<RecordEntry> told = new ArrayList<>(1);
+        try {
+            collect(body, told);
+        } catch (IllegalStateException e) { // of another batch
+            throw ofAnother(call, e);
+        }
+        return RecordEntry.leaves(told);
+    }
+
+    private static HoldException ofAnother(Step call, Exception cause) {
+        return new HoldException(
+                "Step " + call.id() + " would send what was made from another record than its exchange is about, and no"
+                        + " outcome can rest on that. Look for a variable or property that keeps the body of another"
+                        + " exchange.",
+                cause);
+    }
+
+    /** Records of the poll as they came, in a list or a message: a service would get no text of theirs. */
+    private static boolean isAsItCame(Object body) {
+        return body instanceof RecordMessages
+                || (body instanceof Message message && message.getBody() instanceof SourceRecord)
+                || (body instanceof Collection<?> several
+                        && several.stream().anyMatch(one -> one instanceof SourceRecord || isAsItCame(one)));
+    }
+
     @Override
     public SafeCopyProperty safeCopy() {
-        return new CarriedRecords(account, entries, given);
+        return new CarriedRecords(account, entries, given, single);
     }
 }

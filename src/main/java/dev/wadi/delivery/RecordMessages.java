@@ -27,4 +27,10 @@ final class RecordMessages extends AbstractList<RecordMessage> implements Random
     public int size() {
         return records.size();
     }
+
+    /** None of the records' own text: who sends this has sent none of them. */
+    @Override
+    public String toString() {
+        return "records of a poll: " + size() + ", to be split";
+    }
 }

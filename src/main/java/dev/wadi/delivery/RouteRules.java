@@ -158,6 +158,14 @@ public final class RouteRules {
         return true;
     }
 
+    /** Whether an outcome of the route rests on the step. */
+    static boolean isAsked(CamelContext context, RouteDefinition route, NamedNode call) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
+                .map(to -> outcome(context, route, to))
+                .filter(outcome -> outcome.matches() && outcome.group(OF) != null)
+                .anyMatch(outcome -> find(route.getOutputs(), outcome.group(OF), prefix(route)) == call);
+    }
+
     private static Matcher outcome(CamelContext context, RouteDefinition route, ToDefinition to) {
         return OUTCOME.matcher(
                 new Placeholders(context, route).resolve(to.getEndpointUri()).orElse(""));

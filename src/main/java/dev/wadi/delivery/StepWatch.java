@@ -96,7 +96,8 @@ final class StepWatch implements InterceptStrategy {
                         ? RoutePosition.conditions(choice)
                         : List.of(),
                 outcome,
-                evidence);
+                evidence,
+                evidence != Evidence.NONE && RouteRules.isAsked(context, route, definition));
     }
 
     /** As the route file gives it. */

@@ -24,6 +24,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
      * @param choice what the choice goes by that it is, where one of its branches gives an outcome without evidence
      * @param outcome it gives records their outcome, and may
      * @param evidence what shows that a service took what was sent
+     * @param asked an outcome of its route rests on it
      */
     record Place(
             boolean firstOfSplit,
@@ -33,7 +34,8 @@ final class WatchedStep extends DelegateAsyncProcessor {
             boolean caught,
             List<ConditionReads> choice,
             boolean outcome,
-            Evidence evidence) {}
+            Evidence evidence,
+            boolean asked) {}
 
     WatchedStep(Processor processor, Step step, FaultJudge judge, Place place) {
         super(processor);
@@ -49,16 +51,18 @@ final class WatchedStep extends DelegateAsyncProcessor {
             return processor.process(exchange, callback);
         }
         CarriedRecords carried;
+        List<RecordEntry> sent;
         try {
             carried = enter(exchange, whole);
+            sent = place.asked() ? carried.sent(exchange, step) : null;
         } catch (AbandonedException | RuntimeException e) {
             exchange.setException(e);
-            ended(exchange, whole);
+            ended(exchange, whole, null);
             callback.done(true);
             return true;
         }
         return processor.process(exchange, doneSync -> {
-            ended(exchange, carried);
+            ended(exchange, carried, sent);
             callback.done(doneSync);
         });
     }
@@ -86,7 +90,8 @@ final class WatchedStep extends DelegateAsyncProcessor {
                 || entries.stream().anyMatch(RecordEntry::hasEffect);
     }
 
-    private void ended(Exchange exchange, CarriedRecords carried) {
+    /** @param sent those that its effect is for; null for all */
+    private void ended(Exchange exchange, CarriedRecords carried, List<RecordEntry> sent) {
         carried.concludingRoute(null);
         Exception thrown = exchange.getException();
         // what was removed meanwhile was removed by a step behind a yes
@@ -103,7 +108,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (thrown == null) {
             step.passed();
             if (place.evidence().isGiven(exchange)) {
-                account.called(step, carried.entries());
+                account.called(step, sent == null ? carried.entries() : sent);
             }
         } else if (!(thrown instanceof RefusedRecordException)
                 && !(thrown instanceof AbandonedException)

@@ -120,13 +120,15 @@ class StoppedDeliveryTest {
         try (RouteUnderTest route = new RouteUnderTest(stopsAtFirst, strangers -> strangers
                 .to("remote:save")
                 .id("save")
+                .split()
+                .body()
                 .to("remote:announce")
                 .id("announce")
                 .to("outcome:forwarded?of=announce"))) {
             BatchDelivery<TextRecord> stopped = route.delivery();
             delivery[0] = stopped;
             assertThat(stopped.deliver(RouteUnderTest.records("a", "b"))).isTrue();
-            assertThat(route.sent).hasSize(2);
+            assertThat(route.sent).hasSize(3);
         }
     }
 
@@ -135,6 +137,8 @@ class StoppedDeliveryTest {
         BatchDelivery<?>[] delivery = new BatchDelivery<?>[1];
         try (RouteUnderTest route = new RouteUnderTest((name, exchange) -> {}, strangers -> strangers
                 .process(exchange -> delivery[0].stop())
+                .split()
+                .body()
                 .to("remote:save")
                 .id("save")
                 .to("outcome:forwarded?of=save"))) {

@@ -73,8 +73,12 @@ class StrangersOutcomesTest {
                     .hasMessageContaining("step send, which is no call");
         }
         try (RouteUnderTest route = new RouteUnderTest(
-                WELL,
-                strangers -> strangers.to("{{where:remote:send}}").id("send").to("{{end:outcome:done}}?of=send"))) {
+                WELL, strangers -> strangers
+                        .split()
+                        .body()
+                        .to("{{where:remote:send}}")
+                        .id("send")
+                        .to("{{end:outcome:done}}?of=send"))) {
             assertThat(route.deliver("a")).isTrue();
             assertThat(route.account.outcomes).isEqualTo(Map.of("done", 1));
         }
@@ -94,7 +98,7 @@ class StrangersOutcomesTest {
                 .hasMessageContaining("step send, which is no call");
         try (RouteUnderTest route = new RouteUnderTest(
                 WELL,
-                strangers -> strangers.toD("remote:${body.size}").id("send").to("outcome:done?of=send"),
+                strangers -> strangers.split().body().toD("remote:${body.text}").id("send").to("outcome:done?of=send"),
                 null,
                 (file, context) -> file.interceptSendToEndpoint("remote:*")
                         .skipSendToOriginalEndpoint()
@@ -103,7 +107,7 @@ class StrangersOutcomesTest {
         }
         try (RouteUnderTest route = new RouteUnderTest(
                 WELL,
-                strangers -> strangers.to("remote:send").id("send").to("outcome:done?of=send"),
+                strangers -> strangers.split().body().to("remote:send").id("send").to("outcome:done?of=send"),
                 null,
                 (file, context) -> file.interceptSendToEndpoint("remote:*").log("first"))) {
             assertThat(route.deliver("a")).isTrue();

@@ -1,5 +1,6 @@
 package dev.wadi.source.kinesis;
 
+import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.SourceRecord;
 
 /**
@@ -10,9 +11,14 @@ import dev.wadi.delivery.SourceRecord;
  * @param origin the record of the source that it was made from, whose account is told when it is on the stream; null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // handed to the SDK as it is
-public record OutgoingRecord(String partitionKey, byte[] data, SourceRecord origin) {
+public record OutgoingRecord(String partitionKey, byte[] data, SourceRecord origin) implements RecordBody {
 
     public OutgoingRecord(String partitionKey, byte[] data) {
         this(partitionKey, data, null);
+    }
+
+    @Override
+    public SourceRecord record() {
+        return origin;
     }
 }
