@@ -63,13 +63,10 @@ final class Attempt {
     private static HoldException unaccounted(List<RecordEntry> entries) {
         List<RecordEntry> open =
                 entries.stream().filter(entry -> !entry.isEnded()).toList();
-        Step filter = open.get(0).filter();
-        String cause = filter == null
+        String heldBack = open.get(0).heldBack();
+        String cause = heldBack == null
                 ? " Look for a step that was removed or moved out of its place (split, filter, save)."
-                : " Filter " + filter.id()
-                        + " held it back by a condition of which nobody can tell whether a step has set"
-                        + " what it reads: set a header from it in a step before, and let the filter read that header in the"
-                        + " simple language.";
+                : " " + heldBack;
         return new HoldException("The route gave no outcome to " + open.size() + " of " + entries.size()
                 + " records, such as " + open.get(0).record().sourceId()
                 + ": each must be stored, filtered or refused once. Nothing is acknowledged." + cause);

@@ -167,7 +167,7 @@ final class CarriedRecords implements SafeCopyProperty {
     }
 
     /** Records of the poll as they came, in a list or a message: a service would get no text of theirs. */
-    private static boolean isAsItCame(Object body) {
+    static boolean isAsItCame(Object body) {
         return body instanceof RecordMessages
                 || (body instanceof Message message && message.getBody() instanceof SourceRecord)
                 || (body instanceof Collection<?> several

@@ -45,9 +45,9 @@ record ConditionReads(List<Read> reads) {
                 return fields.containsKey(name);
             }
             return body instanceof List<?> all
-                    && !(all instanceof RecordMessages)
                     && name.matches("\\d{1,9}")
-                    && Integer.parseInt(name) < all.size();
+                    && Integer.parseInt(name) < all.size()
+                    && !CarriedRecords.isAsItCame(all);
         }
 
         @Override

@@ -18,8 +18,8 @@ final class RecordEntry {
     private Fault fault;
     /** A step failed for it although it had its outcome. */
     private Fault late;
-    /** A filter that held it back by a condition of which nobody can tell whether a step has set what it reads. */
-    private Step filter;
+    /** Of a filter that held it back, and why its "no" ended nothing; for people. */
+    private String heldBack;
     /** Those that came out of it, where it was an envelope. */
     private List<RecordEntry> opened = List.of();
 
@@ -119,13 +119,13 @@ final class RecordEntry {
         return calls.contains(step);
     }
 
-    synchronized void heldBack(Step by) {
-        filter = by;
+    synchronized void heldBack(String why) {
+        heldBack = why;
     }
 
-    /** Null where there is none. */
-    synchronized Step filter() {
-        return filter;
+    /** Null where no filter did, or its "no" has ended it. */
+    synchronized String heldBack() {
+        return heldBack;
     }
 
     /** Whether the step ran for it, however that ended. */

@@ -9,6 +9,12 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /** A step of a route, under the eyes of the account. Inside the error handler, so that it sees a fault before a route can swallow it. */
 final class WatchedStep extends DelegateAsyncProcessor {
+    private static final String UNTOLD = " held it back by a condition of which nobody can tell whether a step has set"
+            + " what it reads: set a header from it in a step before, and let the filter read that header in the"
+            + " simple language.";
+    private static final String OF_SEVERAL = " said one no for all records of a poll, and that ends none: put it into a"
+            + " split with simple: ${body}, one exchange for each record.";
+
     private final Step step;
     private final FaultJudge judge;
     private final Place place;
@@ -124,10 +130,11 @@ final class WatchedStep extends DelegateAsyncProcessor {
             return;
         }
         requireSetByStep(place.condition(), exchange);
-        if (place.condition().any()) {
+        if (place.condition().any() && carried.isOne()) {
             carried.entries().forEach(entry -> entry.endWithoutEvidence(Outcome.FILTERED));
         } else {
-            carried.entries().forEach(entry -> entry.heldBack(step));
+            String why = "Filter " + step.id() + (place.condition().any() ? OF_SEVERAL : UNTOLD);
+            carried.entries().forEach(entry -> entry.heldBack(why));
         }
     }
 
