@@ -13,12 +13,18 @@ import org.apache.camel.model.language.ExpressionDefinition;
  * What a condition in the simple language reads of an exchange: headers, properties, variables and fields of a body that is a map. A "no" that rests on
  * something that no step has set says nothing of the record, be it that nobody has, or that it is as its source gave it.
  */
-record ConditionReads(List<Read> reads) {
+record ConditionReads(List<Read> reads, boolean known) {
+    private static final Pattern FUNCTION = Pattern.compile("\\$(?:simple)?\\{");
+    /** What may follow a name: a method or field of the value. */
+    private static final String REST = "(?:[.?\\[].*)?";
+
     private static final Pattern NAMED = Pattern.compile(
-            "\\$\\{(?:in\\.)?(?<kind>headers?|exchangeProperty|variables?)(?:[.:](?<name>[\\w-]+)|[.:]?\\[['\"]?(?<key>[^]'\"]+)['\"]?])");
+            "(?:in\\.)?(?<kind>headers?|exchangeProperty|variables?)(?:[.:](?<name>[\\w-]+)|[.:]?\\[['\"]?(?<key>[^]'\"]+)['\"]?])"
+                    + REST);
     private static final Pattern AS =
-            Pattern.compile("\\$\\{(?<kind>header|exchangeProperty|variable)As\\(['\"]?(?<name>[^,'\"]+)['\"]?,");
-    private static final Pattern FIELD = Pattern.compile("\\$\\{(?:in\\.)?body\\[['\"]?(?<name>[^]'\"]+)['\"]?]");
+            Pattern.compile("(?<kind>header|exchangeProperty|variable)As\\(['\"]?(?<name>[^,'\"]+)['\"]?,.*\\)" + REST);
+    private static final Pattern FIELD = Pattern.compile("(?:in\\.)?body\\[['\"]?(?<name>[^]'\"]+)['\"]?]" + REST);
+    private static final Pattern CONSTANT = Pattern.compile("null");
 
     private record Read(String kind, String name) {
 
@@ -57,26 +63,56 @@ record ConditionReads(List<Read> reads) {
     }
 
     static ConditionReads of(ExpressionDefinition condition) {
-        List<Read> reads = new ArrayList<>();
-        if (condition != null && "simple".equals(condition.getLanguage()) && condition.getExpression() != null) {
-            String text = condition.getExpression();
-            for (Matcher named = NAMED.matcher(text); named.find(); ) {
-                String name = named.group("name") == null ? named.group("key") : named.group("name");
-                reads.add(new Read(named.group("kind"), name));
-            }
-            for (Matcher named = AS.matcher(text); named.find(); ) {
-                reads.add(new Read(named.group("kind"), named.group("name")));
-            }
-            for (Matcher field = FIELD.matcher(text); field.find(); ) {
-                reads.add(new Read("field", field.group("name")));
-            }
+        if (condition == null || !"simple".equals(condition.getLanguage()) || condition.getExpression() == null) {
+            return new ConditionReads(List.of(), true);
         }
-        return new ConditionReads(List.copyOf(reads));
+        List<Read> reads = new ArrayList<>();
+        boolean known = true;
+        for (String function : functions(condition.getExpression())) {
+            Optional<Read> read = read(function);
+            read.ifPresent(reads::add);
+            known &= read.isPresent() || CONSTANT.matcher(function).matches();
+        }
+        return new ConditionReads(List.copyOf(reads), known);
     }
 
-    /** Whether it decides by the record at all. */
+    /** What stands between the outermost braces of each {@code ${...}} and {@code $simple{...}}. */
+    private static List<String> functions(String condition) {
+        List<String> functions = new ArrayList<>();
+        Matcher begin = FUNCTION.matcher(condition);
+        int end = 0;
+        while (begin.find(end)) {
+            int depth = 1;
+            for (end = begin.end(); end < condition.length() && depth > 0; end++) {
+                char next = condition.charAt(end);
+                depth += next == '{' ? 1 : next == '}' ? -1 : 0;
+            }
+            functions.add(condition.substring(begin.end(), depth == 0 ? end - 1 : end));
+        }
+        return functions;
+    }
+
+    /** Empty where it cannot be told what the function reads. */
+    private static Optional<Read> read(String function) {
+        if (FUNCTION.matcher(function).find()) {
+            return Optional.empty();
+        }
+        Matcher named = NAMED.matcher(function);
+        if (named.matches()) {
+            String name = named.group("name") == null ? named.group("key") : named.group("name");
+            return Optional.of(new Read(named.group("kind"), name));
+        }
+        Matcher as = AS.matcher(function);
+        if (as.matches()) {
+            return Optional.of(new Read(as.group("kind"), as.group("name")));
+        }
+        Matcher field = FIELD.matcher(function);
+        return field.matches() ? Optional.of(new Read("field", field.group("name"))) : Optional.empty();
+    }
+
+    /** Whether it decides by the record, and all that it reads is known. */
     boolean any() {
-        return !reads.isEmpty();
+        return known && !reads.isEmpty();
     }
 
     /** The first thing read that the exchange does not have. */
