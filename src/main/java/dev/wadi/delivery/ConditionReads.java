@@ -11,7 +11,7 @@ import org.apache.camel.model.language.ExpressionDefinition;
 
 /**
  * What a condition in the simple language reads of an exchange: headers, properties, variables and fields of a body that is a map. A "no" that rests on
- * something that no step has set says nothing of the record, be it that nobody has, or that it is as its source gave it.
+ * something that no step has set says nothing of the record, be it that nobody has, or that it is as its source or Camel gave it.
  */
 record ConditionReads(List<Read> reads, boolean known) {
     private static final Pattern FUNCTION = Pattern.compile("\\$(?:simple)?\\{");
@@ -26,6 +26,11 @@ record ConditionReads(List<Read> reads, boolean known) {
     private static final Pattern FIELD = Pattern.compile("(?:in\\.)?body\\[['\"]?(?<name>[^]'\"]+)['\"]?]" + REST);
     private static final Pattern CONSTANT = Pattern.compile("null");
 
+    /** Names of properties that Camel sets itself, such as {@code CamelSplitIndex}, begin so. */
+    private static final String OF_CAMEL = "Camel";
+
+    private static final String OF_WADI = "wadi.";
+
     private record Read(String kind, String name) {
 
         boolean isSet(Exchange exchange) {
@@ -37,11 +42,19 @@ record ConditionReads(List<Read> reads, boolean known) {
             };
         }
 
-        /** It is a header as its source gave it. */
-        private boolean isGiven(Exchange exchange) {
-            if (!kind.startsWith("header")) {
-                return false;
+        /** What says who gave it, where no step has set it. */
+        Optional<String> given(Exchange exchange) {
+            if (kind.equals("exchangeProperty")) {
+                return name.startsWith(OF_CAMEL) || name.startsWith(OF_WADI)
+                        ? Optional.of(this + ", which is Camel's own")
+                        : Optional.empty();
             }
+            return kind.startsWith("header") && isOfSource(exchange)
+                    ? Optional.of(this + " as its source gave it")
+                    : Optional.empty();
+        }
+
+        private boolean isOfSource(Exchange exchange) {
             Object value = exchange.getMessage().getHeader(name);
             return value != null && CarriedRecords.of(exchange).isGiven(name, value);
         }
@@ -125,8 +138,8 @@ record ConditionReads(List<Read> reads, boolean known) {
         return Optional.empty();
     }
 
-    /** The first header read that the exchange has from its source, and from no step. */
+    /** The first thing read that the exchange has from its source or from Camel, and from no step; with who gave it. */
     Optional<String> given(Exchange exchange) {
-        return reads.stream().filter(read -> read.isGiven(exchange)).findFirst().map(Read::toString);
+        return reads.stream().flatMap(read -> read.given(exchange).stream()).findFirst();
     }
 }

@@ -146,12 +146,12 @@ final class WatchedStep extends DelegateAsyncProcessor {
         }
     }
 
-    /** What the source sets is there whatever an edit did to the steps, so that it ends no record; no record is at fault for that. */
+    /** What the source or Camel sets is there whatever an edit did to the steps, so that it ends no record; no record is at fault for that. */
     private void requireSetByStep(ConditionReads condition, Exchange exchange) {
         Optional<String> given = condition.given(exchange);
         if (given.isPresent()) {
             throw new HoldException("The condition of step " + step.id() + " reads " + given.get()
-                    + " as its source gave it, which no step before it has set, and so it ends no record."
+                    + ", which no step before it has set, and so it ends no record."
                     + " Set a header of your own from it in a step before, and read that one.");
         }
     }
