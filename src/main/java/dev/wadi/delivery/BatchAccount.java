@@ -75,8 +75,9 @@ public final class BatchAccount {
             if (records.isEmpty()) {
                 throw new HoldException("No record came out of " + message.sourceId() + ", which would lose it");
             }
-            List<RecordEntry> inside = records.stream().map(RecordEntry::new).toList();
             RecordEntry envelope = entry(message);
+            List<RecordEntry> inside =
+                    records.stream().map(one -> new RecordEntry(one, envelope)).toList();
             synchronized (entries) {
                 envelope.open(inside);
                 inside.forEach(one -> entries.put(one.record(), one));

@@ -2,12 +2,11 @@ package dev.wadi.delivery;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.SafeCopyProperty;
@@ -21,15 +20,15 @@ final class CarriedRecords implements SafeCopyProperty {
 
     private final BatchAccount account;
     private final List<RecordEntry> entries;
-    /** The headers as the source gave them: of the batch, or of the record that the exchange was split from. */
-    private final Supplier<Map<String, Object>> given;
+    /** The headers of the poll as the source gave them, whatever their case. */
+    private final Map<String, Object> given;
     /** The exchange was split off, and no list of several: whatever a step makes of the body is about the one record of it. */
     private final boolean single;
     /** Of this exchange, and no copy of it. */
     private volatile String concludingRoute;
 
     private CarriedRecords(
-            BatchAccount account, List<RecordEntry> entries, Supplier<Map<String, Object>> given, boolean single) {
+            BatchAccount account, List<RecordEntry> entries, Map<String, Object> given, boolean single) {
         this.single = single;
         this.account = account;
         this.entries = entries;
@@ -38,9 +37,10 @@ final class CarriedRecords implements SafeCopyProperty {
 
     /** The exchange carries all records of the account; their messages become its body. */
     static void all(Exchange exchange, List<? extends SourceRecord> records, BatchAccount account) {
-        Map<String, Object> given = new HashMap<>(exchange.getMessage().getHeaders());
+        Map<String, Object> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        given.putAll(exchange.getMessage().getHeaders());
         exchange.getMessage().setBody(new RecordMessages(records, exchange));
-        set(exchange, new CarriedRecords(account, account.entries(), () -> given, false));
+        set(exchange, new CarriedRecords(account, account.entries(), given, false));
     }
 
     /** Null where the exchange comes from no source that hands over batches. */
@@ -56,10 +56,7 @@ final class CarriedRecords implements SafeCopyProperty {
         List<RecordEntry> part = new ArrayList<>(1);
         whole.collect(message, part);
         CarriedRecords narrowed = new CarriedRecords(
-                whole.account,
-                part,
-                message instanceof RecordMessage one ? one.record()::headers : whole.given,
-                !(message.getBody() instanceof Collection));
+                whole.account, part, whole.given, !(message.getBody() instanceof Collection));
         set(exchange, narrowed);
         return narrowed;
     }
@@ -94,10 +91,10 @@ final class CarriedRecords implements SafeCopyProperty {
         exchange.getExchangeExtension().setSafeCopyProperty(KEY, carried);
     }
 
-    /** Whether a header has the value that the source gave it, so that no step has set it. */
+    /** Whether a header has the value that the source gave it, with the poll or a record, so that no step has set it. */
     boolean isGiven(String header, Object value) {
-        return given.get().entrySet().stream()
-                .anyMatch(one -> one.getKey().equalsIgnoreCase(header) && Objects.equals(one.getValue(), value));
+        return Objects.deepEquals(given.get(header), value)
+                || entries().stream().anyMatch(entry -> entry.isGiven(header, value));
     }
 
     /** @param route of the step that is entered, where that may give outcomes: it was looked at when the route was made; else null */

@@ -4,10 +4,17 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** One line of a {@link BatchAccount}: a record, what happened to it in this attempt, and its one outcome. */
 final class RecordEntry {
     private final SourceRecord record;
+    /** What it came out of; null where it came by itself. */
+    private final RecordEntry envelope;
+    /** As the source gave them, whatever their case; made at the first look. */
+    private Map<String, Object> headers;
     /** Keys of the steps. */
     private final List<String> calls = new ArrayList<>(1);
     private Tags tags = Tags.empty();
@@ -24,11 +31,30 @@ final class RecordEntry {
     private List<RecordEntry> opened = List.of();
 
     RecordEntry(SourceRecord record) {
+        this(record, null);
+    }
+
+    RecordEntry(SourceRecord record, RecordEntry envelope) {
         this.record = record;
+        this.envelope = envelope;
     }
 
     SourceRecord record() {
         return record;
+    }
+
+    /** Whether its source gave this header this value, with the record or with what that came out of. */
+    boolean isGiven(String header, Object value) {
+        return Objects.deepEquals(headers().get(header), value)
+                || (envelope != null && envelope.isGiven(header, value));
+    }
+
+    private synchronized Map<String, Object> headers() {
+        if (headers == null) {
+            headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(record.headers());
+        }
+        return headers;
     }
 
     synchronized List<RecordEntry> opened() {

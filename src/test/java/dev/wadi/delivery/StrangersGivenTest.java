@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.delivery.RouteUnderTest.Steps;
+import dev.wadi.testing.TextRecord;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.model.language.SimpleExpression;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,5 +55,66 @@ class StrangersGivenTest {
             assertThat(route.holds("a", "b")).contains("exchangeProperty CamelSplit", "which is Camel's own");
             assertThat(route.account.outcomes).isEmpty();
         }
+    }
+
+    /** Whatever class of message the header stands in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${header.CamelTextId} == 'id-a'", "${headers.cameltextid} == 'id-a'"})
+    void aHeaderOfTheSourceIsSetByNoStepInACopyEither(String condition) throws Exception {
+        Steps copied = strangers -> strangers
+                .process(exchange -> exchange.getMessage()
+                        .setBody(messages(exchange).stream().map(Message::copy).toList()))
+                .split()
+                .body()
+                .filter(new SimpleExpression(condition))
+                .to("remote:send")
+                .end()
+                .end();
+        Steps inner = strangers -> strangers
+                .split()
+                .body()
+                .setBody(exchange -> List.of(exchange.getMessage().getBody()))
+                .split()
+                .body()
+                .filter(new SimpleExpression(condition))
+                .to("remote:send")
+                .end()
+                .end()
+                .end();
+        for (Steps steps : List.of(copied, inner)) {
+            try (RouteUnderTest route = new RouteUnderTest(WELL, steps)) {
+                assertThat(route.holds("b", "c")).containsIgnoringCase("header CamelTextId as its source gave it");
+                assertThat(route.account.outcomes).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatCameOutOfAnEnvelopeHasTheHeadersOfTheEnvelopeFromItsSource() throws Exception {
+        Steps opening = strangers -> strangers
+                .split()
+                .body()
+                .process(exchange -> {
+                    SourceRecord envelope = ((RecordMessage) exchange.getMessage()).record();
+                    List<TextRecord> inside = RouteUnderTest.records("one", "two");
+                    BatchAccount.of(exchange).opened(envelope, inside);
+                    exchange.getMessage().setBody(inside);
+                })
+                .split()
+                .body()
+                .filter(new SimpleExpression("${header.CamelTextId} == 'id-one'"))
+                .to("remote:send")
+                .end()
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, opening)) {
+            assertThat(route.holds("a")).contains("header CamelTextId as its source gave it");
+            assertThat(route.account.outcomes).isEmpty();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Message> messages(Exchange exchange) {
+        return exchange.getMessage().getBody(List.class);
     }
 }
