@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a step that gives records their outcome: the words that it has for them. A scenario may expect only words that a step of its route gives. */
+/** On a step that gives records their outcome: the words that it has for them. A scenario may expect 0 of a word only if it is known. */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

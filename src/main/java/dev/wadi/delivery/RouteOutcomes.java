@@ -10,6 +10,8 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.DefaultRegistry;
 
 /** What the records of an application's routes can end with. */
 public final class RouteOutcomes {
@@ -26,12 +28,22 @@ public final class RouteOutcomes {
                     .flatMap(to -> RouteRules.given(context, route, to).stream())
                     .forEach(outcome -> outcomes.put(outcome.name(), outcome.disposition()));
         }
-        for (BeanFactoryDefinition<?> bean : model.getCustomBeans()) {
-            type(context, bean).map(type -> type.getAnnotation(GivesOutcomes.class)).stream()
-                    .flatMap(given -> Stream.of(given.value().getEnumConstants()))
-                    .forEach(word -> outcomes.put(word.name(), word.disposition()));
-        }
+        Stream.concat(model.getCustomBeans().stream().flatMap(bean -> type(context, bean).stream()), bound(context))
+                .flatMap(RouteOutcomes::words)
+                .forEach(word -> outcomes.put(word.name(), word.disposition()));
         return outcomes;
+    }
+
+    private static Stream<OutcomeWord> words(Class<?> step) {
+        GivesOutcomes given = step.getAnnotation(GivesOutcomes.class);
+        return given == null ? Stream.empty() : Stream.of(given.value().getEnumConstants());
+    }
+
+    /** Without those that are made when they are looked up: a client of AWS would be made here. */
+    private static Stream<Class<?>> bound(CamelContext context) {
+        Registry registry = context.getRegistry();
+        Registry objects = registry instanceof DefaultRegistry parts ? parts.getFallbackRegistry() : registry;
+        return objects.findByType(Object.class).stream().map(Object::getClass);
     }
 
     /** Empty for a bean that is made in another way than by its class. */

@@ -3,6 +3,9 @@ package dev.wadi.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.app.installation.Installation;
+import dev.wadi.delivery.BatchAccount;
+import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.RecordMessage;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.testing.AnsweringProxy;
@@ -18,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Handler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +125,55 @@ class ScenarioRunnerTest {
 
     @Test
     void theOutcomesOfARouteWithoutJavaAreThoseThatItsYamlGives() throws IOException {
+        Path home = orders("""
+                        - setHeader:
+                            id: name-kind
+                            name: kind
+                            constant: other
+                        - choice:
+                            id: by-kind
+                            when:
+                              - simple: "${header.kind} == 'bulk'"
+                                steps:
+                                  - to: {id: leave-bulk, uri: "outcome:postponed"}
+                            otherwise:
+                              steps:
+                                - to: {id: leave-others, uri: "outcome:ignored"}
+                        """);
+        Path scenario = order("ignored: 1, postponed: 0, filtered: 0");
+        assertThat(findings(home, scenario)).isEmpty();
+        replace(scenario, "postponed", "postpond");
+        assertThat(findings(home, scenario))
+                .containsExactly("expected.outcomes.postpond: no step of the route gives this outcome,"
+                        + " did you mean postponed?");
+        replace(scenario, "postpond", "saved");
+        assertThat(findings(home, scenario))
+                .containsExactly("expected.outcomes.saved: no step of the route gives this outcome,"
+                        + " known are: dead_letter, filtered, ignored, postponed");
+    }
+
+    @Test
+    void aWordThatTheRunHasCountedProvesItselfWhateverGaveIt() throws IOException {
+        Path home = orders("- bean: {beanType: '" + Booking.class.getName() + "'}\n");
+        Path scenario = order("booked: 1");
+        assertThat(findings(home, scenario)).isEmpty();
+        replace(scenario, "booked: 1", "booked: 2");
+        assertThat(findings(home, scenario)).containsExactly("outcomes.booked\n  expected  2\n  actual    1");
+        replace(scenario, "booked: 2", "boked: 0");
+        assertThat(findings(home, scenario))
+                .containsExactly(
+                        "expected.outcomes.boked: no step of the route gives this outcome, did you mean booked?");
+    }
+
+    /** Says nowhere which outcomes it has. */
+    public static final class Booking {
+        @Handler
+        public void book(@Body List<RecordMessage> poll, Exchange exchange) {
+            poll.forEach(order -> BatchAccount.of(exchange).done(order.record(), Outcome.of("booked")));
+        }
+    }
+
+    private Path orders(String steps) throws IOException {
         Path home = copyOfHome();
         Files.createDirectories(home.resolve("config/orders"));
         Files.writeString(home.resolve("config/orders/settings.properties"), """
@@ -135,37 +190,19 @@ class ScenarioRunnerTest {
                     from:
                       uri: "kinesis-stream:{{orders.stream}}"
                       steps:
-                        - setHeader:
-                            id: name-kind
-                            name: kind
-                            constant: other
-                        - choice:
-                            id: by-kind
-                            when:
-                              - simple: "${header.kind} == 'bulk'"
-                                steps:
-                                  - to: {id: leave-bulk, uri: "outcome:postponed"}
-                            otherwise:
-                              steps:
-                                - to: {id: leave-others, uri: "outcome:ignored"}
-                """);
-        Path scenario = Files.writeString(folder.resolve("order.yaml"), """
+                """ + steps.indent(8));
+        return home;
+    }
+
+    private Path order(String outcomes) throws IOException {
+        return Files.writeString(folder.resolve("order.yaml"), """
                 id: order
                 pipeline: orders
                 inputs:
                   - poll: [{shardId: shard-0, sequenceNumber: "1", data: {}}]
                 expected:
-                  outcomes: {ignored: 1, postponed: 0, filtered: 0}
-                """);
-        assertThat(findings(home, scenario)).isEmpty();
-        replace(scenario, "postponed", "postpond");
-        assertThat(findings(home, scenario))
-                .containsExactly("expected.outcomes.postpond: no step of the route gives this outcome,"
-                        + " did you mean postponed?");
-        replace(scenario, "postpond", "saved");
-        assertThat(findings(home, scenario))
-                .containsExactly("expected.outcomes.saved: no step of the route gives this outcome,"
-                        + " known are: dead_letter, filtered, ignored, postponed");
+                  outcomes: {%s}
+                """.formatted(outcomes));
     }
 
     @Test

@@ -36,9 +36,6 @@ public interface ScenarioFixture extends AutoCloseable {
         return Map.of();
     }
 
-    /** Before the first input: tells what the file expects and no run of this application could show. */
-    default void requirePossible(WadiApplication application, Differences differences) {}
-
     /** What it compares after the last input, by the key in {@code expected}; only what the file expects. */
     default Map<String, Expectation> expectations() {
         return Map.of();
