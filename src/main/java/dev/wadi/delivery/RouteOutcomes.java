@@ -36,7 +36,14 @@ public final class RouteOutcomes {
 
     private static Stream<OutcomeWord> words(Class<?> step) {
         GivesOutcomes given = step.getAnnotation(GivesOutcomes.class);
-        return given == null ? Stream.empty() : Stream.of(given.value().getEnumConstants());
+        if (given == null) {
+            return Stream.empty();
+        }
+        if (!given.value().isEnum()) {
+            throw new IllegalStateException("@GivesOutcomes of " + step.getName() + " names "
+                    + given.value().getName() + ", which is no enum. Make it an enum whose constants are the outcomes");
+        }
+        return Stream.of(given.value().getEnumConstants());
     }
 
     /** Without those that are made when they are looked up: a client of AWS would be made here. */

@@ -1,6 +1,7 @@
 package dev.wadi.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -28,8 +29,19 @@ class RouteOutcomesTest {
         assertThat(made).isFalse();
     }
 
+    @Test
+    void wordsThatAreNoEnumAreToldWithTheirClass() {
+        context.getRegistry().bind("wrong", new Wrong());
+        assertThatThrownBy(() -> RouteOutcomes.of(context))
+                .hasMessage("@GivesOutcomes of " + Wrong.class.getName() + " names " + Word.class.getName()
+                        + ", which is no enum. Make it an enum whose constants are the outcomes");
+    }
+
     @GivesOutcomes(Booked.class)
     private static final class Book {}
+
+    @GivesOutcomes(Word.class)
+    private static final class Wrong {}
 
     private enum Booked implements OutcomeWord {
         booked;
@@ -39,4 +51,6 @@ class RouteOutcomesTest {
             return Disposition.STORED;
         }
     }
+
+    private record Word(String name, Disposition disposition) implements OutcomeWord {}
 }
