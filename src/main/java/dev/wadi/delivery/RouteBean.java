@@ -9,7 +9,8 @@ import dev.wadi.settings.SettingException;
 public interface RouteBean {
 
     /**
-     * Builds what the bean works with; nothing is built in a setter, nor at each call. Called by one thread, before any route of the file runs.
+     * Builds what the bean works with; nothing is built in a setter, nor at each call. Called by one thread, before any route of the file runs. Leaves nothing
+     * behind where it throws: nobody calls {@link #close} then, and a reload may try again for hours.
      *
      * @throws SettingException if a property cannot be used; it names the setting, where that is known
      */

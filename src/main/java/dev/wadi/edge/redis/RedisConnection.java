@@ -87,10 +87,17 @@ public class RedisConnection implements RouteBean, CamelContextAware, Renewable 
         }
     }
 
-    /** Ties the connection to the life of the context. */
+    /** Ties the connection to the life of the context; not where it cannot be made. */
     @Override
     public void init() throws Exception {
-        camelContext.addService(life);
+        try {
+            camelContext.addService(life);
+        } catch (Exception e) {
+            // the context keeps also a service whose start failed
+            camelContext.removeService(life);
+            life.stop();
+            throw e;
+        }
     }
 
     /**
