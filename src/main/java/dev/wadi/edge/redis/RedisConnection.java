@@ -3,6 +3,7 @@ package dev.wadi.edge.redis;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Renewable;
+import dev.wadi.delivery.ReplacedBean;
 import dev.wadi.delivery.RouteBean;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,8 +12,6 @@ import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Service;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
@@ -100,24 +99,11 @@ public class RedisConnection implements RouteBean, CamelContextAware, Renewable 
         }
     }
 
-    /**
-     * Closes the connection when a reload has replaced the routes that use it. Not at once: the beans of an edited file are replaced before its routes are,
-     * and a file that turns out wrong leaves the old routes running on the old connection.
-     */
     @Override
     public void close() {
-        camelContext.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
-            @Override
-            public boolean isEnabled(CamelEvent event) {
-                return event instanceof CamelEvent.RouteReloadedEvent;
-            }
-
-            @Override
-            public void notify(CamelEvent event) throws Exception {
-                camelContext.getManagementStrategy().removeEventNotifier(this);
-                camelContext.removeService(life);
-                life.stop();
-            }
+        ReplacedBean.afterReload(camelContext, () -> {
+            camelContext.removeService(life);
+            life.stop();
         });
     }
 

@@ -9,6 +9,7 @@ import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.RunningRedis;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
@@ -132,8 +133,39 @@ class RouteReloadTest extends RouteReloadFixture {
     }
 
     @Test
+    void theThreadsOfTheOldRoutesServeUntilTheNewOnesRun() throws Exception {
+        String threads = """
+                - beans:
+                    - name: threads
+                      type: "#class:dev.wadi.pipelines.batchrecords.steps.WriterThreads"
+                      initMethod: init
+                      destroyMethod: close
+                """;
+        write("one", threads + route("one", "first"));
+        start();
+        ExecutorService before = threads();
+        Gate.shut();
+        try {
+            String gate = "    - {name: gate, type: '#class:" + Gate.class.getName() + "', initMethod: await}\n";
+            write("one", threads + gate + route("one", "second"));
+            await().atMost(SOON).until(() -> Gate.reached.getCount() == 0);
+            assertThat(threads()).isNotSameAs(before);
+            assertThat(before.submit(() -> "served").get()).isEqualTo("served");
+        } finally {
+            Gate.open.countDown();
+        }
+        await().atMost(SOON).untilAsserted(() -> assertRuns("one", "second"));
+        await().atMost(SOON).until(before::isShutdown);
+        assertThat(threads().submit(() -> "served").get()).isEqualTo("served");
+    }
+
+    private ExecutorService threads() {
+        return context.getRegistry().lookupByNameAndType("threads", ExecutorService.class);
+    }
+
+    @Test
     void anEditThatTakesLongHoldsUpNoOther() throws Exception {
-        Gate.open = new CountDownLatch(1);
+        Gate.shut();
         start();
         try {
             write(
@@ -235,8 +267,13 @@ class RouteReloadTest extends RouteReloadFixture {
 
     /** A bean that takes its time. */
     public static final class Gate {
-        private static final CountDownLatch reached = new CountDownLatch(1);
+        private static volatile CountDownLatch reached;
         private static volatile CountDownLatch open;
+
+        static void shut() {
+            reached = new CountDownLatch(1);
+            open = new CountDownLatch(1);
+        }
 
         public void await() throws InterruptedException {
             reached.countDown();
