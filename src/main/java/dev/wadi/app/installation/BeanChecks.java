@@ -34,11 +34,11 @@ public final class BeanChecks {
         List<SettingException> problems = new ArrayList<>();
         String pipeline = String.valueOf(file.getParent().getFileName());
         for (RouteBeans.Definition bean : RouteBeans.of(text).definitions()) {
+            Class<?> type = classes.resolveClass(bean.className(placeholders));
             checks.stream()
-                    .filter(check -> check.bean().getName().equals(bean.className()))
+                    .filter(check -> check.bean().equals(type))
                     .forEach(check ->
                             problems.addAll(check.problems(new BeanSettings(bean.properties(), placeholders))));
-            Class<?> type = classes.resolveClass(bean.className());
             if (type != null && RouteBean.class.isAssignableFrom(type)) {
                 unnamed(bean, "initMethod", INIT, pipeline).ifPresent(problems::add);
                 if (hasToClose(type)) {
@@ -57,9 +57,8 @@ public final class BeanChecks {
         }
     }
 
-    private static Optional<SettingException> unnamed(
-            RouteBeans.Definition bean, String key, String method, String pipeline) {
-        return method.equals(bean.members().get(key))
+    private Optional<SettingException> unnamed(RouteBeans.Definition bean, String key, String method, String pipeline) {
+        return method.equals(bean.member(key, placeholders))
                 ? Optional.empty()
                 : Optional.of(new SettingException(
                         "bean " + bean.name() + SettingException.OF_ROUTE + pipeline,

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.util.StringHelper;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -45,14 +46,24 @@ final class RouteBeans {
     /**
      * A bean as the file defines it.
      *
-     * @param members its plain members, {@code type} and {@code initMethod} among them
+     * @param members its plain members, {@code type} and {@code initMethod} among them, also where the file has {@code init-method}
      * @param properties as text
      */
     record Definition(String name, Map<String, String> members, Map<String, String> properties) {
 
-        /** Empty where it has none. */
-        String className() {
-            return members.getOrDefault("type", "").replaceFirst("^#class:", "");
+        /** Without what follows it, such as arguments; empty where it has none. */
+        String className(UnaryOperator<String> placeholders) {
+            return member("type", placeholders).replaceFirst("^#class:", "").replaceFirst("[#(].*", "");
+        }
+
+        /** With the values of its {@code {{...}}}; empty where it has none. */
+        String member(String key, UnaryOperator<String> placeholders) {
+            String value = members.getOrDefault(key, "");
+            try {
+                return placeholders.apply(value);
+            } catch (IllegalArgumentException missing) {
+                return value; // the setting is told by itself
+            }
         }
     }
 
@@ -67,7 +78,10 @@ final class RouteBeans {
             return; // told with its place when the file is loaded
         }
         if (root instanceof SequenceNode list) {
-            list.getValue().forEach(this::definitions);
+            list.getValue().forEach(item -> {
+                beans(item).forEach(this::name);
+                beans(member(item, "routeTemplate")).forEach(this::define);
+            });
         }
         visit("", root);
     }
@@ -84,16 +98,22 @@ final class RouteBeans {
         return definitions;
     }
 
-    private void definitions(Node item) {
-        Node beans = member(item, BEANS);
-        if (beans instanceof SequenceNode list) {
-            for (Node bean : list.getValue()) {
-                if (member(bean, NAME) instanceof ScalarNode name) {
-                    names.add(name.getValue());
-                    references.add(name);
-                    definitions.add(new Definition(name.getValue(), scalars(bean), scalars(member(bean, PROPERTIES))));
-                }
-            }
+    private static List<Node> beans(Node item) {
+        return member(item, BEANS) instanceof SequenceNode list ? list.getValue() : List.of();
+    }
+
+    private void name(Node bean) {
+        if (member(bean, NAME) instanceof ScalarNode name) {
+            names.add(name.getValue());
+            references.add(name);
+        }
+        define(bean);
+    }
+
+    /** Those of a template are made for each of its routes, under other names. */
+    private void define(Node bean) {
+        if (member(bean, NAME) instanceof ScalarNode name) {
+            definitions.add(new Definition(name.getValue(), scalars(bean), scalars(member(bean, PROPERTIES))));
         }
     }
 
@@ -103,7 +123,7 @@ final class RouteBeans {
         if (node instanceof MappingNode map) {
             for (NodeTuple tuple : map.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key && tuple.getValueNode() instanceof ScalarNode value) {
-                    scalars.put(key.getValue(), value.getValue());
+                    scalars.put(StringHelper.dashToCamelCase(key.getValue()), value.getValue());
                 }
             }
         }
@@ -114,7 +134,7 @@ final class RouteBeans {
         if (node instanceof MappingNode map) {
             for (NodeTuple tuple : map.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode name
-                        && name.getValue().equals(key)) {
+                        && StringHelper.dashToCamelCase(name.getValue()).equals(key)) {
                     return tuple.getValueNode();
                 }
             }

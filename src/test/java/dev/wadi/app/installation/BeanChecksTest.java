@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BeanChecksTest {
     private final BeanChecks checks = new BeanChecks(
-            new DefaultCamelContext().getClassResolver(), text -> text.replaceAll("\\{\\{.*}}", "vestos"));
+            new DefaultCamelContext().getClassResolver(),
+            text -> text.replace("{{wind.vendors}}", "vestos").replace("{{begin}}", "init"));
 
     @Test
     void aBeanThatIsBuiltFromItsPropertiesMustNameTheMethodsForThat() {
@@ -30,6 +31,32 @@ class BeanChecksTest {
                         "bean redis of route one is never built: it has no initMethod: init / initMethod: init",
                         "bean redis of route one is never closed: it has no destroyMethod: close / destroyMethod: close",
                         "bean map of route one is never built: it has no initMethod: init / initMethod: init");
+    }
+
+    @Test
+    void everySpellingThatCamelTakesIsUnderstood() {
+        assertThat(problems("""
+                - beans:
+                    - name: redis
+                      type: "#class:dev.wadi.edge.redis.RedisConnection()"
+                      init-method: "{{begin}}"
+                      destroy-method: close
+                """)).isEmpty();
+    }
+
+    @Test
+    void aBeanOfATemplateAndOneWithArgumentsAreLookedAtToo() {
+        assertThat(problems("""
+                - routeTemplate:
+                    id: any
+                    beans:
+                      - {name: codes, type: "#class:dev.wadi.pipelines.turbinestatus.steps.FindCodes"}
+                    from: {uri: "direct:any"}
+                - beans:
+                    - {name: map, type: "#class:dev.wadi.pipelines.turbinestatus.steps.MapCode('x')"}
+                """))
+                .extracting(SettingException::setting)
+                .containsExactly("bean codes of route one", "bean map of route one");
     }
 
     @Test
