@@ -78,12 +78,15 @@ public final class AwsClients {
 
     /** The bound one; where Camel was not started by Wadi, it is bound now. */
     public static <C extends AwsClient> C client(CamelContext context, Class<C> type) {
-        C bound = context.getRegistry().findSingleByType(type);
-        if (bound != null) {
-            return bound;
+        // two beans or consumers that ask at the same time get the same one
+        synchronized (context) {
+            C bound = context.getRegistry().findSingleByType(type);
+            if (bound != null) {
+                return bound;
+            }
+            BoundClients.of(context).bind(type);
+            return context.getRegistry().findSingleByType(type);
         }
-        BoundClients.of(context).bind(type);
-        return context.getRegistry().findSingleByType(type);
     }
 
     public static DynamoDbClient dynamoDb(CamelContext context) {

@@ -50,12 +50,14 @@ final class BoundClients implements AutoCloseable {
     }
 
     static BoundClients of(CamelContext context) {
-        BoundClients bound = context.getRegistry().findSingleByType(BoundClients.class);
-        if (bound == null) {
-            bound = new BoundClients(context);
-            context.getRegistry().bind("boundAwsClients", BoundClients.class, bound, null, "close");
+        synchronized (context) {
+            BoundClients bound = context.getRegistry().findSingleByType(BoundClients.class);
+            if (bound == null) {
+                bound = new BoundClients(context);
+                context.getRegistry().bind("boundAwsClients", BoundClients.class, bound, null, "close");
+            }
+            return bound;
         }
-        return bound;
     }
 
     /** How long a call of a service may last, also by an asynchronous client. */

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +121,31 @@ class CallTimeTest {
         assertThat(bound.made()).isEqualTo(1);
         context.close();
         assertThat(bound.made()).as("still open").isZero();
+    }
+
+    @Test
+    void thoseWhoAskAtTheSameTimeGetTheSameClient() {
+        int asking = 8;
+        CyclicBarrier together = new CyclicBarrier(asking);
+        ExecutorService threads = Executors.newFixedThreadPool(asking);
+        try {
+            List<CompletableFuture<SsmClient>> clients = IntStream.range(0, asking)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(
+                            () -> {
+                                try {
+                                    together.await();
+                                } catch (Exception e) {
+                                    throw new CompletionException(e);
+                                }
+                                return AwsClients.client(context, SsmClient.class);
+                            },
+                            threads))
+                    .toList();
+            assertThat(clients.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(BoundClients.of(context).made()).isEqualTo(1);
     }
 
     @Test
