@@ -83,6 +83,8 @@ public record StartFailure(List<String> lines, boolean settings) {
                 : "Write instead in " + installation.fileOf(problem.setting());
         if (problem.isOfRoute()) {
             how = "Write there";
+        } else if (problem.isOfBean()) {
+            how = "Write below the properties of the bean in its route file";
         } else if (problem.example().startsWith(problem.setting() + "=")) {
             how = "Set it " + where(problem.setting(), installation);
         } else if (problem.example().startsWith("#")) {

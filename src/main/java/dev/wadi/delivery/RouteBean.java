@@ -16,6 +16,21 @@ public interface RouteBean {
      */
     void init() throws Exception;
 
+    /**
+     * To be asked by {@link #init} for what has no default.
+     *
+     * @throws SettingException if the file does not give the bean this property
+     */
+    static void require(RouteBean bean, String property, Object value) {
+        if (value == null) {
+            throw new SettingException(
+                    "property " + property + SettingException.OF_BEAN
+                            + bean.getClass().getSimpleName(),
+                    "is missing",
+                    property + ": \"{{NAME_OF_A_SETTING}}\"");
+        }
+    }
+
     /** Lets go of what {@link #init} took: when a reload has put another bean in its place, and at the end. */
     default void close() throws Exception {}
 }

@@ -7,11 +7,14 @@ public final class SettingException extends RuntimeException {
     /** What the place of a problem says that stands in a route instead of a setting: {@code step save of route orders}. */
     public static final String OF_ROUTE = " of route ";
 
+    /** What the place of a problem says that stands in a bean of a route file: {@code property host of bean RedisConnection}. */
+    public static final String OF_BEAN = " of bean ";
+
     private final String setting;
     private final String example;
 
     /**
-     * @param setting its name, as its file has it, or a place in a route
+     * @param setting its name, as its file has it, or a place in a route or bean
      * @param problem what is wrong with it
      * @param example a line that would do, {@code NAME=value}
      */
@@ -27,6 +30,10 @@ public final class SettingException extends RuntimeException {
 
     public boolean isOfRoute() {
         return setting.contains(OF_ROUTE);
+    }
+
+    public boolean isOfBean() {
+        return setting.contains(OF_BEAN);
     }
 
     public String example() {

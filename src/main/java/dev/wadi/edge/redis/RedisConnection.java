@@ -89,6 +89,7 @@ public class RedisConnection implements RouteBean, CamelContextAware, Renewable 
     /** Ties the connection to the life of the context; not where it cannot be made. */
     @Override
     public void init() throws Exception {
+        RouteBean.require(this, "host", host);
         try {
             camelContext.addService(life);
         } catch (Exception e) {

@@ -28,6 +28,7 @@ public class StampBatchId implements RouteBean, CamelContextAware {
 
     @Override
     public void init() {
+        RouteBean.require(this, "parameter", parameter);
         currentBatch = new CurrentBatch(
                 AwsClients.client(camelContext, SsmClient.class),
                 parameter,

@@ -49,6 +49,10 @@ public class FindAsset implements RouteBean, CamelContextAware {
     /** Reads the vendors; refuses a configuration that is not complete. */
     @Override
     public void init() {
+        RouteBean.require(this, "redis", redis);
+        RouteBean.require(this, "assetMappingKey", assetMappingKey);
+        RouteBean.require(this, VENDORS, vendors);
+        RouteBean.require(this, VENDORS_FILE, vendorsFile);
         finder = new AssetFinder(
                 CachedMappingTable.over(
                         new RedisMappingTable(redis::client, assetMappingKey),

@@ -26,6 +26,8 @@ public class FindCodes implements RouteBean, CamelContextAware {
 
     @Override
     public void init() {
+        RouteBean.require(this, "redis", redis);
+        RouteBean.require(this, "statusMappingKey", statusMappingKey);
         finder = new CodeFinder(CachedMappingTable.over(
                 new RedisMappingTable(redis::client, statusMappingKey),
                 mappingCache,

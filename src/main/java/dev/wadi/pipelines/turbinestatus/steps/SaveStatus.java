@@ -29,6 +29,7 @@ public class SaveStatus implements RouteBean {
 
     @Override
     public void init() {
+        RouteBean.require(this, "redis", redis);
         store = new StatusStore(redis::client);
     }
 
