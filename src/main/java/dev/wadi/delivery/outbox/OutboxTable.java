@@ -4,6 +4,7 @@ import dev.wadi.edge.aws.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The rows of messages that are not sent yet, in a table with the key {@value #KEY} that may hold other rows too. They have no time to live. Which
- * they are stands in a {@linkplain PendingIndex few rows} of the same table.
+ * they are stands in a {@linkplain PendingIndex few rows} of the same table. Made for one pass: a channel leads where it led when the pass first asked, so
+ * that an edit meanwhile neither mixes destinations nor breaks the order of a group.
  */
 final class OutboxTable {
     static final String KEY = "Id";
@@ -36,11 +38,12 @@ final class OutboxTable {
     private final Clock clock;
     private final Duration claim;
     private final Function<String, Optional<Destination>> channels;
+    private final Map<String, Optional<Destination>> asked = new HashMap<>();
     private final PendingIndex index;
 
     /**
      * @param claim for how long a sender is alone with a message; longer than the longest send takes, clock differences included
-     * @param channels where each leads now
+     * @param channels where each leads now; asked once for each
      */
     OutboxTable(
             DynamoDbClient client,
@@ -59,7 +62,7 @@ final class OutboxTable {
     /**
      * A message that is the caller's alone to send until the claim runs out.
      *
-     * @param destination empty where its channel leads nowhere now
+     * @param destination empty where its channel led nowhere when the pass first asked
      * @param since when it was asked for, in milliseconds
      * @param created when it was put
      */
@@ -106,11 +109,29 @@ final class OutboxTable {
                                     ":now", number(now)))
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
-            OutgoingMessage message = OutboxRow.read(row);
-            Optional<Destination> destination = OutboxRow.destination(row).or(() -> channels.apply(message.channel()));
-            return Optional.of(new Claimed(message, destination, token, now, OutboxRow.created(row)));
+            return Optional.of(read(id, row, token, now));
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
+        }
+    }
+
+    private Claimed read(String id, Map<String, AttributeValue> row, String token, long since) {
+        try {
+            OutgoingMessage message = OutboxRow.read(row);
+            Optional<Destination> destination =
+                    OutboxRow.destination(row).or(() -> asked.computeIfAbsent(message.channel(), channels));
+            return new Claimed(message, destination, token, since, OutboxRow.created(row));
+        } catch (RuntimeException e) {
+            IllegalStateException unreadable = new IllegalStateException(
+                    "The row " + OutboxRow.key(id) + " of " + table
+                            + " is no message of an outbox: correct it or remove it",
+                    e);
+            try {
+                release(id, token);
+            } catch (RuntimeException claimed) {
+                unreadable.addSuppressed(claimed); // the claim runs out by itself
+            }
+            throw unreadable;
         }
     }
 
@@ -121,12 +142,16 @@ final class OutboxTable {
 
     /** It was not sent: others need not wait for the claim to run out. */
     void release(Claimed claimed) {
+        release(claimed.message().id(), claimed.token());
+    }
+
+    private void release(String id, String token) {
         try {
             client.updateItem(update -> update.tableName(table)
-                    .key(key(claimed.message().id()))
+                    .key(key(id))
                     .updateExpression("REMOVE " + CLAIMED_BY + ", " + CLAIMED_UNTIL)
                     .conditionExpression(CLAIMED_BY + " = :token")
-                    .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(claimed.token()))));
+                    .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(token))));
         } catch (ConditionalCheckFailedException e) {
             // somebody else's by now, or sent
         }

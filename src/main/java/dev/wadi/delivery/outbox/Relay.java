@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * One pass over pending messages, in few calls. As many as fit into a call are claimed, sent and removed before the next are claimed, so that a claim
@@ -47,18 +47,19 @@ final class Relay {
         Iterator<String> rest = ids.stream().distinct().iterator();
         while (rest.hasNext() && !tableAway && !stopping.getAsBoolean()) {
             List<Claimed> unremoved = new ArrayList<>();
-            send(claim(rest, unremoved), stopping);
+            send(claim(rest, unremoved, stopping), stopping);
             sent.remove(unremoved, pending, observer::notWritten);
         }
     }
 
-    private List<Claimed> claim(Iterator<String> ids, List<Claimed> unremoved) {
+    private List<Claimed> claim(Iterator<String> ids, List<Claimed> unremoved, BooleanSupplier stopping) {
         List<Claimed> claimed = new ArrayList<>();
         while (ids.hasNext()
                 && !tableAway
                 && unremoved.size() < OutboxTable.MOST_REMOVED
                 && claimed.size() < SendLimits.MOST_MESSAGES
-                && isFresh(claimed)) {
+                && isFresh(claimed)
+                && !stopping.getAsBoolean()) {
             String id = ids.next();
             Optional<Claimed> before = sent.find(id);
             if (before.isPresent()) {
@@ -68,7 +69,7 @@ final class Relay {
             try {
                 pending.claim(id).filter(this::isNext).ifPresent(claimed::add);
             } catch (RuntimeException e) {
-                tableAway = !(e instanceof AwsServiceException);
+                tableAway = e instanceof SdkClientException;
                 observer.notWritten(id, e);
             }
         }

@@ -121,6 +121,40 @@ class OutboxOrderTest {
         assertThat(calls.sizes()).containsExactly(5, 1, 1, 1);
     }
 
+    @Test
+    void aPassSendsToOneDestinationThoughTheRouteIsEditedMeanwhile() throws Exception {
+        List<String> ids = put(1, 15, MANY);
+        String other = world.queue("f-" + UUID.randomUUID() + ".fifo");
+        afterTheFirstCall(() -> lead(application, MAIN, other));
+        resend(application);
+        assertThat(sent()).isEqualTo(ids);
+        assertThat(world.take(other)).isEmpty();
+    }
+
+    @Test
+    void aPassSendsOnThoughTheRouteIsRemovedMeanwhile() throws Exception {
+        List<String> ids = put(1, 15, MANY);
+        afterTheFirstCall(() -> OutboxWorld.leadNowhere(application, MAIN));
+        resend(application);
+        assertThat(sent()).isEqualTo(ids);
+    }
+
+    private void afterTheFirstCall(Callable edit) {
+        calls.after(request -> {
+            if (request instanceof SendMessageBatchRequest && calls.sizes().size() == 1) {
+                try {
+                    edit.call();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+    }
+
+    private interface Callable {
+        void call() throws Exception;
+    }
+
     private List<String> put(int first, int last, String group) {
         List<String> ids =
                 IntStream.rangeClosed(first, last).mapToObj("m-%02d"::formatted).toList();
