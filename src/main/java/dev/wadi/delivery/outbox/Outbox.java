@@ -6,6 +6,7 @@ import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.settings.SettingException;
 import dev.wadi.settings.TimeSpan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,9 +34,6 @@ public final class Outbox implements CamelContextAware {
     private String table;
     /** Null: what suits the time-out of a call. */
     private Duration claim;
-
-    private final SentMessages sent = new SentMessages();
-    private WaitingLog waiting;
 
     private record Due(Outbox outbox, List<String> ids) {}
 
@@ -68,12 +66,15 @@ public final class Outbox implements CamelContextAware {
     }
 
     private Optional<Destination> find(String channel) {
-        return OutboxComponent.of(camelContext).channels().find(table, channel);
+        return component().channels().find(table, channel);
     }
 
-    /** What {@code outbox:CHANNEL} is to send, if it is there and nobody else sends it. */
+    /** What {@code outbox:CHANNEL} is to send besides what is due already, if it is there and nobody else sends it. */
     public void due(Exchange exchange, String channel, List<String> ids) {
-        exchange.setProperty(due(table, channel), new Due(this, ids));
+        Due before = exchange.getProperty(due(table, channel), Due.class);
+        List<String> all = new ArrayList<>(before == null ? List.of() : before.ids());
+        all.addAll(ids);
+        exchange.setProperty(due(table, channel), new Due(this, all));
     }
 
     private static String due(String table, String channel) {
@@ -82,15 +83,16 @@ public final class Outbox implements CamelContextAware {
 
     /** @throws RuntimeException the first failure, with the others in it, when all that can be sent is sent */
     static void sendDue(Exchange exchange, String table, String channel, OutboxSender sender) {
-        Due due = (Due) exchange.removeProperty(due(table, channel));
+        Due due = exchange.getProperty(due(table, channel), Due.class);
         if (due != null) {
             due.outbox().send(due.ids(), sender);
+            exchange.removeProperty(due(table, channel)); // a step that failed and is redelivered finds it
         }
     }
 
     private void send(List<String> ids, OutboxSender sender) {
         RelayFailures failures = new RelayFailures();
-        new Relay(pending(), sender, sent, failures).relay(ids, () -> false);
+        new Relay(pending(), sender, component().sent(table), failures).relay(ids, () -> false);
         failures.throwFirst();
     }
 
@@ -100,7 +102,7 @@ public final class Outbox implements CamelContextAware {
      * @return how many messages were there; empty if the table does not say
      */
     OptionalInt sendPending(OutboxSender sender) {
-        WaitingLog.Pass pass = waiting().new Pass();
+        WaitingLog.Pass pass = component().waiting(table).new Pass();
         OutboxTable pending = pending();
         List<String> ids;
         try {
@@ -110,16 +112,13 @@ public final class Outbox implements CamelContextAware {
             pass.end(0);
             return OptionalInt.empty();
         }
-        new Relay(pending, sender, sent, pass).relay(ids, camelContext::isStopping);
+        new Relay(pending, sender, component().sent(table), pass).relay(ids, camelContext::isStopping);
         pass.end(ids.size());
         return OptionalInt.of(ids.size());
     }
 
-    private synchronized WaitingLog waiting() {
-        if (waiting == null) {
-            waiting = new WaitingLog(table, ProcessingClock.of(camelContext));
-        }
-        return waiting;
+    private OutboxComponent component() {
+        return OutboxComponent.of(camelContext);
     }
 
     private OutboxTable pending() {

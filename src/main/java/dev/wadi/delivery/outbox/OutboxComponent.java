@@ -1,6 +1,8 @@
 package dev.wadi.delivery.outbox;
 
+import dev.wadi.delivery.ProcessingClock;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
@@ -10,6 +12,8 @@ import org.apache.camel.support.DefaultComponent;
 @Component("outbox")
 public class OutboxComponent extends DefaultComponent {
     private final Channels channels = new Channels();
+    private final Map<String, SentMessages> sent = new ConcurrentHashMap<>();
+    private final Map<String, WaitingLog> waiting = new ConcurrentHashMap<>();
     private OutboxSender sender;
 
     static OutboxComponent of(CamelContext context) {
@@ -26,6 +30,15 @@ public class OutboxComponent extends DefaultComponent {
 
     Channels channels() {
         return channels;
+    }
+
+    /** What is known of a table outlives the outboxes on it, which a reload replaces, and is the same for all of them. */
+    SentMessages sent(String table) {
+        return sent.computeIfAbsent(table, name -> new SentMessages());
+    }
+
+    WaitingLog waiting(String table) {
+        return waiting.computeIfAbsent(table, name -> new WaitingLog(name, ProcessingClock.of(getCamelContext())));
     }
 
     /** By the route {@value OutboxRoutes#SEND}. */

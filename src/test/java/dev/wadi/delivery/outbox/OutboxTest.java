@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,6 +255,60 @@ class OutboxTest {
         resend(application);
         assertThat(world.rows()).isEmpty();
         assertThat(bodies()).containsExactly("body of a");
+    }
+
+    @Test
+    void itIsNotSentAgainByAnOutboxThatReplacesTheFirstOne() throws Exception {
+        world.put(outbox, message("a"));
+        failing.set(2);
+        assertThatThrownBy(() -> send(application, outbox, "a")).isInstanceOf(DynamoDbException.class);
+        Outbox replacement = OutboxWorld.outbox();
+        application.context().getRegistry().bind("outbox", replacement);
+        failing.set(0);
+        clock.set(clock.instant().plusSeconds(61));
+        resend(application);
+        assertThat(world.rows()).isEmpty();
+        assertThat(bodies()).containsExactly("body of a");
+    }
+
+    @Test
+    void whatTwoStepsSayIsDueIsAllSent() throws Exception {
+        world.put(outbox, message("a"));
+        world.put(outbox, message("b"));
+        Exchange exchange = new DefaultExchange(application.context());
+        outbox.due(exchange, MAIN, List.of("a"));
+        outbox.due(exchange, MAIN, List.of("b"));
+        application.context().createProducerTemplate().send("direct:" + OutboxWorld.TABLE + "-" + MAIN, exchange);
+        assertThat(bodies()).containsExactlyInAnyOrder("body of a", "body of b");
+    }
+
+    @Test
+    void whatCouldNotBeSentIsStillDueWhenTheStepIsTriedAgain() throws Exception {
+        world.put(outbox, message("a"));
+        Exchange exchange = new DefaultExchange(application.context());
+        outbox.due(exchange, MAIN, List.of("a"));
+        failing.set(1);
+        var template = application.context().createProducerTemplate();
+        template.send("direct:" + OutboxWorld.TABLE + "-" + MAIN, exchange);
+        assertThat(exchange.getException()).isInstanceOf(DynamoDbException.class);
+        exchange.setException(null);
+        template.send("direct:" + OutboxWorld.TABLE + "-" + MAIN, exchange);
+        assertThat(world.rows()).isEmpty();
+        assertThat(bodies()).containsExactly("body of a");
+    }
+
+    @Test
+    void aRowThatIsNoMessageStaysUnclaimedAndTheOthersGo() {
+        world.put(outbox, message("a"));
+        world.put(outbox, message("b"));
+        world.dynamoDb.putItem(put -> put.tableName(OutboxWorld.TABLE)
+                .item(Map.of("Id", AttributeValue.fromS("outbox#a"), "Channel", AttributeValue.fromS(MAIN))));
+        assertThatThrownBy(() -> send(application, outbox, "a", "b"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("outbox#a", OutboxWorld.TABLE);
+        assertThat(bodies()).containsExactly("body of b");
+        assertThat(world.rows()).singleElement().satisfies(row -> assertThat(row)
+                .doesNotContainKey(OutboxTable.CLAIMED_BY));
     }
 
     @Test
