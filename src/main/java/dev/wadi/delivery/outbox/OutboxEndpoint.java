@@ -89,6 +89,12 @@ public class OutboxEndpoint extends DefaultEndpoint {
         throw new UnsupportedOperationException("outbox is no source. Write to: outbox:" + channel);
     }
 
+    /** A channel that opens with the first exchange would never open: who writes the message asks for it before. */
+    @Override
+    public boolean isLazyStartProducer() {
+        return false;
+    }
+
     public String getChannel() {
         return channel;
     }

@@ -148,6 +148,13 @@ class ChannelsTest {
     }
 
     @Test
+    void aChannelIsOpenBeforeTheFirstExchangeThoughProducersStartLazily() throws Exception {
+        lead(application, OTHER, queue + "&lazyStartProducer=true");
+        world.put(outbox, message("a", OTHER));
+        assertThat(world.rows()).hasSize(1);
+    }
+
+    @Test
     void aStoppedRouteHasNoChannelUntilItRunsAgain() throws Exception {
         var routes = application.context().getRouteController();
         routes.stopRoute(TABLE + "-" + MAIN);
