@@ -137,11 +137,11 @@ public final class BatchAccount {
                         + " one exchange for each record.");
             }
             carried.forEach(entry -> {
-            if (step == null) {
-                entry.endWithoutEvidence(outcome);
-            } else if (entry.wasCalled(Step.key(route, step))) {
-                entry.endIfOpen(outcome);
-            }
+                if (step == null) {
+                    entry.endWithoutEvidence(outcome);
+                } else if (entry.wasCalled(Step.key(route, step))) {
+                    entry.endIfOpen(outcome);
+                }
             });
         });
     }

@@ -27,8 +27,7 @@ final class CarriedRecords implements SafeCopyProperty {
     /** Of this exchange, and no copy of it. */
     private volatile String concludingRoute;
 
-    private CarriedRecords(
-            BatchAccount account, List<RecordEntry> entries, Map<String, Object> given, boolean single) {
+    private CarriedRecords(BatchAccount account, List<RecordEntry> entries, Map<String, Object> given, boolean single) {
         this.single = single;
         this.account = account;
         this.entries = entries;
@@ -55,8 +54,8 @@ final class CarriedRecords implements SafeCopyProperty {
         Message message = exchange.getMessage();
         List<RecordEntry> part = new ArrayList<>(1);
         whole.collect(message, part);
-        CarriedRecords narrowed = new CarriedRecords(
-                whole.account, part, whole.given, !(message.getBody() instanceof Collection));
+        CarriedRecords narrowed =
+                new CarriedRecords(whole.account, part, whole.given, !(message.getBody() instanceof Collection));
         set(exchange, narrowed);
         return narrowed;
     }

@@ -17,6 +17,7 @@ final class RecordEntry {
     private Map<String, Object> headers;
     /** Keys of the steps. */
     private final List<String> calls = new ArrayList<>(1);
+
     private Tags tags = Tags.empty();
     private Outcome outcome;
     private Outcome expected;

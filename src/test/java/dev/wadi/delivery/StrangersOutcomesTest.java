@@ -72,13 +72,12 @@ class StrangersOutcomesTest {
                     .rootCause()
                     .hasMessageContaining("step send, which is no call");
         }
-        try (RouteUnderTest route = new RouteUnderTest(
-                WELL, strangers -> strangers
-                        .split()
-                        .body()
-                        .to("{{where:remote:send}}")
-                        .id("send")
-                        .to("{{end:outcome:done}}?of=send"))) {
+        try (RouteUnderTest route = new RouteUnderTest(WELL, strangers -> strangers
+                .split()
+                .body()
+                .to("{{where:remote:send}}")
+                .id("send")
+                .to("{{end:outcome:done}}?of=send"))) {
             assertThat(route.deliver("a")).isTrue();
             assertThat(route.account.outcomes).isEqualTo(Map.of("done", 1));
         }
@@ -98,7 +97,12 @@ class StrangersOutcomesTest {
                 .hasMessageContaining("step send, which is no call");
         try (RouteUnderTest route = new RouteUnderTest(
                 WELL,
-                strangers -> strangers.split().body().toD("remote:${body.text}").id("send").to("outcome:done?of=send"),
+                strangers -> strangers
+                        .split()
+                        .body()
+                        .toD("remote:${body.text}")
+                        .id("send")
+                        .to("outcome:done?of=send"),
                 null,
                 (file, context) -> file.interceptSendToEndpoint("remote:*")
                         .skipSendToOriginalEndpoint()
@@ -107,7 +111,8 @@ class StrangersOutcomesTest {
         }
         try (RouteUnderTest route = new RouteUnderTest(
                 WELL,
-                strangers -> strangers.split().body().to("remote:send").id("send").to("outcome:done?of=send"),
+                strangers ->
+                        strangers.split().body().to("remote:send").id("send").to("outcome:done?of=send"),
                 null,
                 (file, context) -> file.interceptSendToEndpoint("remote:*").log("first"))) {
             assertThat(route.deliver("a")).isTrue();

@@ -52,8 +52,8 @@ class StrangersPollConditionsTest {
     @Test
     void aFilterOverAPartOfThePollEndsNoRecordEither() throws Exception {
         Steps parts = strangers -> strangers
-                .process(exchange ->
-                        exchange.getMessage().setBody(List.of(exchange.getMessage().getBody())))
+                .process(exchange -> exchange.getMessage()
+                        .setBody(List.of(exchange.getMessage().getBody())))
                 .split()
                 .body()
                 .setHeader("first", new SimpleExpression("${body[0].body.text}"))

@@ -51,12 +51,12 @@ class StrangersPollsTest {
 
     static Stream<Arguments> bodiesOfAnother() {
         return Stream.of(
-                Arguments.of("the record", (Steps) poll -> poll.process(exchange -> exchange.setVariable(
-                        "first", first(exchange).getBody()))),
-                Arguments.of("of a step in Java", (Steps) poll -> poll.process(exchange -> exchange.setVariable(
-                        "first", new Made(first(exchange).record())))),
-                Arguments.of("of another batch", (Steps) poll -> poll.process(exchange -> exchange.setVariable(
-                        "first", new Made(new TextRecord("id-old", "old"))))));
+                Arguments.of("the record", (Steps) poll -> poll.process(exchange ->
+                        exchange.setVariable("first", first(exchange).getBody()))),
+                Arguments.of("of a step in Java", (Steps) poll -> poll.process(exchange ->
+                        exchange.setVariable("first", new Made(first(exchange).record())))),
+                Arguments.of("of another batch", (Steps) poll -> poll.process(
+                        exchange -> exchange.setVariable("first", new Made(new TextRecord("id-old", "old"))))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -111,8 +111,8 @@ class StrangersPollsTest {
 
     @Test
     void aCallThatNoOutcomeRestsOnMayTakeWhatItLikes() throws Exception {
-        Steps noted = strangers ->
-                call(strangers.to("remote:note").id("note").split().body());
+        Steps noted =
+                strangers -> call(strangers.to("remote:note").id("note").split().body());
         try (RouteUnderTest route = new RouteUnderTest(WELL, noted)) {
             assertThat(route.deliver("a", "b")).isTrue();
             assertThat(route.sent).containsExactly("note records of a poll: 2, to be split", "send a", "send b");
