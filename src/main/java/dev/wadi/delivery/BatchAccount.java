@@ -130,20 +130,13 @@ public final class BatchAccount {
             throw new IllegalStateException("The outcome " + outcome.name()
                     + " is given to no record: what was split off here was not made from a record of the source");
         }
-        account.guard(() -> {
-            if (step == null && !records.isOne() && !carried.stream().allMatch(RecordEntry::isEnded)) {
-                throw new HoldException("The outcome " + outcome.name() + " would end " + carried.size()
-                        + " records by one condition for all of them. Put the choice into a split with simple: ${body},"
-                        + " one exchange for each record.");
-            }
-            carried.forEach(entry -> {
-                if (step == null) {
-                    entry.endWithoutEvidence(outcome);
-                } else if (entry.wasCalled(Step.key(route, step))) {
-                    entry.endIfOpen(outcome);
-                }
-            });
-        });
+        if (step == null) {
+            account.guard(() -> records.endByCondition(outcome));
+        } else {
+            String call = Step.key(route, step);
+            account.guard(() ->
+                    carried.stream().filter(entry -> entry.wasCalled(call)).forEach(entry -> entry.endIfOpen(outcome)));
+        }
     }
 
     /** This record goes to the dead-letter queue before the source acknowledges the batch. */

@@ -120,6 +120,17 @@ final class CarriedRecords implements SafeCopyProperty {
         return single && entries().size() == 1;
     }
 
+    /** @throws HoldException where one condition would end several records, or the exchange was not split off for one */
+    void endByCondition(Outcome outcome) {
+        List<RecordEntry> carried = entries();
+        if (!isOne() && !carried.stream().allMatch(RecordEntry::isEnded)) {
+            throw new HoldException("The outcome " + outcome.name() + " would end " + carried.size()
+                    + " records by one condition for all of them. Put the choice into a split with simple: ${body}, one"
+                    + " exchange for each record.");
+        }
+        carried.forEach(entry -> entry.endWithoutEvidence(outcome));
+    }
+
     /**
      * Those that a call with this body has its effect for: those that the body was made from; of an exchange that was split off, its one record. None where
      * the exchange is about none.

@@ -33,7 +33,7 @@ class StrangersPollsTest {
                 "${body}",
                 "${body.subList(0,1)}",
                 "${body[0]}",
-                "${body[0].body.text}",
+                "${body[0].record.text}",
                 "all of ${body}",
                 "${body.size}",
                 "constant"
@@ -102,7 +102,7 @@ class StrangersPollsTest {
                 .process(exchange -> exchange.getMessage().setBody(List.of(List.copyOf(messages(exchange)))))
                 .split()
                 .body()
-                .setBody(new SimpleExpression("${body[0].body.text}")));
+                .setBody(new SimpleExpression("${body[0].record.text}")));
         try (RouteUnderTest route = new RouteUnderTest(WELL, parts)) {
             assertThat(route.holds("a", "b")).contains("Step send", "Put it into a split");
             assertThat(route.account.outcomes).isEmpty();

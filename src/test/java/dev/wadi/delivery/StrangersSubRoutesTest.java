@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class StrangersSubRoutesTest {
     private static final Remote WELL = (name, exchange) -> {};
-    private static final Steps PART = part -> part.to("remote:part").id("send");
+    private static final Steps PART =
+            part -> part.nodePrefixId("part/").to("remote:part").id("send");
 
     @Test
     void theStepOfTheSameIdInAnotherRouteIsNoEvidence() throws Exception {
@@ -60,7 +61,8 @@ class StrangersSubRoutesTest {
 
     @Test
     void anOutcomeRestsOnTheStepOfItsOwnRoute() throws Exception {
-        Steps part = own -> own.to("remote:part").id("send").to("outcome:forwarded?of=send");
+        Steps part =
+                own -> own.nodePrefixId("part/").to("remote:part").id("send").to("outcome:forwarded?of=send");
         Steps calling = strangers -> strangers.split().body().to("direct:part").end();
         try (RouteUnderTest route = new RouteUnderTest(WELL, calling, part)) {
             assertThat(route.deliver("a", "b")).isTrue();
