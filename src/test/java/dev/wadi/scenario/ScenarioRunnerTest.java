@@ -126,19 +126,23 @@ class ScenarioRunnerTest {
     @Test
     void theOutcomesOfARouteWithoutJavaAreThoseThatItsYamlGives() throws IOException {
         Path home = orders("""
-                        - setHeader:
-                            id: name-kind
-                            name: kind
-                            constant: other
-                        - choice:
-                            id: by-kind
-                            when:
-                              - simple: "${header.kind} == 'bulk'"
-                                steps:
-                                  - to: {id: leave-bulk, uri: "outcome:postponed"}
-                            otherwise:
-                              steps:
-                                - to: {id: leave-others, uri: "outcome:ignored"}
+                        - split:
+                            id: each-order
+                            simple: "${body}"
+                            steps:
+                              - setHeader:
+                                  id: name-kind
+                                  name: kind
+                                  constant: other
+                              - choice:
+                                  id: by-kind
+                                  when:
+                                    - simple: "${header.kind} == 'bulk'"
+                                      steps:
+                                        - to: {id: leave-bulk, uri: "outcome:postponed"}
+                                  otherwise:
+                                    steps:
+                                      - to: {id: leave-others, uri: "outcome:ignored"}
                         """);
         Path scenario = order("ignored: 1, postponed: 0, filtered: 0");
         assertThat(findings(home, scenario)).isEmpty();
