@@ -3,6 +3,7 @@ package dev.wadi.bench.kinesis;
 import com.sun.management.OperatingSystemMXBean;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.RecordMessage;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -53,9 +54,12 @@ final class EmptyRoute implements Processor {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // as the source hands over a poll
     public void process(Exchange exchange) {
-        BatchAccount.conclude(exchange, COUNTED, null);
-        int size = exchange.getMessage().getBody(List.class).size();
+        BatchAccount account = BatchAccount.of(exchange);
+        List<RecordMessage> poll = (List<RecordMessage>) exchange.getMessage().getBody();
+        poll.forEach(message -> account.done(message.record(), COUNTED));
+        int size = poll.size();
         long total = arrived.addAndGet(size);
         if (total == size) {
             before = size;
