@@ -33,4 +33,9 @@ public interface RouteBean {
 
     /** Lets go of what {@link #init} took: when a reload has put another bean in its place, and at the end. */
     default void close() throws Exception {}
+
+    /** Of the class that a route file names as the type of a bean, such as {@code #class:com.acme.Save('orders')}. */
+    static String className(String type) {
+        return type.replaceFirst("^#class:", "").replaceFirst("[#(].*", "");
+    }
 }

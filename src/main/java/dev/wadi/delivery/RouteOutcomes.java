@@ -56,7 +56,7 @@ public final class RouteOutcomes {
     /** Empty for a bean that is made in another way than by its class. */
     private static Optional<Class<?>> type(CamelContext context, BeanFactoryDefinition<?> bean) {
         return Optional.ofNullable(bean.getType())
-                .map(type -> type.replaceFirst("^#class:", "").replaceFirst("[#(].*", ""))
+                .map(RouteBean::className)
                 .map(context.getClassResolver()::resolveClass);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wadi.app.installation;
 
+import dev.wadi.delivery.RouteBean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +54,7 @@ final class RouteBeans {
 
         /** Without what follows it, such as arguments; empty where it has none. */
         String className(UnaryOperator<String> placeholders) {
-            return member("type", placeholders).replaceFirst("^#class:", "").replaceFirst("[#(].*", "");
+            return RouteBean.className(member("type", placeholders));
         }
 
         /** With the values of its {@code {{...}}}; empty where it has none. */
