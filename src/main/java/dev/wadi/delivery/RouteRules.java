@@ -4,6 +4,7 @@ import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +54,12 @@ public final class RouteRules {
         check(context, context.getRouteDefinitions(), context.getRouteDefinitions());
     }
 
-    /** The same for one route, among the others that there are. */
+    /** The same for one route, among the others that there are or are about to come. */
     public static void check(CamelContext context, RouteDefinition edited) {
-        List<RouteDefinition> all = new ArrayList<>(((ModelCamelContext) context).getRouteDefinitions());
-        all.removeIf(route -> edited.getRouteId().equals(route.getRouteId()));
-        all.add(edited);
-        check(context, all, List.of(edited));
+        if (!RouteReplacement.isRestoring(context)) {
+            List<RouteDefinition> alone = List.of(edited);
+            check(context, whole(context, RouteReplacement.coming(context), alone), alone);
+        }
     }
 
     private static void check(CamelContext context, List<RouteDefinition> all, List<RouteDefinition> edited) {
@@ -71,6 +72,25 @@ public final class RouteRules {
     /** What {@link #check(ModelCamelContext)} would refuse some routes for. */
     public static List<SettingException> problems(CamelContext context, List<RouteDefinition> routes) {
         return problems(context, routes, routes);
+    }
+
+    /**
+     * What it would refuse them for among the others that there are.
+     *
+     * @param coming that will be there too, in place of those of the same ids
+     */
+    public static List<SettingException> problemsOfEdited(
+            CamelContext context, List<RouteDefinition> edited, List<RouteDefinition> coming) {
+        return problems(context, whole(context, coming, edited), edited);
+    }
+
+    private static List<RouteDefinition> whole(
+            CamelContext context, List<RouteDefinition> coming, List<RouteDefinition> edited) {
+        Map<Object, RouteDefinition> whole = new LinkedHashMap<>();
+        Stream.of(((ModelCamelContext) context).getRouteDefinitions(), coming, edited)
+                .flatMap(List::stream)
+                .forEach(route -> whole.put(route.getRouteId() == null ? route : route.getRouteId(), route));
+        return List.copyOf(whole.values());
     }
 
     private static List<SettingException> problems(

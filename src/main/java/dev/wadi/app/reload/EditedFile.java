@@ -4,15 +4,18 @@ import dev.wadi.app.installation.RouteFileProblem;
 import dev.wadi.app.installation.RouteFiles.RouteText;
 import dev.wadi.app.reload.RefusedEdits.Refusal;
 import dev.wadi.delivery.Backoff;
+import dev.wadi.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,8 @@ final class EditedFile {
     private Set<String> routes;
     /** Met a fault of the surroundings; null: none. */
     private String pending;
+    /** Was found wrong before a route was touched, and may be right when another file says something else; null: none. */
+    private String wrong;
 
     private String told = "";
     /** The old text did not start again either. */
@@ -67,13 +72,22 @@ final class EditedFile {
         return text.fault().isEmpty() && running.equals(text.content());
     }
 
+    /** For those that are saved with it: to be told of all of them before one {@linkplain #change changes}. */
+    void saved(RouteText text) {
+        if (text.fault().isPresent() || runs(text)) {
+            swap.check().forget(file);
+        } else {
+            swap.check().saved(file, text.content());
+        }
+    }
+
     /** @param text what stands in the file now; empty: it is gone */
     void change(Optional<RouteText> text, Executor threads) {
         next.set(text);
         work = work.thenRunAsync(this::take, threads);
     }
 
-    /** What failed for no fault of the file, where its time has come. */
+    /** What failed for no fault of the file, or what another file may have made right, where its time has come. */
     void retry(Executor threads) {
         if (work.isDone()) {
             work = work.thenRunAsync(this::again, threads);
@@ -86,9 +100,11 @@ final class EditedFile {
             return; // an earlier turn took it
         }
         pending = null;
+        wrong = null;
         told = "";
         failures = 0;
         if (text.isEmpty()) {
+            swap.check().forget(file);
             refused.accept(name);
         } else if (text.get().fault().isPresent()) {
             RouteFileProblem fault = text.get().fault().get();
@@ -103,32 +119,48 @@ final class EditedFile {
     }
 
     private void again() {
-        if ((pending == null && !stopped) || System.nanoTime() - retryAt < 0) {
+        String edited = pending == null ? wrong : pending;
+        if ((edited == null && !stopped) || System.nanoTime() - retryAt < 0) {
             return;
         }
-        if (pending == null) {
+        if (stopped && pending == null) {
             restart();
         } else {
-            load(pending);
+            load(edited);
         }
     }
 
     private void load(String edited) {
+        List<RouteDefinition> coming;
         try {
-            routes = swap.swap(file, routes, running, edited);
+            coming = swap.check().check(file, routes, edited);
+        } catch (Exception e) {
+            failed(edited, e, e instanceof InvalidSettingsException);
+            return;
+        }
+        try {
+            routes = swap.swap(file, routes, running, edited, coming);
             running = edited;
             pending = null;
+            wrong = null;
             stopped = false;
+            swap.check().settled(file, edited);
             refused.accept(name);
             counted.accept(null);
             LOG.info("{} was loaded; it runs {}", name, String.join(", ", routes));
         } catch (Exception e) {
-            counted.accept(e);
             stopped = !swap.isRunning(routes) && e.getSuppressed().length > 0;
-            retryLater();
-            swap.outsideFault(e).ifPresentOrElse(why -> postpone(edited, why), () -> refuse(edited, e));
-            LOG.debug("Why {} is not loaded", name, e);
+            failed(edited, e, false);
         }
+    }
+
+    /** @param byOthers another file may make it right */
+    private void failed(String edited, Exception fault, boolean byOthers) {
+        counted.accept(fault);
+        retryLater();
+        swap.outsideFault(fault)
+                .ifPresentOrElse(why -> postpone(edited, why), () -> refuse(edited, fault, byOthers));
+        LOG.debug("Why {} is not loaded", name, fault);
     }
 
     private void postpone(String edited, String why) {
@@ -140,15 +172,23 @@ final class EditedFile {
         }
     }
 
-    private void refuse(String edited, Exception fault) {
+    private void refuse(String edited, Exception fault, boolean byOthers) {
         pending = null;
+        wrong = byOthers ? edited : null;
+        if (!byOthers) {
+            swap.check().settled(file, edited);
+        }
         refuse(RefusedEdit.explain(fault, file, running, edited));
     }
 
     private void refuse(RefusedEdit edit) {
         String place = edit.place().replace(file.toString(), name);
         refused.refuse(new Refusal(name, place, edit.reason()));
-        LOG.warn("{}: {}. {}; correct the file and save it", place, edit.reason(), old());
+        String line = place + ": " + edit.reason();
+        if (!line.equals(told)) {
+            LOG.warn("{}. {}; correct the file and save it", line, old());
+            told = line;
+        }
     }
 
     private String old() {

@@ -131,6 +131,9 @@ final class RouteReload extends ResourceReloadStrategySupport {
                         gone(file, other));
             }
         });
+        if (loads) {
+            now.forEach((file, text) -> Optional.ofNullable(running.get(file)).ifPresent(edited -> edited.saved(text)));
+        }
         now.forEach((file, text) -> {
             if (before.containsKey(file)) {
                 RouteText old = before.get(file);

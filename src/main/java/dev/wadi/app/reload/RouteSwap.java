@@ -1,10 +1,7 @@
 package dev.wadi.app.reload;
 
-import dev.wadi.app.installation.BeanChecks;
 import dev.wadi.delivery.DeliveryMonitor;
-import dev.wadi.delivery.RouteRules;
-import dev.wadi.settings.InvalidSettingsException;
-import dev.wadi.settings.SettingException;
+import dev.wadi.delivery.RouteReplacement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -32,6 +30,7 @@ public final class RouteSwap {
     private static final Pattern BEANS = Pattern.compile("(\\s*)-\\s+beans\\s*:");
 
     private final CamelContext context;
+    private final EditCheck check;
     /** Files whose beans are replaced, or being so, and whose routes are not. */
     private final Set<Path> unsettled = new HashSet<>();
 
@@ -39,10 +38,20 @@ public final class RouteSwap {
 
     RouteSwap(CamelContext context) {
         this.context = context;
+        check = new EditCheck(context);
+    }
+
+    /** Finds what can be found wrong without touching a route. */
+    EditCheck check() {
+        return check;
+    }
+
+    Set<String> running(Path file) {
+        return running(context, file);
     }
 
     /** The ids of the routes that run from this file. */
-    Set<String> running(Path file) {
+    static Set<String> running(CamelContext context, Path file) {
         Set<String> ids = new LinkedHashSet<>();
         for (Route route : context.getRoutes()) {
             Resource source = route.getSourceResource();
@@ -54,30 +63,29 @@ public final class RouteSwap {
     }
 
     /**
-     * What can be found wrong without touching a route is found first. After that the old routes end; if the new ones do not start, the old text is
-     * started again.
+     * The old routes end; if the new ones do not start, the old text is started again.
      *
      * @param old the routes of the file, running or not
      * @param running the text they come from
+     * @param edited that is {@linkplain EditCheck checked}
+     * @param coming routes of other files that come with it
      * @return the ids of the routes that run now
      * @throws Exception why the old text runs on; with a suppressed one, why that does not either
      */
-    Set<String> swap(Path file, Set<String> old, String running, String edited) throws Exception {
-        List<RoutesBuilder> look = parse(file, withoutBeans(edited));
-        check(look, old);
-        checkBeans(file, edited);
+    Set<String> swap(Path file, Set<String> old, String running, String edited, List<RouteDefinition> coming)
+            throws Exception {
+        Set<String> added = ids(read(context, file, edited));
+        added.removeAll(old);
         settle(file, false);
         List<RoutesBuilder> builders = List.of();
         try {
-            builders = parse(file, edited);
-            return update(file, builders);
+            builders = parse(context, file, edited);
+            return update(file, builders, () -> RouteReplacement.with(context, coming));
         } catch (Exception e) {
             if (builders.isEmpty() && isRunning(old) && outsideFault(e).isPresent()) {
                 // no route was touched, and the beans of the old text would not come up either
                 throw e;
             }
-            Set<String> added = ids(look);
-            added.removeAll(old);
             try {
                 remove(added);
                 start(file, running);
@@ -106,15 +114,11 @@ public final class RouteSwap {
 
     /** Starts what runs, or should. */
     void start(Path file, String running) throws Exception {
-        update(file, parse(file, running));
+        update(file, parse(context, file, running), () -> RouteReplacement.restoring(context));
     }
 
     private static String location(Path file) {
         return "file:" + file;
-    }
-
-    private List<RoutesBuilder> parse(Path file, String text) throws Exception {
-        return parse(context, file, text);
     }
 
     private static List<RoutesBuilder> parse(CamelContext context, Path file, String text) throws Exception {
@@ -130,31 +134,6 @@ public final class RouteSwap {
     /** The routes of a file as its text has them, with no bean made and nothing started. */
     public static List<RouteDefinition> read(CamelContext context, Path file, String text) throws Exception {
         return routes(parse(context, file, withoutBeans(text)));
-    }
-
-    private void check(List<RoutesBuilder> builders, Set<String> old) {
-        Set<String> ids = ids(builders);
-        for (String id : old) {
-            if (!ids.contains(id)) {
-                throw new IllegalArgumentException("route " + id
-                        + " is not in the file any more; a route is removed or renamed at the next start");
-            }
-        }
-        for (RouteDefinition route : routes(builders)) {
-            if (!old.contains(route.getRouteId()) && context.getRoute(route.getRouteId()) != null) {
-                throw new IllegalArgumentException(
-                        "route " + route.getRouteId() + " is also in another file; choose another id");
-            }
-            RouteRules.check(context, route);
-        }
-    }
-
-    private void checkBeans(Path file, String edited) {
-        List<SettingException> problems =
-                new BeanChecks(context.getClassResolver(), context::resolvePropertyPlaceholders).problems(file, edited);
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
-        }
     }
 
     /** Blank lines in their place. Camel binds the beans of a text, in place of those that run, as soon as it reads the routes. */
@@ -174,16 +153,22 @@ public final class RouteSwap {
     }
 
     /** One file at a time, as the parsing and the beans of another may take long. */
-    private synchronized Set<String> update(Path file, List<RoutesBuilder> builders) throws Exception {
+    private synchronized Set<String> update(
+            Path file, List<RoutesBuilder> builders, Supplier<RouteReplacement> replacement) throws Exception {
         for (RoutesBuilder builder : builders) {
             if (builder instanceof RouteConfigurationsBuilder configurations) {
                 configurations.updateRouteConfigurationsToCamelContext(context);
             }
         }
-        for (RoutesBuilder builder : builders) {
-            builder.updateRoutesToCamelContext(context);
+        RouteReplacement now = replacement.get();
+        try {
+            for (RoutesBuilder builder : builders) {
+                builder.updateRoutesToCamelContext(context);
+            }
+        } finally {
+            now.end();
         }
-        Set<String> ids = ids(builders);
+        Set<String> ids = ids(routes(builders));
         reloaded.addAll(ids);
         settle(file, true);
         return ids;
@@ -232,9 +217,9 @@ public final class RouteSwap {
                 .toList();
     }
 
-    private static Set<String> ids(List<RoutesBuilder> builders) {
+    static Set<String> ids(List<RouteDefinition> routes) {
         Set<String> ids = new LinkedHashSet<>();
-        routes(builders).forEach(route -> ids.add(route.getRouteId()));
+        routes.forEach(route -> ids.add(route.getRouteId()));
         return ids;
     }
 }
