@@ -14,7 +14,6 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.WireTapDefinition;
-import org.apache.camel.model.language.ExpressionDefinition;
 import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.support.CamelContextHelper;
 
@@ -52,9 +51,9 @@ enum Evidence {
     }
 
     private static Optional<String> fixed(EnrichDefinition enrich) {
-        return Optional.ofNullable(enrich.getExpression())
-                .map(ExpressionDefinition::getExpression)
-                .filter(address -> !address.contains("${"));
+        return StepAddresses.of(enrich)
+                .filter(address -> !address.contains("${"))
+                .findFirst();
     }
 
     private static boolean isCalled(CamelContext context, Optional<String> address) {

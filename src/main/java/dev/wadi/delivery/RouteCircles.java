@@ -12,19 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.DynamicRouterDefinition;
-import org.apache.camel.model.EndpointRequiredDefinition;
-import org.apache.camel.model.EnrichDefinition;
-import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.PollEnrichDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
-import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.RoutingSlipDefinition;
-import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
-import org.apache.camel.model.language.ExpressionDefinition;
 
 /** Whether what a route writes, dead letters among it, comes back to it, by itself or by way of others. */
 final class RouteCircles {
@@ -45,7 +37,6 @@ final class RouteCircles {
     /** Where a channel of an outbox leads. */
     private static final Pattern CHANNEL = Pattern.compile("(?:^|&)(queue|topic)=(?:RAW\\()?([^&)]+)");
 
-    private static final Pattern LIST = Pattern.compile("\\s*,\\s*");
     private static final String DEAD_LETTER_QUEUE = ".dead-letter-queue";
 
     private RouteCircles() {}
@@ -73,7 +64,7 @@ final class RouteCircles {
         for (ProcessorDefinition<?> step :
                 ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
             String by = "step " + step.getId() + " of route " + id;
-            addresses(step).flatMap(uri -> ends(values, by, uri)).forEach(end -> {
+            StepAddresses.of(step).flatMap(uri -> ends(values, by, uri)).forEach(end -> {
                 if (step instanceof PollEnrichDefinition) {
                     flows.reads(id, end);
                 } else {
@@ -94,30 +85,6 @@ final class RouteCircles {
                 .filter(DeadLetterChannelDefinition.class::isInstance)
                 .map(channel -> ((DeadLetterChannelDefinition) channel).getDeadLetterUri())
                 .filter(Objects::nonNull);
-    }
-
-    /** Where a step sends to, as far as that is known before a record comes. */
-    private static Stream<String> addresses(ProcessorDefinition<?> step) {
-        if (step instanceof ToDynamicDefinition to) {
-            return Stream.ofNullable(to.getUri());
-        }
-        if (step instanceof EndpointRequiredDefinition called) {
-            return Stream.ofNullable(called.getEndpointUri());
-        }
-        if (step instanceof EnrichDefinition || step instanceof PollEnrichDefinition) {
-            return fixed((ExpressionNode) step);
-        }
-        boolean lists = step instanceof RecipientListDefinition<?>
-                || step instanceof RoutingSlipDefinition<?>
-                || step instanceof DynamicRouterDefinition<?>;
-        return lists ? fixed((ExpressionNode) step).flatMap(LIST::splitAsStream) : Stream.empty();
-    }
-
-    private static Stream<String> fixed(ExpressionNode step) {
-        ExpressionDefinition address = step.getExpression();
-        return address != null && List.of("constant", "simple").contains(address.getLanguage())
-                ? Stream.ofNullable(address.getExpression())
-                : Stream.empty();
     }
 
     /** None for what is not outside, or whose name is known only when a record comes. */
