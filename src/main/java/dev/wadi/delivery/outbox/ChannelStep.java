@@ -1,6 +1,7 @@
 package dev.wadi.delivery.outbox;
 
 import dev.wadi.delivery.Placeholders;
+import dev.wadi.delivery.StepAddresses;
 import dev.wadi.settings.SettingException;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,48 +13,56 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
-import org.apache.camel.model.ToDynamicDefinition;
 
 /**
- * A step of a route that sends the messages of a channel, as the route has it.
+ * A step of a route that sends the messages of a channel, or would like to, as the route has it.
  *
- * @param place step and route, for messages
- * @param dynamic its address is made for each exchange
+ * @param id of the step
+ * @param kind as it is called in YAML; only {@value #TO} sends
  * @param options as they are written, with placeholders
  */
 record ChannelStep(
-        String place, boolean dynamic, String channel, Map<String, String> options, Placeholders placeholders) {
+        RouteDefinition route,
+        String id,
+        String kind,
+        String channel,
+        Map<String, String> options,
+        Placeholders placeholders) {
+    static final String TABLE = "table";
+
+    private static final String TO = "to";
     private static final Pattern ADDRESS = Pattern.compile("outbox:(?://)?([^?]*)(?:\\?(.*))?");
     private static final Pattern OPTION = Pattern.compile("([^&=]+)=((?:\\{\\{.*?}}|[^&])*)");
     private static final Pattern RAW = Pattern.compile("RAW\\((.*)\\)");
     private static final Pattern SETTING = Pattern.compile("\\{\\{[?!]?(?:(?:env|sys)[:.])?([\\w.-]+)(?::[^}]*)?}}");
+    private static final String OPTIONAL = "{{?";
 
     static Stream<ChannelStep> of(CamelContext context, RouteDefinition route) {
         Placeholders placeholders = new Placeholders(context, route);
         return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class).stream()
-                .flatMap(step -> of(step, route, placeholders).stream());
+                .flatMap(step -> of(step, route, placeholders));
     }
 
-    private static Optional<ChannelStep> of(
+    private static Stream<ChannelStep> of(
             ProcessorDefinition<?> step, RouteDefinition route, Placeholders placeholders) {
-        boolean dynamic = step instanceof ToDynamicDefinition;
-        String written = dynamic
-                ? ((ToDynamicDefinition) step).getUri()
-                : step instanceof ToDefinition to ? to.getEndpointUri() : null;
-        Matcher address = ADDRESS.matcher(String.valueOf(written));
-        if (!address.matches()) {
-            // all of it may be a setting; one without a value is told when the step is made
-            address = ADDRESS.matcher(placeholders.resolve(written).orElse(""));
-        }
-        return address.matches()
-                ? Optional.of(new ChannelStep(
-                        "step " + step.getId() + SettingException.OF_ROUTE + route.getRouteId(),
-                        dynamic,
+        return StepAddresses.of(step)
+                .map(written -> address(written, placeholders))
+                .filter(Matcher::matches)
+                .map(address -> new ChannelStep(
+                        route,
+                        step.getId(),
+                        step.getShortName(),
                         placeholders.resolve(address.group(1)).orElse("").strip(),
                         options(address.group(2)),
-                        placeholders))
-                : Optional.empty();
+                        placeholders));
+    }
+
+    private static Matcher address(String written, Placeholders placeholders) {
+        Matcher address = ADDRESS.matcher(written);
+        return address.matches()
+                ? address
+                // all of it may be a setting; one without a value is told when the step is made
+                : ADDRESS.matcher(placeholders.resolve(written).orElse(""));
     }
 
     private static Map<String, String> options(String query) {
@@ -65,9 +74,29 @@ record ChannelStep(
         return options;
     }
 
-    /** Empty where it has none, or one whose setting has no value: Camel names that when it makes the step. */
+    boolean isTo() {
+        return kind.equals(TO);
+    }
+
+    /** Step and route, for messages. */
+    String place() {
+        return "step " + id + SettingException.OF_ROUTE + route.getRouteId();
+    }
+
+    /** Empty where it has none, or an empty one. */
     Optional<String> value(String option) {
-        return placeholders.resolve(options.get(option));
+        return placeholders
+                .resolve(options.get(option))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** Whether Camel says what the option lacks when it makes the step: its setting must have a value, and is not there. */
+    boolean isToldByCamel(String option) {
+        String written = options.get(option);
+        return written != null
+                && !written.contains(OPTIONAL)
+                && placeholders.resolve(written).isEmpty();
     }
 
     /** Name of the setting that gives the option; empty where the route writes something else. */

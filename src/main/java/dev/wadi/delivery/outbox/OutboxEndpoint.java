@@ -95,6 +95,11 @@ public class OutboxEndpoint extends DefaultEndpoint {
         return false;
     }
 
+    /** An empty value, as of a setting that is left empty, is none. */
+    private static String given(String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
     public String getChannel() {
         return channel;
     }
@@ -104,7 +109,7 @@ public class OutboxEndpoint extends DefaultEndpoint {
     }
 
     public void setQueue(String queue) {
-        this.queue = queue;
+        this.queue = given(queue);
     }
 
     public String getTopic() {
@@ -112,7 +117,7 @@ public class OutboxEndpoint extends DefaultEndpoint {
     }
 
     public void setTopic(String topic) {
-        this.topic = topic;
+        this.topic = given(topic);
     }
 
     public String getTable() {
@@ -120,6 +125,6 @@ public class OutboxEndpoint extends DefaultEndpoint {
     }
 
     public void setTable(String table) {
-        this.table = table;
+        this.table = given(table);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,17 +101,35 @@ class ChannelCheckTest {
     }
 
     @Test
-    void whereAChannelLeadsIsNotMadeForEachExchange() throws Exception {
+    void onlyToSends() throws Exception {
         String step = "outbox:sender?table=t&queue=" + QUEUE;
+        RouteBuilder.addRoutes(context, builder -> {
+            RouteDefinition route = builder.from("direct:a").routeId("a");
+            route.toD(step).id("toD");
+            route.wireTap(step).id("wireTap");
+            route.enrich(step).id("enrich");
+            route.pollEnrich("outbox:news?table=t&topic=" + TOPIC).id("pollEnrich");
+            route.recipientList(builder.constant("direct:b, " + step)).id("recipientList");
+            route.routingSlip(builder.simple("outbox:${header.channel}")).id("routingSlip");
+            route.dynamicRouter(builder.constant(step)).id("dynamicRouter");
+        });
+        assertThat(problems()).hasSize(7).allSatisfy(problem -> {
+            String kind = problem.setting().replaceAll("step (\\w+) of route a", "$1");
+            assertThat(problem)
+                    .hasMessageStartingWith("sends messages of an outbox by " + kind + ": only to: sends them")
+                    .hasMessageEndingWith("Write to: \"outbox:CHANNEL\"");
+            assertThat(problem.example()).startsWith("to: {uri: \"outbox:");
+        });
+    }
+
+    @Test
+    void whatSendsByItsOwnNameElsewhereIsLeftAlone() throws Exception {
         RouteBuilder.addRoutes(context, builder -> builder.from("direct:a")
                 .routeId("a")
-                .toD(step)
-                .id("dynamic")
-                .wireTap(step)
-                .id("tap"));
-        assertThat(problems())
-                .extracting(SettingException::setting)
-                .containsExactlyInAnyOrder("step dynamic of route a", "step tap of route a");
+                .toD("${header.to}")
+                .recipientList(builder.constant("direct:b,direct:outbox:c"))
+                .enrich("direct:b"));
+        assertThat(problems()).isEmpty();
     }
 
     @Test
