@@ -1,6 +1,5 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.delivery.HoldException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,21 +29,24 @@ final class Channels {
 
     /** Empty where no step of a route that runs has it. */
     synchronized Optional<Destination> find(String table, String name) {
-        List<OutboxEndpoint> steps = open.getOrDefault(new Channel(table, name), List.of());
-        return steps.isEmpty()
-                ? Optional.empty()
-                : Optional.of(steps.get(steps.size() - 1).destination());
+        return Optional.ofNullable(open.get(new Channel(table, name))).map(Channels::last);
+    }
+
+    synchronized KnownChannels of(String table) {
+        Map<String, Destination> known = new HashMap<>();
+        open.forEach((channel, steps) -> {
+            if (channel.table().equals(table)) {
+                known.put(channel.name(), last(steps));
+            }
+        });
+        return new KnownChannels(known);
+    }
+
+    private static Destination last(List<OutboxEndpoint> steps) {
+        return steps.get(steps.size() - 1).destination();
     }
 
     private static Channel channel(OutboxEndpoint step) {
         return new Channel(step.getTable(), step.getChannel());
-    }
-
-    /** That a channel leads nowhere, and what to do. */
-    static HoldException missing(String table, String name) {
-        return new HoldException("No step of a route that runs here has the channel " + name + " of the outbox in "
-                + table
-                + ", so that nobody knows where its messages go. Write to: \"outbox:" + name + "\" with table: " + table
-                + " and queue: or topic: into the route");
     }
 }

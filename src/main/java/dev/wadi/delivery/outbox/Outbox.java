@@ -6,7 +6,6 @@ import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.settings.SettingException;
 import dev.wadi.settings.TimeSpan;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>A bean of the pipeline's, which names the table.
  */
 public final class Outbox implements CamelContextAware {
-    private static final String DUE = "WadiOutboxDue:";
     /** How much longer than a call a claim is, as the clocks of workers differ. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
@@ -34,8 +32,6 @@ public final class Outbox implements CamelContextAware {
     private String table;
     /** Null: what suits the time-out of a call. */
     private Duration claim;
-
-    private record Due(Outbox outbox, List<String> ids) {}
 
     /**
      * Why a queue or topic would never take a message, if that is so: to be asked before anything is changed that it tells of.
@@ -62,37 +58,22 @@ public final class Outbox implements CamelContextAware {
     }
 
     private Destination destination(String channel) {
-        return find(channel).orElseThrow(() -> Channels.missing(table, channel));
+        return component().channels().find(table, channel).orElseThrow(() -> missing(channel));
     }
 
-    private Optional<Destination> find(String channel) {
-        return component().channels().find(table, channel);
+    private HoldException missing(String channel) {
+        return MissingChannel.of(camelContext, table, channel);
     }
 
     /** What {@code outbox:CHANNEL} is to send besides what is due already, if it is there and nobody else sends it. */
     public void due(Exchange exchange, String channel, List<String> ids) {
-        Due before = exchange.getProperty(due(table, channel), Due.class);
-        List<String> all = new ArrayList<>(before == null ? List.of() : before.ids());
-        all.addAll(ids);
-        exchange.setProperty(due(table, channel), new Due(this, all));
-    }
-
-    private static String due(String table, String channel) {
-        return DUE + table + "/" + channel;
+        DueMessages.of(exchange, this, channel).add(ids);
     }
 
     /** @throws RuntimeException the first failure, with the others in it, when all that can be sent is sent */
-    static void sendDue(Exchange exchange, String table, String channel, OutboxSender sender) {
-        Due due = exchange.getProperty(due(table, channel), Due.class);
-        if (due != null) {
-            due.outbox().send(due.ids(), sender);
-            exchange.removeProperty(due(table, channel)); // a step that failed and is redelivered finds it
-        }
-    }
-
-    private void send(List<String> ids, OutboxSender sender) {
-        RelayFailures failures = new RelayFailures();
-        new Relay(pending(), sender, component().sent(table), failures).relay(ids, () -> false);
+    void send(List<String> ids, OutboxSender sender) {
+        RelayFailures failures = new RelayFailures(this::missing);
+        new Relay(pending(), sender, state(), failures).relay(ids, () -> false);
         failures.throwFirst();
     }
 
@@ -102,17 +83,19 @@ public final class Outbox implements CamelContextAware {
      * @return how many messages were there; empty if the table does not say
      */
     OptionalInt sendPending(OutboxSender sender) {
-        WaitingLog.Pass pass = component().waiting(table).new Pass();
+        WaitingLog.Pass pass = state().log().new Pass();
         OutboxTable pending = pending();
         List<String> ids;
+        List<String> rest;
         try {
             ids = pending.ids();
+            rest = state().stranded().without(ids, pending, pass::leadsNowhere);
         } catch (RuntimeException e) {
             pass.unread(e);
             pass.end(0);
             return OptionalInt.empty();
         }
-        new Relay(pending, sender, component().sent(table), pass).relay(ids, camelContext::isStopping);
+        new Relay(pending, sender, state(), pass).relay(rest, camelContext::isStopping);
         pass.end(ids.size());
         return OptionalInt.of(ids.size());
     }
@@ -121,9 +104,17 @@ public final class Outbox implements CamelContextAware {
         return OutboxComponent.of(camelContext);
     }
 
+    OutboxState state() {
+        return component().state(table);
+    }
+
     private OutboxTable pending() {
         return new OutboxTable(
-                AwsClients.dynamoDb(camelContext), table, ProcessingClock.of(camelContext), claim(), this::find);
+                AwsClients.dynamoDb(camelContext),
+                table,
+                ProcessingClock.of(camelContext),
+                claim(),
+                component().channels().of(table));
     }
 
     String table() {

@@ -12,8 +12,7 @@ import org.apache.camel.support.DefaultComponent;
 @Component("outbox")
 public class OutboxComponent extends DefaultComponent {
     private final Channels channels = new Channels();
-    private final Map<String, SentMessages> sent = new ConcurrentHashMap<>();
-    private final Map<String, WaitingLog> waiting = new ConcurrentHashMap<>();
+    private final Map<String, OutboxState> states = new ConcurrentHashMap<>();
     private OutboxSender sender;
 
     static OutboxComponent of(CamelContext context) {
@@ -32,13 +31,13 @@ public class OutboxComponent extends DefaultComponent {
         return channels;
     }
 
-    /** What is known of a table outlives the outboxes on it, which a reload replaces, and is the same for all of them. */
-    SentMessages sent(String table) {
-        return sent.computeIfAbsent(table, name -> new SentMessages());
-    }
-
-    WaitingLog waiting(String table) {
-        return waiting.computeIfAbsent(table, name -> new WaitingLog(name, ProcessingClock.of(getCamelContext())));
+    OutboxState state(String table) {
+        return states.computeIfAbsent(
+                table,
+                name -> new OutboxState(
+                        name,
+                        ProcessingClock.of(getCamelContext()),
+                        channel -> MissingChannel.of(getCamelContext(), name, channel)));
     }
 
     /** By the route {@value OutboxRoutes#SEND}. */

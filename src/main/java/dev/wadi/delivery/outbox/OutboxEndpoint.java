@@ -89,12 +89,6 @@ public class OutboxEndpoint extends DefaultEndpoint {
         throw new UnsupportedOperationException("outbox is no source. Write to: outbox:" + channel);
     }
 
-    /** A channel that opens with the first exchange would never open: who writes the message asks for it before. */
-    @Override
-    public boolean isLazyStartProducer() {
-        return false;
-    }
-
     /** An empty value, as of a setting that is left empty, is none. */
     private static String given(String value) {
         return value == null || value.isBlank() ? null : value.strip();

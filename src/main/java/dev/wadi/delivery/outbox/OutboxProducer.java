@@ -1,9 +1,10 @@
 package dev.wadi.delivery.outbox;
 
+import dev.wadi.delivery.HoldException;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
-/** While it runs, its channel leads where the endpoint says. */
+/** Sends what is due, if the exchange comes by the step that has {@linkplain OpenChannel opened the channel}. */
 final class OutboxProducer extends DefaultProducer {
     private final OutboxEndpoint outbox;
 
@@ -13,23 +14,16 @@ final class OutboxProducer extends DefaultProducer {
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        outbox.getComponent().channels().open(outbox);
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        outbox.getComponent().channels().close(outbox);
-        super.doStop();
-    }
-
-    @Override
     public void process(Exchange exchange) {
-        Outbox.sendDue(
-                exchange,
-                outbox.getTable(),
-                outbox.getChannel(),
-                outbox.getComponent().sender());
+        if (!OpenChannel.isEntered(exchange, outbox)) {
+            throw new HoldException("Messages of the channel " + outbox.getChannel() + " of the outbox in "
+                    + outbox.getTable() + " were to be sent by a step whose address is made for each record, such as toD,"
+                    + " wireTap or recipientList: only to: sends them. Write to: \"outbox:" + outbox.getChannel()
+                    + "\" with table: and queue: or topic: into the route in its place");
+        }
+        DueMessages due = DueMessages.find(exchange, outbox.getTable(), outbox.getChannel());
+        if (due != null) {
+            due.send(outbox.getComponent().sender());
+        }
     }
 }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A message as it stands in its row. */
 final class OutboxRow {
     private static final String PREFIX = "outbox#";
-    private static final String CHANNEL = "Channel";
+    static final String CHANNEL = "Channel";
     /** With the service what earlier versions wrote, which knew no channels. */
     private static final String ADDRESS = "Address";
 
@@ -47,6 +47,15 @@ final class OutboxRow {
                 AttributeValue.fromS(created.toString()));
     }
 
+    static String id(Map<String, AttributeValue> row) {
+        return row.get(OutboxTable.KEY).s().substring(PREFIX.length());
+    }
+
+    /** Empty in one of an earlier version, and where there is no row. */
+    static Optional<String> channel(Map<String, AttributeValue> row) {
+        return Optional.ofNullable(row.get(CHANNEL)).map(name -> name.s() == null ? name.toString() : name.s());
+    }
+
     static Instant created(Map<String, AttributeValue> row) {
         return Instant.parse(row.get(CREATED_AT).s());
     }
@@ -64,7 +73,7 @@ final class OutboxRow {
         Map<String, String> attributes = new HashMap<>();
         row.get(ATTRIBUTES).m().forEach((name, value) -> attributes.put(name, value.s()));
         return new OutgoingMessage(
-                row.get(OutboxTable.KEY).s().substring(PREFIX.length()),
+                id(row),
                 row.getOrDefault(CHANNEL, row.get(ADDRESS)).s(),
                 row.get(BODY).s(),
                 attributes,

@@ -1,5 +1,6 @@
 package dev.wadi.delivery.outbox;
 
+import dev.wadi.edge.aws.RowRead;
 import dev.wadi.edge.aws.Transaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The rows of messages that are not sent yet, in a table with the key {@value #KEY} that may hold other rows too. They have no time to live. Which
- * they are stands in a {@linkplain PendingIndex few rows} of the same table. Made for one pass: a channel leads where it led when the pass first asked, so
- * that an edit meanwhile neither mixes destinations nor breaks the order of a group.
+ * they are stands in a {@linkplain PendingIndex few rows} of the same table. Made for one pass.
  */
 final class OutboxTable {
     static final String KEY = "Id";
@@ -37,20 +38,14 @@ final class OutboxTable {
     private final String table;
     private final Clock clock;
     private final Duration claim;
-    private final Function<String, Optional<Destination>> channels;
-    private final Map<String, Optional<Destination>> asked = new HashMap<>();
+    private final KnownChannels channels;
     private final PendingIndex index;
 
     /**
      * @param claim for how long a sender is alone with a message; longer than the longest send takes, clock differences included
-     * @param channels where each leads now; asked once for each
+     * @param channels of which it claims messages
      */
-    OutboxTable(
-            DynamoDbClient client,
-            String table,
-            Clock clock,
-            Duration claim,
-            Function<String, Optional<Destination>> channels) {
+    OutboxTable(DynamoDbClient client, String table, Clock clock, Duration claim, KnownChannels channels) {
         this.client = client;
         this.table = table;
         this.clock = clock;
@@ -62,17 +57,13 @@ final class OutboxTable {
     /**
      * A message that is the caller's alone to send until the claim runs out.
      *
-     * @param destination empty where its channel led nowhere when the pass first asked
      * @param since when it was asked for, in milliseconds
      * @param created when it was put
      */
-    record Claimed(
-            OutgoingMessage message, Optional<Destination> destination, String token, long since, Instant created) {
+    record Claimed(OutgoingMessage message, Destination to, String token, long since, Instant created) {}
 
-        Destination to() {
-            return destination.orElseThrow();
-        }
-    }
+    /** A message that nobody has claimed, and whose channel leads nowhere. */
+    record Stranded(String id, String channel, Instant created) {}
 
     /** The writes that leave a message behind, for a transaction of the caller's. */
     List<TransactWriteItem> put(OutgoingMessage message) {
@@ -84,43 +75,79 @@ final class OutboxTable {
                 index.add(message.id()));
     }
 
-    /** Empty: it is sent, or somebody else is about to send it. A call whose answer was lost is made again by the client, and meets its own claim. */
-    Optional<Claimed> claim(String id) {
-        return claim(id, UUID.randomUUID().toString());
+    /**
+     * Empty: it is sent, or somebody else is about to send it, or its channel leads nowhere; none of this changes the row. A call whose answer was lost is
+     * made again by the client, and meets its own claim.
+     */
+    Optional<Claimed> claim(String id, Consumer<Stranded> stranded) {
+        return claim(id, UUID.randomUUID().toString(), stranded);
     }
 
     /** The whole time again; also of a claim that has run out, if nobody else has the message by now. */
     Optional<Claimed> renew(Claimed claimed) {
-        return claim(claimed.message().id(), claimed.token());
+        return claim(claimed.message().id(), claimed.token(), elsewhere -> {});
     }
 
-    private Optional<Claimed> claim(String id, String token) {
+    private Optional<Claimed> claim(String id, String token, Consumer<Stranded> stranded) {
         long now = clock.millis();
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":token", AttributeValue.fromS(token),
+                ":until", number(now + claim.toMillis()),
+                ":now", number(now)));
+        String known = channels.condition("#channel", values);
         try {
             Map<String, AttributeValue> row = client.updateItem(update -> update.tableName(table)
                             .key(key(id))
                             .updateExpression("SET " + CLAIMED_BY + " = :token, " + CLAIMED_UNTIL + " = :until")
                             .conditionExpression(
                                     "attribute_exists(" + KEY + ") AND (attribute_not_exists(" + CLAIMED_UNTIL + ") OR "
-                                            + CLAIMED_UNTIL + " < :now OR " + CLAIMED_BY + " = :token)")
-                            .expressionAttributeValues(Map.of(
-                                    ":token", AttributeValue.fromS(token),
-                                    ":until", number(now + claim.toMillis()),
-                                    ":now", number(now)))
-                            .returnValues(ReturnValue.ALL_NEW))
+                                            + CLAIMED_UNTIL + " < :now OR " + CLAIMED_BY + " = :token) AND " + known)
+                            .expressionAttributeNames(Map.of("#channel", OutboxRow.CHANNEL))
+                            .expressionAttributeValues(values)
+                            .returnValues(ReturnValue.ALL_NEW)
+                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes();
             return Optional.of(read(id, row, token, now));
         } catch (ConditionalCheckFailedException e) {
+            stranded(e.item()).ifPresent(stranded);
             return Optional.empty();
         }
+    }
+
+    /** Those whose channel leads nowhere, in one read for a hundred. */
+    List<Stranded> stranded(List<String> ids) {
+        return RowRead.of(client, table, ids.stream().map(OutboxTable::key).toList()).stream()
+                .flatMap(row -> stranded(row).stream())
+                .toList();
+    }
+
+    private Optional<Stranded> stranded(Map<String, AttributeValue> row) {
+        return OutboxRow.channel(row)
+                .filter(channel -> channels.find(channel).isEmpty() && !isClaimed(row))
+                .map(channel -> new Stranded(OutboxRow.id(row), channel, created(row)));
+    }
+
+    /** What else is wrong with the row is told when its channel leads somewhere. */
+    private Instant created(Map<String, AttributeValue> row) {
+        try {
+            return OutboxRow.created(row);
+        } catch (RuntimeException e) {
+            return clock.instant();
+        }
+    }
+
+    private boolean isClaimed(Map<String, AttributeValue> row) {
+        AttributeValue until = row.get(CLAIMED_UNTIL);
+        return until != null && Long.parseLong(until.n()) >= clock.millis();
     }
 
     private Claimed read(String id, Map<String, AttributeValue> row, String token, long since) {
         try {
             OutgoingMessage message = OutboxRow.read(row);
-            Optional<Destination> destination =
-                    OutboxRow.destination(row).or(() -> asked.computeIfAbsent(message.channel(), channels));
-            return new Claimed(message, destination, token, since, OutboxRow.created(row));
+            Destination to = OutboxRow.destination(row)
+                    .or(() -> channels.find(message.channel()))
+                    .orElseThrow();
+            return new Claimed(message, to, token, since, OutboxRow.created(row));
         } catch (RuntimeException e) {
             IllegalStateException unreadable = new IllegalStateException(
                     "The row " + OutboxRow.key(id) + " of " + table
@@ -186,10 +213,6 @@ final class OutboxTable {
                         .conditionExpression(CLAIMED_BY + " = :token")
                         .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(claimed.token()))))
                 .build();
-    }
-
-    String table() {
-        return table;
     }
 
     /** The ids of all messages that are not removed yet, also those that are just being sent. */

@@ -2,6 +2,7 @@ package dev.wadi.delivery.outbox;
 
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.outbox.OutboxTable.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Stranded;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class Relay {
     private final OutboxTable pending;
     private final OutboxSender sender;
     private final SentMessages sent;
+    private final StrandedMessages stranded;
     private final RelayObserver observer;
     private final Set<Group> waiting = new HashSet<>();
     /** The table does not answer: each further claim would wait for its time-out too. */
@@ -35,10 +37,11 @@ final class Relay {
         }
     }
 
-    Relay(OutboxTable pending, OutboxSender sender, SentMessages sent, RelayObserver observer) {
+    Relay(OutboxTable pending, OutboxSender sender, OutboxState state, RelayObserver observer) {
         this.pending = pending;
         this.sender = sender;
-        this.sent = sent;
+        sent = state.sent();
+        stranded = state.stranded();
         this.observer = observer;
     }
 
@@ -67,7 +70,7 @@ final class Relay {
                 continue;
             }
             try {
-                pending.claim(id).filter(this::isNext).ifPresent(claimed::add);
+                pending.claim(id, this::strand).filter(this::isNext).ifPresent(claimed::add);
             } catch (RuntimeException e) {
                 tableAway = e instanceof SdkClientException;
                 observer.notWritten(id, e);
@@ -80,11 +83,12 @@ final class Relay {
         return claimed.isEmpty() || pending.isFresh(claimed.get(0));
     }
 
+    private void strand(Stranded message) {
+        stranded.add(message.id());
+        observer.leadsNowhere(message);
+    }
+
     private boolean isNext(Claimed claimed) {
-        if (claimed.destination().isEmpty()) {
-            fail(claimed, Channels.missing(pending.table(), claimed.message().channel()));
-            return false;
-        }
         boolean waits = waiting.contains(Group.of(claimed));
         if (waits) {
             fail(claimed, new HoldException("An earlier message of its group waits"));
@@ -165,7 +169,7 @@ final class Relay {
     }
 
     private void giveBack(Claimed claimed, RuntimeException failure) {
-        if (claimed.destination().filter(Destination::isFifo).isPresent()) {
+        if (claimed.to().isFifo()) {
             waiting.add(Group.of(claimed));
         }
         try {

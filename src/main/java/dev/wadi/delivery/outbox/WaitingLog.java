@@ -4,6 +4,7 @@ import dev.wadi.delivery.Edges;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Verdict;
 import dev.wadi.delivery.outbox.OutboxTable.Claimed;
+import dev.wadi.delivery.outbox.OutboxTable.Stranded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +29,17 @@ final class WaitingLog {
 
     private final String table;
     private final Clock clock;
+    private final Function<String, RuntimeException> missing;
     /** When it was last told of the channels that fail. */
     private final Map<String, Instant> told = new HashMap<>();
     /** The same for the table; null while it answers. */
     private Instant tableTold;
 
-    WaitingLog(String table, Clock clock) {
+    /** @param missing why a channel leads nowhere */
+    WaitingLog(String table, Clock clock, Function<String, RuntimeException> missing) {
         this.table = table;
         this.clock = clock;
+        this.missing = missing;
     }
 
     /** What waits of one channel. */
@@ -44,13 +49,8 @@ final class WaitingLog {
         private int messages;
         private Instant oldest = Instant.MAX;
 
-        Waiting(Claimed message, RuntimeException first) {
-            String channel = message.message().channel();
-            where = message.destination()
-                    .map(Destination::address)
-                    .filter(address -> !address.equals(channel))
-                    .map(address -> channel + ", " + address)
-                    .orElse(channel);
+        Waiting(String where, RuntimeException first) {
+            this.where = where;
             this.first = first;
         }
 
@@ -74,7 +74,18 @@ final class WaitingLog {
         @Override
         public void notTaken(Claimed message, RuntimeException failure) {
             LOG.debug("Message {} of {} is not sent", message.message().id(), table, failure);
-            waiting.computeIfAbsent(message.message().channel(), name -> new Waiting(message, failure))
+            String address = message.to().address();
+            waiting.computeIfAbsent(
+                            message.message().channel(),
+                            // that of a row of an earlier version is its address
+                            name -> new Waiting(name.equals(address) ? name : name + ", " + address, failure))
+                    .add(message.created());
+        }
+
+        @Override
+        public void leadsNowhere(Stranded message) {
+            LOG.debug("Message {} of {} is not sent: its channel leads nowhere", message.id(), table);
+            waiting.computeIfAbsent(message.channel(), name -> new Waiting(name, missing.apply(name)))
                     .add(message.created());
         }
 

@@ -51,8 +51,7 @@ class LostAnswersTest {
     private final DynamoDbClient client = DynamoDbClient.builder()
             .endpointOverride(gate.to(world.endpoint("DYNAMODB")))
             .build();
-    private final OutboxTable pending = new OutboxTable(
-            client, OutboxWorld.TABLE, Clock.systemUTC(), Duration.ofSeconds(60), channel -> Optional.empty());
+    private final OutboxTable pending = world.pending(client, Clock.systemUTC());
     private final Outbox outbox = OutboxWorld.outbox();
     private final String queue = world.queue("q-" + UUID.randomUUID());
 
@@ -77,26 +76,26 @@ class LostAnswersTest {
     void aClaimWhoseAnswerIsLostIsRecognized() {
         put(message("a"));
         loseAnswer();
-        Optional<Claimed> claimed = pending.claim("a");
+        Optional<Claimed> claimed = claim();
         assertThat(gate.calls()).as("made again by the client").containsExactly("UpdateItem");
         assertThat(claimed).isPresent();
-        assertThat(pending.claim("a")).as("somebody else's").isEmpty();
+        assertThat(claim()).as("somebody else's").isEmpty();
     }
 
     @Test
     void aReleaseWhoseAnswerIsLostIsDone() {
         put(message("a"));
-        Claimed claimed = pending.claim("a").orElseThrow();
+        Claimed claimed = claim().orElseThrow();
         loseAnswer();
         pending.release(claimed);
         assertThat(gate.calls()).containsExactly("UpdateItem");
-        assertThat(pending.claim("a")).isPresent();
+        assertThat(claim()).isPresent();
     }
 
     @Test
     void aRemovalWhoseAnswerIsLostIsDone() {
         put(message("a"));
-        Claimed claimed = pending.claim("a").orElseThrow();
+        Claimed claimed = claim().orElseThrow();
         loseAnswer();
         pending.remove(List.of(claimed));
         assertThat(gate.calls()).containsExactly("TransactWriteItems");
@@ -112,12 +111,7 @@ class LostAnswersTest {
                 .overrideConfiguration(override -> override.addExecutionInterceptor(unread))
                 .build()) {
             put(message("a"));
-            OutboxTable reading = new OutboxTable(
-                    throttled,
-                    OutboxWorld.TABLE,
-                    Clock.systemUTC(),
-                    Duration.ofSeconds(60),
-                    channel -> Optional.empty());
+            OutboxTable reading = world.pending(throttled, Clock.systemUTC());
             unread.times.set(2);
             long begin = System.nanoTime();
             assertThat(reading.ids()).containsExactly("a");
@@ -168,6 +162,10 @@ class LostAnswersTest {
     /** Of the next call; the calls after it are counted. */
     private void loseAnswer() {
         gate.arm(1, gate::open);
+    }
+
+    private Optional<Claimed> claim() {
+        return pending.claim("a", stranded -> {});
     }
 
     private void put(OutgoingMessage message) {

@@ -93,9 +93,12 @@ final class OutboxCalls implements ExecutionInterceptor {
 
     @Override
     public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
-        return context.response() instanceof SendMessageBatchResponse answer
-                ? answer.toBuilder().failed(attributes.getAttribute(REFUSED)).build()
-                : context.response();
+        if (!(context.response() instanceof SendMessageBatchResponse answer)) {
+            return context.response();
+        }
+        List<BatchResultErrorEntry> failed = new ArrayList<>(answer.failed());
+        failed.addAll(attributes.getAttribute(REFUSED));
+        return answer.toBuilder().failed(failed).build();
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,6 +36,11 @@ final class OutboxWorld implements AutoCloseable {
     static final String TABLE = "bookkeeping";
     /** The channel of most messages; {@link #lead} says where it leads. */
     static final String MAIN = "main";
+    /** Another channel that any sender may have. */
+    static final String TOPIC = "topic";
+
+    private static final Destination ELSEWHERE =
+            Destination.queue("https://sqs.eu-west-1.amazonaws.com/123456789012/elsewhere");
 
     private final LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.DYNAMODB, Part.SQS, Part.SNS));
     final DynamoDbClient dynamoDb;
@@ -96,13 +100,21 @@ final class OutboxWorld implements AutoCloseable {
     }
 
     static void lead(WadiApplication application, String table, String channel, String address) throws Exception {
-        String option = address.startsWith("arn:") ? "&topic=" : "&queue=";
         // no class: the scan of this package would find it
         RouteBuilder.addRoutes(application.context(), builder -> builder.from("direct:" + table + "-" + channel)
                 .routeId(table + "-" + channel)
                 .errorHandler(builder.noErrorHandler())
-                .to("outbox:" + channel + "?table=" + table + option + address)
+                .to(step(table, channel, address))
                 .id("announce-" + table + "-" + channel));
+    }
+
+    /** The address of a step that leads a channel of {@value #TABLE}. */
+    static String step(String channel, String address) {
+        return step(TABLE, channel, address);
+    }
+
+    private static String step(String table, String channel, String address) {
+        return "outbox:" + channel + "?table=" + table + (address.startsWith("arn:") ? "&topic=" : "&queue=") + address;
     }
 
     /** Removes the route that {@link #lead} has started. */
@@ -130,9 +142,18 @@ final class OutboxWorld implements AutoCloseable {
         new Transaction().addAll(outbox.put(message)).write(dynamoDb);
     }
 
-    /** What a sender has that knows no channels. */
+    /** What another sender has, whose channels {@value #MAIN} and {@value #TOPIC} lead elsewhere. */
     OutboxTable pending(Clock clock) {
-        return new OutboxTable(dynamoDb, TABLE, clock, Duration.ofSeconds(60), channel -> Optional.empty());
+        return pending(dynamoDb, clock);
+    }
+
+    OutboxTable pending(DynamoDbClient client, Clock clock) {
+        return new OutboxTable(
+                client,
+                TABLE,
+                clock,
+                Duration.ofSeconds(60),
+                new KnownChannels(Map.of(MAIN, ELSEWHERE, TOPIC, ELSEWHERE)));
     }
 
     String queue(String name) {

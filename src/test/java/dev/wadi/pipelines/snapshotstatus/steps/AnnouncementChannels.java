@@ -2,10 +2,13 @@ package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.outbox.Outbox;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 
-/** The channels of the announcements as the route has them, without the route; the last step with a channel says where it leads. */
+/** The channels of the announcements, each in a route of its own; another address comes as an edit does. */
 final class AnnouncementChannels {
     private static final String TABLE = "bookkeeping";
+    private static final String EXPORT_STATE = "export-state";
+    private static final String MONITORING = "monitoring";
 
     private AnnouncementChannels() {}
 
@@ -14,19 +17,22 @@ final class AnnouncementChannels {
         outbox.setTable(TABLE);
         outbox.setCamelContext(context);
         announcements.setOutbox(outbox);
-        announcements.setExportStateChannel("export-state");
-        announcements.setMonitoringChannel("monitoring");
+        announcements.setExportStateChannel(EXPORT_STATE);
+        announcements.setMonitoringChannel(MONITORING);
     }
 
     static void exportState(CamelContext context, String url) throws Exception {
-        lead(context, "outbox:export-state?table=" + TABLE + "&queue=" + url);
+        lead(context, EXPORT_STATE, "queue=" + url);
     }
 
     static void monitoring(CamelContext context, String arn) throws Exception {
-        lead(context, "outbox:monitoring?table=" + TABLE + "&topic=" + arn);
+        lead(context, MONITORING, "topic=" + arn);
     }
 
-    private static void lead(CamelContext context, String step) throws Exception {
-        context.getEndpoint(step).createProducer().start();
+    private static void lead(CamelContext context, String channel, String destination) throws Exception {
+        context.start();
+        RouteBuilder.addRoutes(context, builder -> builder.from("direct:" + channel)
+                .routeId(channel)
+                .to("outbox:" + channel + "?table=" + TABLE + "&" + destination));
     }
 }
