@@ -13,12 +13,12 @@ import dev.wadi.delivery.SourceRecord;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.support.DefaultConsumer;
 
 /** A started application: the Camel context with the routes of some pipelines. */
 public final class WadiApplication implements AutoCloseable {
@@ -92,12 +92,8 @@ public final class WadiApplication implements AutoCloseable {
         if (route == null) {
             throw new IllegalArgumentException("There is no route " + routeId + " among " + routeIds());
         }
-        DefaultConsumer consumer = (DefaultConsumer) route.getConsumer();
-        RouteBatchHandler<R> target = new RouteBatchHandler<>(
-                records -> consumer.createExchange(false),
-                consumer.getProcessor(),
-                context().createProducerTemplate(),
-                routeId);
+        RouteBatchHandler<R> target =
+                new RouteBatchHandler<>(route.getConsumer(), Map.of(), context().createProducerTemplate(), routeId);
         HoldPolicy policy = HoldPolicy.of(Backoff.between(Duration.ofMillis(20), Duration.ofSeconds(1)));
         return new BatchDelivery<>(target, observer, acknowledgement, SourceHistory.of(context(), policy));
     }

@@ -2,20 +2,20 @@ package dev.wadi.delivery;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 
 /**
  * A Camel route as the target of batches: one exchange per batch, its body the list of their messages.
  *
- * @param exchanges makes the exchange for a batch, with the headers its source promises; not from a pool, which would forget how it ended
+ * @param consumer of the route
+ * @param headers that its source promises, of every batch
  * @param template reaches the dead-letter route
  * @param route id of the route, which is the pipeline's name
  */
 public record RouteBatchHandler<R extends SourceRecord>(
-        Function<List<R>, Exchange> exchanges, Processor processor, ProducerTemplate template, String route)
+        Consumer consumer, Map<String, Object> headers, ProducerTemplate template, String route)
         implements BatchHandler<R> {
 
     /** The dead-letter route takes a list of {@link RefusedRecordException} with the two headers below. */
@@ -26,9 +26,11 @@ public record RouteBatchHandler<R extends SourceRecord>(
 
     @Override
     public void process(List<R> records, BatchAccount account) throws Exception {
-        Exchange exchange = exchanges.apply(records);
+        // from no pool, which would forget how it ended
+        Exchange exchange = consumer.createExchange(false);
+        headers.forEach(exchange.getMessage()::setHeader);
         CarriedRecords.all(exchange, records, account);
-        processor.process(exchange);
+        consumer.getProcessor().process(exchange);
         if (exchange.getException() != null) {
             throw exchange.getException();
         }

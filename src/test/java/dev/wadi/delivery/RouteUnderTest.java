@@ -4,6 +4,7 @@ import dev.wadi.delivery.deadletter.ErrorHandling;
 import dev.wadi.testing.TextRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +15,6 @@ import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.support.DefaultConsumer;
 import org.awaitility.Awaitility;
 
 /** A route that a stranger wrote, behind a source that hands over texts as records; {@code remote:NAME} is a call that a test lets fail. */
@@ -98,14 +98,9 @@ final class RouteUnderTest implements AutoCloseable {
 
     BatchDelivery<TextRecord> delivery() {
         Route route = context.getRoute("strangers");
-        DefaultConsumer consumer = (DefaultConsumer) route.getConsumer();
         HoldPolicy policy = HoldPolicy.of(Backoff.between(Duration.ofMillis(1), Duration.ofMillis(5)));
         return new BatchDelivery<>(
-                new RouteBatchHandler<>(
-                        records -> consumer.createExchange(false),
-                        consumer.getProcessor(),
-                        context.createProducerTemplate(),
-                        "strangers"),
+                new RouteBatchHandler<>(route.getConsumer(), Map.of(), context.createProducerTemplate(), "strangers"),
                 account,
                 new SourceHistory(policy, new FailureHistory(), Set.of()));
     }

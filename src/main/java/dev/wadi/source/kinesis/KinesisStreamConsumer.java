@@ -3,8 +3,8 @@ package dev.wadi.source.kinesis;
 import dev.wadi.delivery.BatchHandler;
 import dev.wadi.delivery.RouteBatchHandler;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultConsumer;
@@ -75,14 +75,8 @@ class KinesisStreamConsumer extends DefaultConsumer {
 
     private BatchHandler<StreamRecord> target(String stream, String shardId, ProducerTemplate template) {
         return new RouteBatchHandler<>(
-                records -> {
-                    // not for a pool to take back: how it ended is read afterwards
-                    Exchange exchange = createExchange(false);
-                    exchange.getMessage().setHeader(KinesisStreamHeaders.STREAM, stream);
-                    exchange.getMessage().setHeader(KinesisStreamHeaders.SHARD_ID, shardId);
-                    return exchange;
-                },
-                getProcessor(),
+                this,
+                Map.of(KinesisStreamHeaders.STREAM, stream, KinesisStreamHeaders.SHARD_ID, shardId),
                 template,
                 getRouteId());
     }

@@ -2,6 +2,7 @@ package dev.wadi.source.sqs;
 
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.RouteBatchHandler;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -32,10 +33,7 @@ class SqsQueueConsumer extends DefaultConsumer {
         setHealthCheck(monitor);
         template = context.createProducerTemplate();
         reading = new QueueReading(
-                options,
-                getRouteId(),
-                monitor,
-                new RouteBatchHandler<>(one -> createExchange(false), getProcessor(), template, getRouteId()));
+                options, getRouteId(), monitor, new RouteBatchHandler<>(this, Map.of(), template, getRouteId()));
         options.getComponent().add(this);
         reading.start();
     }

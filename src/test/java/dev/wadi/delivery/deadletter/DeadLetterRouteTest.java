@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.camel.Consumer;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,12 +144,9 @@ class DeadLetterRouteTest {
         target().deadLetter(rejected, 1);
     }
 
-    private RouteBatchHandler<TextRecord> target() {
-        return new RouteBatchHandler<>(
-                records -> new DefaultExchange(context),
-                exchange -> {},
-                context.createProducerTemplate(),
-                "turbine-status");
+    private RouteBatchHandler<TextRecord> target() throws Exception {
+        Consumer consumer = context.getEndpoint("direct:in").createConsumer(exchange -> {});
+        return new RouteBatchHandler<>(consumer, Map.of(), context.createProducerTemplate(), "turbine-status");
     }
 
     private String createQueue(String queue) {

@@ -24,8 +24,8 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.camel.Consumer;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,12 +310,9 @@ class DeadLetterSizeTest {
         context.start();
     }
 
-    private RouteBatchHandler<TextRecord> target() {
-        return new RouteBatchHandler<>(
-                records -> new DefaultExchange(context),
-                exchange -> {},
-                context.createProducerTemplate(),
-                "turbine-status");
+    private RouteBatchHandler<TextRecord> target() throws Exception {
+        Consumer consumer = context.getEndpoint("direct:in").createConsumer(exchange -> {});
+        return new RouteBatchHandler<>(consumer, Map.of(), context.createProducerTemplate(), "turbine-status");
     }
 
     private List<JsonNode> take() {
