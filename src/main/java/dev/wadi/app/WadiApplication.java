@@ -82,10 +82,10 @@ public final class WadiApplication implements AutoCloseable {
 
     /** The same, told to an observer of the caller's. */
     public <R extends SourceRecord> BatchDelivery<R> delivery(String routeId, BatchObserver observer) {
-        return delivery(routeId, observer, Acknowledgement.byPosition());
+        return delivery(routeId, observer, null);
     }
 
-    /** The same, for a source that acknowledges in this way. */
+    /** The same, for a source that acknowledges each record by itself. */
     public <R extends SourceRecord> BatchDelivery<R> delivery(
             String routeId, BatchObserver observer, Acknowledgement<R> acknowledgement) {
         Route route = context().getRoute(routeId);

@@ -22,7 +22,6 @@ final class Attempt {
 
     /** @param thrown what the route ended with; null for none */
     static Attempt read(BatchAccount account, Exception thrown, FaultJudge judge) {
-        account.close();
         List<RecordEntry> entries = account.entries();
         Optional<Fault> systematic = refuseByService(entries);
         Fault fault = systematic.orElseGet(() -> find(account, entries, thrown, judge));
@@ -130,6 +129,11 @@ final class Attempt {
     /** Whether the route went on to its end, so that each record by itself knows what became of it. */
     boolean isReturned() {
         return returned;
+    }
+
+    /** Whether all of a message ended well, with nothing left to write. */
+    boolean isStored(SourceRecord message) {
+        return account.isStored(message);
     }
 
     /** Whether all of a message has its outcome, and nothing failed behind that. */

@@ -181,24 +181,28 @@ public final class BatchAccount {
 
     /** @throws IllegalStateException if the record is none of this batch */
     RecordEntry entry(SourceRecord record) {
-        RecordEntry entry;
-        synchronized (entries) {
-            entry = entries.get(record);
-        }
+        RecordEntry entry = find(record);
         if (entry == null) {
             throw new IllegalStateException(record.sourceId() + " is none of the records of this batch");
         }
         return entry;
     }
 
+    private RecordEntry find(SourceRecord record) {
+        synchronized (entries) {
+            return entries.get(record);
+        }
+    }
+
     /** Whether all of a message ended well, with nothing left to write. */
     boolean isStored(SourceRecord message) {
-        RecordEntry entry;
-        synchronized (entries) {
-            entry = entries.get(message);
-        }
-        return entry != null
-                && RecordEntry.leaves(List.of(entry)).stream().allMatch(one -> one.isDone() && one.refusal() == null);
+        RecordEntry entry = find(message);
+        return entry != null && RecordEntry.leaves(List.of(entry)).stream().allMatch(RecordEntry::isStored);
+    }
+
+    /** The same of all, and the route itself is not at fault. */
+    boolean isStored() {
+        return violation.get() == null && entries().stream().allMatch(RecordEntry::isStored);
     }
 
     /** All records of the batch, those of opened envelopes in their place. */

@@ -15,6 +15,9 @@ public interface BatchObserver {
     /** The source holds. Told again at every further attempt that fails. */
     void holding(Throwable fault);
 
+    /** An attempt is made anew, as the one before it failed. */
+    default void repeated() {}
+
     /** The source's own service answered, with nothing to deliver. */
     void reached();
 }

@@ -11,32 +11,32 @@ import java.util.Set;
 
 /** Which records of a batch are done with, and which may go on because of that. Only {@link #isDone} may be asked from another thread. */
 final class BatchProgress<R extends SourceRecord> {
+    /** Null for a source that acknowledges by position. */
     private final Acknowledgement<R> acknowledgement;
+
+    private final int size;
     private final Set<SourceRecord> done =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     /** The one that waits for it. */
     private final IdentityHashMap<SourceRecord, R> next = new IdentityHashMap<>();
 
-    private int size;
     private int passed;
 
-    BatchProgress(Acknowledgement<R> acknowledgement) {
+    /** @param size of the batch */
+    BatchProgress(Acknowledgement<R> acknowledgement, int size) {
         this.acknowledgement = acknowledgement;
-    }
-
-    void begin(List<R> records) {
-        done.clear();
-        next.clear();
-        size = records.size();
-        passed = 0;
+        this.size = size;
     }
 
     /** Those of them that wait for none of the others. */
     List<R> ready(List<R> records) {
+        if (!isApart()) {
+            return records;
+        }
         List<R> ready = new ArrayList<>(records.size());
         Map<String, R> last = new HashMap<>();
         for (R record : records) {
-            String order = acknowledgement.order().apply(record);
+            String order = acknowledgement.order(record);
             R before = order == null ? null : last.put(order, record);
             if (before == null) {
                 ready.add(record);
@@ -50,8 +50,8 @@ final class BatchProgress<R extends SourceRecord> {
     /** Returns those that waited for one of these. */
     List<R> done(List<R> records) {
         done.addAll(records);
-        if (!records.isEmpty()) {
-            acknowledgement.done().accept(records);
+        if (isApart() && !records.isEmpty()) {
+            acknowledgement.done(records);
         }
         return records.stream().map(next::remove).filter(Objects::nonNull).toList();
     }
@@ -71,7 +71,7 @@ final class BatchProgress<R extends SourceRecord> {
 
     /** Whether one that is held keeps none of the others. */
     boolean isApart() {
-        return acknowledgement.apart();
+        return acknowledgement != null;
     }
 
     /** How many records of the batch went through, for each that is not done with. */

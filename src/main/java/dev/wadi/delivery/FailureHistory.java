@@ -1,5 +1,6 @@
 package dev.wadi.delivery;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,10 +60,10 @@ public final class FailureHistory {
         }
     }
 
-    /** Something else happened to it: whatever comes next is no longer in a row. */
-    synchronized void forget(SourceRecord record) {
+    /** Something else happened to these: whatever comes next is no longer in a row. */
+    synchronized void forget(Collection<RecordEntry> entries) {
         if (!runs.isEmpty()) {
-            runs.remove(key(record));
+            entries.forEach(entry -> runs.remove(key(entry.record())));
         }
     }
 

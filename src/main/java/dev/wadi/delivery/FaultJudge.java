@@ -14,7 +14,7 @@ import java.util.zip.DataFormatException;
 /**
  * The one rule for faults, first half: who is to blame, judged by where the exception was thrown. In a call, which the classifiers of the edges recognize
  * by their clients' types and the watch over the route by the step, only an answer about data blames a record. Outside any call a parser or decoder that
- * failed does. Everything else is known later, by contrast with other records ({@link BatchDelivery}).
+ * failed does. Everything else is known later, by contrast with other records ({@link BatchRecovery}).
  */
 final class FaultJudge {
     /** Where the JDK and Netty talk to the outside; an exception from there is about no record, whatever its type. */

@@ -24,7 +24,8 @@ record Guilt(SourceHistory history, BatchProgress<?> progress) {
             if (fault.blame() != Blame.RECORD) {
                 fault.step().blamed();
             }
-            entry.refuse(new RefusedRecordException(entry.record(), reason(fault), fault.message()));
+            entry.refuse(
+                    new RefusedRecordException(entry.record(), new RefusedException(reason(fault), fault.message())));
         }
         return true;
     }
@@ -44,10 +45,10 @@ record Guilt(SourceHistory history, BatchProgress<?> progress) {
         };
     }
 
-    private static String reason(Fault fault) {
+    private static Reason reason(Fault fault) {
         if (fault.blame() != Blame.RECORD) {
-            return BatchDelivery.INTERNAL_ERROR;
+            return FaultReason.internal_error;
         }
-        return fault.service() ? BatchDelivery.REFUSED_BY_SERVICE : BatchDelivery.UNREADABLE;
+        return fault.service() ? FaultReason.refused_by_service : FaultReason.unreadable;
     }
 }

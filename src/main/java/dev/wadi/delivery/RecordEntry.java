@@ -186,6 +186,11 @@ final class RecordEntry {
         return isEnded() && late == null;
     }
 
+    /** It ended well, with nothing left to write. */
+    synchronized boolean isStored() {
+        return isDone() && refusal == null;
+    }
+
     /** What it ended this attempt with; null where there was none, or it ended well all the same. */
     synchronized Fault fault() {
         return isEnded() ? late : fault;

@@ -10,10 +10,6 @@ final class Rounds<R extends SourceRecord> {
     private final Deque<Segment<R>> now = new ArrayDeque<>();
     private final List<Segment<R>> later = new ArrayList<>();
 
-    Rounds(List<R> records) {
-        now(records);
-    }
-
     /** Null at the end of the round. */
     Segment<R> next() {
         return now.poll();

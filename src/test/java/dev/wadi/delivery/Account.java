@@ -3,11 +3,14 @@ package dev.wadi.delivery;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a delivery told its observer. */
 final class Account implements BatchObserver {
     final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
     final CopyOnWriteArrayList<Throwable> holds = new CopyOnWriteArrayList<>();
+
+    final AtomicInteger repeats = new AtomicInteger();
 
     private int mendAfter = Integer.MAX_VALUE;
     private Runnable cure = () -> {};
@@ -30,6 +33,11 @@ final class Account implements BatchObserver {
         if (holds.size() == mendAfter) {
             cure.run();
         }
+    }
+
+    @Override
+    public void repeated() {
+        repeats.incrementAndGet();
     }
 
     @Override

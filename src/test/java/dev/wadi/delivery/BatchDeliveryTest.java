@@ -33,6 +33,46 @@ class BatchDeliveryTest {
     }
 
     @Test
+    void aRecordDoesNotOvertakeAnotherOfItsOrder() {
+        List<List<String>> acknowledged = new ArrayList<>();
+        Acknowledgement<TextRecord> byFirstLetter = new Acknowledgement<>() {
+            @Override
+            public void done(List<TextRecord> records) {
+                acknowledged.add(records.stream().map(TextRecord::sourceId).toList());
+            }
+
+            @Override
+            public String order(TextRecord record) {
+                return record.sourceId().substring(0, 1);
+            }
+        };
+        RecordingTarget target = new RecordingTarget(NONE, NONE);
+        BatchDelivery<TextRecord> delivery = new BatchDelivery<>(target, account, byFirstLetter, history(POLICY));
+        assertThat(delivery.deliver(records("a1", "b1", "a2", "c1", "a3"))).isTrue();
+        assertThat(delivery.deliver(records("a4", "b2"))).isTrue();
+        assertThat(acknowledged)
+                .containsExactly(List.of("a1", "b1", "c1"), List.of("a2"), List.of("a3"), List.of("a4", "b2"));
+        assertThat(account.outcomes).isEqualTo(Map.of("stored", 7));
+    }
+
+    @Test
+    void anAttemptBehindOneThatFailedIsToldAsRepeated() {
+        AtomicInteger attempts = new AtomicInteger();
+        RecordingTarget target = new RecordingTarget(
+                ids -> {
+                    if (attempts.incrementAndGet() <= 3) {
+                        throw new ConnectException("not reachable");
+                    }
+                },
+                NONE);
+        BatchDelivery<TextRecord> delivery = delivery(target, account);
+        assertThat(delivery.deliver(records("1", "2"))).isTrue();
+        assertThat(delivery.deliver(records("3"))).isTrue();
+        assertThat(target.attempts).containsExactly(2, 2, 2, 2, 1);
+        assertThat(account.repeats).hasValue(3);
+    }
+
+    @Test
     void whileADependencyIsUnavailableItHoldsWithoutLimitAndHealsByItself() {
         AtomicInteger attempts = new AtomicInteger();
         RecordingTarget target = new RecordingTarget(

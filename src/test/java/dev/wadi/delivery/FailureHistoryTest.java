@@ -69,7 +69,7 @@ class FailureHistoryTest {
             step.passed();
             fail(1);
         }
-        history.forget(record);
+        history.forget(List.of(new RecordEntry(record)));
         step.passed();
         fail(1);
         assertThat(isGuilty()).isFalse();

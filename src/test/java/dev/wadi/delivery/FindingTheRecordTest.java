@@ -191,6 +191,22 @@ class FindingTheRecordTest {
     }
 
     @Test
+    void failuresBeforeARecordWentThroughCountNoMore() {
+        Step save = new Step("route", "save", true, List.of());
+        HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMinutes(1), 10, Duration.ZERO);
+        SourceHistory history = history(policy);
+        List<TextRecord> five = records("5");
+        for (int failure = 1; failure < 10; failure++) {
+            save.passed();
+            history.failures().failed(five.get(0), save);
+        }
+        RecordingTarget target = new RecordingTarget(NONE, NONE, save);
+        assertThat(new BatchDelivery<>(target, account, history).deliver(five)).isTrue();
+        history.failures().failed(five.get(0), save);
+        assertThat(history.failures().isGuilty(five.get(0), policy, 0)).isFalse();
+    }
+
+    @Test
     void theRecordsToPutAsideAreThoseOfTheSetting() {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getPropertiesComponent().addInitialProperty("wadi.set-aside", "1, shard:3 ,");

@@ -1,7 +1,6 @@
 package dev.wadi.scenario;
 
 import dev.wadi.app.WadiApplication;
-import dev.wadi.delivery.Acknowledgement;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.Outcome;
@@ -85,7 +84,11 @@ final class HeldFeed {
         if (open.isEmpty()) {
             open.addAll(input.records());
         }
-        BatchDelivery<SourceRecord> delivery = application.delivery(route, watch, acknowledgement());
+        // as the source does it whose records they are: what a queue has deleted does not come again
+        BatchDelivery<SourceRecord> delivery = open.stream().allMatch(SqsMessage.class::isInstance)
+                ? application.delivery(
+                        route, watch, done -> open.removeIf(one -> done.stream().anyMatch(it -> it == one)))
+                : application.delivery(route, watch);
         watch.delivery = delivery;
         Future<Boolean> end = source.submit(() -> delivery.deliver(List.copyOf(open)));
         try {
@@ -95,15 +98,6 @@ final class HeldFeed {
             hold = "neither an end nor a hold within " + LONGEST.toSeconds() + " s";
             return false;
         }
-    }
-
-    /** As the source does it whose records they are: what a queue has deleted does not come again. */
-    private Acknowledgement<SourceRecord> acknowledgement() {
-        return open.stream().allMatch(SqsMessage.class::isInstance)
-                ? Acknowledgement.ofEach(
-                        record -> null,
-                        done -> open.removeIf(one -> done.stream().anyMatch(it -> it == one)))
-                : Acknowledgement.byPosition();
     }
 
     private final class StopAtHold implements BatchObserver {

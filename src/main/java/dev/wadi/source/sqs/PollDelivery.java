@@ -15,14 +15,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * The messages of one poll on their way through the route, each done with by itself. What is left of them is held for so long, and as long as it may not be
  * left to SQS, which delivers it again.
  */
-final class PollDelivery implements BatchObserver {
+final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
     /** Not done with. */
     private final IdentityHashMap<SqsMessage, ReceivedMessage> open = new IdentityHashMap<>();
 
@@ -31,13 +30,15 @@ final class PollDelivery implements BatchObserver {
     private final DeliveryMonitor monitor;
     private final BatchObserver observer;
     private final BatchDelivery<SqsMessage> delivery;
+    private final boolean ordered;
+    private final Consumer<List<ReceivedMessage>> done;
     private final Duration maxHold;
     private final Predicate<Collection<ReceivedMessage>> mayBeLeft;
     private long heldSince;
     private Throwable held;
 
     /**
-     * @param order the group of a message where its queue keeps the order of groups
+     * @param ordered whether its queue keeps the order of groups
      * @param done takes the messages that are done with: each record of them is
      * @param mayBeLeft asked about all that are open, when they were held for {@code maxHold} and before each further attempt
      */
@@ -47,24 +48,20 @@ final class PollDelivery implements BatchObserver {
             BatchHandler<SqsMessage> target,
             DeliveryMonitor monitor,
             SourceHistory history,
-            Function<SqsMessage, String> order,
+            boolean ordered,
             Consumer<List<ReceivedMessage>> done,
             Duration maxHold,
             Predicate<Collection<ReceivedMessage>> mayBeLeft) {
         this.monitor = monitor;
+        this.ordered = ordered;
+        this.done = done;
         this.maxHold = maxHold;
         this.mayBeLeft = mayBeLeft;
         poll.forEach(one -> open.put(one.message(), one));
         messages = poll.stream().map(ReceivedMessage::message).toList();
         part = queue + "/" + messages.get(0).messageId();
         observer = monitor.part(part, queue);
-        delivery = new BatchDelivery<>(
-                target,
-                this,
-                Acknowledgement.ofEach(
-                        order,
-                        some -> done.accept(some.stream().map(open::remove).toList())),
-                history);
+        delivery = new BatchDelivery<>(target, this, this, history);
     }
 
     /** False: some were left. */
@@ -89,6 +86,16 @@ final class PollDelivery implements BatchObserver {
                 (open.size() == 1 ? "Message " + first + " is" : open.size() + " messages, such as " + first + ", are")
                         + " left to SQS to deliver again" + (held == null ? "" : ": " + held.getMessage()),
                 held);
+    }
+
+    @Override
+    public String order(SqsMessage message) {
+        return ordered ? message.messageGroupId() : null;
+    }
+
+    @Override
+    public void done(List<SqsMessage> some) {
+        done.accept(some.stream().map(open::remove).toList());
     }
 
     @Override

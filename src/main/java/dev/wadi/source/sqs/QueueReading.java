@@ -36,6 +36,7 @@ final class QueueReading {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<PollDelivery> deliveries = ConcurrentHashMap.newKeySet();
     private final Semaphore work;
+    private final Duration maxHold;
     private final SourceQueue queue;
     private final BatchObserver left;
     private final SourceHistory history;
@@ -53,6 +54,7 @@ final class QueueReading {
         this.monitor = monitor;
         this.target = target;
         work = new Semaphore(options.getConcurrentConsumers());
+        maxHold = options.getMaxHold();
         queue = SourceQueue.of(options);
         left = monitor.part(queue.name() + "/redelivery");
         HoldPolicy policy = HoldPolicy.upTo(options.getMaxBackoff());
@@ -105,15 +107,7 @@ final class QueueReading {
 
     private void deliver(List<ReceivedMessage> poll) {
         PollDelivery delivery = new PollDelivery(
-                poll,
-                queue.name(),
-                target,
-                monitor,
-                history,
-                queue.isFifo() ? SqsMessage::messageGroupId : message -> null,
-                this::done,
-                options.getMaxHold(),
-                this::mayBeLeft);
+                poll, queue.name(), target, monitor, history, queue.isFifo(), this::done, maxHold, this::mayBeLeft);
         deliveries.add(delivery);
         try {
             if (isToldToStop()) {
