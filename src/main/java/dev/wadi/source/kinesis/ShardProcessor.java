@@ -45,8 +45,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     private record OpenPoll(
             List<KinesisClientRecord> records, List<StreamRecord> batch, RecordProcessorCheckpointer checkpointer) {}
 
-    private record Shard(
-            String id, String part, ShardObserver observer, ShardMeters meters, BatchDelivery<StreamRecord> delivery) {}
+    private record Shard(String id, String part, ShardObserver observer, BatchDelivery<StreamRecord> delivery) {}
 
     /** @param retention how long the stream keeps a record; null where it is not known */
     ShardProcessor(StreamIdentifier stream, ShardContext route, Supplier<Duration> retention) {
@@ -60,17 +59,13 @@ final class ShardProcessor implements ShardRecordProcessor {
         if (shard == null) {
             String id = input.shardId();
             String name = stream.streamName();
-            String part = name + "/" + id;
-            ShardObserver observer = new ShardObserver(route.monitor().part(part), this::isStopped, retention);
-            ShardMeters meters = new ShardMeters(route.monitor(), route.pipeline(), name, id, route.clock());
+            ShardObserver observer = new ShardObserver(route, name, id, this::isStopped, retention);
             lastPoll = System.nanoTime();
             shard = new Shard(
                     id,
-                    part,
+                    name + "/" + id,
                     observer,
-                    meters,
-                    new BatchDelivery<>(
-                            new CountedAttempts(route.targets().apply(name, id), meters), observer, route.history()));
+                    new BatchDelivery<>(route.targets().apply(name, id), observer, route.history()));
             if (isStopped()) {
                 leave();
             }
@@ -81,13 +76,12 @@ final class ShardProcessor implements ShardRecordProcessor {
     public void processRecords(ProcessRecordsInput input) {
         idle.acquireUninterruptibly();
         try {
-            shard.meters.polled(input.millisBehindLatest());
+            shard.observer.polled(input.millisBehindLatest());
             if (input.records().isEmpty()) {
                 shard.observer.reached();
             } else if (!givenUp) {
                 // also if what follows ends in an error
                 givenUp = true;
-                shard.observer.begun(input.records());
                 givenUp = isStopped() || !deliver(input.records(), input.checkpointer());
             }
         } finally {
@@ -103,14 +97,14 @@ final class ShardProcessor implements ShardRecordProcessor {
 
     private boolean deliver(List<KinesisClientRecord> records, RecordProcessorCheckpointer checkpointer) {
         List<StreamRecord> batch = StreamRecord.of(stream.streamName(), shard.id, records);
-        shard.meters.begun(batch);
+        shard.observer.begun(batch);
         KinesisClientRecord last = records.get(records.size() - 1);
         open = new OpenPoll(records, batch, checkpointer);
         try {
             boolean done = shard.delivery.deliver(batch)
                     && acknowledge(() -> checkpointer.checkpoint(last.sequenceNumber(), last.subSequenceNumber()));
             if (done) {
-                shard.meters.acknowledged();
+                shard.observer.acknowledged();
             }
             return done;
         } finally {
@@ -202,7 +196,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     void leave() {
         stop();
         if (shard != null) {
-            shard.meters.close();
+            shard.observer.close();
             route.monitor().forget(shard.part);
         }
     }

@@ -245,22 +245,22 @@ class KinesisStreamConsumerTest {
         });
         fixture.awaitRecords(2);
         await().untilAsserted(() ->
-                assertThat(meters.get(ShardMeters.BATCHES).counter().count()).isPositive());
-        assertThat(meters.get(ShardMeters.BYTES)
+                assertThat(meters.get(ShardObserver.BATCHES).counter().count()).isPositive());
+        assertThat(meters.get(ShardObserver.BYTES)
                         .tag("stream", "orders")
                         .counter()
                         .count())
                 .isEqualTo(8);
-        assertThat(meters.get(ShardMeters.RETRIES).counter().count()).isEqualTo(1);
-        assertThat(meters.get(ShardMeters.BEHIND)
+        assertThat(meters.get(ShardObserver.RETRIES).counter().count()).isEqualTo(1);
+        assertThat(meters.get(ShardObserver.BEHIND)
                         .tag("shard", "shardId-000000000000")
                         .gauge()
                         .value())
                 .isNotNegative();
-        assertThat(meters.get(ShardMeters.CHECKPOINT_AGE).gauge().value()).isZero();
+        assertThat(meters.get(ShardObserver.CHECKPOINT_AGE).gauge().value()).isZero();
         fixture.context.stop();
-        assertThat(meters.find(ShardMeters.BEHIND).gauge()).isNull();
-        assertThat(meters.find(ShardMeters.CHECKPOINT_AGE).gauge()).isNull();
+        assertThat(meters.find(ShardObserver.BEHIND).gauge()).isNull();
+        assertThat(meters.find(ShardObserver.CHECKPOINT_AGE).gauge()).isNull();
     }
 
     @Test
