@@ -11,11 +11,11 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
-import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** How the queue itself does: polls that fail are held and tried again. */
-final class QueuePollErrorHandler implements PollingConsumerPollStrategy, ExceptionHandler {
+/** Polls that fail: they hold, and are tried again. */
+final class QueuePollErrorHandler extends DefaultPollingConsumerPollStrategy implements ExceptionHandler {
     private final String queue;
     private final String pipeline;
     private final BatchObserver polls;
@@ -29,16 +29,6 @@ final class QueuePollErrorHandler implements PollingConsumerPollStrategy, Except
         this.polls = polls;
         this.backoff = backoff;
         this.stopping = stopping;
-    }
-
-    @Override
-    public boolean begin(Consumer consumer, Endpoint endpoint) {
-        return !isToldToStop();
-    }
-
-    @Override
-    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        polls.reached();
     }
 
     @Override

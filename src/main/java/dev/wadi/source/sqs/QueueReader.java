@@ -1,5 +1,6 @@
 package dev.wadi.source.sqs;
 
+import dev.wadi.delivery.BatchObserver;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,20 @@ final class QueueReader extends Sqs2Consumer {
     private final int most;
     private final MessageMemory memory;
     private final VisibilityExtender visibility;
+    private final BatchObserver polls;
     private final BooleanSupplier stopping;
     private final Consumer<List<ReceivedMessage>> target;
 
-    /** @param most messages of a poll */
+    /**
+     * @param most messages of a poll
+     * @param polls is told when the queue has answered
+     */
     QueueReader(
             SourceQueue queue,
             int most,
             MessageMemory memory,
             VisibilityExtender visibility,
+            BatchObserver polls,
             BooleanSupplier stopping,
             Consumer<List<ReceivedMessage>> target) {
         super(queue, exchange -> {});
@@ -43,6 +49,7 @@ final class QueueReader extends Sqs2Consumer {
         this.most = most;
         this.memory = memory;
         this.visibility = visibility;
+        this.polls = polls;
         this.stopping = stopping;
         this.target = target;
         setGreedy(true);
@@ -52,11 +59,13 @@ final class QueueReader extends Sqs2Consumer {
 
     @Override
     protected int poll() throws Exception {
-        if (!memory.take(stopping)) {
+        if (stopping.getAsBoolean() || !memory.take(stopping)) {
             return 0;
         }
         try {
-            return super.poll();
+            int messages = super.poll();
+            polls.reached();
+            return messages;
         } finally {
             memory.giveBack();
         }

@@ -65,13 +65,15 @@ final class QueueReading {
         visibility =
                 new VisibilityExtender(client, queue, options.getVisibilityTimeout(), extending, this::isToldToStop);
         redrive = new RedrivePolicy(client, queue);
-        watch = new QueuePollErrorHandler(queue.name(), route, monitor.part(queue.name()), policy.backoff(), stopping);
+        BatchObserver polls = monitor.part(queue.name());
+        watch = new QueuePollErrorHandler(queue.name(), route, polls, policy.backoff(), stopping);
         deletion = new Deletion(client, queue, monitor.part(queue.name() + "/deletion"));
         reader = new QueueReader(
                 queue,
                 options.getMaxRecords(),
                 new MessageMemory(options.getMaxBytes(), options.getMaxRecords()),
                 visibility,
+                polls,
                 this::isToldToStop,
                 this::take);
         reader.setPollStrategy(watch);
