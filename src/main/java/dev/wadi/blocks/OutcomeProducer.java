@@ -6,15 +6,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
 final class OutcomeProducer extends DefaultProducer {
-    private final OutcomeEndpoint outcome;
+    private final Outcome outcome;
+    /** Step that has the effect; null in a branch of a choice. */
+    private final String of;
 
     OutcomeProducer(OutcomeEndpoint endpoint) {
         super(endpoint);
-        outcome = endpoint;
+        of = endpoint.getOf();
+        outcome = Outcome.byRoute(endpoint.getName(), of);
     }
 
     @Override
     public void process(Exchange exchange) {
-        BatchAccount.conclude(exchange, Outcome.byRoute(outcome.getName(), outcome.getOf()), outcome.getOf());
+        BatchAccount.conclude(exchange, outcome, of);
     }
 }

@@ -89,18 +89,13 @@ enum Evidence {
         return uri != null && !LOCAL.contains(uri.split(":", 2)[0]);
     }
 
-    void expect(Exchange exchange) {
-        if (this == SENT) {
-            exchange.removeProperty(ExchangePropertyKey.TO_ENDPOINT);
-        }
+    /** What {@link #SENT} rests on is to come from this step. */
+    static void expect(Exchange exchange) {
+        exchange.removeProperty(ExchangePropertyKey.TO_ENDPOINT);
     }
 
-    /** To be asked when the step has ended without a fault. */
-    boolean isGiven(Exchange exchange) {
-        return this == RETURNED || (this == SENT && isSent(exchange));
-    }
-
-    private static boolean isSent(Exchange exchange) {
+    /** Whether Camel has sent the exchange since then, to a service. */
+    static boolean isSent(Exchange exchange) {
         String address = exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class);
         if (address == null) {
             return false;

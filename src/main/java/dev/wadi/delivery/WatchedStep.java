@@ -85,7 +85,9 @@ final class WatchedStep extends DelegateAsyncProcessor {
             requireSet(condition, exchange);
             requireSetByStep(condition, exchange);
         }
-        place.evidence().expect(exchange);
+        if (place.evidence() == Evidence.SENT) {
+            Evidence.expect(exchange);
+        }
         carried.concludingRoute(place.outcome() ? step.route() : null);
         return carried;
     }
@@ -113,7 +115,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         BatchAccount account = carried.account();
         if (thrown == null) {
             step.passed();
-            if (place.evidence().isGiven(exchange)) {
+            if (isEvident(exchange)) {
                 account.called(step, sent == null ? carried.entries() : sent);
             }
         } else if (!(thrown instanceof RefusedRecordException)
@@ -121,6 +123,12 @@ final class WatchedStep extends DelegateAsyncProcessor {
                 && account.fault(thrown).isEmpty()) {
             account.failed(judge.judge(thrown, step), carried.entries(), place.caught());
         }
+    }
+
+    /** The step has ended without a fault: has it shown that a service took what it was sent? */
+    private boolean isEvident(Exchange exchange) {
+        return place.evidence() == Evidence.RETURNED
+                || (place.evidence() == Evidence.SENT && Evidence.isSent(exchange));
     }
 
     /** The filter said no. That ends the records of the exchange if it decides by them and nothing follows. */

@@ -12,18 +12,18 @@ import java.util.Optional;
  */
 final class Channels {
     /** A route is replaced by stopping it first; should a step of the old one be left behind, the last one that opened it counts. */
-    private final Map<Channel, List<OutboxEndpoint>> open = new HashMap<>();
+    private final Map<Channel, List<Destination>> open = new HashMap<>();
 
     private record Channel(String table, String name) {}
 
     synchronized void open(OutboxEndpoint step) {
-        open.computeIfAbsent(channel(step), name -> new ArrayList<>()).add(step);
+        open.computeIfAbsent(channel(step), name -> new ArrayList<>()).add(step.destination());
     }
 
     synchronized void close(OutboxEndpoint step) {
-        open.computeIfPresent(channel(step), (name, steps) -> {
-            steps.remove(step);
-            return steps.isEmpty() ? null : steps;
+        open.computeIfPresent(channel(step), (name, destinations) -> {
+            destinations.remove(step.destination());
+            return destinations.isEmpty() ? null : destinations;
         });
     }
 
@@ -34,16 +34,16 @@ final class Channels {
 
     synchronized KnownChannels of(String table) {
         Map<String, Destination> known = new HashMap<>();
-        open.forEach((channel, steps) -> {
+        open.forEach((channel, destinations) -> {
             if (channel.table().equals(table)) {
-                known.put(channel.name(), last(steps));
+                known.put(channel.name(), last(destinations));
             }
         });
         return new KnownChannels(known);
     }
 
-    private static Destination last(List<OutboxEndpoint> steps) {
-        return steps.get(steps.size() - 1).destination();
+    private static Destination last(List<Destination> destinations) {
+        return destinations.get(destinations.size() - 1);
     }
 
     private static Channel channel(OutboxEndpoint step) {
