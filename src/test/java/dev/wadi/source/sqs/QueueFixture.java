@@ -208,6 +208,10 @@ final class QueueFixture implements AutoCloseable {
                 .call();
     }
 
+    String readinessMessage() {
+        return readiness().getMessage().orElse("");
+    }
+
     void awaitReadiness(State state) {
         await().until(() -> readiness().getState() == state);
     }

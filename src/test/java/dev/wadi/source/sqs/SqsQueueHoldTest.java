@@ -1,0 +1,154 @@
+package dev.wadi.source.sqs;
+
+import static dev.wadi.source.sqs.QueueFixture.QUICK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wadi.delivery.HoldException;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.local.Part;
+import dev.wadi.local.RunningCloud;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.health.HealthCheck.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** While a message is held or waits, it stays hidden from other consumers. */
+@Timeout(600)
+class SqsQueueHoldTest {
+    @RegisterExtension
+    static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.SQS));
+
+    private QueueFixture fixture;
+
+    @BeforeEach
+    void begin() {
+        fixture = new QueueFixture(CLOUD);
+    }
+
+    @AfterEach
+    void end() {
+        fixture.close();
+    }
+
+    @Test
+    void aHoldHealsAndTheMessageIsExtendedMeanwhile() throws Exception {
+        fixture.create();
+        fixture.send("one");
+        Set<Integer> seen = ConcurrentHashMap.newKeySet();
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        fixture.start(QUICK + "&concurrentConsumers=3", (message, exchange) -> {
+            seen.add((int) Thread.currentThread().getId());
+            attempts.incrementAndGet();
+            if (broken.get()) {
+                throw new ConnectException("DynamoDB is away");
+            }
+        });
+        fixture.awaitReadiness(State.DOWN);
+        // two of the queue's time-outs
+        await().until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 6);
+        assertThat(seen).as("consumers that were given the message").hasSize(1);
+        broken.set(false);
+        fixture.awaitEmpty();
+        fixture.awaitReadiness(State.UP);
+        assertThat(fixture.arrived).hasSize(1);
+        assertThat(attempts.get()).isGreaterThan(5);
+    }
+
+    @Test
+    void laterMessagesOfThePollAreExtendedWhileTheyWaitForTheirTurn() throws Exception {
+        fixture.create();
+        fixture.sendMany(0, 10);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        fixture.start(QUICK, (message, exchange) -> {
+            begun.incrementAndGet();
+            assertThat(go.await(60, TimeUnit.SECONDS)).isTrue();
+        });
+        await().until(() -> begun.get() == 1);
+        await().until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 6);
+        assertThat(fixture.visible())
+                .as("messages that another consumer could take")
+                .isZero();
+        go.countDown();
+        fixture.awaitEmpty();
+        assertThat(fixture.bodies()).containsExactlyInAnyOrderElementsOf(QueueFixture.numbers(0, 10));
+    }
+
+    @Test
+    void aHoldThatLastsTooLongLeavesTheMessageToRedeliveryAndReadinessStaysDownUntilSomethingGoesThrough()
+            throws Exception {
+        fixture.create();
+        fixture.send("one");
+        AtomicBoolean broken = new AtomicBoolean(true);
+        List<String> ids = new CopyOnWriteArrayList<>();
+        fixture.start(QUICK + "&maxHold=0", (message, exchange) -> {
+            ids.add(message.messageId());
+            if (broken.get()) {
+                throw new HoldException("DynamoDB is away");
+            }
+        });
+        fixture.awaitReadiness(State.DOWN);
+        await().until(() -> ids.size() == 1
+                && fixture.readinessMessage().contains("is left to SQS to deliver again: DynamoDB is away"));
+        await().until(() -> ids.size() >= 2);
+        assertThat(fixture.readiness().getState()).isEqualTo(State.DOWN);
+        assertThat(fixture.left()).isEqualTo(1);
+        broken.set(false);
+        fixture.awaitEmpty();
+        fixture.awaitReadiness(State.UP);
+        assertThat(Set.copyOf(ids)).hasSize(1);
+    }
+
+    @Test
+    void anOutageDoesNotUseUpTheReceiptsOfAMessage() throws Exception {
+        String moved = fixture.createWithRedrive(2);
+        fixture.send("one");
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        fixture.start(QUICK + "&maxHold=0", (message, exchange) -> {
+            attempts.incrementAndGet();
+            if (broken.get()) {
+                throw new HoldException("DynamoDB is away");
+            }
+        });
+        // two of the queue's time-outs, after which SQS would have moved it
+        await().until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 7);
+        assertThat(attempts.get()).isGreaterThan(5);
+        assertThat(fixture.calls.count("GetQueueAttributes")).as("asked once").isEqualTo(1);
+        broken.set(false);
+        fixture.awaitEmpty();
+        assertThat(fixture.arrived).hasSize(1);
+        assertThat(fixture.client
+                        .receiveMessage(request -> request.queueUrl(moved))
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
+    void anExtensionMayTakeAsLongAsItIsOfUse() throws Exception {
+        fixture.create();
+        fixture.send("one");
+        CountDownLatch go = new CountDownLatch(1);
+        fixture.start(
+                "?waitTime=1s&visibilityTimeout=6s", (message, exchange) -> assertThat(go.await(60, TimeUnit.SECONDS))
+                        .isTrue());
+        await().until(() -> fixture.calls.count("ChangeMessageVisibilityBatch") >= 1);
+        assertThat(fixture.calls.limit("ChangeMessageVisibilityBatch")).contains(Duration.ofSeconds(2));
+        go.countDown();
+        fixture.awaitEmpty();
+    }
+}
