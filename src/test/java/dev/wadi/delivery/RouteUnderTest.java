@@ -19,6 +19,17 @@ import org.awaitility.Awaitility;
 
 /** A route that a stranger wrote, behind a source that hands over texts as records; {@code remote:NAME} is a call that a test lets fail. */
 final class RouteUnderTest implements AutoCloseable {
+    /** All remote calls take what they get. */
+    static final Remote WELL = (name, exchange) -> {};
+
+    /** Each record by itself, with the outcome {@code forwarded}. */
+    static final Steps FORWARD = route -> route.split()
+            .body()
+            .to("remote:send")
+            .id("send")
+            .to("outcome:forwarded?of=send")
+            .end();
+
     final DefaultCamelContext context = new DefaultCamelContext();
     final Account account = new Account();
     /** {@code id reason}. */
@@ -103,6 +114,11 @@ final class RouteUnderTest implements AutoCloseable {
                 new RouteBatchHandler<>(route.getConsumer(), Map.of(), context.createProducerTemplate(), "strangers"),
                 account,
                 new SourceHistory(policy, new FailureHistory(), Set.of()));
+    }
+
+    /** Of the record in the body. */
+    static String text(Exchange exchange) {
+        return exchange.getMessage().getBody(TextRecord.class).text();
     }
 
     static List<TextRecord> records(String... texts) {

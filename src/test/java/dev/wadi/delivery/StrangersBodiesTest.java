@@ -1,5 +1,6 @@
 package dev.wadi.delivery;
 
+import static dev.wadi.delivery.RouteUnderTest.WELL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,8 +26,6 @@ import org.junit.jupiter.api.Timeout;
 /** What the route that a stranger writes tomorrow gets of a record, and which record it is about whatever a step makes of that. */
 @Timeout(600)
 class StrangersBodiesTest {
-    private static final Remote WELL = (name, exchange) -> {};
-
     @Test
     void aRecordConvertsToTextAndBytes() throws Exception {
         List<Object> seen = new CopyOnWriteArrayList<>();

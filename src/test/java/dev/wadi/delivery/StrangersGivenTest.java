@@ -1,11 +1,12 @@
 package dev.wadi.delivery;
 
+import static dev.wadi.delivery.RouteUnderTest.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.delivery.RouteUnderTest.Steps;
 import dev.wadi.testing.TextRecord;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.model.language.SimpleExpression;
@@ -17,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is there whatever a stranger's steps do: it ends no record. */
 @Timeout(600)
 class StrangersGivenTest {
-    private static final Remote WELL = (name, exchange) -> {};
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -54,6 +53,78 @@ class StrangersGivenTest {
         try (RouteUnderTest route = new RouteUnderTest(WELL, choice)) {
             assertThat(route.holds("a", "b")).contains("exchangeProperty CamelSplit", "which is Camel's own");
             assertThat(route.account.outcomes).isEmpty();
+        }
+    }
+
+    /** Its source sets it for every record, whatever an edit has done to the steps before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${header.CamelTextId}", "${headers.cameltextid}", "${headerAs(CamelTextId,String)}"})
+    void aHeaderOfTheSourceIsSetByNoStep(String header) throws Exception {
+        SimpleExpression condition = new SimpleExpression(header + " == 'id-a'");
+        Steps filter = strangers -> strangers
+                .split()
+                .body()
+                .filter(condition)
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, filter)) {
+            assertThat(route.holds("a", "b"))
+                    .containsIgnoringCase("CamelTextId as its source gave it, which no step before it has set");
+            assertThat(route.account.outcomes).isEmpty();
+        }
+        Steps choice = strangers -> strangers
+                .split()
+                .body()
+                .choice()
+                .when(condition)
+                .to("remote:send")
+                .otherwise()
+                .to("outcome:skipped")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, choice)) {
+            assertThat(route.holds("a", "b")).containsIgnoringCase("CamelTextId as its source gave it");
+            assertThat(route.account.outcomes).isEmpty();
+        }
+    }
+
+    @Test
+    void aFilterOnAHeaderOfTheSourceMayDecideWhatEndsNoRecord() throws Exception {
+        Steps noted = strangers -> strangers
+                .split()
+                .body()
+                .filter(new SimpleExpression("${header.CamelTextId} == 'id-a'"))
+                .log("a")
+                .end()
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, noted)) {
+            assertThat(route.deliver("a", "b")).isTrue();
+            assertThat(route.account.outcomes).isEqualTo(Map.of("forwarded", 2));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${header.id}", "${headerAs(id,String)}"})
+    void aHeaderThatAStepMakesOfOneOfTheSourceIsSet(String header) throws Exception {
+        Steps own = strangers -> strangers
+                .split()
+                .body()
+                .setHeader("id", new SimpleExpression("${header.CamelTextId}"))
+                .filter(new SimpleExpression(header + " == 'id-a'"))
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end()
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, own)) {
+            assertThat(route.deliver("a", "b")).isTrue();
+            assertThat(route.account.outcomes).isEqualTo(Map.of("forwarded", 1, "filtered", 1));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.wadi.delivery;
 
+import static dev.wadi.delivery.RouteUnderTest.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.delivery.RouteUnderTest.Steps;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What ends a record of the route that a stranger writes tomorrow: only what rests on a call, or on a condition that reads what a step has set. */
 @Timeout(600)
 class StrangersOutcomesTest {
-    private static final Remote WELL = (name, exchange) -> {};
-
     static Stream<Arguments> waysToAnOutcome() {
         return Stream.of(
                 way("toD", strangers -> strangers.toD("outcome:stored")),

@@ -1,8 +1,8 @@
 package dev.wadi.delivery;
 
+import static dev.wadi.delivery.RouteUnderTest.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.delivery.RouteUnderTest.Steps;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Timeout;
 /** Filters and choices over a whole poll, by a stranger: one answer for several records is the answer of none. */
 @Timeout(600)
 class StrangersPollConditionsTest {
-    private static final Remote WELL = (name, exchange) -> {};
-
     @Test
     void aChoiceOverThePollSkipsNoRecord() throws Exception {
         Steps choice = strangers -> strangers

@@ -1,5 +1,6 @@
 package dev.wadi.delivery;
 
+import static dev.wadi.delivery.RouteUnderTest.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RouteUnderTest.Remote;
@@ -22,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A call that a stranger makes with one body for several records: an outcome rests on it only where that body tells of the record. */
 @Timeout(600)
 class StrangersPollsTest {
-    private static final Remote WELL = (name, exchange) -> {};
-
     private record Made(SourceRecord record) implements RecordBody {}
 
     /** Whatever is sent, it is not each of the records. One that comes alone is no exception: the next poll may have two. */

@@ -1,9 +1,9 @@
 package dev.wadi.delivery;
 
+import static dev.wadi.delivery.RouteUnderTest.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.delivery.RouteUnderTest.Steps;
 import java.util.Map;
 import org.apache.camel.model.language.SimpleExpression;
@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the conditions of a stranger read: each part of them must be known to be set by a step. */
 @Timeout(600)
 class StrangersReadsTest {
-    private static final Remote WELL = (name, exchange) -> {};
-
     @ParameterizedTest
     @ValueSource(
             strings = {

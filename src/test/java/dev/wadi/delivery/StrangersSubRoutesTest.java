@@ -1,5 +1,6 @@
 package dev.wadi.delivery;
 
+import static dev.wadi.delivery.RouteUnderTest.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RouteUnderTest.Remote;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Timeout;
 /** A stranger's routes that call each other, with steps of the same id. */
 @Timeout(600)
 class StrangersSubRoutesTest {
-    private static final Remote WELL = (name, exchange) -> {};
     private static final Steps PART =
             part -> part.nodePrefixId("part/").to("remote:part").id("send");
 
