@@ -2,28 +2,20 @@ package dev.wadi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.testing.InstallationCopy;
 import dev.wadi.testing.WadiProcess;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each start that cannot succeed ends with one message that names the setting or the place in a file, and what to do. */
 class StartRefusedTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
-
-    @TempDir
-    Path folder;
 
     /** What may be wrong at once: a start for each group. */
     static Stream<List<Mistake>> mistakes() {
@@ -84,7 +76,7 @@ class StartRefusedTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void aWrongSettingIsNamedWithAnExample(List<Mistake> mistakes) throws Exception {
-        Map<String, String> environment = environment();
+        Map<String, String> environment = StartEnvironment.complete();
         for (Mistake mistake : mistakes) {
             if (mistake.value() == null) {
                 environment.remove(mistake.variable());
@@ -101,7 +93,7 @@ class StartRefusedTest {
 
     @Test
     void allThatIsWrongStandsInOneMessage() throws Exception {
-        Map<String, String> environment = environment();
+        Map<String, String> environment = StartEnvironment.complete();
         environment.remove("AWS_REGION");
         environment.remove("TURBINE_STATUS_STREAM");
         environment.putAll(Map.ofEntries(
@@ -160,94 +152,9 @@ class StartRefusedTest {
     }
 
     @Test
-    void whatARouteOfAUserReadsIsNoUnknownVariable() throws Exception {
-        copyOfInstallation();
-        Path mine = Files.createDirectories(folder.resolve("routes/mine"));
-        Files.writeString(mine.resolve("mine.camel.yaml"), """
-                - route:
-                    id: my-orders
-                    from:
-                      uri: "sqs-queue:{{mine.queue}}"
-                      steps:
-                        - log: "{{?mine.words}} {{mine.more:none}}"
-                """);
-        Path settings = folder.resolve("config/application.properties");
-        Files.writeString(settings, Files.readString(settings) + "mine.limit=5\n");
-        Map<String, String> environment = environment();
-        environment.putAll(Map.of(
-                "MINE_QUEUE", "orders",
-                "MINE_WORDS", "any",
-                "MINE_MORE", "any",
-                "MINE_LIMIT", "6",
-                "MINE_DEAD_LETTER_QUEUE", "letters",
-                "MY_ORDERS_DEAD_LETTER_QUEUE", "letters",
-                "MINE_QUEU", "orders"));
-        try (WadiProcess wadi = WadiProcess.start(folder, environment, "run", "mine")) {
-            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
-            assertThat(wadi.output())
-                    .contains(
-                            "MINE_QUEU is in the environment and is no setting, so that nobody reads it. The nearest is"
-                                    + " MINE_QUEUE",
-                            "Write instead in the environment, for example: MINE_QUEUE=...")
-                    .doesNotContain("MINE_QUEUE is ", "WORDS", "MORE", "LIMIT", "LETTER_QUEUE");
-        }
-    }
-
-    @Test
-    void anUnknownVariableIsComparedWithSettingsOfItsPipelineAlone() throws Exception {
-        copyOfInstallation();
-        Path mine = Files.createDirectories(folder.resolve("routes/mine"));
-        Path file = Files.writeString(mine.resolve("mine.camel.yaml"), """
-                - route:
-                    id: orders
-                    from:
-                      uri: "sqs-queue:{{mine.queue:orders}}"
-                      steps:
-                        - toD: {id: back, uri: "aws2-sqs:orders?delaySeconds=${header.delay}"}
-                """);
-        Map<String, String> environment = environment();
-        environment.put("MINE_ENRICHED_STREAM", "any");
-        try (WadiProcess wadi = WadiProcess.start(folder, environment, "run", "mine")) {
-            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
-            assertThat(wadi.output()).contains("MINE_ENRICHED_STREAM is ").doesNotContain("TURBINE_STATUS");
-            assertThat(wadi.output())
-                    .as("what is wrong with the routes stands in the same message")
-                    .contains(file.toRealPath() + ":6:", "step back of route orders names the queue orders");
-        }
-    }
-
-    @Test
-    void aDescriptionWithoutTypeIsAskedForInTheFile() throws Exception {
-        copyOfInstallation();
-        Path settings = folder.resolve("config/application.properties");
-        Files.writeString(settings, Files.readString(settings) + "\n# What it is.\nmine.queue=orders\n");
-        try (WadiProcess wadi = WadiProcess.start(folder, environment(), "run", "turbine-status")) {
-            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
-            assertThat(wadi.output())
-                    .contains(
-                            "the description must end with its type in brackets",
-                            "Write above it in that file, for example: # What it is. [text]")
-                    .doesNotContain("in the environment");
-        }
-    }
-
-    @Test
-    void aWrongRouteFileIsNamedWithLineAndColumn() throws Exception {
-        Path routeFile = copyOfInstallation();
-        Files.writeString(routeFile, Files.readString(routeFile).replace("        - split:", "        - splitt:"));
-        try (WadiProcess wadi = WadiProcess.start(folder, environment(), "run", "turbine-status")) {
-            assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
-            assertThat(wadi.output())
-                    .containsPattern(routeFile.toRealPath() + ":\\d+:\\d+: ")
-                    .contains("Unknown node id: splitt")
-                    .doesNotContain("\tat ");
-        }
-    }
-
-    @Test
     void aTakenPortIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Map<String, String> environment = environment();
+            Map<String, String> environment = StartEnvironment.complete();
             environment.put("CAMEL_MANAGEMENT_PORT", Integer.toString(taken.getLocalPort()));
             try (WadiProcess wadi = WadiProcess.start(HOME, environment, "run", "turbine-status")) {
                 assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(2);
@@ -260,7 +167,7 @@ class StartRefusedTest {
 
     @Test
     void aRedisThatIsNotThereEndsTheStartAfterBoundedAttempts() throws Exception {
-        try (WadiProcess wadi = WadiProcess.start(HOME, environment(), "run", "turbine-status")) {
+        try (WadiProcess wadi = WadiProcess.start(HOME, StartEnvironment.complete(), "run", "turbine-status")) {
             assertThat(wadi.exitCode()).as(wadi::output).isEqualTo(1);
             assertThat(wadi.output())
                     .contains("could not be reached in 4 attempts", "REDIS_HOST, REDIS_PORT")
@@ -270,7 +177,7 @@ class StartRefusedTest {
 
     @Test
     void verboseAddsTheStackTrace() throws Exception {
-        Map<String, String> environment = environment();
+        Map<String, String> environment = StartEnvironment.complete();
         environment.put("VENDORS", "vestos");
         try (WadiProcess wadi = WadiProcess.start(HOME, environment, "--verbose", "run", "turbine-status")) {
             assertThat(wadi.exitCode()).isEqualTo(2);
@@ -280,32 +187,9 @@ class StartRefusedTest {
 
     @Test
     void aPipelineThatIsNotThereIsWrongUse() throws Exception {
-        try (WadiProcess wadi = WadiProcess.start(HOME, environment(), "run", "turbine-state")) {
+        try (WadiProcess wadi = WadiProcess.start(HOME, StartEnvironment.complete(), "run", "turbine-state")) {
             assertThat(wadi.exitCode()).isEqualTo(2);
             assertThat(wadi.output()).contains("There is no pipeline turbine-state", "turbine-status");
         }
-    }
-
-    private Path copyOfInstallation() throws IOException {
-        InstallationCopy.to(folder);
-        return folder.resolve("routes/turbine-status/turbine-status.camel.yaml");
-    }
-
-    /** Complete, but for a Redis: nothing listens on port 1. */
-    private static Map<String, String> environment() {
-        return new HashMap<>(Map.ofEntries(
-                Map.entry("AWS_REGION", "us-east-1"),
-                Map.entry("AWS_ACCESS_KEY_ID", "any"),
-                Map.entry("AWS_SECRET_ACCESS_KEY", "any"),
-                Map.entry("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
-                Map.entry("TURBINE_STATUS_STREAM", "signals"),
-                Map.entry("TURBINE_STATUS_DEAD_LETTER_QUEUE", "dead-letters"),
-                Map.entry("ASSET_MAPPING_KEY", "assets"),
-                Map.entry("TURBINE_STATUS_MAPPING_KEY", "codes"),
-                Map.entry("VMP_SIGNAL", "VMP_STATUS"),
-                Map.entry("TAC_SIGNAL", "TAC_STATUS"),
-                Map.entry("REDIS_HOST", "127.0.0.1"),
-                Map.entry("REDIS_PORT", "1"),
-                Map.entry("CAMEL_MANAGEMENT_PORT", "0")));
     }
 }
