@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,11 @@ public final class DelayingProxy implements AutoCloseable {
                 new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, distance.toNanos());
         proxy.threads.execute(proxy::accept);
         return proxy;
+    }
+
+    /** For the environment of clients of DynamoDB, where this leads there; those that are built before keep the straight way. */
+    public Map<String, String> asDynamoDb() {
+        return Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + port());
     }
 
     public int port() {

@@ -61,12 +61,16 @@ public final class Race {
 
     /** One line for each contender. */
     public void print(PrintWriter out) {
-        contenders.forEach((name, contender) -> out.printf(Locale.ROOT,
-                "%-18s %,10.0f records/s  (%,.0f to %,.0f)%n",
-                name,
-                median(contender.speeds()),
-                Collections.min(contender.speeds()),
-                Collections.max(contender.speeds())));
+        contenders.forEach((name, contender) -> {
+            Spread speeds = Spread.of(contender.speeds());
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s %,10.0f records/s  (%,.0f to %,.0f)%n",
+                    name,
+                    speeds.median(),
+                    speeds.lowest(),
+                    speeds.highest());
+        });
         out.flush();
     }
 
@@ -77,18 +81,7 @@ public final class Race {
             ratios.add(contenders.get(first).speeds().get(round)
                     / contenders.get(second).speeds().get(round));
         }
-        out.printf(Locale.ROOT,
-                "%-28s %.2f  (%.2f to %.2f)%n",
-                first + " / " + second,
-                median(ratios),
-                Collections.min(ratios),
-                Collections.max(ratios));
+        out.printf("%-28s %s%n", first + " / " + second, Spread.of(ratios).text("%.2f", 4));
         out.flush();
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

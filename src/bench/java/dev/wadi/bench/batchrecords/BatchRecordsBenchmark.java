@@ -1,9 +1,12 @@
 package dev.wadi.bench.batchrecords;
 
+import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.bench.DelayingProxy;
+import dev.wadi.bench.PipelineRun;
 import dev.wadi.bench.Race;
+import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.source.kinesis.StreamRecord;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -94,7 +97,7 @@ public final class BatchRecordsBenchmark {
                 DISTANCE.toMillis(),
                 writers);
         try (DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), DISTANCE)) {
-            world.reachDynamoDbAt(far.port());
+            AwsEnvironment.apply(far.asDynamoDb());
             Race race = new Race(ROUNDS, world::emptyTable);
             for (int shards : new int[] {1, SHARDS}) {
                 race.withTimed(
@@ -114,13 +117,9 @@ public final class BatchRecordsBenchmark {
     private static Duration route(BatchRecordsWorld world, int shards, int writers, int records) throws Exception {
         String stream = world.stream(shards, records);
         WriteSpan span = new WriteSpan(world.table(), records, shards);
-        WadiApplication application = WadiApplication.start(world.plan(writers)
+        ApplicationPlan plan = world.plan(writers)
                 .withSettings(Map.of("batch-records.stream", stream))
-                .withBean("writeSpan", span));
-        try {
-            return span.await();
-        } finally {
-            application.close();
-        }
+                .withBean("writeSpan", span);
+        return PipelineRun.of(plan, span::await);
     }
 }

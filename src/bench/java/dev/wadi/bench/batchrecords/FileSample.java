@@ -1,11 +1,10 @@
 package dev.wadi.bench.batchrecords;
 
+import dev.wadi.bench.SampleRecord;
 import dev.wadi.source.kinesis.StreamRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Announcements of curated files, all fields as the upstream producer sends them. The same at every run. */
@@ -25,14 +24,7 @@ final class FileSample {
     }
 
     private static StreamRecord record(int i) {
-        return new StreamRecord(
-                "curated-files",
-                "shardId-000000000000",
-                "49640000000000000000000000000000000000000000000" + (100_000_000 + i),
-                OptionalLong.empty(),
-                "key-" + i,
-                Instant.parse("2026-11-20T06:00:00Z"),
-                json(i));
+        return SampleRecord.of("curated-files", i, "key-" + i, json(i));
     }
 
     private static byte[] json(int i) {

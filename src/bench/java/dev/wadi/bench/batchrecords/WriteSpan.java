@@ -1,9 +1,9 @@
 package dev.wadi.bench.batchrecords;
 
+import dev.wadi.bench.Span;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -19,21 +19,19 @@ final class WriteSpan implements ExecutionInterceptor {
     private static final long MINUTES = 3;
 
     private final String table;
-    private final CountDownLatch missing;
+    private final Span rows;
     private final CountDownLatch idleShards;
-    private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
-    private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
 
     WriteSpan(String table, int rows, int shards) {
         this.table = table;
-        missing = new CountDownLatch(rows);
+        this.rows = new Span("rows", rows);
         idleShards = new CountDownLatch(shards);
     }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         if (isRow(context.request())) {
-            first.accumulateAndGet(System.nanoTime(), Math::min);
+            rows.begins();
         } else if (context.request() instanceof GetRecordsRequest) {
             awaitTheOtherShards();
         }
@@ -53,8 +51,7 @@ final class WriteSpan implements ExecutionInterceptor {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         if (isRow(context.request())) {
-            last.accumulateAndGet(System.nanoTime(), Math::max);
-            missing.countDown();
+            rows.ends(1);
         }
     }
 
@@ -63,9 +60,6 @@ final class WriteSpan implements ExecutionInterceptor {
     }
 
     Duration await() throws InterruptedException {
-        if (!missing.await(MINUTES, TimeUnit.MINUTES)) {
-            throw new IllegalStateException(missing.getCount() + " rows are missing after " + MINUTES + " minutes");
-        }
-        return Duration.ofNanos(last.get() - first.get());
+        return rows.await();
     }
 }

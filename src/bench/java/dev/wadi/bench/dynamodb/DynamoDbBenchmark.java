@@ -1,5 +1,6 @@
 package dev.wadi.bench.dynamodb;
 
+import dev.wadi.bench.Spread;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
@@ -111,14 +112,7 @@ public final class DynamoDbBenchmark {
     }
 
     private void print(String what, List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        out.printf(
-                Locale.ROOT,
-                "%-28s %8.1f  (%.1f to %.1f)%n",
-                what,
-                sorted.get(sorted.size() / 2),
-                sorted.get(0),
-                sorted.get(sorted.size() - 1));
+        out.printf("%-28s %s%n", what, Spread.of(values).text("%.1f", 8));
         out.flush();
     }
 

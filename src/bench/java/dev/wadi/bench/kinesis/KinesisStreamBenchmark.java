@@ -1,6 +1,8 @@
 package dev.wadi.bench.kinesis;
 
+import dev.wadi.bench.Spread;
 import dev.wadi.bench.kinesis.EmptyRoute.Passage;
+import dev.wadi.demo.world.SourceFeed;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
@@ -8,16 +10,14 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /**
  * The source by itself, before an empty route: the KCL, its leases, opening of aggregates, the exchange of each poll and its checkpoint in
@@ -27,7 +27,6 @@ public final class KinesisStreamBenchmark {
     private static final SdkEventLoopGroup THREADS = SdkEventLoopGroup.builder().build();
     private static final int ROUNDS = 5;
     private static final int BYTES = 100;
-    private static final int PUT_AT_ONCE = 500;
 
     private final PrintWriter out;
     private int streams;
@@ -85,14 +84,7 @@ public final class KinesisStreamBenchmark {
     }
 
     private void print(String what, List<Double> values, String format) {
-        List<Double> sorted = values.stream().sorted().toList();
-        out.printf(
-                Locale.ROOT,
-                "%-20s " + format + "  (" + format + " to " + format + ")%n",
-                what,
-                sorted.get(sorted.size() / 2),
-                sorted.get(0),
-                sorted.get(sorted.size() - 1));
+        out.printf("%-20s %s%n", what, Spread.of(values).text(format, 1));
         out.flush();
     }
 
@@ -100,7 +92,7 @@ public final class KinesisStreamBenchmark {
         String stream = "small-records-" + ++streams;
         kinesis.createStream(request -> request.streamName(stream).shardCount(load.shards()));
         if (!inMemory) {
-            fill(kinesis, stream, load.records());
+            SourceFeed.put(kinesis, stream, Collections.nCopies(load.records(), new byte[BYTES]));
         }
         EmptyRoute route = new EmptyRoute(load.records());
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -124,19 +116,6 @@ public final class KinesisStreamBenchmark {
             });
             context.start();
             return route.await();
-        }
-    }
-
-    private static void fill(KinesisClient kinesis, String stream, int records) {
-        SdkBytes data = SdkBytes.fromByteArray(new byte[BYTES]);
-        for (int from = 0; from < records; from += PUT_AT_ONCE) {
-            List<PutRecordsRequestEntry> page = IntStream.range(from, from + PUT_AT_ONCE)
-                    .mapToObj(i -> PutRecordsRequestEntry.builder()
-                            .partitionKey("key-" + i)
-                            .data(data)
-                            .build())
-                    .toList();
-            kinesis.putRecords(request -> request.streamName(stream).records(page));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.wadi.bench.kinesis;
 
-import java.time.Instant;
+import dev.wadi.bench.SampleRecord;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -23,12 +23,11 @@ final class RecordsInMemory implements KinesisAsyncClient {
     RecordsInMemory(KinesisAsyncClient shards, int count, int bytes) {
         this.shards = shards;
         SdkBytes data = SdkBytes.fromByteArray(new byte[bytes]);
-        Instant arrival = Instant.parse("2026-11-20T06:00:00Z");
         records = IntStream.range(0, count)
                 .mapToObj(i -> Record.builder()
-                        .sequenceNumber("49640000000000000000000000000000000000000000000" + (100_000_000 + i))
+                        .sequenceNumber(SampleRecord.sequenceNumber(i))
                         .partitionKey("key-" + i % 1000)
-                        .approximateArrivalTimestamp(arrival)
+                        .approximateArrivalTimestamp(SampleRecord.ARRIVAL)
                         .data(data)
                         .build())
                 .toList();

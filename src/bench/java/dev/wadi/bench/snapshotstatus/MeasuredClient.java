@@ -1,7 +1,7 @@
 package dev.wadi.bench.snapshotstatus;
 
-import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.bench.PipelineRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,19 +43,12 @@ public final class MeasuredClient {
     private static Duration work(String kind, SnapshotStatusWorld world, MessageSpan span, CallCount calls)
             throws Exception {
         List<ExecutionInterceptor> interceptors = List.of(span, calls);
-        switch (kind) {
-            case "route" -> {
-                WadiApplication application = WadiApplication.start(
-                        world.plan(4).withBean("messageSpan", span).withBean("callCount", calls));
-                try {
-                    return span.await();
-                } finally {
-                    application.close();
-                }
-            }
-            case "loop" -> new ReportLoop(world, span, interceptors).run();
-            default -> new UnmarkedClient(world, span, interceptors).run();
-        }
-        return span.await();
+        return switch (kind) {
+            case "route" ->
+                PipelineRun.of(
+                        world.plan(4).withBean("messageSpan", span).withBean("callCount", calls), span::await);
+            case "loop" -> QueueLoop.run(world, span, interceptors, ReportLoop::new);
+            default -> QueueLoop.run(world, span, interceptors, UnmarkedClient::new);
+        };
     }
 }

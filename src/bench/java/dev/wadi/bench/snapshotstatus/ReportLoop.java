@@ -19,63 +19,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * What a person would write without Camel, for one thread: the same parsing, the same transactions, the same calls in the same order. No outbox, no
  * extension of the visibility, no dead letters; anything but success ends it.
  */
-final class ReportLoop {
+final class ReportLoop implements QueueLoop.Handler {
     private final SnapshotStatusWorld world;
-    private final MessageSpan span;
-    private final List<ExecutionInterceptor> interceptors;
+    private final ContenderClients clients;
+    private final SnapshotStore store;
 
-    ReportLoop(SnapshotStatusWorld world, MessageSpan span, List<ExecutionInterceptor> interceptors) {
+    ReportLoop(SnapshotStatusWorld world, ContenderClients clients) {
         this.world = world;
-        this.span = span;
-        this.interceptors = interceptors;
+        this.clients = clients;
+        store = new SnapshotStore(
+                clients.dynamoDb(),
+                world.statusTable(),
+                world.productTable(),
+                world.bookkeepingTable(),
+                Clock.systemUTC(),
+                Duration.ofDays(14));
     }
 
-    Duration run() throws InterruptedException {
-        try (SqsClient sqs = SqsClient.builder()
-                        .overrideConfiguration(
-                                configuration -> interceptors.forEach(configuration::addExecutionInterceptor))
-                        .build();
-                SnsClient sns = SnsClient.create();
-                DynamoDbClient dynamoDb = DynamoDbClient.builder()
-                        .overrideConfiguration(
-                                configuration -> interceptors.forEach(configuration::addExecutionInterceptor))
-                        .build()) {
-            SnapshotStore store = new SnapshotStore(
-                    dynamoDb,
-                    world.statusTable(),
-                    world.productTable(),
-                    world.bookkeepingTable(),
-                    Clock.systemUTC(),
-                    Duration.ofDays(14));
-            while (!span.isOver()) {
-                List<Message> page = sqs.receiveMessage(request -> request.queueUrl(world.queueUrl())
-                                .maxNumberOfMessages(10)
-                                .waitTimeSeconds(1))
-                        .messages();
-                if (!page.isEmpty()) {
-                    handle(page, store, sqs, sns);
-                    delete(page, sqs);
-                }
-            }
-        } catch (RefusedException e) {
-            throw new IllegalStateException(e);
-        }
-        return span.await();
-    }
-
-    private void handle(List<Message> page, SnapshotStore store, SqsClient sqs, SnsClient sns) throws RefusedException {
+    @Override
+    public void handle(List<Message> page) throws RefusedException {
         Map<CollectionKey, List<SnapshotMessage>> collections = new LinkedHashMap<>();
         for (Message received : page) {
             for (ReceivedReport one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
@@ -92,26 +60,16 @@ final class ReportLoop {
             CollectionState state = rows.state(one.getKey());
             if (state.onFile(0) == CollectionStep.RECEIVE
                     && store.change(one.getKey(), state.status(), CollectionState.RECEIVED, List.of())) {
-                sqs.sendMessage(request -> request.queueUrl(world.exportStateUrl())
+                clients.sqs().sendMessage(request -> request.queueUrl(world.exportStateUrl())
                         .messageGroupId(Announcements.exportStateGroup(last))
                         .messageDeduplicationId(last.correlationId() + last.collectionName())
                         .messageBody(Announcements.exportState(last)));
                 if (store.allMeet(last.correlationId(), RunMilestone.ALL_RECEIVED)
                         && store.reach(last, RunMilestone.ALL_RECEIVED, List.of()) == Reach.NOW) {
-                    sns.publish(request -> request.topicArn(world.topicArn())
+                    clients.sns().publish(request -> request.topicArn(world.topicArn())
                             .message(Announcements.monitoring(last, RunMilestone.ALL_RECEIVED)));
                 }
             }
         }
-    }
-
-    private void delete(List<Message> page, SqsClient sqs) {
-        sqs.deleteMessageBatch(request -> request.queueUrl(world.queueUrl())
-                .entries(IntStream.range(0, page.size())
-                        .mapToObj(i -> DeleteMessageBatchRequestEntry.builder()
-                                .id("m" + i)
-                                .receiptHandle(page.get(i).receiptHandle())
-                                .build())
-                        .toList()));
     }
 }

@@ -1,9 +1,10 @@
 package dev.wadi.bench.snapshotstatus;
 
-import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.bench.DelayingProxy;
+import dev.wadi.bench.PipelineRun;
 import dev.wadi.bench.Race;
+import dev.wadi.edge.aws.AwsEnvironment;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class SnapshotStatusBenchmark {
 
     private static Duration loop(SnapshotStatusWorld world) throws Exception {
         MessageSpan span = new MessageSpan(MESSAGES);
-        return new ReportLoop(world, span, List.of(span)).run();
+        return QueueLoop.run(world, span, List.of(span), ReportLoop::new);
     }
 
     private void withMoreConsumers(SnapshotStatusWorld world) throws Exception {
@@ -63,7 +64,7 @@ public final class SnapshotStatusBenchmark {
                 MESSAGES_AT_DISTANCE,
                 DISTANCE.toMillis());
         try (DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), DISTANCE)) {
-            world.reachDynamoDbAt(far.port());
+            AwsEnvironment.apply(far.asDynamoDb());
             Race race = new Race(ROUNDS, () -> world.fill(MESSAGES_AT_DISTANCE));
             for (int consumers : CONSUMERS) {
                 race.withTimed(
@@ -84,14 +85,8 @@ public final class SnapshotStatusBenchmark {
     /** The pipeline as it stands, with its own source, from its first message until all are deleted. */
     private static Duration route(SnapshotStatusWorld world, int consumers, int messages) throws Exception {
         MessageSpan span = new MessageSpan(messages);
-        WadiApplication application =
-                WadiApplication.start(world.plan(consumers).withBean("messageSpan", span));
-        try {
-            Duration taken = span.await();
-            world.requireReceived();
-            return taken;
-        } finally {
-            application.close();
-        }
+        Duration taken = PipelineRun.of(world.plan(consumers).withBean("messageSpan", span), span::await);
+        world.requireReceived();
+        return taken;
     }
 }

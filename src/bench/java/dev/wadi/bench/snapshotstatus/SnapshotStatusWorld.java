@@ -3,7 +3,7 @@ package dev.wadi.bench.snapshotstatus;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.demo.world.PipelineWorld;
-import dev.wadi.edge.aws.AwsEnvironment;
+import dev.wadi.demo.world.SourceFeed;
 import dev.wadi.edge.aws.Provision;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
@@ -13,15 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The pipeline's world. Each round is a run of its own, with a queue of its own. */
 final class SnapshotStatusWorld implements AutoCloseable {
     private static final String PIPELINE = "snapshot-status";
     private static final int COLLECTIONS = 20;
-    private static final int MOST_IN_A_BATCH = 10;
     private static final long SEED = 1;
 
     private final PipelineWorld world;
@@ -82,11 +79,6 @@ final class SnapshotStatusWorld implements AutoCloseable {
         return world.port(Part.DYNAMODB);
     }
 
-    /** For all clients that are built from now on; the world's own keep the straight way. */
-    void reachDynamoDbAt(int port) {
-        AwsEnvironment.apply(Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + port));
-    }
-
     ApplicationPlan plan(int consumers) {
         return world.plan()
                 .withSettings(Map.of(
@@ -127,16 +119,7 @@ final class SnapshotStatusWorld implements AutoCloseable {
         if (mixed) {
             Collections.shuffle(bodies, new Random(SEED));
         }
-        for (int from = 0; from < bodies.size(); from += MOST_IN_A_BATCH) {
-            List<String> page = bodies.subList(from, Math.min(from + MOST_IN_A_BATCH, bodies.size()));
-            world.clients().sqs().sendMessageBatch(request -> request.queueUrl(queueUrl)
-                    .entries(IntStream.range(0, page.size())
-                            .mapToObj(i -> SendMessageBatchRequestEntry.builder()
-                                    .id("m" + i)
-                                    .messageBody(page.get(i))
-                                    .build())
-                            .toList()));
-        }
+        SourceFeed.send(world.clients().sqs(), queueUrl, bodies);
     }
 
     /** Fails unless the last run is received. */

@@ -2,6 +2,7 @@ package dev.wadi.bench.snapshotstatus;
 
 import dev.wadi.app.installation.Installation;
 import dev.wadi.bench.DelayingProxy;
+import dev.wadi.bench.Spread;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * The route with four consumers, a loop by hand that batches in the same way, and a client that counts without markers, in Java and in Python, each in a process of its own from its
@@ -58,7 +59,7 @@ final class UnmarkedComparison {
                 DelayingProxy far = DelayingProxy.to(world.dynamoDbPort(), distance)) {
             Map<String, String> environment = new HashMap<>(cloud.environment());
             if (!distance.isZero()) {
-                environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + far.port());
+                environment.putAll(far.asDynamoDb());
             }
             List<Contender> contenders = Contender.all(installation, world, out);
             inTurn(contenders, cloud, world, environment, mixed, WARM_UP);
@@ -121,13 +122,7 @@ final class UnmarkedComparison {
         out.flush();
     }
 
-    /** Of an odd number of them. */
-    private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
-        return turns.stream()
-                .mapToDouble(figure)
-                .sorted()
-                .skip(turns.size() / 2)
-                .findFirst()
-                .orElseThrow();
+    private static double median(List<Turn> turns, Function<Turn, Double> figure) {
+        return Spread.of(turns.stream().map(figure).toList()).median();
     }
 }

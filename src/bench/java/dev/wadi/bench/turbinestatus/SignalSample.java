@@ -1,5 +1,6 @@
 package dev.wadi.bench.turbinestatus;
 
+import dev.wadi.bench.SampleRecord;
 import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.source.kinesis.StreamRecord;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.redisson.api.RedissonClient;
 
@@ -17,7 +17,6 @@ final class SignalSample {
     private static final int TURBINES = 120;
     private static final int[] VMP_CODES = {0, 25, 3, 102, 309};
     private static final int[] TAC_CODES = {1, 4, 7, 9, 0};
-    private static final Instant BEGIN = Instant.parse("2026-11-20T06:00:00Z");
 
     private final List<List<StreamRecord>> polls = new ArrayList<>();
 
@@ -26,7 +25,8 @@ final class SignalSample {
         Random random = new Random(7);
         List<StreamRecord> batch = new ArrayList<>();
         for (int i = 0; i < records; i++) {
-            batch.add(record(i, json(i, random)));
+            byte[] signal = json(i, random).getBytes(StandardCharsets.UTF_8);
+            batch.add(SampleRecord.of("turbine-signals", i, "WTG", signal));
             if (batch.size() == poll || i == records - 1) {
                 sample.polls.add(batch);
                 batch = new ArrayList<>();
@@ -40,21 +40,10 @@ final class SignalSample {
         int kind = random.nextInt(5);
         String signal = kind == 0 ? "Grd.Prod.Pwr" : kind < 3 ? "Sts.VmpState" : "Sts.TacCat";
         int code = kind < 3 ? VMP_CODES[random.nextInt(5)] : TAC_CODES[random.nextInt(5)];
-        Instant time = BEGIN.plusMillis(i * 100L);
+        Instant time = SampleRecord.ARRIVAL.plusMillis(i * 100L);
         return "{\"customer_name\":\"NordicWind\",\"customer_asset_id\":\"WTG-" + turbine
                 + "\",\"source_system\":\"VOB-Esbjerg\",\"signal_version\":\"v2\",\"signal_name\":\"" + signal
                 + "\",\"value\":" + code + ",\"timestamp\":\"" + time + "\"}";
-    }
-
-    private static StreamRecord record(int i, String json) {
-        return new StreamRecord(
-                "turbine-signals",
-                "shardId-000000000000",
-                "49640000000000000000000000000000000000000000000" + (100_000_000 + i),
-                OptionalLong.empty(),
-                "WTG",
-                BEGIN,
-                json.getBytes(StandardCharsets.UTF_8));
     }
 
     List<List<StreamRecord>> polls() {

@@ -59,7 +59,7 @@ final class BatchRecordsDemo implements PipelineDemo {
     public DemoResult result(CamelContext context) {
         Map<String, Integer> outcomes = OutcomeCount.of(context, NAME);
         Map<String, Integer> letters = DeadLetterCount.byReason(world, NAME);
-        List<Map<String, AttributeValue>> rows = rows();
+        List<Map<String, AttributeValue>> rows = world.rows(world.value(BatchRecordsSample.TABLE));
         Map<String, String> batches = new HashMap<>();
         rows.forEach(row -> batches.put(row.get("S3Key").s(), row.get("BatchId").s()));
         long in = new StreamTail(world, world.source(NAME)).texts().size();
@@ -82,16 +82,6 @@ final class BatchRecordsDemo implements PipelineDemo {
                         "outcomes      " + new TreeMap<>(outcomes),
                         "dead letters  " + letters),
                 expected.problems());
-    }
-
-    private List<Map<String, AttributeValue>> rows() {
-        return world
-                .clients()
-                .dynamoDb()
-                .scanPaginator(request -> request.tableName(world.value(BatchRecordsSample.TABLE)))
-                .items()
-                .stream()
-                .toList();
     }
 
     private static Map<String, Long> perBatch(List<Map<String, AttributeValue>> rows) {

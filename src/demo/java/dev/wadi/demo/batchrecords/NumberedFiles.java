@@ -34,13 +34,7 @@ final class NumberedFiles implements NumberedInputs {
     @Override
     public Map<Integer, Integer> effects(int inputs) {
         Map<Integer, Integer> rows = new HashMap<>();
-        world.clients()
-                .dynamoDb()
-                .scanPaginator(scan -> scan.tableName(world.value(BatchRecordsSample.TABLE))
-                        .projectionExpression("S3Key")
-                        .consistentRead(true))
-                .items()
-                .forEach(row -> {
+        world.rows(world.value(BatchRecordsSample.TABLE)).forEach(row -> {
                     Matcher file = FILE.matcher(row.get("S3Key").s());
                     if (file.matches()) {
                         rows.merge(Integer.valueOf(file.group(1)), 1, Integer::sum);

@@ -81,13 +81,7 @@ final class NumberedReports implements NumberedInputs {
     }
 
     private Map<String, Map<String, AttributeValue>> rows() {
-        return world
-                .clients()
-                .dynamoDb()
-                .scanPaginator(scan -> scan.tableName(world.value(SnapshotStatusSample.STATUS_TABLE))
-                        .consistentRead(true))
-                .items()
-                .stream()
+        return world.rows(world.value(SnapshotStatusSample.STATUS_TABLE)).stream()
                 .collect(toMap(row -> row.get("CorrelationId").s(), Function.identity()));
     }
 

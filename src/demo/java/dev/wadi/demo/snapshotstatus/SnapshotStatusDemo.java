@@ -11,6 +11,7 @@ import dev.wadi.demo.sample.PipelineDemo;
 import dev.wadi.demo.snapshotstatus.SnapshotRun.Report;
 import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.demo.world.QueueTail;
+import dev.wadi.demo.world.SourceFeed;
 import dev.wadi.demo.world.TopicTail;
 import dev.wadi.pipelines.snapshotstatus.SnapshotOutcome;
 import java.util.ArrayList;
@@ -22,14 +23,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Two runs, side by side and out of order, from their first file to their announcements. */
 final class SnapshotStatusDemo implements PipelineDemo {
-    private static final int MOST_IN_A_BATCH = 10;
     private static final long SEED = 1;
 
     private final List<SnapshotRun> runs = SnapshotRun.both();
@@ -68,17 +65,7 @@ final class SnapshotStatusDemo implements PipelineDemo {
     }
 
     private void send(List<String> bodies) {
-        String url = world.source(NAME);
-        for (int from = 0; from < bodies.size(); from += MOST_IN_A_BATCH) {
-            List<String> page = bodies.subList(from, Math.min(from + MOST_IN_A_BATCH, bodies.size()));
-            world.clients().sqs().sendMessageBatch(request -> request.queueUrl(url)
-                    .entries(IntStream.range(0, page.size())
-                            .mapToObj(i -> SendMessageBatchRequestEntry.builder()
-                                    .id("m" + i)
-                                    .messageBody(page.get(i))
-                                    .build())
-                            .toList()));
-        }
+        SourceFeed.send(world.clients().sqs(), world.source(NAME), bodies);
     }
 
     @Override
@@ -134,26 +121,16 @@ final class SnapshotStatusDemo implements PipelineDemo {
     }
 
     private Map<String, Long> states(String table, String attribute) {
-        return rows(table).stream()
+        return world.rows(table).stream()
                 .collect(Collectors.groupingBy(row -> row.get(attribute).s(), TreeMap::new, Collectors.counting()));
     }
 
     private Map<String, Integer> received() {
-        return rows(statusTable).stream()
+        return world.rows(statusTable).stream()
                 .collect(Collectors.toMap(
                         row -> row.get("CorrelationId").s() + " "
                                 + row.get("CollectionName").s(),
                         row -> Integer.valueOf(row.get("FilesReceived").n())));
-    }
-
-    private List<Map<String, AttributeValue>> rows(String table) {
-        return world
-                .clients()
-                .dynamoDb()
-                .scanPaginator(request -> request.tableName(table).consistentRead(true))
-                .items()
-                .stream()
-                .toList();
     }
 
     private Map<String, Integer> everywhere(int value) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What pipelines work on in a local cloud, {@linkplain DeclaredResources made as they declare it}, and the settings that lead them there. */
 public final class PipelineWorld implements AutoCloseable {
@@ -85,6 +86,15 @@ public final class PipelineWorld implements AutoCloseable {
         pipelines.add(pipeline);
         settings.putAll(resources.make(pipeline, shards, wishes));
         return this;
+    }
+
+    /** All that a table holds now. */
+    public List<Map<String, AttributeValue>> rows(String table) {
+        return clients.dynamoDb()
+                .scanPaginator(request -> request.tableName(table).consistentRead(true))
+                .items()
+                .stream()
+                .toList();
     }
 
     /** Takes away all rows of the tables that were made. */

@@ -1,0 +1,59 @@
+package dev.wadi.bench.snapshotstatus;
+
+import dev.wadi.delivery.RefusedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** What a contender without Camel does around its work, in one thread: it receives ten messages, and deletes them when they are handled. */
+final class QueueLoop {
+    private QueueLoop() {}
+
+    /** The work. Anything but success ends it. */
+    interface Handler {
+        void handle(List<Message> page) throws RefusedException;
+    }
+
+    /** A contender. */
+    interface Kind {
+        Handler with(SnapshotStatusWorld world, ContenderClients clients);
+    }
+
+    /** Until all messages of the span are deleted. */
+    static Duration run(SnapshotStatusWorld world, MessageSpan span, List<ExecutionInterceptor> interceptors, Kind kind)
+            throws InterruptedException {
+        try (ContenderClients clients = ContenderClients.measuredBy(interceptors)) {
+            Handler handler = kind.with(world, clients);
+            while (!span.isOver()) {
+                List<Message> page = receive(clients.sqs(), world.queueUrl());
+                if (!page.isEmpty()) {
+                    handler.handle(page);
+                    delete(page, clients.sqs(), world.queueUrl());
+                }
+            }
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        }
+        return span.await();
+    }
+
+    private static List<Message> receive(SqsClient sqs, String queue) {
+        return sqs.receiveMessage(
+                        request -> request.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(1))
+                .messages();
+    }
+
+    private static void delete(List<Message> page, SqsClient sqs, String queue) {
+        sqs.deleteMessageBatch(request -> request.queueUrl(queue)
+                .entries(IntStream.range(0, page.size())
+                        .mapToObj(i -> DeleteMessageBatchRequestEntry.builder()
+                                .id("m" + i)
+                                .receiptHandle(page.get(i).receiptHandle())
+                                .build())
+                        .toList()));
+    }
+}
