@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A file that is no scenario is refused with the place, and what to write, before anything is run. */
 class RefusedScenariosTest {
     @RegisterExtension
-    static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.defaults().withoutLimits());
+    static final RunningCloud CLOUD =
+            new RunningCloud(LocalCloudOptions.defaults().withoutLimits());
 
     @TempDir
     private Path folder;

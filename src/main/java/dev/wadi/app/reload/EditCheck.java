@@ -103,8 +103,8 @@ final class EditCheck {
     }
 
     private void checkBeans(Path file, String text) {
-        requireNone(new BeanChecks(context.getClassResolver(), context::resolvePropertyPlaceholders)
-                .problems(file, text));
+        requireNone(
+                new BeanChecks(context.getClassResolver(), context::resolvePropertyPlaceholders).problems(file, text));
     }
 
     private static void requireNone(List<SettingException> problems) {

@@ -158,8 +158,7 @@ final class EditedFile {
     private void failed(String edited, Exception fault, boolean byOthers) {
         counted.accept(fault);
         retryLater();
-        swap.outsideFault(fault)
-                .ifPresentOrElse(why -> postpone(edited, why), () -> refuse(edited, fault, byOthers));
+        swap.outsideFault(fault).ifPresentOrElse(why -> postpone(edited, why), () -> refuse(edited, fault, byOthers));
         LOG.debug("Why {} is not loaded", name, fault);
     }
 

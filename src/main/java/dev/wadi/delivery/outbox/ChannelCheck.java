@@ -40,9 +40,8 @@ public final class ChannelCheck implements RouteCheck {
         }
         for (RouteDefinition route : edited) {
             ChannelStep.of(context, route)
-                    .forEach(step -> problem(step)
-                            .or(() -> contradiction(step, known))
-                            .ifPresent(problems::add));
+                    .forEach(step ->
+                            problem(step).or(() -> contradiction(step, known)).ifPresent(problems::add));
         }
         return problems;
     }
@@ -106,7 +105,8 @@ public final class ChannelCheck implements RouteCheck {
                 : ", and neither has " + step.setting(named.get(1)).orElseThrow();
         return found(
                 setting,
-                "has no value" + other + ", so that the channel " + step.channel() + " in " + step.place() + " has " + lack,
+                "has no value" + other + ", so that the channel " + step.channel() + " in " + step.place() + " has "
+                        + lack,
                 setting + "=" + EXAMPLES.get(named.get(0)));
     }
 

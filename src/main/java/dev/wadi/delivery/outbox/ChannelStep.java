@@ -85,10 +85,7 @@ record ChannelStep(
 
     /** Empty where it has none, or an empty one. */
     Optional<String> value(String option) {
-        return placeholders
-                .resolve(options.get(option))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return placeholders.resolve(options.get(option)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** Whether Camel says what the option lacks when it makes the step: its setting must have a value, and is not there. */

@@ -31,15 +31,18 @@ final class MissingChannel {
                 ? ChannelStep.of(context, definition)
                         .filter(step -> step.isTo()
                                 && step.channel().equals(name)
-                                && step.value(ChannelStep.TABLE).filter(table::equals).isPresent())
+                                && step.value(ChannelStep.TABLE)
+                                        .filter(table::equals)
+                                        .isPresent())
                         .findFirst()
                 : Optional.empty();
     }
 
     private static HoldException stopped(ChannelStep step, String table) {
-        return new HoldException("Route " + step.route().getRouteId() + " is stopped, whose step " + step.id()
-                + " leads the channel " + step.channel() + " of the outbox in " + table
-                + ", so that its messages wait. Start Wadi again; if an edit of its file was refused, correct that first");
+        return new HoldException(
+                "Route " + step.route().getRouteId() + " is stopped, whose step " + step.id()
+                        + " leads the channel " + step.channel() + " of the outbox in " + table
+                        + ", so that its messages wait. Start Wadi again; if an edit of its file was refused, correct that first");
     }
 
     private static HoldException unknown(String table, String name) {

@@ -17,7 +17,8 @@ final class OutboxProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         if (!OpenChannel.isEntered(exchange, outbox)) {
             throw new HoldException("Messages of the channel " + outbox.getChannel() + " of the outbox in "
-                    + outbox.getTable() + " were to be sent by a step whose address is made for each record, such as toD,"
+                    + outbox.getTable()
+                    + " were to be sent by a step whose address is made for each record, such as toD,"
                     + " wireTap or recipientList: only to: sends them. Write to: \"outbox:" + outbox.getChannel()
                     + "\" with table: and queue: or topic: into the route in its place");
         }

@@ -101,8 +101,7 @@ class EditsTogetherTest extends RouteReloadFixture {
         start();
         write("one", announcing("one", "second", RIGHT) + announcing("more", "second", RIGHT));
         write("two", announcing("two", "second", RIGHT).replace("table:", "tabel: x, table:"));
-        await().atMost(SOON)
-                .until(() -> refusals().stream().anyMatch(line -> line.contains("two.camel.yaml:7:")));
+        await().atMost(SOON).until(() -> refusals().stream().anyMatch(line -> line.contains("two.camel.yaml:7:")));
         awaitRuns("two", "first");
         write("two", announcing("two", "second", RIGHT));
         awaitRuns("two", "second");

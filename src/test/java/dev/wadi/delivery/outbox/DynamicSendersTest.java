@@ -42,8 +42,9 @@ class DynamicSendersTest extends OutboxFixture {
         route(kind, step);
         world.put(outbox, message("a"));
         assertThat(go(kind).getException())
-                .hasStackTraceContaining(HoldException.class.getName() + ": Messages of the channel main of the outbox in "
-                        + OutboxWorld.TABLE + " were to be sent by a step whose address is made for each record")
+                .hasStackTraceContaining(HoldException.class.getName()
+                        + ": Messages of the channel main of the outbox in " + OutboxWorld.TABLE
+                        + " were to be sent by a step whose address is made for each record")
                 .hasStackTraceContaining("Write to: \"outbox:main\"");
         assertThat(bodies()).isEmpty();
         assertThat(world.rows()).hasSize(1);
@@ -55,7 +56,8 @@ class DynamicSendersTest extends OutboxFixture {
     void aWireTapSendsNothingAndItsRouteIsTold() throws Exception {
         route("wireTap", (route, in) -> route.wireTap("${header.to}"));
         world.put(outbox, message("a"));
-        NotifyBuilder tapped = new NotifyBuilder(application.context()).whenFailed(1).create();
+        NotifyBuilder tapped =
+                new NotifyBuilder(application.context()).whenFailed(1).create();
         try (LogLines lines = new LogLines(Outbox.class.getName())) {
             go("wireTap");
             assertThat(lines.all())

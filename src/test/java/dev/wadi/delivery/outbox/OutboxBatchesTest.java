@@ -77,7 +77,9 @@ class OutboxBatchesTest extends OutboxFixture {
         calls.after(request -> {
             if (request instanceof SendMessageBatchRequest) {
                 clock.advance(Duration.ofSeconds(61));
-                assertThat(pending().claim("m-4", stranded -> {})).as("by somebody else").isPresent();
+                assertThat(pending().claim("m-4", stranded -> {}))
+                        .as("by somebody else")
+                        .isPresent();
             }
         });
         send(application, outbox, ids.toArray(String[]::new));

@@ -66,8 +66,7 @@ class OutboxDestinationsTest extends OutboxFixture {
         lead(application, "fifo", fifo);
         // by a version that did not look
         new Transaction()
-                .addAll(pending()
-                        .put(new OutgoingMessage("a", "fifo", "{}", Map.of(), "no group", "once-1")))
+                .addAll(pending().put(new OutgoingMessage("a", "fifo", "{}", Map.of(), "no group", "once-1")))
                 .write(world.dynamoDb);
         world.put(outbox, message("b"));
         assertThatThrownBy(() -> send(application, outbox, "a")).isInstanceOf(SqsException.class);

@@ -63,8 +63,7 @@ class OutboxTest extends OutboxFixture {
         } finally {
             workers.shutdownNow();
         }
-        assertThat(bodies())
-                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(bodies()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(world.rows()).isEmpty();
     }
 
@@ -85,7 +84,9 @@ class OutboxTest extends OutboxFixture {
         Instant start = Instant.parse("2026-11-21T00:00:00Z");
         clock.set(start);
         world.put(outbox, message("a"));
-        assertThat(pending().claim("a", stranded -> {})).as("by the dead worker").isPresent();
+        assertThat(pending().claim("a", stranded -> {}))
+                .as("by the dead worker")
+                .isPresent();
         send(application, outbox, "a");
         clock.set(start.plusSeconds(60));
         resend(application);

@@ -108,9 +108,8 @@ class StrandedMessagesTest extends OutboxFixture {
         OutboxComponent component = OutboxComponent.of(application.context());
         List<String> ids = put(2);
         for (int i = 0; i < 250; i++) {
-            component
-                    .channels()
-                    .open((OutboxEndpoint) application.context().getEndpoint("outbox:c" + i + "?table=" + TABLE + "&queue=" + queue));
+            component.channels().open((OutboxEndpoint)
+                    application.context().getEndpoint("outbox:c" + i + "?table=" + TABLE + "&queue=" + queue));
         }
         resend(application);
         assertThat(bodies()).containsExactlyInAnyOrderElementsOf(ids);
