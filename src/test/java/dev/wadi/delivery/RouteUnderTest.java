@@ -30,6 +30,9 @@ final class RouteUnderTest implements AutoCloseable {
             .to("outcome:forwarded?of=send")
             .end();
 
+    /** Holds in a row, of some milliseconds each. */
+    private static final int FOR_EVER = 2_000;
+
     final DefaultCamelContext context = new DefaultCamelContext();
     final Account account = new Account();
     /** {@code id reason}. */
@@ -90,9 +93,14 @@ final class RouteUnderTest implements AutoCloseable {
         return body instanceof TextRecord record ? record.text() : String.valueOf(body);
     }
 
-    /** The texts are handed over as one batch; returns when it is acknowledged, fails if it is not. */
+    /** The texts are handed over as one batch; returns when it is acknowledged, fails with what its source holds for if that does not end. */
     boolean deliver(String... texts) {
-        return delivery().deliver(records(texts));
+        BatchDelivery<TextRecord> delivery = delivery();
+        account.after(FOR_EVER, delivery::stop);
+        if (!delivery.deliver(records(texts))) {
+            throw new AssertionError("The source holds for ever", account.holds.get(account.holds.size() - 1));
+        }
+        return true;
     }
 
     /** Waits until the source holds some times, stops it, and returns what it holds for. */
