@@ -11,12 +11,14 @@ import dev.wadi.app.installation.Installation;
 import dev.wadi.settings.Resource;
 import dev.wadi.settings.ResourceUse;
 import dev.wadi.settings.Setting;
+import dev.wadi.settings.SettingCatalog;
 import dev.wadi.testing.ExampleWorld;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The pipelines are allowed what they call, on the resource that a setting names, and nothing that they do not call. */
 class PermissionsOfARunTest {
     private static final Installation HOME = new Installation(Path.of("").toAbsolutePath());
+    private static final SettingCatalog SETTINGS = HOME.settings();
     private static final String ENRICHED = "turbine-status.enriched-stream";
     /** Of a queue: its size limit and its redrive policy, and the extension of a visibility timeout that comes to its end. */
     private static final Set<String> ONLY_IN_CASE_OF_NEED = Set.of(
@@ -116,15 +119,12 @@ class PermissionsOfARunTest {
 
     /** With the setting instead of the resource that it names; what no setting names stays. */
     private Set<String> called(Map<String, String> settings) {
+        Map<String, String> settingsByResource = resources(settings)
+                .collect(Collectors.toMap(Named::name, Named::setting, (setting, another) -> setting));
         Set<String> actions = new TreeSet<>();
         for (String call : called.seen()) {
             String name = call.substring(call.indexOf(' ') + 1);
-            actions.add(call.substring(0, call.indexOf(' ') + 1)
-                    + resources(settings)
-                            .filter(resource -> resource.name().equals(name))
-                            .map(Named::setting)
-                            .findFirst()
-                            .orElse(name));
+            actions.add(call.substring(0, call.indexOf(' ') + 1) + settingsByResource.getOrDefault(name, name));
         }
         return actions;
     }
@@ -132,7 +132,7 @@ class PermissionsOfARunTest {
     /** @param always without those that are needed under a condition */
     private static Set<String> permitted(Map<String, String> settings, boolean always) {
         Set<String> actions = new TreeSet<>();
-        for (Setting setting : HOME.settings().all()) {
+        for (Setting setting : SETTINGS.all()) {
             setting.type()
                     .use()
                     .filter(use -> !value(setting, settings).isBlank())
@@ -149,7 +149,7 @@ class PermissionsOfARunTest {
     private record Named(String setting, String name) {}
 
     private static Stream<Named> resources(Map<String, String> settings) {
-        return HOME.settings().all().stream()
+        return SETTINGS.all().stream()
                 .filter(setting -> setting.type().use().isPresent())
                 .flatMap(setting -> setting.type()
                         .resources(value(setting, settings))
@@ -162,7 +162,6 @@ class PermissionsOfARunTest {
     }
 
     private static String value(Setting setting, Map<String, String> settings) {
-        return HOME.settings()
-                .resolve(settings.getOrDefault(setting.name(), setting.required() ? "" : setting.value()));
+        return SETTINGS.resolve(settings.getOrDefault(setting.name(), setting.required() ? "" : setting.value()));
     }
 }
