@@ -43,6 +43,7 @@ final class RouteBeans {
     private final Set<String> names = new LinkedHashSet<>();
     private final List<ScalarNode> references = new ArrayList<>();
     private final List<Definition> definitions = new ArrayList<>();
+    private final Pattern marks;
 
     /**
      * A bean as the file defines it.
@@ -70,21 +71,26 @@ final class RouteBeans {
 
     private RouteBeans(String text) {
         this.text = text;
-        Node root;
-        try {
-            root = new Compose(LoadSettings.builder().build())
-                    .composeString(text)
-                    .orElse(null);
-        } catch (YamlEngineException e) {
-            return; // told with its place when the file is loaded
-        }
+        Node root = root(text);
         if (root instanceof SequenceNode list) {
             list.getValue().forEach(item -> {
                 beans(item).forEach(this::name);
                 beans(member(item, "routeTemplate")).forEach(this::define);
             });
         }
+        marks = marks(names);
         visit("", root);
+    }
+
+    /** Null for what is no YAML, which is told with its place when the file is loaded. */
+    private static Node root(String text) {
+        try {
+            return new Compose(LoadSettings.builder().build())
+                    .composeString(text)
+                    .orElse(null);
+        } catch (YamlEngineException e) {
+            return null;
+        }
     }
 
     static RouteBeans of(String text) {
@@ -158,14 +164,13 @@ final class RouteBeans {
 
     private boolean isReference(String key, String value) {
         return (REFERENCES.contains(key) && names.contains(value))
-                || marked(value).find();
+                || marks.matcher(value).find();
     }
 
     /** {@code #name}, {@code #bean:name}, {@code bean:name} and {@code ref:name}, also inside a URI or an expression. */
-    private Matcher marked(String value) {
+    private static Pattern marks(Set<String> names) {
         String any = String.join("|", names.stream().map(Pattern::quote).toList());
-        return Pattern.compile("(?<![\\w-])(#bean:|#|bean:|ref:)(" + (any.isEmpty() ? "(?!)" : any) + ")(?![\\w-])")
-                .matcher(value);
+        return Pattern.compile("(?<![\\w-])(#bean:|#|bean:|ref:)(" + (any.isEmpty() ? "(?!)" : any) + ")(?![\\w-])");
     }
 
     /** The text with other names, at all places that mean a bean of this file. */
@@ -188,7 +193,7 @@ final class RouteBeans {
         if (names.contains(node.getValue())) {
             return written.replace(node.getValue(), others.apply(node.getValue()));
         }
-        return marked(written)
+        return marks.matcher(written)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + others.apply(found.group(2))));
     }
 }
