@@ -76,7 +76,7 @@ public final class ExampleWorld implements AutoCloseable {
                 "WADI_HOME", home.toString(),
                 "WADI_DIST", Path.of("target/wadi").toAbsolutePath().toString(),
                 "LAUNCHER", Path.of("bin/wadi").toAbsolutePath().toString(),
-                "WADI_JAVA_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
+                "WADI_JAVA_OPTIONS", WadiProcess.SHORT));
         return environment;
     }
 

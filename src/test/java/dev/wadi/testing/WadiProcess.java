@@ -23,7 +23,7 @@ public final class WadiProcess implements AutoCloseable {
     private static final Path TEST_CLASSES = Path.of("target/test-classes").toAbsolutePath();
 
     /** As a test is too short for the optimizing compiler, and for memory of which each page is new to the machine. */
-    private static final String SHORT = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmn32m -XX:+UseTransparentHugePages";
+    static final String SHORT = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmn32m -XX:+UseTransparentHugePages";
 
     private static final Pattern MANAGEMENT = Pattern.compile("Health and metrics: (http://\\S+)observe/");
 
