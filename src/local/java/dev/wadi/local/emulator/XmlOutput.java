@@ -15,6 +15,8 @@ import javax.xml.stream.XMLStreamWriter;
 final class XmlOutput implements Output {
 
     private static final String MEMBER = "member";
+    /** To find one is a search through all jars. */
+    private static final XMLOutputFactory WRITERS = XMLOutputFactory.newInstance();
 
     private final XMLStreamWriter xml;
 
@@ -26,7 +28,7 @@ final class XmlOutput implements Output {
     static byte[] write(String root, String namespace, Consumer<Output> members) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(bytes, "UTF-8");
+            XMLStreamWriter xml = WRITERS.createXMLStreamWriter(bytes, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement(root);
             xml.writeDefaultNamespace(namespace);
