@@ -27,7 +27,7 @@ final class Hold {
         String who = "";
         if (fault.blame() != Fault.Blame.DEPENDENCY && records.size() == 1) {
             String id = records.get(0).sourceId();
-            who = " Held by " + id + "; to put it aside set " + SourceHistory.SETTING + "=" + id + ".";
+            who = " Held by " + id + "; to set it aside, set " + SourceHistory.SETTING + "=" + id + ".";
         }
         List<String> settings = target.settings(fault.exception()).stream()
                 .filter(name -> !fault.step().settings().contains(name))

@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 /**
  * What all deliveries of one source share while its route is loaded.
  *
- * @param setAside ids of records that a person has decided to put aside
+ * @param setAside ids of records that a person has decided to set aside
  */
 public record SourceHistory(HoldPolicy policy, FailureHistory failures, Set<String> setAside, FaultLog log) {
     static final String SETTING = "wadi.set-aside";

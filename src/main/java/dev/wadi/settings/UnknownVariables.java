@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -73,7 +74,7 @@ public final class UnknownVariables {
                 Optional<String> prefix = prefix(variable);
                 Optional<Known> meant = prefix.isPresent() ? nearest(variable, prefix.get()) : misspelt(variable);
                 if (prefix.isPresent() || meant.isPresent()) {
-                    unknown.add(problem(variable, meant));
+                    unknown.add(problem(variable, "the environment", meant, Known::variable));
                 }
             }
         }
@@ -81,24 +82,24 @@ public final class UnknownVariables {
     }
 
     /**
-     * One problem for each name in a file of settings that belongs to a section with descriptions, and is none of its settings.
+     * One problem for each name in a file of settings that belongs to a section with descriptions, and is none of its settings, and for each that was meant to be
+     * one of the others.
      *
      * @param file for the message
      */
     public List<SettingException> inFile(String file, Set<String> names) {
         List<SettingException> unknown = new ArrayList<>();
         for (String name : new TreeSet<>(names)) {
-            String variable = Setting.environmentName(name);
-            Optional<String> section = prefix(variable).filter(described::contains);
-            if (section.isPresent()
-                    && known.stream().noneMatch(one -> one.name().equals(name))) {
-                Optional<Known> meant = nearest(variable, section.get());
-                unknown.add(new SettingException(
-                        name,
-                        "is in " + file + " and is no setting, so that nobody reads it"
-                                + meant.map(one -> ". The nearest is " + one.name())
-                                        .orElse(""),
-                        meant.map(one -> one.name() + "=" + one.example()).orElse("")));
+            if (known.stream().noneMatch(one -> one.name().equals(name))) {
+                String variable = Setting.environmentName(name);
+                Optional<String> prefix = prefix(variable);
+                Optional<String> section = prefix.filter(described::contains);
+                Optional<Known> meant = section.isPresent()
+                        ? nearest(variable, section.get())
+                        : prefix.isPresent() || isKnown(variable) ? Optional.empty() : misspelt(variable);
+                if (section.isPresent() || meant.isPresent()) {
+                    unknown.add(problem(name, file, meant, Known::name));
+                }
             }
         }
         return unknown;
@@ -108,12 +109,15 @@ public final class UnknownVariables {
         return prefixes.stream().filter(variable::startsWith).max(Comparator.comparingInt(String::length));
     }
 
-    private static SettingException problem(String variable, Optional<Known> meant) {
+    /** @param written how a setting is named at that place */
+    private static SettingException problem(
+            String name, String place, Optional<Known> meant, Function<Known, String> written) {
+        Optional<String> right = meant.map(written);
         return new SettingException(
-                variable,
-                "is in the environment and is no setting, so that nobody reads it"
-                        + meant.map(one -> ". The nearest is " + one.variable()).orElse(""),
-                meant.map(one -> one.variable() + "=" + one.example()).orElse(""));
+                name,
+                "is in " + place + " and is no setting, so that nobody reads it"
+                        + right.map(one -> ". The nearest is " + one).orElse(""),
+                right.map(one -> one + "=" + meant.orElseThrow().example()).orElse(""));
     }
 
     private static String value(Setting setting) {

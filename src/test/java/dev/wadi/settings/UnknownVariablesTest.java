@@ -85,8 +85,17 @@ class UnknownVariablesTest {
     void aMisspeltLineOfAFileIsToldAndThoseOfSomebodyElseAreNot() {
         assertThat(unknown.inFile(
                         "config/application.properties",
-                        Set.of("turbine-status.poll-intervall", "mine.limit", "camel.main.name", "wadi.log")))
+                        Set.of(
+                                "turbine-status.poll-intervall",
+                                "mine.limit",
+                                "camel.main.name",
+                                "wadi.log",
+                                "REDIS_HSOT")))
                 .satisfiesExactly(
+                        problem -> {
+                            assertThat(problem.setting()).isEqualTo("REDIS_HSOT");
+                            assertThat(problem).hasMessageContaining("The nearest is REDIS_HOST");
+                        },
                         problem -> assertThat(problem)
                                 .hasMessageContaining("is in config/application.properties and is no setting")
                                 .hasMessageContaining("The nearest is turbine-status.poll-interval"),
