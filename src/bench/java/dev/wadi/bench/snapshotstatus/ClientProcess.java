@@ -10,27 +10,33 @@ import java.util.Map;
 
 /** A {@link Contender} that was started. */
 final class ClientProcess implements AutoCloseable {
+    private final String queueUrl;
     private final Process process;
     private final PrintWriter in;
     private final BufferedReader out;
 
     /**
-     * What became of the messages of one queue.
+     * What became of the messages of one turn.
      *
      * @param processorMillis of the client, for each message
      */
     record Figures(double perSecond, double processorMillis, double calls, double writeUnits, double readUnits) {}
 
-    ClientProcess(Contender contender, Map<String, String> environment) throws IOException {
-        ProcessBuilder client = new ProcessBuilder(contender.command()).redirectError(Redirect.INHERIT);
+    ClientProcess(Contender contender, String queueUrl, Map<String, String> environment) throws IOException {
+        this.queueUrl = queueUrl;
+        ProcessBuilder client = new ProcessBuilder(contender.command(queueUrl)).redirectError(Redirect.INHERIT);
         client.environment().putAll(environment);
         process = client.start();
         in = new PrintWriter(process.outputWriter(UTF_8), true);
         out = process.inputReader(UTF_8);
     }
 
-    Figures work(int messages, int run, String queueUrl) throws IOException {
-        in.println(messages + " " + run + " " + queueUrl);
+    String queueUrl() {
+        return queueUrl;
+    }
+
+    Figures work(int messages, int run) throws IOException {
+        in.println(messages + " " + run);
         String line = out.readLine();
         if (line == null) {
             throw new IllegalStateException("The client has ended");

@@ -10,11 +10,12 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who works off the messages, in a process of its own.
  *
- * @param command which reads and prints what {@link MeasuredClient} does
+ * @param command which reads and prints what {@link MeasuredClient} does; without its last argument, the URL of the queue
  */
 record Contender(String name, List<String> command) {
     private static final String SCRIPT = "unmarked_client.py";
@@ -41,6 +42,10 @@ record Contender(String name, List<String> command) {
             out.println("python is not measured: there is no python3 with boto3 on this machine");
         }
         return all;
+    }
+
+    List<String> command(String queueUrl) {
+        return Stream.concat(command.stream(), Stream.of(queueUrl)).toList();
     }
 
     private static List<String> java(Installation installation, String kind) {

@@ -1,32 +1,38 @@
 package dev.wadi.bench.snapshotstatus;
 
+import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
-import dev.wadi.bench.PipelineRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Scanner;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * A contender in a process of its own, which is cold at first: works off one queue after the other, and prints a line of figures for each. What it is given on
- * a line: number of messages, run, URL of the queue.
+ * A contender in a process of its own, which is cold at first: works off what is filled into its queue turn by turn, and prints a line of figures for each. What it is
+ * given on a line: number of messages, run. It goes on running in between.
  */
 public final class MeasuredClient {
+    private static final int CONSUMERS = 4;
+
     private MeasuredClient() {}
 
-    /** @param arguments home of the installation; {@code route}, {@code loop} or {@code unmarked} */
+    /** @param arguments home of the installation; {@code route}, {@code loop} or {@code unmarked}; URL of the queue */
     public static void main(String[] arguments) throws Exception {
         Installation installation = new Installation(Path.of(arguments[0]));
-        try (SnapshotStatusWorld world = SnapshotStatusWorld.within(installation, System.getenv());
+        Turns turns = new Turns();
+        try (SnapshotStatusWorld world = SnapshotStatusWorld.within(installation, System.getenv())
+                        .from(arguments[2]);
+                Turns.Work work = start(arguments[1], world, turns);
                 Scanner in = new Scanner(System.in, "UTF-8")) {
             while (in.hasNext()) {
                 int messages = in.nextInt();
-                world.reopen(in.nextInt(), in.next());
+                world.reopen(in.nextInt());
                 MessageSpan span = new MessageSpan(messages);
                 CallCount calls = new CallCount();
-                Duration taken = work(arguments[1], world, span, calls);
+                Duration taken = turns.take(span, calls, work);
                 world.requireReceived();
                 System.out.printf(
                         Locale.ROOT,
@@ -40,15 +46,26 @@ public final class MeasuredClient {
         }
     }
 
-    private static Duration work(String kind, SnapshotStatusWorld world, MessageSpan span, CallCount calls)
-            throws Exception {
-        List<ExecutionInterceptor> interceptors = List.of(span, calls);
+    private static Turns.Work start(String kind, SnapshotStatusWorld world, Turns turns) throws Exception {
+        List<ExecutionInterceptor> interceptors = List.of(turns);
         return switch (kind) {
-            case "route" ->
-                PipelineRun.of(
-                        world.plan(4).withBean("messageSpan", span).withBean("callCount", calls), span::await);
-            case "loop" -> QueueLoop.run(world, span, interceptors, ReportLoop::new);
-            default -> QueueLoop.run(world, span, interceptors, UnmarkedClient::new);
+            case "route" -> new RunningRoute(WadiApplication.start(world.plan(CONSUMERS)
+                    .withSettings(Map.of("snapshot-status.wait-time", "1s"))
+                    .withBean("turns", turns)));
+            case "loop" -> new QueueLoop(world, interceptors, ReportLoop::new);
+            default -> new QueueLoop(world, interceptors, UnmarkedClient::new);
         };
+    }
+
+    private record RunningRoute(WadiApplication application) implements Turns.Work {
+        @Override
+        public Duration until(MessageSpan span) throws InterruptedException {
+            return span.await();
+        }
+
+        @Override
+        public void close() {
+            application.close();
+        }
     }
 }

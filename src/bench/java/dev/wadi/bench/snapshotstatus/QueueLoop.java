@@ -10,8 +10,10 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What a contender without Camel does around its work, in one thread: it receives ten messages, and deletes them when they are handled. */
-final class QueueLoop {
-    private QueueLoop() {}
+final class QueueLoop implements Turns.Work {
+    private final ContenderClients clients;
+    private final Handler handler;
+    private final String queue;
 
     /** The work. Anything but success ends it. */
     interface Handler {
@@ -23,16 +25,21 @@ final class QueueLoop {
         Handler with(SnapshotStatusWorld world, ContenderClients clients);
     }
 
+    QueueLoop(SnapshotStatusWorld world, List<ExecutionInterceptor> interceptors, Kind kind) {
+        clients = ContenderClients.measuredBy(interceptors);
+        handler = kind.with(world, clients);
+        queue = world.queueUrl();
+    }
+
     /** Until all messages of the span are deleted. */
-    static Duration run(SnapshotStatusWorld world, MessageSpan span, List<ExecutionInterceptor> interceptors, Kind kind)
-            throws InterruptedException {
-        try (ContenderClients clients = ContenderClients.measuredBy(interceptors)) {
-            Handler handler = kind.with(world, clients);
+    @Override
+    public Duration until(MessageSpan span) throws InterruptedException {
+        try {
             while (!span.isOver()) {
-                List<Message> page = receive(clients.sqs(), world.queueUrl());
+                List<Message> page = receive(clients.sqs());
                 if (!page.isEmpty()) {
                     handler.handle(page);
-                    delete(page, clients.sqs(), world.queueUrl());
+                    delete(page, clients.sqs());
                 }
             }
         } catch (RefusedException e) {
@@ -41,13 +48,13 @@ final class QueueLoop {
         return span.await();
     }
 
-    private static List<Message> receive(SqsClient sqs, String queue) {
+    private List<Message> receive(SqsClient sqs) {
         return sqs.receiveMessage(
                         request -> request.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(1))
                 .messages();
     }
 
-    private static void delete(List<Message> page, SqsClient sqs, String queue) {
+    private void delete(List<Message> page, SqsClient sqs) {
         sqs.deleteMessageBatch(request -> request.queueUrl(queue)
                 .entries(IntStream.range(0, page.size())
                         .mapToObj(i -> DeleteMessageBatchRequestEntry.builder()
@@ -55,5 +62,10 @@ final class QueueLoop {
                                 .receiptHandle(page.get(i).receiptHandle())
                                 .build())
                         .toList()));
+    }
+
+    @Override
+    public void close() {
+        clients.close();
     }
 }

@@ -54,7 +54,9 @@ public final class SnapshotStatusBenchmark {
 
     private static Duration loop(SnapshotStatusWorld world) throws Exception {
         MessageSpan span = new MessageSpan(MESSAGES);
-        return QueueLoop.run(world, span, List.of(span), ReportLoop::new);
+        try (QueueLoop loop = new QueueLoop(world, List.of(span), ReportLoop::new)) {
+            return loop.until(span);
+        }
     }
 
     private void withMoreConsumers(SnapshotStatusWorld world) throws Exception {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The pipeline's world. Each round is a run of its own, with a queue of its own. */
+/** The pipeline's world. Each round is a run of its own. */
 final class SnapshotStatusWorld implements AutoCloseable {
     private static final String PIPELINE = "snapshot-status";
     private static final int COLLECTIONS = 20;
@@ -24,6 +24,7 @@ final class SnapshotStatusWorld implements AutoCloseable {
     private final PipelineWorld world;
     private String queueUrl;
     private int runs;
+    private int queues;
 
     /** In a local cloud of its own, in this process, without the limits of AWS. */
     static SnapshotStatusWorld alone(Installation installation) {
@@ -45,10 +46,15 @@ final class SnapshotStatusWorld implements AutoCloseable {
         return runs;
     }
 
-    /** The run that another process has filled in. */
-    void reopen(int run, String url) {
-        runs = run;
+    /** With a queue that another process has made. */
+    SnapshotStatusWorld from(String url) {
         queueUrl = url;
+        return this;
+    }
+
+    /** The run that another process has filled in. */
+    void reopen(int run) {
+        runs = run;
     }
 
     String queueUrl() {
@@ -88,19 +94,24 @@ final class SnapshotStatusWorld implements AutoCloseable {
                         Integer.toString(consumers)));
     }
 
+    /** A queue of its own: a long poll of a consumer that has ended may still swallow what comes to another one. */
+    String newQueue() {
+        return Provision.queue(world.clients().sqs(), PIPELINE + "-" + ++queues);
+    }
+
+    /** Into a queue of its own, in any order. */
     void fill(int messages) {
-        fill(messages, true);
+        queueUrl = newQueue();
+        fill(messages, true, queueUrl);
     }
 
     /**
-     * A new run: its collections in the status table, and all of its files on a queue of its own: a long poll of a consumer that has ended may still
-     * swallow what comes to the last one.
+     * A new run: its collections in the status table, and all of its files on a queue.
      *
      * @param mixed in any order; else by collection
      */
-    void fill(int messages, boolean mixed) {
+    void fill(int messages, boolean mixed, String queue) {
         String run = "run-" + ++runs;
-        queueUrl = Provision.queue(world.clients().sqs(), PIPELINE + "-" + runs);
         int files = messages / COLLECTIONS;
         List<String> bodies = new ArrayList<>();
         for (int c = 0; c < COLLECTIONS; c++) {
@@ -119,7 +130,7 @@ final class SnapshotStatusWorld implements AutoCloseable {
         if (mixed) {
             Collections.shuffle(bodies, new Random(SEED));
         }
-        SourceFeed.send(world.clients().sqs(), queueUrl, bodies);
+        SourceFeed.send(world.clients().sqs(), queue, bodies);
     }
 
     /** Fails unless the last run is received. */

@@ -85,7 +85,7 @@ final class UnmarkedComparison {
                 for (Contender contender : contenders) {
                     String name = contender.name();
                     if (turn == 0) {
-                        clients.put(name, new ClientProcess(contender, environment));
+                        clients.put(name, new ClientProcess(contender, world.newQueue(), environment));
                         taken.put(name, new ArrayList<>());
                     }
                     taken.get(name).add(take(clients.get(name), cloud, world, mixed));
@@ -99,9 +99,9 @@ final class UnmarkedComparison {
 
     private static Turn take(ClientProcess client, CloudProcess cloud, SnapshotStatusWorld world, boolean mixed)
             throws Exception {
-        world.fill(MESSAGES, mixed);
+        world.fill(MESSAGES, mixed, client.queueUrl());
         Duration before = cloud.processorTime();
-        ClientProcess.Figures figures = client.work(MESSAGES, world.run(), world.queueUrl());
+        ClientProcess.Figures figures = client.work(MESSAGES, world.run());
         double servers = cloud.processorTime().minus(before).toNanos() / 1e6 / MESSAGES;
         world.requireReceived();
         return new Turn(figures, servers);

@@ -1,7 +1,7 @@
 """The calls of UnmarkedClient in the language and with the SDK of a Python function, as a contender of its own process (see MeasuredClient for what it
 reads and prints). A message that comes twice counts twice.
 
-python3 -c THIS QUEUE_URL_OF_THE_SENDER TOPIC_ARN STATUS_TABLE PRODUCT_TABLE
+python3 -c THIS QUEUE_URL_OF_THE_SENDER TOPIC_ARN STATUS_TABLE PRODUCT_TABLE QUEUE_URL
 """
 import json
 import sys
@@ -9,7 +9,7 @@ import time
 
 import boto3
 
-export_state_url, topic_arn, status_table, product_table = sys.argv[1:5]
+export_state_url, topic_arn, status_table, product_table, queue_url = sys.argv[1:6]
 sqs = boto3.client("sqs")
 dynamodb = boto3.client("dynamodb")
 sns = boto3.client("sns")
@@ -73,7 +73,7 @@ def handle(message):
         sns.publish(TopicArn=topic_arn, Message=json.dumps(message))
 
 
-def work(messages, queue_url):
+def work(messages):
     done = 0
     begun = None
     while done < messages:
@@ -93,7 +93,7 @@ def work(messages, queue_url):
 
 
 for line in sys.stdin:
-    number, _, url = line.split()
+    number, _ = line.split()
     calls = reads = writes = 0
-    taken, processor_time = work(int(number), url)
+    taken, processor_time = work(int(number))
     print(taken, processor_time, calls, writes, reads, flush=True)
