@@ -71,6 +71,9 @@ class KillAtEveryCallTest {
                     open = run;
                 }
             }
+            assertThat(disturbed)
+                    .as("kills that the clock of the outbox came before")
+                    .isNotEqualTo(killedAt.keySet());
             gate.open();
             try (WadiProcess last = start(environment)) {
                 awaitComplete(last, runs, open);
