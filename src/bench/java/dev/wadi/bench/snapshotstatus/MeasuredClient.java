@@ -22,10 +22,10 @@ public final class MeasuredClient {
     /** @param arguments home of the installation; {@code route}, {@code loop} or {@code unmarked}; URL of the queue */
     public static void main(String[] arguments) throws Exception {
         Installation installation = new Installation(Path.of(arguments[0]));
-        Turns turns = new Turns();
+        ClientTurns turns = new ClientTurns();
         try (SnapshotStatusWorld world = SnapshotStatusWorld.within(installation, System.getenv())
                         .from(arguments[2]);
-                Turns.Work work = start(arguments[1], world, turns);
+                ClientTurns.Work work = start(arguments[1], world, turns);
                 Scanner in = new Scanner(System.in, "UTF-8")) {
             while (in.hasNext()) {
                 int messages = in.nextInt();
@@ -46,7 +46,7 @@ public final class MeasuredClient {
         }
     }
 
-    private static Turns.Work start(String kind, SnapshotStatusWorld world, Turns turns) throws Exception {
+    private static ClientTurns.Work start(String kind, SnapshotStatusWorld world, ClientTurns turns) throws Exception {
         List<ExecutionInterceptor> interceptors = List.of(turns);
         return switch (kind) {
             case "route" -> new RunningRoute(WadiApplication.start(world.plan(CONSUMERS)
@@ -57,7 +57,7 @@ public final class MeasuredClient {
         };
     }
 
-    private record RunningRoute(WadiApplication application) implements Turns.Work {
+    private record RunningRoute(WadiApplication application) implements ClientTurns.Work {
         @Override
         public Duration until(MessageSpan span) throws InterruptedException {
             return span.await();

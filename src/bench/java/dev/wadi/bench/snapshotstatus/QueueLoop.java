@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What a contender without Camel does around its work, in one thread: it receives ten messages, and deletes them when they are handled. */
-final class QueueLoop implements Turns.Work {
+final class QueueLoop implements ClientTurns.Work {
     private final ContenderClients clients;
     private final Handler handler;
     private final String queue;

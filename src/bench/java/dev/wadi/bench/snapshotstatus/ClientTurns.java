@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
  * Divides the calls of a client that goes on running into turns. Between two of them no call for messages begins, and each that was begun has ended: nothing
  * takes what is filled in meanwhile.
  */
-final class Turns implements ExecutionInterceptor {
+final class ClientTurns implements ExecutionInterceptor {
     private volatile MessageSpan span = new MessageSpan(0);
     private volatile CallCount calls = new CallCount();
     private boolean isOpen;
