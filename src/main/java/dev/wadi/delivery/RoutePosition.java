@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.ChoiceDefinition;
-import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.OtherwiseDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
-import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.WhenDefinition;
 
 /** Where a step stands in the model of its route. */
@@ -77,26 +75,6 @@ final class RoutePosition {
                 .orElseGet(parent::getOutputs);
     }
 
-    /** Whether the route may go on behind a fault of the step: by a doTry around it, or an onException of its own. */
-    static boolean isCaught(NamedNode step) {
-        List<NamedNode> above = above(step);
-        return above.stream().anyMatch(TryDefinition.class::isInstance)
-                || above.stream()
-                        .filter(RouteDefinition.class::isInstance)
-                        .flatMap(route -> ((RouteDefinition) route).getOutputs().stream())
-                        .anyMatch(one -> one instanceof OnExceptionDefinition own
-                                && (own.getContinuedPolicy() != null
-                                        || own.getHandledPolicy() != null
-                                        || own.getContinued() != null
-                                        || own.getHandled() != null)
-                                && !isOfAllRoutes(own));
-    }
-
-    /** Those of the error handling that every route has; they catch refusals only. */
-    private static boolean isOfAllRoutes(OnExceptionDefinition handler) {
-        return handler.getExceptions().equals(List.of(RefusedRecordException.class.getName()));
-    }
-
     static boolean isInChoice(NamedNode step) {
         return above(step).stream().anyMatch(ChoiceDefinition.class::isInstance);
     }
@@ -115,7 +93,8 @@ final class RoutePosition {
                 .toList();
     }
 
-    private static List<NamedNode> above(NamedNode step) {
+    /** From the innermost on. */
+    static List<NamedNode> above(NamedNode step) {
         List<NamedNode> above = new ArrayList<>();
         for (NamedNode node = step.getParent(); node != null; node = node.getParent()) {
             above.add(node);

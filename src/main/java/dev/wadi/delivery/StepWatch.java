@@ -91,7 +91,7 @@ final class StepWatch implements InterceptStrategy {
                 filter,
                 answer,
                 filter != null && RoutePosition.isLast(definition),
-                RoutePosition.isCaught(definition),
+                CaughtFaults.of(context, definition),
                 definition instanceof ChoiceDefinition choice && RouteRules.givesOutcomes(context, route, choice)
                         ? RoutePosition.conditions(choice)
                         : List.of(),

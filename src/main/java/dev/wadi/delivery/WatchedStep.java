@@ -26,7 +26,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
      * @param condition of the filter that it is; null where it is none
      * @param answer property in which the filter says whether the condition held
      * @param last nothing follows for its exchange
-     * @param caught the route may go on behind a fault of it
+     * @param caught faults of it behind which the route may go on
      * @param choice what the choice goes by that it is, where one of its branches gives an outcome without evidence
      * @param outcome it gives records their outcome, and may
      * @param evidence what shows that a service took what was sent
@@ -37,7 +37,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
             ConditionReads condition,
             String answer,
             boolean last,
-            boolean caught,
+            CaughtFaults caught,
             List<ConditionReads> choice,
             boolean outcome,
             Evidence evidence,
@@ -112,6 +112,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
                 thrown = e;
             }
         }
+        boolean caught = thrown != null && place.caught().isCaught(thrown, exchange);
         BatchAccount account = carried.account();
         if (thrown == null) {
             step.passed();
@@ -121,7 +122,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         } else if (!(thrown instanceof RefusedRecordException)
                 && !(thrown instanceof AbandonedException)
                 && account.fault(thrown).isEmpty()) {
-            account.failed(judge.judge(thrown, step), carried.entries(), place.caught());
+            account.failed(judge.judge(thrown, step), carried.entries(), caught);
         }
     }
 
