@@ -11,13 +11,11 @@ final class Attempt {
     private final BatchAccount account;
     private final List<RecordEntry> entries;
     private final Fault fault;
-    private final boolean returned;
 
-    private Attempt(BatchAccount account, List<RecordEntry> entries, Fault fault, boolean returned) {
+    private Attempt(BatchAccount account, List<RecordEntry> entries, Fault fault) {
         this.account = account;
         this.entries = entries;
         this.fault = fault;
-        this.returned = returned;
     }
 
     /** @param thrown what the route ended with; null for none */
@@ -25,8 +23,7 @@ final class Attempt {
         List<RecordEntry> entries = account.entries();
         Optional<Fault> systematic = refuseByService(entries);
         Fault fault = systematic.orElseGet(() -> find(account, entries, thrown, judge));
-        return new Attempt(
-                account, entries, fault, thrown == null && account.violation().isEmpty());
+        return new Attempt(account, entries, fault);
     }
 
     private static Fault find(BatchAccount account, List<RecordEntry> entries, Exception thrown, FaultJudge judge) {
@@ -126,19 +123,14 @@ final class Attempt {
         return most;
     }
 
-    /** Whether the route went on to its end, so that each record by itself knows what became of it. */
-    boolean isReturned() {
-        return returned;
-    }
-
     /** Whether all of a message ended well, with nothing left to write. */
     boolean isStored(SourceRecord message) {
         return account.isStored(message);
     }
 
-    /** Whether all of a message has its outcome, and nothing failed behind that. */
+    /** Whether all of a message has its outcome, and nothing of the route is left for it. */
     boolean isThrough(SourceRecord message) {
-        return entries(List.of(message)).stream().allMatch(RecordEntry::isDone);
+        return account.isThrough(message);
     }
 
     /** Whether something of a message goes to the dead-letter queue. */

@@ -3,7 +3,6 @@ package dev.wadi.delivery;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ public final class BatchAccount {
     private final AtomicReference<HoldException> violation = new AtomicReference<>();
     private final AtomicInteger unknownInARow = new AtomicInteger();
     private volatile boolean closed;
+    private volatile boolean returned;
 
     private BatchAccount(List<? extends SourceRecord> records) {
         for (SourceRecord record : records) {
@@ -151,9 +151,7 @@ public final class BatchAccount {
 
     /** How the record ended in this attempt, if it has. */
     public Optional<Outcome> outcome(SourceRecord record) {
-        RecordEntry entry = entry(record);
-        return Optional.ofNullable(
-                entry.refusal() == null ? entry.outcome() : entry.refusal().outcome());
+        return Optional.ofNullable(RecordOutcomes.of(entry(record)));
     }
 
     /** Ends this attempt: what has not begun is not tried. The first reason is the one that counts. */
@@ -169,9 +167,20 @@ public final class BatchAccount {
         return Optional.ofNullable(abandoned.get());
     }
 
+    /** The route has gone to its end, and ended in no exception. */
+    void returned() {
+        returned = true;
+    }
+
     /** What comes later is a fault, not an outcome. */
     void close() {
         closed = true;
+    }
+
+    /** The route says that its work is taken back, or is to be. */
+    void rolledBack(Step by) {
+        violation.compareAndSet(
+                null, new HoldException("Step " + by.id() + " of the route marked the exchange for rollback"));
     }
 
     /** A fault of the route itself, also where a step has caught it. */
@@ -194,15 +203,29 @@ public final class BatchAccount {
         }
     }
 
-    /** Whether all of a message ended well, with nothing left to write. */
-    boolean isStored(SourceRecord message) {
+    /**
+     * Whether all of a message has its outcome, and nothing of the route is left for it; the one rule for what may be acknowledged. May be asked while the
+     * attempt runs, or when it was stopped, abandoned or ended in a fault of others. Nothing is, once the route itself is at fault.
+     */
+    boolean isThrough(SourceRecord message) {
         RecordEntry entry = find(message);
-        return entry != null && RecordEntry.leaves(List.of(entry)).stream().allMatch(RecordEntry::isStored);
+        return entry != null && isThrough(RecordEntry.leaves(List.of(entry)));
     }
 
-    /** The same of all, and the route itself is not at fault. */
+    private boolean isThrough(List<RecordEntry> some) {
+        return violation.get() == null && some.stream().allMatch(one -> one.isDone() && (returned || one.isPast()));
+    }
+
+    /** The same, with no dead letter left to write. */
+    boolean isStored(SourceRecord message) {
+        return isThrough(message)
+                && RecordEntry.leaves(List.of(entry(message))).stream().allMatch(RecordEntry::isStored);
+    }
+
+    /** The same of all. */
     boolean isStored() {
-        return violation.get() == null && entries().stream().allMatch(RecordEntry::isStored);
+        List<RecordEntry> all = entries();
+        return isThrough(all) && all.stream().allMatch(RecordEntry::isStored);
     }
 
     /** All records of the batch, those of opened envelopes in their place. */
@@ -247,31 +270,12 @@ public final class BatchAccount {
 
     /** Those that are to be dead-lettered. */
     public List<RefusedRecordException> refusals() {
-        return refusals(entries());
-    }
-
-    static List<RefusedRecordException> refusals(Collection<RecordEntry> entries) {
-        return entries.stream()
-                .map(RecordEntry::refusal)
-                .filter(Objects::nonNull)
-                .toList();
+        return RecordOutcomes.refusals(entries());
     }
 
     /** How many records ended how, refused ones included. */
     public Map<Outcome, Integer> outcomes() {
-        return outcomes(entries());
-    }
-
-    static Map<Outcome, Integer> outcomes(Collection<RecordEntry> entries) {
-        Map<Outcome, Integer> outcomes = new HashMap<>();
-        for (RecordEntry entry : entries) {
-            RefusedRecordException refusal = entry.refusal();
-            Outcome outcome = refusal == null ? entry.outcome() : refusal.outcome();
-            if (outcome != null) {
-                outcomes.merge(outcome, 1, Integer::sum);
-            }
-        }
-        return outcomes;
+        return RecordOutcomes.of(entries());
     }
 
     private void guard(Runnable change) {

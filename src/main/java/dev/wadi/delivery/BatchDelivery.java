@@ -71,12 +71,12 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         BatchAccount account = BatchAccount.open(records);
         Exception thrown = attempt(account, records);
-        if (thrown != null || !account.isStored()) {
+        if (!account.isStored()) {
             return recover(records).goOn(account, thrown);
         }
         List<RecordEntry> entries = account.entries();
         failures.forget(entries);
-        observer.delivered(BatchAccount.outcomes(entries));
+        observer.delivered(RecordOutcomes.of(entries));
         if (acknowledgement != null) {
             acknowledgement.done(records);
         }
@@ -106,6 +106,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         try {
             target.process(records, account);
+            account.returned();
             return null;
         } catch (Exception e) {
             return e;

@@ -1,6 +1,7 @@
 package dev.wadi.delivery;
 
 import dev.wadi.delivery.Fault.Blame;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,8 +30,8 @@ final class BatchRecovery<R extends SourceRecord> {
     private final BatchProgress<R> progress;
     private final Guilt guilt;
     private final Hold hold;
-    /** The attempt before ended in a fault. */
-    private boolean failed;
+    /** The attempt before; null before the first. */
+    private Attempt last;
 
     BatchRecovery(
             BatchDelivery<R> delivery,
@@ -78,7 +79,7 @@ final class BatchRecovery<R extends SourceRecord> {
         do {
             for (Segment<R> segment = rounds.next(); segment != null; segment = rounds.next()) {
                 if (delivery.isStopped()) {
-                    return false;
+                    return leave();
                 }
                 if (segment.verdict() == null) {
                     attempt(segment);
@@ -90,12 +91,28 @@ final class BatchRecovery<R extends SourceRecord> {
                 return progress.isComplete();
             }
         } while (!delivery.pause(history.policy().backoff().pause(++round)));
+        return leave();
+    }
+
+    /** Stopped: of the attempt before, those are done with that are through, where the source acknowledges by position from the first record on. */
+    private boolean leave() {
+        List<R> through = new ArrayList<>();
+        for (R record : records) {
+            if (!progress.isDone(record)) {
+                if (last != null && last.isStored(record)) {
+                    through.add(record);
+                } else if (!progress.isApart()) {
+                    break;
+                }
+            }
+        }
+        conclude(last, Segment.of(through));
         return false;
     }
 
     private void attempt(Segment<R> segment) {
         segment.tried();
-        if (failed) {
+        if (last != null && last.fault() != null) {
             observer.repeated();
         }
         BatchAccount account = BatchAccount.open(segment.records());
@@ -104,12 +121,11 @@ final class BatchRecovery<R extends SourceRecord> {
     }
 
     private void ended(Attempt attempt, Segment<R> segment) {
-        failed = attempt.fault() != null;
-        if (!failed) {
+        last = attempt;
+        if (attempt.fault() == null) {
             settle(attempt, segment);
         } else if (delivery.isStopped()) {
             rounds.later(segment);
-            progress.done(segment.part(attempt::isStored).records());
         } else {
             Segment<R> rest = settleApart(attempt, segment);
             if (!rest.isEmpty() && resolve(attempt, rest)) {
@@ -120,7 +136,7 @@ final class BatchRecovery<R extends SourceRecord> {
 
     /** Those that a fault of others does not concern are done with, where the source acknowledges each by itself. Returns the others. */
     private Segment<R> settleApart(Attempt ended, Segment<R> segment) {
-        if (!progress.isApart() || !ended.isReturned()) {
+        if (!progress.isApart()) {
             return segment;
         }
         Segment<R> through = segment.part(ended::isThrough);
@@ -204,7 +220,7 @@ final class BatchRecovery<R extends SourceRecord> {
 
     /** Comes again while that fails, and only this: what the route did is done and is not done again. */
     private void deadLetter(Attempt ended, Segment<R> segment) {
-        List<RefusedRecordException> refusals = BatchAccount.refusals(ended.entries(segment.records()));
+        List<RefusedRecordException> refusals = RecordOutcomes.refusals(ended.entries(segment.records()));
         try {
             target.deadLetter(refusals, segment.attempts());
         } catch (Exception e) {
@@ -225,8 +241,8 @@ final class BatchRecovery<R extends SourceRecord> {
         List<RecordEntry> entries = ended.entries(segment.records());
         history.failures().forget(entries);
         hold.end();
-        observer.delivered(BatchAccount.outcomes(entries));
-        if (BatchAccount.refusals(entries).isEmpty()) {
+        observer.delivered(RecordOutcomes.of(entries));
+        if (RecordOutcomes.refusals(entries).isEmpty()) {
             progress.passed(segment.records().size());
         }
         rounds.now(progress.done(segment.records()));

@@ -54,6 +54,7 @@ final class CarriedRecords implements SafeCopyProperty {
         Message message = exchange.getMessage();
         List<RecordEntry> part = new ArrayList<>(1);
         whole.collect(message, part);
+        part.forEach(RecordEntry::begun);
         CarriedRecords narrowed =
                 new CarriedRecords(whole.account, part, whole.given, !(message.getBody() instanceof Collection));
         set(exchange, narrowed);

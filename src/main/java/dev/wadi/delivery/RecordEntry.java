@@ -30,6 +30,8 @@ final class RecordEntry {
     private String heldBack;
     /** Those that came out of it, where it was an envelope. */
     private List<RecordEntry> opened = List.of();
+    /** It has passed the end of its route. */
+    private boolean past;
 
     RecordEntry(SourceRecord record) {
         this(record, null);
@@ -163,6 +165,21 @@ final class RecordEntry {
     /** Whether something was done for it already, to be done again in another attempt. */
     synchronized boolean hasEffect() {
         return outcome != null || expected != null || !calls.isEmpty();
+    }
+
+    /** An exchange was split off for it. */
+    synchronized void begun() {
+        past = false;
+    }
+
+    /** An exchange with it has passed a step behind which its route has none. */
+    synchronized void endOfRoute() {
+        past = true;
+    }
+
+    /** Whether nothing of its route is left for it. Of what was left out on purpose nothing was to be done. */
+    synchronized boolean isPast() {
+        return past || (outcome != null && outcome.disposition() == Disposition.FILTERED);
     }
 
     synchronized boolean isEnded() {

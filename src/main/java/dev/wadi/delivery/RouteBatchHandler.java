@@ -34,9 +34,6 @@ public record RouteBatchHandler<R extends SourceRecord>(
         if (exchange.getException() != null) {
             throw exchange.getException();
         }
-        if (exchange.isRollbackOnly()) {
-            throw new HoldException("The route marked the exchange for rollback");
-        }
     }
 
     @Override

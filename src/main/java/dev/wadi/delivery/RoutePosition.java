@@ -2,9 +2,11 @@ package dev.wadi.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.OtherwiseDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -48,6 +50,27 @@ final class RoutePosition {
             node = parent;
         }
         return false;
+    }
+
+    /** Whether nothing of its route follows for any record: it is last in its split, that is last in the one around it, and so on. */
+    static boolean isEnd(NamedNode step) {
+        return isLast(step)
+                && above(step).stream().allMatch(RoutePosition::isPassedOnce)
+                && split(step).map(RoutePosition::isEnd).orElse(true);
+    }
+
+    private static Optional<NamedNode> split(NamedNode step) {
+        return above(step).stream().filter(SplitDefinition.class::isInstance).findFirst();
+    }
+
+    /** Not what repeats its steps, or lets several of them work at once. */
+    private static boolean isPassedOnce(NamedNode around) {
+        return around instanceof RouteDefinition
+                || around instanceof SplitDefinition
+                || around instanceof FilterDefinition
+                || around instanceof ChoiceDefinition
+                || around instanceof WhenDefinition
+                || around instanceof OtherwiseDefinition;
     }
 
     /** The route that called it may go on with the exchange. */

@@ -91,6 +91,7 @@ final class StepWatch implements InterceptStrategy {
                 filter,
                 answer,
                 filter != null && RoutePosition.isLast(definition),
+                RoutePosition.isEnd(definition),
                 CaughtFaults.of(context, definition),
                 definition instanceof ChoiceDefinition choice && RouteRules.givesOutcomes(context, route, choice)
                         ? RoutePosition.conditions(choice)

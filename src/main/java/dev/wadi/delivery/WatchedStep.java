@@ -26,6 +26,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
      * @param condition of the filter that it is; null where it is none
      * @param answer property in which the filter says whether the condition held
      * @param last nothing follows for its exchange
+     * @param end nothing of its route follows for any record
      * @param caught faults of it behind which the route may go on
      * @param choice what the choice goes by that it is, where one of its branches gives an outcome without evidence
      * @param outcome it gives records their outcome, and may
@@ -37,6 +38,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
             ConditionReads condition,
             String answer,
             boolean last,
+            boolean end,
             CaughtFaults caught,
             List<ConditionReads> choice,
             boolean outcome,
@@ -112,7 +114,12 @@ final class WatchedStep extends DelegateAsyncProcessor {
                 thrown = e;
             }
         }
-        boolean caught = thrown != null && place.caught().isCaught(thrown, exchange);
+        if (thrown == null && (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast())) {
+            carried.account().rolledBack(step);
+        }
+        if (place.end()) {
+            carried.entries().forEach(RecordEntry::endOfRoute);
+        }
         BatchAccount account = carried.account();
         if (thrown == null) {
             step.passed();
@@ -122,7 +129,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         } else if (!(thrown instanceof RefusedRecordException)
                 && !(thrown instanceof AbandonedException)
                 && account.fault(thrown).isEmpty()) {
-            account.failed(judge.judge(thrown, step), carried.entries(), caught);
+            account.failed(judge.judge(thrown, step), carried.entries(), place.caught().isCaught(thrown, exchange));
         }
     }
 

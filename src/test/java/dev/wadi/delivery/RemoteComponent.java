@@ -8,10 +8,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
-/** {@code remote:NAME}: a service that a test plays. */
+/** {@code remote:NAME}: a service that a test plays; as a source it gives nothing. */
 final class RemoteComponent extends DefaultComponent {
     private final Remote remote;
 
@@ -34,7 +35,7 @@ final class RemoteComponent extends DefaultComponent {
 
             @Override
             public Consumer createConsumer(Processor processor) {
-                throw new UnsupportedOperationException();
+                return new DefaultConsumer(this, processor);
             }
         };
     }

@@ -42,6 +42,12 @@ final class RouteUnderTest implements AutoCloseable {
 
     interface Steps {
         void addTo(RouteDefinition route);
+
+        /** Returns the route, for steps behind these. */
+        default RouteDefinition thenAddTo(RouteDefinition route) {
+            addTo(route);
+            return route;
+        }
     }
 
     /** What a remote call does beside taking its exchange. */
@@ -83,7 +89,7 @@ final class RouteUnderTest implements AutoCloseable {
                 if (part != null) {
                     part.addTo(from("direct:part").routeId("part"));
                 }
-                steps.addTo(from("direct:in").routeId("strangers").nodePrefixId("strangers/"));
+                steps.addTo(from("remote:in").routeId("strangers").nodePrefixId("strangers/"));
             }
         });
         context.start();
@@ -116,11 +122,17 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     BatchDelivery<TextRecord> delivery() {
+        return delivery(null);
+    }
+
+    /** @param acknowledgement of each record by itself; null for a source that acknowledges by position */
+    BatchDelivery<TextRecord> delivery(Acknowledgement<TextRecord> acknowledgement) {
         Route route = context.getRoute("strangers");
         HoldPolicy policy = HoldPolicy.of(Backoff.between(Duration.ofMillis(1), Duration.ofMillis(5)));
         return new BatchDelivery<>(
                 new RouteBatchHandler<>(route.getConsumer(), Map.of(), context.createProducerTemplate(), "strangers"),
                 account,
+                acknowledgement,
                 new SourceHistory(policy, new FailureHistory(), Set.of()));
     }
 

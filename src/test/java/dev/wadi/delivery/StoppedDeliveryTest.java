@@ -1,7 +1,6 @@
 package dev.wadi.delivery;
 
 import static dev.wadi.delivery.Deliveries.NONE;
-import static dev.wadi.delivery.Deliveries.POLICY;
 import static dev.wadi.delivery.Deliveries.delivery;
 import static dev.wadi.delivery.Deliveries.history;
 import static dev.wadi.delivery.Deliveries.poison;
@@ -62,31 +61,6 @@ class StoppedDeliveryTest {
         delivery[0] = halving;
         assertThat(halving.deliver(records("1", "2"))).isFalse();
         assertThat(target.log).isEmpty();
-    }
-
-    @Test
-    void whatIsDoneUpToAStopIsKnownFromTheFirstRecordOn() {
-        BatchDelivery<?>[] delivery = new BatchDelivery<?>[1];
-        BatchHandler<TextRecord> slow = new BatchHandler<>() {
-            @Override
-            public void process(List<TextRecord> records, BatchAccount account) throws Exception {
-                account.done(records.get(0), Outcome.of("stored"));
-                account.done(records.get(1), Outcome.of("stored"));
-                account.done(records.get(3), Outcome.of("stored"));
-                delivery[0].stop();
-                if (account.isAbandoned()) {
-                    throw new AbandonedException();
-                }
-            }
-
-            @Override
-            public void deadLetter(List<RefusedRecordException> rejected, int attempts) {}
-        };
-        BatchDelivery<TextRecord> stopped = new BatchDelivery<>(slow, account, history(POLICY));
-        delivery[0] = stopped;
-        List<TextRecord> records = records("1", "2", "3", "4");
-        assertThat(stopped.deliver(records)).isFalse();
-        assertThat(stopped.completed(records)).isEqualTo(2);
     }
 
     @Test

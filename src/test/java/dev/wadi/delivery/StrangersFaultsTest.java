@@ -106,6 +106,31 @@ class StrangersFaultsTest {
         }
     }
 
+    /** What stands behind the split was not done for it. */
+    @Test
+    void aRecordIsAcknowledgedOnlyWhenNothingOfTheRouteIsLeftForIt() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Remote awayAtFirst = (name, exchange) -> {
+            if (name.equals("send") && text(exchange).equals("b") && calls.incrementAndGet() == 1) {
+                throw new HoldException("away");
+            }
+        };
+        try (RouteUnderTest route = new RouteUnderTest(
+                awayAtFirst, strangers -> FORWARD.thenAddTo(strangers).to("remote:announce"))) {
+            assertThat(route.delivery(records -> {
+                                assertThat(route.sent)
+                                        .last()
+                                        .asString()
+                                        .startsWith("announce")
+                                        .contains(records.get(0).text());
+                                return records;
+                            })
+                            .deliver(RouteUnderTest.records("a", "b")))
+                    .isTrue();
+            assertThat(route.account.outcomes).isEqualTo(Map.of("forwarded", 2));
+        }
+    }
+
     @Test
     void aPooledExchangeThatFailsIsNotAcknowledged() throws Exception {
         Remote failing = (name, exchange) -> {

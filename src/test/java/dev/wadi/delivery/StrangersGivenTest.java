@@ -73,7 +73,7 @@ class StrangersGivenTest {
         try (RouteUnderTest route = new RouteUnderTest(WELL, filter)) {
             assertThat(route.holds("a", "b"))
                     .containsIgnoringCase("CamelTextId as its source gave it, which no step before it has set");
-            assertThat(route.account.outcomes).isEmpty();
+            assertThat(route.account.outcomes).doesNotContainKey("filtered");
         }
         Steps choice = strangers -> strangers
                 .split()

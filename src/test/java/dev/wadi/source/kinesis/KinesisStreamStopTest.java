@@ -2,9 +2,12 @@ package dev.wadi.source.kinesis;
 
 import static dev.wadi.source.kinesis.StreamFixture.QUICK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.local.Clients;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
@@ -18,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck.State;
@@ -97,6 +101,32 @@ class KinesisStreamStopTest {
         fixture.context.stop();
         assertThat(attempts).hasValue(5);
         assertThat(fixture.letters).isEmpty();
+    }
+
+    /** The person repairs the route, and saves: that stops it. */
+    @Test
+    void aPollWhoseRecordHasTwoOutcomesIsDeliveredWholeToTheRepairedRoute() throws Exception {
+        fixture.createStream("orders", 1);
+        fixture.putMany("orders", 0, 3);
+        AtomicBoolean repaired = new AtomicBoolean();
+        fixture.start("orders" + QUICK, (poll, exchange) -> {
+            if (!repaired.get()) {
+                giveTwoOutcomes(BatchAccount.of(exchange), poll.get(0));
+            }
+        });
+        await().until(() -> fixture.readiness() == State.DOWN);
+        fixture.context.getRouteController().stopRoute("collect");
+        fixture.arrived.clear();
+        repaired.set(true);
+        fixture.context.getRouteController().startRoute("collect");
+        fixture.awaitRecords(3);
+        assertThat(fixture.texts()).containsExactlyInAnyOrder("0", "1", "2");
+    }
+
+    /** The route catches what the second one is told. */
+    private static void giveTwoOutcomes(BatchAccount account, StreamRecord record) {
+        account.done(record, Outcome.of("stored"));
+        assertThatThrownBy(() -> account.done(record, Outcome.of("stored"))).isInstanceOf(HoldException.class);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.RouteBatchHandler;
 import dev.wadi.delivery.SourceHistory;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -99,22 +102,23 @@ class ShardProcessorTest {
     void aStopAcknowledgesUpToTheLastRecordBeforeWhichAllAreDone() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicReference<ShardProcessor> shard = new AtomicReference<>();
-        ShardProcessors processors = processors(new BatchHandler<>() {
+        context.addRoutes(new RouteBuilder() {
             @Override
-            public void process(List<StreamRecord> records, BatchAccount account) {
-                account.done(records.get(0), Outcome.of("stored"));
-                account.done(records.get(1), Outcome.of("stored"));
-                account.done(records.get(3), Outcome.of("stored"));
-                begun.countDown();
-                await().until(() -> shard.get().isStopped());
-                throw new HoldException("cut off");
-            }
-
-            @Override
-            public void deadLetter(List<RefusedRecordException> rejected, int attempts) {
-                throw new AssertionError("a dead letter of " + rejected);
+            public void configure() {
+                from("timer:orders?delay=1h").routeId("orders").split().body().process(exchange -> {
+                    StreamRecord record = exchange.getMessage().getBody(StreamRecord.class);
+                    if (record.sequenceNumber().equals("3")) {
+                        begun.countDown();
+                        await().until(() -> shard.get().isStopped());
+                        throw new HoldException("cut off");
+                    }
+                    BatchAccount.of(exchange).done(record, Outcome.of("stored"));
+                });
             }
         });
+        context.start();
+        ShardProcessors processors = processors(new RouteBatchHandler<>(
+                context.getRoute("orders").getConsumer(), Map.of(), context.createProducerTemplate(), "orders"));
         ShardRecordProcessor processor = processors.shardRecordProcessor(STREAM);
         processor.initialize(initialization());
         shard.set((ShardProcessor) processor);
