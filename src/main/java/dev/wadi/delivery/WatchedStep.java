@@ -65,7 +65,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
             sent = place.asked() ? carried.sent(exchange, step) : null;
         } catch (AbandonedException | RuntimeException e) {
             exchange.setException(e);
-            ended(exchange, whole, null);
+            ended(exchange, CarriedRecords.of(exchange), null);
             callback.done(true);
             return true;
         }

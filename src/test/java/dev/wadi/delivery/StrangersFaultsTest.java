@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.delivery.RouteUnderTest.Steps;
+import dev.wadi.testing.TextRecord;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.PooledExchange;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
 import org.apache.camel.model.language.SimpleExpression;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,6 +110,42 @@ class StrangersFaultsTest {
             assertThat(route.deliver("a")).isTrue();
             assertThat(route.sent).endsWith("then a");
         }
+    }
+
+    /** What a step is entered for is known before anything in it can fail. */
+    @Test
+    void aConditionThatCannotBeAskedForOneRecordIsNoFaultOfItsNeighbours() throws Exception {
+        Steps choosing = strangers -> strangers
+                .process(StrangersFaultsTest::kindOfAllButB)
+                .split(new SimpleExpression("${body}"), new IndependentRecordsStrategy())
+                .choice()
+                .when(new SimpleExpression("${header.kind} == 'left-out'"))
+                .to("outcome:skipped")
+                .otherwise()
+                .to("remote:send")
+                .id("send")
+                .to("outcome:forwarded?of=send")
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, choosing)) {
+            assertThat(route.delivery(records -> records).deliver(RouteUnderTest.records("a", "b", "c")))
+                    .isTrue();
+            assertThat(route.sent).containsExactly("send a", "send c");
+            assertThat(route.letters).containsExactly("id-b internal_error");
+        }
+    }
+
+    private static void kindOfAllButB(Exchange poll) {
+        List<Message> messages = new ArrayList<>();
+        for (Object one : poll.getMessage().getBody(List.class)) {
+            TextRecord record = ((Message) one).getBody(TextRecord.class);
+            Message message = new DefaultMessage(poll);
+            message.setBody(record);
+            if (!record.text().equals("b")) {
+                message.setHeader("kind", "known");
+            }
+            messages.add(message);
+        }
+        poll.getMessage().setBody(messages);
     }
 
     /** What stands behind the split was not done for it. */
