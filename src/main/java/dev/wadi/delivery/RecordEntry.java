@@ -213,14 +213,14 @@ final class RecordEntry {
         return isEnded() ? late : fault;
     }
 
-    /** The same entries, those of opened envelopes in the place of these. */
+    /** The same entries, those of opened envelopes in the place of these; an envelope may have been in an envelope. */
     static List<RecordEntry> leaves(Collection<RecordEntry> entries) {
         List<RecordEntry> leaves = new ArrayList<>(entries.size());
         for (RecordEntry entry : entries) {
             if (entry.opened().isEmpty()) {
                 leaves.add(entry);
             } else {
-                leaves.addAll(entry.opened());
+                leaves.addAll(leaves(entry.opened()));
             }
         }
         return leaves;

@@ -168,6 +168,35 @@ class BatchDeliveryTest {
     }
 
     @Test
+    void anEnvelopeInAnEnvelopeIsDoneWithWhenEachRecordInItIs() {
+        AtomicInteger attempts = new AtomicInteger();
+        BatchHandler<TextRecord> opening = new BatchHandler<>() {
+            @Override
+            public void process(List<TextRecord> records, BatchAccount account) {
+                List<TextRecord> inside = records("inside");
+                List<TextRecord> innermost = records("x", "y");
+                account.opened(records.get(0), inside);
+                account.opened(inside.get(0), innermost);
+                account.done(inside.get(0), Outcome.of("opened"));
+                account.done(innermost.get(0), Outcome.of("stored"));
+                if (attempts.incrementAndGet() > 5) {
+                    account.done(innermost.get(1), Outcome.of("stored"));
+                }
+            }
+
+            @Override
+            public void deadLetter(List<RefusedRecordException> rejected, int attempt) {
+                throw new AssertionError("a dead letter of " + rejected);
+            }
+        };
+        assertThat(new BatchDelivery<>(opening, account, history(POLICY)).deliver(records("1")))
+                .isTrue();
+        assertThat(account.holds).hasSize(5).allSatisfy(hold -> assertThat(hold)
+                .hasMessageContaining("no outcome to 1 of 2 records, such as y"));
+        assertThat(account.outcomes).isEqualTo(Map.of("stored", 2));
+    }
+
+    @Test
     void aRecordWithoutOutcomeHoldsAndSaysWhereToLook() {
         AtomicInteger attempts = new AtomicInteger();
         RecordingTarget target = new RecordingTarget(NONE, NONE);
