@@ -192,16 +192,18 @@ final class BatchRecovery<R extends SourceRecord> {
         }
     }
 
-    /** Told where nothing else may go on in this round. */
+    /** Told where nothing else may go on in this round. In a stream, what follows one that waits for a dependency waits too. */
     private void hold(Fault fault, Segment<R> segment) {
-        if (rounds.isLast()) {
-            hold.report(fault, segment.records());
-        }
-        if (progress.isApart() && !segment.isOne()) {
+        if (fault.blame() == Blame.DEPENDENCY && !progress.isApart()) {
+            rounds.endWith(segment);
+        } else if (progress.isApart() && !segment.isOne()) {
             // whether it is one of them; the others need not wait for it
             segment.halves().forEach(rounds::later);
         } else {
             rounds.later(segment);
+        }
+        if (rounds.isLast()) {
+            hold.report(fault, segment.records());
         }
     }
 

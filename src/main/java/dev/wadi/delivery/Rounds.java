@@ -43,6 +43,13 @@ final class Rounds<R extends SourceRecord> {
         later.add(segment);
     }
 
+    /** The round ends here: this one comes in the next, and what is left of this round behind it. */
+    void endWith(Segment<R> segment) {
+        later.add(segment);
+        later.addAll(now);
+        now.clear();
+    }
+
     /** False: nothing is left. */
     boolean beginNext() {
         now.addAll(later);

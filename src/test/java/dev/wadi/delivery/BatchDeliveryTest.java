@@ -6,6 +6,7 @@ import static dev.wadi.delivery.Deliveries.SHORT;
 import static dev.wadi.delivery.Deliveries.delivery;
 import static dev.wadi.delivery.Deliveries.envelope;
 import static dev.wadi.delivery.Deliveries.history;
+import static dev.wadi.delivery.Deliveries.poison;
 import static dev.wadi.delivery.Deliveries.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,22 @@ class BatchDeliveryTest {
         assertThat(acknowledged)
                 .containsExactly(List.of("a1", "b1", "c1"), List.of("a2"), List.of("a3"), List.of("a4", "b2"));
         assertThat(account.outcomes).isEqualTo(Map.of("stored", 7));
+    }
+
+    @Test
+    void aHalfThatWaitsIsNotOvertaken() {
+        AtomicInteger away = new AtomicInteger();
+        RecordingTarget target = new RecordingTarget(
+                ids -> {
+                    poison("4").look(ids);
+                    if (ids.equals(List.of("1", "2")) && away.incrementAndGet() <= 3) {
+                        throw new ConnectException("not reachable");
+                    }
+                },
+                NONE);
+        assertThat(delivery(target, account).deliver(records("1", "2", "3", "4")))
+                .isTrue();
+        assertThat(target.log).containsExactly("stored 1", "stored 2", "stored 3", "letter 4 internal_error");
     }
 
     @Test
