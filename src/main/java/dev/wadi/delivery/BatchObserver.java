@@ -15,6 +15,9 @@ public interface BatchObserver {
     /** The source holds. Told again at every further attempt that fails. */
     void holding(Throwable fault);
 
+    /** Nothing of what it was told to be held for is held any more. */
+    default void healed() {}
+
     /** An attempt is made anew, as the one before it failed. */
     default void repeated() {}
 

@@ -47,7 +47,7 @@ final class BatchRecovery<R extends SourceRecord> {
         this.records = records;
         progress = new BatchProgress<>(acknowledgement, records.size());
         guilt = new Guilt(history, progress);
-        hold = new Hold(target, observer, history.policy().renewEvery());
+        hold = new Hold(target, observer, history);
     }
 
     boolean isDone(R record) {
@@ -96,6 +96,7 @@ final class BatchRecovery<R extends SourceRecord> {
 
     /** Stopped: of the attempt before, those are done with that are through, where the source acknowledges by position from the first record on. */
     private boolean leave() {
+        hold.leave();
         List<R> through = new ArrayList<>();
         for (R record : records) {
             if (!progress.isDone(record)) {
@@ -185,6 +186,7 @@ final class BatchRecovery<R extends SourceRecord> {
     private void holdOrHalve(Fault fault, Segment<R> segment) {
         segment.failedInCall();
         if (!progress.isApart() && segment.isLongInCall(history.policy())) {
+            segment.held();
             hold.report(fault, segment.records());
             segment.halves().forEach(rounds::later);
         } else {
@@ -192,8 +194,9 @@ final class BatchRecovery<R extends SourceRecord> {
         }
     }
 
-    /** Told where nothing else may go on in this round. In a stream, what follows one that waits for a dependency waits too. */
+    /** In a stream, what follows one that waits for a dependency waits too. */
     private void hold(Fault fault, Segment<R> segment) {
+        segment.held();
         if (fault.blame() == Blame.DEPENDENCY && !progress.isApart()) {
             rounds.endWith(segment);
         } else if (progress.isApart() && !segment.isOne()) {
@@ -202,9 +205,14 @@ final class BatchRecovery<R extends SourceRecord> {
         } else {
             rounds.later(segment);
         }
-        if (rounds.isLast()) {
+        if (isToTell()) {
             hold.report(fault, segment.records());
         }
+    }
+
+    /** Where nothing else may go on in this round, and in a round that lasts long. */
+    private boolean isToTell() {
+        return rounds.isLast() || hold.isLongUntold();
     }
 
     /** Those that are refused are done with once their dead letter is written. Where each is done with by itself, no other waits for that. */
@@ -226,7 +234,8 @@ final class BatchRecovery<R extends SourceRecord> {
         try {
             target.deadLetter(refusals, segment.attempts());
         } catch (Exception e) {
-            if (rounds.isLast()) {
+            segment.held();
+            if (isToTell()) {
                 hold.report(unwritten(e));
             }
             rounds.later(segment.judged(ended));
@@ -242,7 +251,9 @@ final class BatchRecovery<R extends SourceRecord> {
         }
         List<RecordEntry> entries = ended.entries(segment.records());
         history.failures().forget(entries);
-        hold.end();
+        if (ended.fault() == null && !rounds.isAnyHeld()) {
+            hold.end();
+        }
         observer.delivered(RecordOutcomes.of(entries));
         if (RecordOutcomes.refusals(entries).isEmpty()) {
             progress.passed(segment.records().size());

@@ -1,6 +1,5 @@
 package dev.wadi.delivery;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,18 +7,37 @@ import java.util.List;
 final class Hold {
     private final BatchHandler<?> target;
     private final BatchObserver observer;
-    private final Duration renewEvery;
+    private final SourceHistory history;
     /** Or when the clients were made anew; 0: it does not hold. */
     private long since;
 
-    Hold(BatchHandler<?> target, BatchObserver observer, Duration renewEvery) {
+    private long told;
+
+    Hold(BatchHandler<?> target, BatchObserver observer, SourceHistory history) {
         this.target = target;
         this.observer = observer;
-        this.renewEvery = renewEvery;
+        this.history = history;
     }
 
     void end() {
-        since = 0;
+        if (since != 0) {
+            since = 0;
+            observer.healed();
+        }
+    }
+
+    /** The delivery is given up. The source holds on. */
+    void leave() {
+        if (since != 0) {
+            history.left().leave(since);
+            since = 0;
+        }
+    }
+
+    /** It holds, and the observer has not heard of it for longer than two attempts with nothing else between are apart. */
+    boolean isLongUntold() {
+        return since != 0
+                && System.nanoTime() - told >= history.policy().backoff().most().toNanos();
     }
 
     /** For a fault of these records. The message names step, thing and setting, and the record where there is but one that may be to blame. */
@@ -39,11 +57,12 @@ final class Hold {
 
     void report(HoldException fault) {
         observer.holding(fault);
-        long now = System.nanoTime();
+        told = System.nanoTime();
         if (since == 0) {
-            since = now;
-        } else if (now - since >= renewEvery.toNanos()) {
-            since = now;
+            since = history.left().takeOver(told);
+        }
+        if (told - since >= history.policy().renewEvery().toNanos()) {
+            since = told;
             target.renew(fault);
         }
     }

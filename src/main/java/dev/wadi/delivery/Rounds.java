@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The segments of a batch that are not done with: those of this round, and those that wait for the next, behind a pause. */
 final class Rounds<R extends SourceRecord> {
@@ -48,6 +49,10 @@ final class Rounds<R extends SourceRecord> {
         later.add(segment);
         later.addAll(now);
         now.clear();
+    }
+
+    boolean isAnyHeld() {
+        return Stream.concat(now.stream(), later.stream()).anyMatch(Segment::isHeld);
     }
 
     /** False: nothing is left. */

@@ -13,6 +13,7 @@ final class Segment<R extends SourceRecord> {
     private int inCall;
 
     private long inCallSince;
+    private boolean held;
     /** Null where the route has not decided yet. */
     private Attempt verdict;
 
@@ -56,6 +57,15 @@ final class Segment<R extends SourceRecord> {
         return judged;
     }
 
+    void held() {
+        held = true;
+    }
+
+    /** The attempt before was one of a hold. */
+    boolean isHeld() {
+        return held;
+    }
+
     int attempts() {
         return attempts;
     }
@@ -92,6 +102,7 @@ final class Segment<R extends SourceRecord> {
         Segment<R> rest = new Segment<>(records.stream().filter(such).toList(), part, attempts, unexplained);
         rest.inCall = inCall;
         rest.inCallSince = inCallSince;
+        rest.held = held;
         return rest;
     }
 
@@ -99,6 +110,7 @@ final class Segment<R extends SourceRecord> {
         Segment<R> part = new Segment<>(records.subList(from, to), true, attempts, Math.max(0, unexplained - 1));
         part.inCall = inCall;
         part.inCallSince = inCallSince;
+        part.held = held;
         return part;
     }
 }

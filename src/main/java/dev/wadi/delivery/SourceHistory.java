@@ -10,12 +10,13 @@ import org.apache.camel.CamelContext;
  *
  * @param setAside ids of records that a person has decided to set aside
  */
-public record SourceHistory(HoldPolicy policy, FailureHistory failures, Set<String> setAside, FaultLog log) {
+public record SourceHistory(
+        HoldPolicy policy, FailureHistory failures, Set<String> setAside, FaultLog log, LeftHold left) {
     static final String SETTING = "wadi.set-aside";
 
     /** With a log of its own. */
     public SourceHistory(HoldPolicy policy, FailureHistory failures, Set<String> setAside) {
-        this(policy, failures, setAside, new FaultLog());
+        this(policy, failures, setAside, new FaultLog(), new LeftHold());
     }
 
     /** With the records that the setting {@value #SETTING} names. */
@@ -28,7 +29,8 @@ public record SourceHistory(HoldPolicy policy, FailureHistory failures, Set<Stri
                         .map(String::strip)
                         .filter(id -> !id.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
-                FaultLog.of(context));
+                FaultLog.of(context),
+                new LeftHold());
     }
 
     boolean hasSetAside() {

@@ -12,6 +12,8 @@ final class Account implements BatchObserver {
 
     final AtomicInteger repeats = new AtomicInteger();
 
+    final AtomicInteger healed = new AtomicInteger();
+
     private int mendAfter = Integer.MAX_VALUE;
     private Runnable cure = () -> {};
 
@@ -33,6 +35,11 @@ final class Account implements BatchObserver {
         if (holds.size() == mendAfter) {
             cure.run();
         }
+    }
+
+    @Override
+    public void healed() {
+        healed.incrementAndGet();
     }
 
     @Override

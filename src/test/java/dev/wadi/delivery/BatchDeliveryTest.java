@@ -2,7 +2,6 @@ package dev.wadi.delivery;
 
 import static dev.wadi.delivery.Deliveries.NONE;
 import static dev.wadi.delivery.Deliveries.POLICY;
-import static dev.wadi.delivery.Deliveries.SHORT;
 import static dev.wadi.delivery.Deliveries.delivery;
 import static dev.wadi.delivery.Deliveries.envelope;
 import static dev.wadi.delivery.Deliveries.history;
@@ -12,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.testing.TextRecord;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,24 +101,6 @@ class BatchDeliveryTest {
         assertThat(target.attempts).hasSize(51).containsOnly(2);
         assertThat(target.log).containsExactly("stored 1", "stored 2");
         assertThat(account.holds).hasSize(50);
-    }
-
-    @Test
-    void aHoldRenewsTheClientsFromTimeToTime() {
-        AtomicInteger attempts = new AtomicInteger();
-        RecordingTarget[] target = new RecordingTarget[1];
-        target[0] = new RecordingTarget(
-                ids -> {
-                    attempts.incrementAndGet();
-                    if (target[0].renewals.size() < 2) {
-                        throw new ConnectException("READONLY for ever");
-                    }
-                },
-                NONE);
-        HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMillis(20), 10, Duration.ofMinutes(1));
-        assertThat(delivery(target[0], account, policy).deliver(records("1"))).isTrue();
-        assertThat(target[0].renewals).hasSize(2);
-        assertThat(attempts.get()).as("not at each attempt").isGreaterThan(5);
     }
 
     @Test

@@ -122,6 +122,11 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
     }
 
     @Override
+    public void healed() {
+        held = null;
+    }
+
+    @Override
     public void reached() {
         observer.reached();
     }

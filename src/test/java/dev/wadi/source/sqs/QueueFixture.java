@@ -66,6 +66,20 @@ final class QueueFixture implements AutoCloseable {
         return client.createQueue(request -> request.queueName(queue)).queueUrl();
     }
 
+    /** A FIFO queue with these messages of one group; gives its URL. */
+    String createGroup(String... bodies) {
+        String url = client.createQueue(request ->
+                        request.queueName(queue + ".fifo").attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .queueUrl();
+        for (String body : bodies) {
+            client.sendMessage(request -> request.queueUrl(url)
+                    .messageBody(body)
+                    .messageGroupId("group")
+                    .messageDeduplicationId(body));
+        }
+        return url;
+    }
+
     /** With a queue of its own that SQS moves a message to when it was received that often; gives the URL of that one. */
     String createWithRedrive(int maxReceiveCount) {
         String moved = client.createQueue(request -> request.queueName(queue + "-moved"))

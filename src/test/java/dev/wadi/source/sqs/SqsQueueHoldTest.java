@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.health.HealthCheck.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,58 @@ class SqsQueueHoldTest {
         fixture.awaitEmpty();
         fixture.awaitReadiness(State.UP);
         assertThat(Set.copyOf(ids)).hasSize(1);
+    }
+
+    /** Each call of it may take long until it fails. */
+    @Test
+    void aRoundThatLastsLongIsLeftWhenItsTimeIsOver() throws Exception {
+        Duration maxHold = Duration.ofSeconds(2);
+        fixture.create();
+        fixture.sendMany(0, 10);
+        AtomicLong begun = new AtomicLong();
+        AtomicInteger alone = new AtomicInteger();
+        fixture.start(
+                "?waitTime=1s&visibilityTimeout=5m&maxBackoff=100&maxHold=" + maxHold.toMillis(),
+                (message, exchange) -> {
+                    begun.compareAndSet(0, System.nanoTime());
+                    if (QueueFixture.poll(exchange).size() == 1) {
+                        alone.incrementAndGet();
+                        awaitSince(begun.get(), maxHold.plusSeconds(1));
+                    }
+                    throw new ConnectException("accepts, and never answers");
+                });
+        await().until(() -> fixture.readinessMessage().contains("left to SQS"));
+        assertThat(alone).hasValue(1);
+    }
+
+    private static void awaitSince(long begun, Duration time) {
+        await().until(() -> System.nanoTime() - begun > time.toNanos());
+    }
+
+    @Test
+    void aHoldBehindOneThatIsOverHasItsOwnTime() throws Exception {
+        Duration maxHold = Duration.ofSeconds(2);
+        String url = fixture.createGroup("1", "2");
+        AtomicLong begun = new AtomicLong();
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        fixture.start(
+                url,
+                "?waitTime=1s&visibilityTimeout=5m&maxBackoff=100&maxHold=" + maxHold.toMillis(),
+                (message, exchange) -> {
+                    begun.compareAndSet(0, System.nanoTime());
+                    if (failed.add(message.body())) {
+                        if (message.body().equals("2")) {
+                            awaitSince(begun.get(), maxHold.plusSeconds(1));
+                        }
+                        throw new ConnectException("away for a moment");
+                    }
+                },
+                letters -> letters);
+        fixture.awaitArrived(2);
+        assertThat(fixture.bodies()).containsExactly("1", "2");
+        assertThat(fixture.calls.count("GetQueueAttributes"))
+                .as("whether it may be left is not asked")
+                .isZero();
     }
 
     @Test
