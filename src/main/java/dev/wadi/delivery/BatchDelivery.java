@@ -59,7 +59,8 @@ public final class BatchDelivery<R extends SourceRecord> {
     /**
      * Returns when the batch is done with.
      *
-     * @return true: acknowledge it. False: stopped before that, acknowledge what is {@link #completed} at most
+     * @return true: acknowledge it. False: stopped before that, acknowledge what is {@link #completed} at most; or some are left to come behind others that
+     *     come again
      */
     public boolean deliver(List<R> records) {
         recovery = null;

@@ -47,13 +47,16 @@ final class BatchProgress<R extends SourceRecord> {
         return ready;
     }
 
-    /** Returns those that waited for one of these. */
+    /** Returns those that waited for one of these. Not what waited for one that comes again: it would be overtaken, and is left to come behind it. */
     List<R> done(List<R> records) {
         done.addAll(records);
-        if (isApart() && !records.isEmpty()) {
-            acknowledgement.done(records);
+        if (!isApart() || records.isEmpty()) {
+            return List.of();
         }
-        return records.stream().map(next::remove).filter(Objects::nonNull).toList();
+        return acknowledgement.done(records).stream()
+                .map(next::remove)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** So many went through, none of them refused. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,10 +35,44 @@ class BatchDeliveryTest {
     @Test
     void aRecordDoesNotOvertakeAnotherOfItsOrder() {
         List<List<String>> acknowledged = new ArrayList<>();
-        Acknowledgement<TextRecord> byFirstLetter = new Acknowledgement<>() {
+        RecordingTarget target = new RecordingTarget(NONE, NONE);
+        BatchDelivery<TextRecord> delivery = new BatchDelivery<>(
+                target,
+                account,
+                byFirstLetter(records -> {
+                    acknowledged.add(records.stream().map(TextRecord::sourceId).toList());
+                    return records;
+                }),
+                history(POLICY));
+        assertThat(delivery.deliver(records("a1", "b1", "a2", "c1", "a3"))).isTrue();
+        assertThat(delivery.deliver(records("a4", "b2"))).isTrue();
+        assertThat(acknowledged)
+                .containsExactly(List.of("a1", "b1", "c1"), List.of("a2"), List.of("a3"), List.of("a4", "b2"));
+        assertThat(account.outcomes).isEqualTo(Map.of("stored", 7));
+    }
+
+    /** It would be behind it for good. */
+    @Test
+    void aRecordIsLeftWhereTheOneBeforeItComesAgain() {
+        RecordingTarget target = new RecordingTarget(NONE, NONE);
+        BatchDelivery<TextRecord> delivery = new BatchDelivery<>(
+                target,
+                account,
+                byFirstLetter(records -> records.stream()
+                        .filter(record -> !record.sourceId().equals("a1"))
+                        .toList()),
+                history(POLICY));
+        assertThat(delivery.deliver(records("a1", "b1", "a2", "b2", "a3")))
+                .as("all are done with")
+                .isFalse();
+        assertThat(target.log).containsExactly("stored a1", "stored b1", "stored b2");
+    }
+
+    private static Acknowledgement<TextRecord> byFirstLetter(UnaryOperator<List<TextRecord>> done) {
+        return new Acknowledgement<>() {
             @Override
-            public void done(List<TextRecord> records) {
-                acknowledged.add(records.stream().map(TextRecord::sourceId).toList());
+            public List<TextRecord> done(List<TextRecord> records) {
+                return done.apply(records);
             }
 
             @Override
@@ -45,13 +80,6 @@ class BatchDeliveryTest {
                 return record.sourceId().substring(0, 1);
             }
         };
-        RecordingTarget target = new RecordingTarget(NONE, NONE);
-        BatchDelivery<TextRecord> delivery = new BatchDelivery<>(target, account, byFirstLetter, history(POLICY));
-        assertThat(delivery.deliver(records("a1", "b1", "a2", "c1", "a3"))).isTrue();
-        assertThat(delivery.deliver(records("a4", "b2"))).isTrue();
-        assertThat(acknowledged)
-                .containsExactly(List.of("a1", "b1", "c1"), List.of("a2"), List.of("a3"), List.of("a4", "b2"));
-        assertThat(account.outcomes).isEqualTo(Map.of("stored", 7));
     }
 
     @Test

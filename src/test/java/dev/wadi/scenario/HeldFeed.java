@@ -86,8 +86,10 @@ final class HeldFeed {
         }
         // as the source does it whose records they are: what a queue has deleted does not come again
         BatchDelivery<SourceRecord> delivery = open.stream().allMatch(SqsMessage.class::isInstance)
-                ? application.delivery(
-                        route, watch, done -> open.removeIf(one -> done.stream().anyMatch(it -> it == one)))
+                ? application.delivery(route, watch, done -> {
+                    open.removeIf(one -> done.stream().anyMatch(it -> it == one));
+                    return done;
+                })
                 : application.delivery(route, watch);
         watch.delivery = delivery;
         Future<Boolean> end = source.submit(() -> delivery.deliver(List.copyOf(open)));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -31,21 +32,25 @@ final class Deletion {
         this.observer = observer;
     }
 
-    void delete(List<ReceivedMessage> messages) {
+    /** Returns those that are deleted. */
+    List<ReceivedMessage> delete(List<ReceivedMessage> messages) {
+        List<ReceivedMessage> deleted = new ArrayList<>(messages);
         for (int from = 0; from < messages.size(); from += ENTRIES) {
-            deletePage(messages.subList(from, Math.min(from + ENTRIES, messages.size())));
+            deleted.removeAll(deletePage(messages.subList(from, Math.min(from + ENTRIES, messages.size()))));
         }
+        return deleted;
     }
 
-    private void deletePage(List<ReceivedMessage> page) {
+    /** Returns those of which nobody has said that they are deleted. */
+    private List<ReceivedMessage> deletePage(List<ReceivedMessage> page) {
         List<DeleteMessageBatchRequestEntry> entries = IntStream.range(0, page.size())
                 .mapToObj(index -> DeleteMessageBatchRequestEntry.builder()
                         .id(Integer.toString(index))
                         .receiptHandle(page.get(index).receiptHandle())
                         .build())
                 .toList();
+        List<BatchResultErrorEntry> failed = new ArrayList<>();
         try {
-            List<BatchResultErrorEntry> failed = new ArrayList<>();
             for (int left = ATTEMPTS - 1; !entries.isEmpty(); left--) {
                 List<DeleteMessageBatchRequestEntry> tried = entries;
                 Map<Boolean, List<BatchResultErrorEntry>> byHope =
@@ -69,8 +74,13 @@ final class Deletion {
                 tell(failed.size(), first.code() + " " + first.message(), null);
             }
         } catch (SdkException e) {
-            tell(page.size(), e.getMessage(), e);
+            tell(entries.size() + failed.size(), e.getMessage(), e);
         }
+        return Stream.concat(
+                        failed.stream().map(BatchResultErrorEntry::id),
+                        entries.stream().map(DeleteMessageBatchRequestEntry::id))
+                .map(id -> page.get(Integer.parseInt(id)))
+                .toList();
     }
 
     /** The SDK tries a call again, not a part of one. */

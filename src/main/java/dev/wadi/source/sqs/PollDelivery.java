@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The messages of one poll on their way through the route, each done with by itself. What is left of them is held for so long, and as long as it may not be
@@ -31,7 +31,7 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
     private final BatchObserver observer;
     private final BatchDelivery<SqsMessage> delivery;
     private final boolean ordered;
-    private final Consumer<List<ReceivedMessage>> done;
+    private final UnaryOperator<List<ReceivedMessage>> done;
     private final Duration maxHold;
     private final Predicate<Collection<ReceivedMessage>> mayBeLeft;
     private long heldSince;
@@ -39,7 +39,7 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
 
     /**
      * @param ordered whether its queue keeps the order of groups
-     * @param done takes the messages that are done with: each record of them is
+     * @param done takes the messages that are done with, each record of them, and gives those that are deleted
      * @param mayBeLeft asked about all that are open, when they were held for {@code maxHold} and before each further attempt
      */
     PollDelivery(
@@ -49,7 +49,7 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
             DeliveryMonitor monitor,
             SourceHistory history,
             boolean ordered,
-            Consumer<List<ReceivedMessage>> done,
+            UnaryOperator<List<ReceivedMessage>> done,
             Duration maxHold,
             Predicate<Collection<ReceivedMessage>> mayBeLeft) {
         this.monitor = monitor;
@@ -94,8 +94,10 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
     }
 
     @Override
-    public void done(List<SqsMessage> some) {
-        done.accept(some.stream().map(open::remove).toList());
+    public List<SqsMessage> done(List<SqsMessage> some) {
+        return done.apply(some.stream().map(open::remove).toList()).stream()
+                .map(ReceivedMessage::message)
+                .toList();
     }
 
     @Override

@@ -125,10 +125,11 @@ final class QueueReading {
         }
     }
 
-    private void done(List<ReceivedMessage> messages) {
+    private List<ReceivedMessage> done(List<ReceivedMessage> messages) {
         messages.forEach(message -> visibility.leave(message.receiptHandle()));
-        deletion.delete(messages);
+        List<ReceivedMessage> deleted = deletion.delete(messages);
         end(messages);
+        return deleted;
     }
 
     private void end(List<ReceivedMessage> messages) {

@@ -184,7 +184,10 @@ class SnapshotStatusPropertyTest {
     /** As a queue hands them over: polls of so many, each message done with by itself. */
     private static void deliver(List<TextRecord> messages, int poll, int workers) throws Exception {
         List<TextRecord> acknowledged = Collections.synchronizedList(new ArrayList<>());
-        Acknowledgement<TextRecord> each = acknowledged::addAll;
+        Acknowledgement<TextRecord> each = some -> {
+            acknowledged.addAll(some);
+            return some;
+        };
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             List<Future<Boolean>> done = new ArrayList<>();

@@ -161,6 +161,18 @@ class SqsQueueDeletionTest {
         assertThat(fixture.arrived).hasSize(1);
     }
 
+    /** Those behind it would overtake it. */
+    @Test
+    void aGroupWaitsForADeletionThatFailed() throws Exception {
+        String url = fixture.createGroup("1", "2", "3");
+        fixture.calls.deny("DeleteMessageBatch", 1);
+        fixture.start(url, QUICK, NONE, letters -> letters);
+        fixture.awaitArrived(4);
+        await().until(() -> fixture.calls.count("DeleteMessageBatch") == 4);
+        assertThat(fixture.bodies()).containsExactly("1", "1", "2", "3");
+        fixture.awaitReadiness(State.UP);
+    }
+
     @Test
     void aDeletionThatFailsIsToldAndTheMessageComesAgain() throws Exception {
         fixture.create();
