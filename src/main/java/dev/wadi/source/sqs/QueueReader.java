@@ -75,6 +75,17 @@ final class QueueReader extends Sqs2Consumer {
     @Override
     protected Queue<Exchange> createExchanges(List<Message> first) {
         List<ReceivedMessage> messages = new ArrayList<>(first.size());
+        try {
+            receiveAll(first, messages);
+            return exchanges(messages);
+        } catch (RuntimeException | Error e) {
+            // with nobody at work on them they would be kept hidden for hours
+            messages.forEach(message -> visibility.end(message.receiptHandle()));
+            throw e;
+        }
+    }
+
+    private void receiveAll(List<Message> first, List<ReceivedMessage> messages) {
         begin(first, messages);
         for (List<Message> last = first; isMoreThere(last, messages.size()); ) {
             last = receiveMore(most - messages.size());
@@ -83,6 +94,9 @@ final class QueueReader extends Sqs2Consumer {
         memory.shrink(messages.stream()
                 .mapToLong(message -> message.message().body().length())
                 .sum());
+    }
+
+    private Queue<Exchange> exchanges(List<ReceivedMessage> messages) {
         Queue<Exchange> poll = new ArrayDeque<>(1);
         if (!messages.isEmpty()) {
             Exchange exchange = createExchange(false);
@@ -94,8 +108,8 @@ final class QueueReader extends Sqs2Consumer {
 
     private void begin(List<Message> received, List<ReceivedMessage> messages) {
         for (Message message : received) {
-            visibility.begin(message.receiptHandle());
             messages.add(ReceivedMessage.of(message));
+            visibility.begin(message.receiptHandle());
         }
     }
 

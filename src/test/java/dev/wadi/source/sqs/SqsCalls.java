@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchReq
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** The calls of a client in their order, some of which a test forbids. */
@@ -33,6 +34,7 @@ final class SqsCalls implements ExecutionInterceptor {
     private static final ExecutionAttribute<String> LEFT = new ExecutionAttribute<>("entry that is left out");
 
     private volatile boolean extendFirst;
+    private volatile int brokenReceipt;
     /** Extensions. */
     private final AtomicInteger answered = new AtomicInteger();
 
@@ -43,6 +45,11 @@ final class SqsCalls implements ExecutionInterceptor {
     private final List<String> made = new CopyOnWriteArrayList<>();
     private final Map<String, Duration> limits = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> denied = new ConcurrentHashMap<>();
+
+    /** The call with this number, from 1 on, ends in what no service answers. */
+    void breakReceipt(int number) {
+        brokenReceipt = number;
+    }
 
     void deny(String operation, int times) {
         denied.put(operation, new AtomicInteger(times));
@@ -136,6 +143,9 @@ final class SqsCalls implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         made.add(operation);
+        if (context.request() instanceof ReceiveMessageRequest && count(operation) == brokenReceipt) {
+            throw new IllegalStateException("planted: the connection pool is shut down");
+        }
         if (context.request() instanceof ChangeMessageVisibilityBatchRequest && together > 0) {
             meet();
         }

@@ -166,6 +166,17 @@ class SqsQueueHoldTest {
                 .isZero();
     }
 
+    /** Nobody works on its messages. */
+    @Test
+    void theMessagesOfAPollThatBreaksAreNotKeptHidden() throws Exception {
+        fixture.create();
+        fixture.sendMany(0, 10);
+        fixture.calls.breakReceipt(2);
+        fixture.start(QUICK + "&maxRecords=20", (message, exchange) -> {});
+        fixture.awaitArrived(10);
+        fixture.awaitEmpty();
+    }
+
     @Test
     void anOutageDoesNotUseUpTheReceiptsOfAMessage() throws Exception {
         String moved = fixture.createWithRedrive(2);
