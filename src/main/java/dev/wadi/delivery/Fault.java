@@ -19,7 +19,7 @@ record Fault(Exception exception, Step step, Blame blame, boolean service, int r
     enum Blame {
         /** A dependency is unavailable, or the route is wrong: hold. */
         DEPENDENCY,
-        /** In a call, neither known. */
+        /** In a call, or for want of memory, neither known. */
         UNKNOWN_IN_CALL,
         /** In a step, expression or bean, neither known. */
         UNKNOWN_OUTSIDE,

@@ -66,8 +66,8 @@ final class FaultJudge {
     }
 
     private static Blame byPlace(Step step, List<Throwable> chain) {
-        if (step.isCall()) {
-            return Blame.UNKNOWN_IN_CALL;
+        if (step.isCall() || chain.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
+            return Blame.UNKNOWN_IN_CALL; // memory is short for whoever comes then
         }
         return chain.stream().anyMatch(FaultJudge::isOfAParser) ? Blame.RECORD : Blame.UNKNOWN_OUTSIDE;
     }

@@ -75,6 +75,15 @@ class FaultJudgeTest {
                 });
     }
 
+    /** Whoever comes while it is short fails: found only by contrast, as in a call. A stack that overflows is about the record. */
+    @Test
+    void memoryIsNoRecordsFault() {
+        Exception noMemory = new IllegalStateException("wrapped", new OutOfMemoryError("Java heap space"));
+        assertThat(judge.judge(noMemory, BEAN).blame()).isEqualTo(Blame.UNKNOWN_IN_CALL);
+        Exception deep = new IllegalStateException("wrapped", new StackOverflowError());
+        assertThat(judge.judge(deep, BEAN).blame()).isEqualTo(Blame.UNKNOWN_OUTSIDE);
+    }
+
     @Test
     void whatTheNetworkOrADiskDoesIsNoRecordsWhateverTheType() throws Exception {
         int closed = closedPort();
