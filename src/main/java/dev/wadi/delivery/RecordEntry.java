@@ -213,6 +213,12 @@ final class RecordEntry {
         return isEnded() ? late : fault;
     }
 
+    /** Whether that is one of these. */
+    boolean failedWith(List<Throwable> chain) {
+        Fault failed = fault();
+        return failed != null && chain.stream().anyMatch(cause -> cause == failed.exception());
+    }
+
     /** The same entries, those of opened envelopes in the place of these; an envelope may have been in an envelope. */
     static List<RecordEntry> leaves(Collection<RecordEntry> entries) {
         List<RecordEntry> leaves = new ArrayList<>(entries.size());

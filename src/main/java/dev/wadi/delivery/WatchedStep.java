@@ -126,11 +126,19 @@ final class WatchedStep extends DelegateAsyncProcessor {
             if (isEvident(exchange)) {
                 account.called(step, sent == null ? carried.entries() : sent);
             }
-        } else if (!(thrown instanceof RefusedRecordException)
-                && !(thrown instanceof AbandonedException)
-                && account.fault(thrown).isEmpty()) {
-            account.failed(judge.judge(thrown, step), carried.entries(), place.caught().isCaught(thrown, exchange));
+        } else if (!(thrown instanceof RefusedRecordException) && !(thrown instanceof AbandonedException)) {
+            failed(exchange, thrown, account, carried.entries());
         }
+    }
+
+    /** Once for each record: a step around the one that failed sees the same fault. */
+    private void failed(Exchange exchange, Exception thrown, BatchAccount account, List<RecordEntry> entries) {
+        List<Throwable> chain = Causes.of(thrown);
+        if (entries.stream().anyMatch(entry -> entry.failedWith(chain))) {
+            return;
+        }
+        Optional<Fault> ofNobody = account.fault(thrown).filter(fault -> fault.records() == 0);
+        account.failed(ofNobody.orElseGet(() -> judge.judge(thrown, step)), entries, place.caught().isCaught(thrown, exchange));
     }
 
     /** The step has ended without a fault: has it shown that a service took what it was sent? */
