@@ -94,7 +94,7 @@ final class Attempt {
 
     /** Those that had their outcome before they came there, such as skipped ones, show nothing of it. */
     private static boolean hasLetNoneThrough(Step step, List<RecordEntry> entries, List<RecordEntry> refused) {
-        return step.passes() == 0
+        return step.calls() == 0
                 && entries.stream().filter(entry -> !refused.contains(entry)).noneMatch(entry -> entry.reached(step));
     }
 
@@ -108,7 +108,7 @@ final class Attempt {
         return isSystematic(entries, blamed);
     }
 
-    /** How many records, one behind the other, failed at the step with none that passed between. */
+    /** How many records, one behind the other, failed at the step with none between that it let through. */
     int mostInARow(Step step) {
         int most = 0;
         int row = 0;
@@ -116,7 +116,7 @@ final class Attempt {
             if (!entry.isDone() && fault(entry).step() == step) {
                 row++;
                 most = Math.max(most, row);
-            } else if (entry.isDone()) {
+            } else if (entry.hasPassed(step)) {
                 row = 0;
             }
         }

@@ -139,6 +139,17 @@ public final class BatchAccount {
         }
     }
 
+    /**
+     * The step that runs makes no call for this exchange, or not the one that counts, as what it needs is at hand or there is nothing to write. So that it
+     * ends well is no evidence that its service works. A step that does not say so is taken to have called.
+     */
+    public static void noEvidence(Exchange exchange) {
+        CarriedRecords carried = CarriedRecords.of(exchange);
+        if (carried != null) {
+            carried.noEvidence();
+        }
+    }
+
     /** This record goes to the dead-letter queue before the source acknowledges the batch. */
     public void refuse(RefusedRecordException refusal) {
         guard(() -> entry(refusal.record()).refuse(refusal));
@@ -254,6 +265,7 @@ public final class BatchAccount {
             faults.put(fault.exception(), fault);
         }
         carried.forEach(entry -> entry.failed(fault, caught));
+        fault.step().failed(fault.blame());
         boolean hopeless = fault.blame() == Fault.Blame.DEPENDENCY
                 || (fault.blame() == Fault.Blame.UNKNOWN_IN_CALL
                         && unknownInARow.incrementAndGet() >= MOST_UNKNOWN_IN_A_ROW);
@@ -266,6 +278,11 @@ public final class BatchAccount {
     void called(Step step, Collection<RecordEntry> carried) {
         unknownInARow.set(0);
         carried.forEach(entry -> entry.called(step));
+    }
+
+    /** A step in doubt did its work for these records. */
+    void passed(Step step, Collection<RecordEntry> open) {
+        open.forEach(entry -> entry.passed(step));
     }
 
     /** Those that are to be dead-lettered. */

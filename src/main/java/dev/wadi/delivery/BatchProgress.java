@@ -20,7 +20,8 @@ final class BatchProgress<R extends SourceRecord> {
     /** The one that waits for it. */
     private final IdentityHashMap<SourceRecord, R> next = new IdentityHashMap<>();
 
-    private int passed;
+    /** By message, the records in it. */
+    private final List<List<RecordEntry>> through = new ArrayList<>();
 
     /** @param size of the batch */
     BatchProgress(Acknowledgement<R> acknowledgement, int size) {
@@ -59,9 +60,9 @@ final class BatchProgress<R extends SourceRecord> {
                 .toList();
     }
 
-    /** So many went through, none of them refused. */
-    void passed(int records) {
-        passed += records;
+    /** A message has gone through, with these records in it. */
+    void through(List<RecordEntry> message) {
+        through.add(message);
     }
 
     boolean isDone(SourceRecord record) {
@@ -77,8 +78,11 @@ final class BatchProgress<R extends SourceRecord> {
         return acknowledgement != null;
     }
 
-    /** How many records of the batch went through, for each that is not done with. */
-    int neighbours() {
-        return passed / Math.max(1, size - done.size());
+    /** How many of those that went through this step took, for each that is not done with. */
+    int neighbours(Step step) {
+        long taken = through.stream()
+                .filter(message -> message.stream().anyMatch(entry -> entry.hasPassed(step)))
+                .count();
+        return (int) taken / Math.max(1, size - done.size());
     }
 }

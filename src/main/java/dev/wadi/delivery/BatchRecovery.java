@@ -255,9 +255,7 @@ final class BatchRecovery<R extends SourceRecord> {
             hold.end();
         }
         observer.delivered(RecordOutcomes.of(entries));
-        if (RecordOutcomes.refusals(entries).isEmpty()) {
-            progress.passed(segment.records().size());
-        }
+        segment.records().forEach(record -> progress.through(ended.entries(List.of(record))));
         rounds.now(progress.done(segment.records()));
     }
 

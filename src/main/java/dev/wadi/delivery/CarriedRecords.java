@@ -26,6 +26,8 @@ final class CarriedRecords implements SafeCopyProperty {
     private final boolean single;
     /** Of this exchange, and no copy of it. */
     private volatile String concludingRoute;
+    /** Of the step that runs for this exchange. */
+    private volatile boolean withoutEvidence;
 
     private CarriedRecords(BatchAccount account, List<RecordEntry> entries, Map<String, Object> given, boolean single) {
         this.single = single;
@@ -114,6 +116,27 @@ final class CarriedRecords implements SafeCopyProperty {
     /** Those of an envelope that was opened meanwhile stand in its place. */
     List<RecordEntry> entries() {
         return RecordEntry.leaves(entries);
+    }
+
+    /** Those without an outcome, for which there is something to do. */
+    List<RecordEntry> open() {
+        return entries().stream().filter(entry -> !entry.isEnded()).toList();
+    }
+
+    /** Whether there may be something to do: not where the exchange is about records that all have their outcome. */
+    boolean isAnyOpen() {
+        return entries.isEmpty() || RecordEntry.isAnyOpen(entries);
+    }
+
+    void noEvidence() {
+        withoutEvidence = true;
+    }
+
+    /** Whether the step that ends has said so; a step around it has not. */
+    boolean endsWithoutEvidence() {
+        boolean said = withoutEvidence;
+        withoutEvidence = false;
+        return said;
     }
 
     /** Whether the exchange was split off, and is about one record. */

@@ -19,7 +19,7 @@ public final class FailureHistory {
     private static final class Run {
         private final Step step;
         private final long since = System.nanoTime();
-        private long passes;
+        private long calls;
         private int failures;
         /** Before which, and behind the failure before, another record has passed the same step. */
         private int inContrast;
@@ -28,16 +28,16 @@ public final class FailureHistory {
 
         Run(Step step) {
             this.step = step;
-            passes = step.passes();
+            calls = step.calls();
         }
 
         void failed() {
             failures++;
-            lastInContrast = step.passes() > passes;
+            lastInContrast = step.calls() > calls;
             if (lastInContrast) {
                 inContrast++;
             }
-            passes = step.passes();
+            calls = step.calls();
         }
 
         boolean isGuilty(HoldPolicy policy, int neighbours) {

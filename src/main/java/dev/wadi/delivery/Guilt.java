@@ -36,11 +36,11 @@ record Guilt(SourceHistory history, BatchProgress<?> progress) {
             return false; // it has its outcome; what fails behind that is the route
         }
         return switch (fault.blame()) {
-            case RECORD -> !fault.service() || !segment.isPart() || fault.step().passes() > 0;
+            case RECORD -> !fault.service() || !segment.isPart() || fault.step().calls() > 0;
             case UNKNOWN_OUTSIDE -> fault.step().mayBlame(ended.mostInARow(fault.step()));
             case UNKNOWN_IN_CALL ->
                 history.failures()
-                        .isGuilty(entry.record(), history.policy(), segment.isPart() ? progress.neighbours() : 0);
+                        .isGuilty(entry.record(), history.policy(), segment.isPart() ? progress.neighbours(fault.step()) : 0);
             case DEPENDENCY -> false;
         };
     }

@@ -17,6 +17,8 @@ final class RecordEntry {
     private Map<String, Object> headers;
     /** Keys of the steps. */
     private final List<String> calls = new ArrayList<>(1);
+    /** Steps in doubt that did their work for it. */
+    private List<Step> passed = List.of();
 
     private Tags tags = Tags.empty();
     private Outcome outcome;
@@ -131,6 +133,9 @@ final class RecordEntry {
     /** @param caught true: the route may go on behind it, so that it is no fault of what was done before */
     synchronized void failed(Fault why, boolean caught) {
         calls.remove(why.step().key());
+        if (!passed.isEmpty()) {
+            passed.removeIf(step -> step == why.step());
+        }
         if (!isEnded()) {
             fault = why;
         } else if (!caught) {
@@ -141,6 +146,18 @@ final class RecordEntry {
     /** A call ended well for it. */
     synchronized void called(Step step) {
         calls.add(step.key());
+    }
+
+    /** A step in doubt did its work for it. */
+    synchronized void passed(Step step) {
+        if (passed.isEmpty()) {
+            passed = new ArrayList<>(1);
+        }
+        passed.add(step);
+    }
+
+    synchronized boolean hasPassed(Step step) {
+        return passed.contains(step);
     }
 
     /** @param step its {@linkplain Step#key key} */
@@ -217,6 +234,17 @@ final class RecordEntry {
     boolean failedWith(List<Throwable> chain) {
         Fault failed = fault();
         return failed != null && chain.stream().anyMatch(cause -> cause == failed.exception());
+    }
+
+    /** Whether one of them, or of those that came out of them, has no outcome. Asked at every step, so it looks no further than it must. */
+    static boolean isAnyOpen(List<RecordEntry> entries) {
+        for (RecordEntry entry : entries) {
+            List<RecordEntry> inside = entry.opened();
+            if (inside.isEmpty() ? !entry.isEnded() : isAnyOpen(inside)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same entries, those of opened envelopes in the place of these; an envelope may have been in an envelope. */

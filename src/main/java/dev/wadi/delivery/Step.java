@@ -1,12 +1,13 @@
 package dev.wadi.delivery;
 
+import dev.wadi.delivery.Fault.Blame;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One step of a route since the route was loaded, and the evidence that it works: how many exchanges it has let through. Counted over all shards and
- * consumers of the source.
+ * One step of a route since the route was loaded, and the evidence that it works: how many exchanges it has let through in which a record was still without
+ * its outcome, so that there was something to do. Counted over all shards and consumers of the source.
  */
 final class Step {
     /** So many records in a row may be found guilty at a step before the step itself is. */
@@ -19,7 +20,11 @@ final class Step {
     private final boolean call;
     private final List<String> settings;
     private final AtomicLong passes = new AtomicLong();
+    /** Those of them for which it made its call, if it is one that makes any. */
+    private final AtomicLong calls = new AtomicLong();
+
     private final AtomicInteger blamedInARow = new AtomicInteger();
+    private volatile boolean inDoubt;
 
     /**
      * @param id as the route file gives it; steps of several routes may have the same
@@ -58,15 +63,28 @@ final class Step {
         return settings;
     }
 
-    void passed() {
+    /** @param called false: what it did took no call */
+    void passed(boolean called) {
         passes.incrementAndGet();
+        if (called) {
+            calls.incrementAndGet();
+        }
         if (blamedInARow.get() != 0) {
             blamedInARow.set(0);
         }
     }
 
-    long passes() {
-        return passes.get();
+    long calls() {
+        return calls.get();
+    }
+
+    void failed(Blame blame) {
+        inDoubt |= blame == Blame.UNKNOWN_IN_CALL || blame == Blame.UNKNOWN_OUTSIDE;
+    }
+
+    /** It has failed for a reason that nobody knows: from then on it is noted which records it lets through. */
+    boolean isInDoubt() {
+        return inDoubt;
     }
 
     /**

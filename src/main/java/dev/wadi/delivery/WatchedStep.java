@@ -65,12 +65,13 @@ final class WatchedStep extends DelegateAsyncProcessor {
             sent = place.asked() ? carried.sent(exchange, step) : null;
         } catch (AbandonedException | RuntimeException e) {
             exchange.setException(e);
-            ended(exchange, CarriedRecords.of(exchange), null);
+            ended(exchange, CarriedRecords.of(exchange), null, Work.NONE);
             callback.done(true);
             return true;
         }
+        Work work = Work.of(exchange, carried, step);
         return processor.process(exchange, doneSync -> {
-            ended(exchange, carried, sent);
+            ended(exchange, carried, sent, work);
             callback.done(doneSync);
         });
     }
@@ -101,8 +102,9 @@ final class WatchedStep extends DelegateAsyncProcessor {
     }
 
     /** @param sent those that its effect is for; null for all */
-    private void ended(Exchange exchange, CarriedRecords carried, List<RecordEntry> sent) {
+    private void ended(Exchange exchange, CarriedRecords carried, List<RecordEntry> sent, Work work) {
         carried.concludingRoute(null);
+        boolean noEvidence = carried.endsWithoutEvidence();
         Exception thrown = exchange.getException();
         // what was removed meanwhile was removed by a step behind a yes
         boolean no = place.condition() != null && Boolean.FALSE.equals(exchange.getProperty(place.answer()));
@@ -122,12 +124,22 @@ final class WatchedStep extends DelegateAsyncProcessor {
         }
         BatchAccount account = carried.account();
         if (thrown == null) {
-            step.passed();
-            if (isEvident(exchange)) {
+            boolean evident = isEvident(exchange);
+            if (evident) {
                 account.called(step, sent == null ? carried.entries() : sent);
+            }
+            if (work.any()) {
+                passed(account, work, !noEvidence && (evident || place.evidence() != Evidence.SENT));
             }
         } else if (!(thrown instanceof RefusedRecordException) && !(thrown instanceof AbandonedException)) {
             failed(exchange, thrown, account, carried.entries());
+        }
+    }
+
+    private void passed(BatchAccount account, Work work, boolean called) {
+        step.passed(called);
+        if (called && step.isInDoubt()) {
+            account.passed(step, work.open());
         }
     }
 

@@ -28,11 +28,11 @@ class FailureHistoryTest {
     void itIsTheRecordWhileOthersPassInBetween() {
         fail(8);
         for (int i = 0; i < 2; i++) {
-            step.passed();
+            step.passed(true);
             fail(1);
         }
         assertThat(isGuilty()).as("chance").isFalse();
-        step.passed();
+        step.passed(true);
         fail(1);
         assertThat(isGuilty()).isTrue();
     }
@@ -40,7 +40,7 @@ class FailureHistoryTest {
     @Test
     void anOutageIsNotBlamedOnTheRecordThatItBeganWith() {
         fail(1);
-        step.passed(); // was on its way as the outage began
+        step.passed(true); // was on its way as the outage began
         fail(100);
         assertThat(isGuilty()).isFalse();
     }
@@ -48,7 +48,7 @@ class FailureHistoryTest {
     @Test
     void anOutageBehindSomeContrastIsNotEither() {
         for (int i = 0; i < 9; i++) {
-            step.passed();
+            step.passed(true);
             fail(1);
         }
         fail(1);
@@ -57,7 +57,7 @@ class FailureHistoryTest {
 
     @Test
     void neighboursThatGoThroughWithoutItAreContrast() {
-        step.passed();
+        step.passed(true);
         fail(10);
         assertThat(history.isGuilty(record, POLICY, 2)).isFalse();
         assertThat(history.isGuilty(record, POLICY, 3)).isTrue();
@@ -66,11 +66,11 @@ class FailureHistoryTest {
     @Test
     void somethingElseInBetweenBeginsAnew() {
         for (int i = 0; i < 9; i++) {
-            step.passed();
+            step.passed(true);
             fail(1);
         }
         history.forget(List.of(new RecordEntry(record)));
-        step.passed();
+        step.passed(true);
         fail(1);
         assertThat(isGuilty()).isFalse();
     }

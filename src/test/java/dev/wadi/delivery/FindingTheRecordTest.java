@@ -197,7 +197,7 @@ class FindingTheRecordTest {
         SourceHistory history = history(policy);
         List<TextRecord> five = records("5");
         for (int failure = 1; failure < 10; failure++) {
-            save.passed();
+            save.passed(true);
             history.failures().failed(five.get(0), save);
         }
         RecordingTarget target = new RecordingTarget(NONE, NONE, save);

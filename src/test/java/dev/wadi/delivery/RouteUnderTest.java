@@ -122,18 +122,26 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     BatchDelivery<TextRecord> delivery() {
-        return delivery(null);
+        return delivery((Acknowledgement<TextRecord>) null);
     }
 
     /** @param acknowledgement of each record by itself; null for a source that acknowledges by position */
     BatchDelivery<TextRecord> delivery(Acknowledgement<TextRecord> acknowledgement) {
-        Route route = context.getRoute("strangers");
+        return new BatchDelivery<>(handler(), account, acknowledgement, history());
+    }
+
+    BatchDelivery<TextRecord> delivery(SourceHistory history) {
+        return new BatchDelivery<>(handler(), account, history);
+    }
+
+    private static SourceHistory history() {
         HoldPolicy policy = HoldPolicy.of(Backoff.between(Duration.ofMillis(1), Duration.ofMillis(5)));
-        return new BatchDelivery<>(
-                new RouteBatchHandler<>(route.getConsumer(), Map.of(), context.createProducerTemplate(), "strangers"),
-                account,
-                acknowledgement,
-                new SourceHistory(policy, new FailureHistory(), Set.of()));
+        return new SourceHistory(policy, new FailureHistory(), Set.of());
+    }
+
+    BatchHandler<TextRecord> handler() {
+        Route route = context.getRoute("strangers");
+        return new RouteBatchHandler<>(route.getConsumer(), Map.of(), context.createProducerTemplate(), "strangers");
     }
 
     /** Of the record in the body. */

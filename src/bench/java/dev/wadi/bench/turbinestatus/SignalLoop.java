@@ -57,7 +57,7 @@ final class SignalLoop implements AutoCloseable {
             }
         }
         List<StatusChange> changes = new ArrayList<>();
-        for (CodedSignal signal : codes.find(finder.find(parsed, (record, why) -> refused++))) {
+        for (CodedSignal signal : codes.find(finder.find(parsed, (record, why) -> refused++, () -> {}), () -> {})) {
             if (signal.signal().kind().isPresent()) {
                 try {
                     changes.add(mapper.map(signal));

@@ -49,14 +49,17 @@ final class DueMessages {
     /**
      * They stay due where that fails, as the step may be tried again.
      *
+     * @return false: there were none
      * @throws RuntimeException the first failure, with the others in it, when all that can be sent is sent
      */
-    void send(OutboxSender sender) {
+    boolean send(OutboxSender sender) {
         List<String> some = some();
-        if (!some.isEmpty()) {
-            outbox.send(some, sender);
-            sent(some);
+        if (some.isEmpty()) {
+            return false;
         }
+        outbox.send(some, sender);
+        sent(some);
+        return true;
     }
 
     private synchronized List<String> some() {

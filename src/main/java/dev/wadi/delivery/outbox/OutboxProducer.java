@@ -1,5 +1,6 @@
 package dev.wadi.delivery.outbox;
 
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -23,8 +24,8 @@ final class OutboxProducer extends DefaultProducer {
                     + "\" with table: and queue: or topic: into the route in its place");
         }
         DueMessages due = DueMessages.find(exchange, outbox.getTable(), outbox.getChannel());
-        if (due != null) {
-            due.send(outbox.getComponent().sender());
+        if (due == null || !due.send(outbox.getComponent().sender())) {
+            BatchAccount.noEvidence(exchange);
         }
     }
 }

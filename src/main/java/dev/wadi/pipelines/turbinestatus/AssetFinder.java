@@ -28,9 +28,13 @@ public final class AssetFinder {
         this.reservedKeys = Set.copyOf(reservedKeys);
     }
 
-    /** @param reject takes each record that has no usable asset, with the reason */
-    public List<TurbineSignal> find(List<Parsed> poll, BiConsumer<SourceRecord, RefusedException> reject) {
-        Map<String, String> rows = assetRows(poll);
+    /**
+     * @param reject takes each record that has no usable asset, with the reason
+     * @param atHand told where that took no round trip
+     */
+    public List<TurbineSignal> find(
+            List<Parsed> poll, BiConsumer<SourceRecord, RefusedException> reject, Runnable atHand) {
+        Map<String, String> rows = assetRows(poll, atHand);
         Map<String, Found<Asset>> read = new HashMap<>();
         List<TurbineSignal> signals = new ArrayList<>(poll.size());
         for (Parsed parsed : poll) {
@@ -43,14 +47,14 @@ public final class AssetFinder {
         return signals;
     }
 
-    private Map<String, String> assetRows(List<Parsed> poll) {
+    private Map<String, String> assetRows(List<Parsed> poll, Runnable atHand) {
         Set<String> fields = new LinkedHashSet<>();
         for (Parsed parsed : poll) {
             if (fields.add(Asset.exactKey(parsed.signal()))) {
                 fields.add(Asset.anyVersionKey(parsed.signal()));
             }
         }
-        return fields.isEmpty() ? Map.of() : assets.rows(fields);
+        return fields.isEmpty() ? Map.of() : assets.rows(fields, atHand);
     }
 
     /** The exact version wins over the row for any version. */

@@ -16,7 +16,8 @@ public final class CodeFinder {
         this.statusCodes = statusCodes;
     }
 
-    public List<CodedSignal> find(List<TurbineSignal> poll) {
+    /** @param atHand told where that took no round trip */
+    public List<CodedSignal> find(List<TurbineSignal> poll, Runnable atHand) {
         StatusCodes codes = new StatusCodes();
         List<CodedSignal> coded = new ArrayList<>(poll.size());
         for (TurbineSignal signal : poll) {
@@ -24,7 +25,7 @@ public final class CodeFinder {
             code.flatMap(Found::ifRead).ifPresent(known -> codes.want(signal.codeKey(known)));
             coded.add(new CodedSignal(signal, code, codes));
         }
-        codes.fetch(statusCodes);
+        codes.fetch(statusCodes, atHand);
         return coded;
     }
 

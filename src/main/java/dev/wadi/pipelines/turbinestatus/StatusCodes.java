@@ -29,13 +29,15 @@ public final class StatusCodes {
         wanted.computeIfAbsent(key, Key::fields);
     }
 
-    void fetch(MappingTable table) {
+    /** @param atHand told where that took no round trip */
+    void fetch(MappingTable table, Runnable atHand) {
         if (wanted.isEmpty()) {
+            atHand.run();
             return;
         }
         Set<String> fields = new LinkedHashSet<>();
         wanted.values().forEach(fields::addAll);
-        Map<String, String> rows = table.rows(fields);
+        Map<String, String> rows = table.rows(fields, atHand);
         wanted.forEach((key, order) -> order.stream()
                 .filter(rows::containsKey)
                 .findFirst()

@@ -98,7 +98,8 @@ class AssetFinderTest {
                         .map(signal -> new Parsed(new TextRecord("1", signal.text()), signal))
                         .toList(),
                 (record, why) ->
-                        refused.add(SignalReason.valueOf(why.reason().name()).toString()));
+                        refused.add(SignalReason.valueOf(why.reason().name()).toString()),
+                () -> {});
     }
 
     private static Signal signal(String name, String more) {

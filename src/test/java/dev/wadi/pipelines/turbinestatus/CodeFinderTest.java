@@ -7,6 +7,7 @@ import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
 import dev.wadi.testing.TextRecord;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ class CodeFinderTest {
             .with("acme|T-2|scada|*", "{'asset_id':'b','profile':'V90'}")
             .with("acme|T-3|scada|*", "{'asset_id':'c','vendor':'nordex'}");
     private final TableOfRows codes = new TableOfRows();
+    private final AtomicInteger atHand = new AtomicInteger();
 
     @Test
     void aPollCostsOneRoundTrip() {
@@ -39,6 +41,7 @@ class CodeFinderTest {
                 .extracting(CodedSignal::code)
                 .allMatch(code -> code.isEmpty());
         assertThat(codes.questions()).isEmpty();
+        assertThat(atHand).hasValue(2);
     }
 
     @Test
@@ -63,8 +66,9 @@ class CodeFinderTest {
                                 .toList(),
                         (record, why) -> {
                             throw new AssertionError(why);
-                        });
-        return new CodeFinder(codes).find(signals);
+                        },
+                        () -> {});
+        return new CodeFinder(codes).find(signals, atHand::incrementAndGet);
     }
 
     private static Signal signal(String asset, String name, String more) {

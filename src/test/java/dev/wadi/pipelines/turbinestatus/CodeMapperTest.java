@@ -99,9 +99,12 @@ class CodeMapperTest {
         Signal signal = Json.signal(name, members);
         TableOfRows assets = new TableOfRows().with("acme|T-1|scada|*", "{'asset_id':'ast-1'}");
         List<TurbineSignal> found = new AssetFinder(assets, TestVendors.both(), Set.of())
-                .find(List.of(new Parsed(new TextRecord("1", signal.text()), signal)), (record, why) -> {
-                    throw new AssertionError(why);
-                });
-        return new CodeFinder(codes).find(found).get(0);
+                .find(
+                        List.of(new Parsed(new TextRecord("1", signal.text()), signal)),
+                        (record, why) -> {
+                            throw new AssertionError(why);
+                        },
+                        () -> {});
+        return new CodeFinder(codes).find(found, () -> {}).get(0);
     }
 }

@@ -26,7 +26,7 @@ public final class TableOfRows implements MappingTable {
     }
 
     @Override
-    public Map<String, String> rows(Set<String> fields) {
+    public Map<String, String> rows(Set<String> fields, Runnable atHand) {
         questions.add(Set.copyOf(fields));
         Map<String, String> found = new HashMap<>(rows);
         found.keySet().retainAll(fields);

@@ -46,8 +46,10 @@ public class CompleteCollection implements Processor {
         SnapshotStore store = tables.store();
         SnapshotStore.Rows rows = store.read(collections.keySet());
         IdentityHashMap<SnapshotMessage, CollectionProgress> complete = new IdentityHashMap<>();
-        collections.forEach((collection, messages) -> {
-            for (CollectionProgress progress : progress(store, rows, collection, messages, account)) {
+        boolean changed = false;
+        for (Map.Entry<CollectionKey, List<RecordBody>> one : collections.entrySet()) {
+            for (CollectionProgress progress : progress(store, rows, one.getKey(), one.getValue(), account)) {
+                changed |= progress.step().newStatus().isPresent();
                 if (progress.step().milestone().isPresent()) {
                     complete.put(progress.message(), progress);
                 } else {
@@ -55,7 +57,10 @@ public class CompleteCollection implements Processor {
                     account.done(progress.record(), Outcome.of(progress.outcome()));
                 }
             }
-        });
+        }
+        if (!changed) {
+            BatchAccount.noEvidence(exchange); // that what was to be read could be read shows nothing of a change
+        }
         List<CollectionProgress> inOrder = new ArrayList<>(complete.size());
         for (Object body : exchange.getMessage().getBody(List.class)) {
             CollectionProgress progress = complete.get(message(body));

@@ -52,11 +52,13 @@ public class CompleteRun implements Processor {
         }
         BatchAccount account = BatchAccount.of(exchange);
         List<String> due = new ArrayList<>();
+        boolean reached = false;
         for (Map.Entry<Goal, List<CollectionProgress>> one : goals.entrySet()) {
             List<CollectionProgress> collections = one.getValue();
             RunMilestone milestone = one.getKey().milestone();
             if (tables.store().allMeet(one.getKey().correlationId(), milestone)) {
                 reach(collections, milestone);
+                reached = true;
                 if (announcements.isAnnounced(milestone)) {
                     due.add(SnapshotAnnouncements.monitoringId(
                             collections.get(0).message(), milestone));
@@ -66,6 +68,9 @@ public class CompleteRun implements Processor {
                 MessageLog.ended(progress);
                 account.done(progress.record(), Outcome.of(progress.outcome()));
             }
+        }
+        if (!reached) {
+            BatchAccount.noEvidence(exchange); // that what was to be read could be read shows nothing of a change
         }
         outbox.due(exchange, announcements.monitoringChannel(), due);
     }

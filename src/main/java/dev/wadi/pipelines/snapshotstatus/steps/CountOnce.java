@@ -28,6 +28,9 @@ public class CountOnce implements Processor {
         List<SnapshotMessage> messages = exchange.getMessage().getBody(List.class);
         Map<CollectionKey, FileCounts> counts = count(messages);
         BatchAccount account = BatchAccount.of(exchange);
+        if (counts.isEmpty()) {
+            BatchAccount.noEvidence(exchange);
+        }
         List<RecordBody> counted = new ArrayList<>(messages.size());
         for (SnapshotMessage message : messages) {
             if (message.successFile()) {

@@ -69,8 +69,10 @@ public class FindAsset implements RouteBean, CamelContextAware {
     @Handler
     public List<Message> find(@Body List<Parsed> poll, Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
-        List<TurbineSignal> signals =
-                finder.find(poll, (record, why) -> account.refuse(new RefusedRecordException(record, why)));
+        List<TurbineSignal> signals = finder.find(
+                poll,
+                (record, why) -> account.refuse(new RefusedRecordException(record, why)),
+                () -> BatchAccount.noEvidence(exchange));
         List<Message> messages = new ArrayList<>(signals.size());
         for (TurbineSignal signal : signals) {
             signal.vendor().ifPresent(vendor -> account.tag(signal.record(), vendor.tags()));

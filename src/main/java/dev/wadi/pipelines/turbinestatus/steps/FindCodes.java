@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.turbinestatus.steps;
 
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.redis.RedisConnection;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 import org.apache.camel.Message;
 
@@ -35,10 +37,12 @@ public class FindCodes implements RouteBean, CamelContextAware {
     }
 
     @Handler
-    public List<Message> find(@Body List<Message> signals) {
-        List<CodedSignal> coded = finder.find(signals.stream()
-                .map(message -> (TurbineSignal) message.getBody())
-                .toList());
+    public List<Message> find(@Body List<Message> signals, Exchange exchange) {
+        List<CodedSignal> coded = finder.find(
+                signals.stream()
+                        .map(message -> (TurbineSignal) message.getBody())
+                        .toList(),
+                () -> BatchAccount.noEvidence(exchange));
         for (int i = 0; i < coded.size(); i++) {
             signals.get(i).setBody(coded.get(i));
         }

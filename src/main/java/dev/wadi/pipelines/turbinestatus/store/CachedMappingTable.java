@@ -34,7 +34,7 @@ public final class CachedMappingTable implements MappingTable {
     }
 
     @Override
-    public Map<String, String> rows(Set<String> fields) {
+    public Map<String, String> rows(Set<String> fields, Runnable atHand) {
         Instant now = clock.instant();
         Map<String, String> rows = new HashMap<>();
         Set<String> unknown = new LinkedHashSet<>();
@@ -46,8 +46,10 @@ public final class CachedMappingTable implements MappingTable {
                 unknown.add(field);
             }
         }
-        if (!unknown.isEmpty()) {
-            Map<String, String> read = table.rows(unknown);
+        if (unknown.isEmpty()) {
+            atHand.run();
+        } else {
+            Map<String, String> read = table.rows(unknown, atHand);
             Instant until = now.plus(life);
             unknown.forEach(field -> kept.computeIfPresent(field, (key, old) -> null));
             read.forEach((field, value) -> kept.put(field, new Row(value, until)));

@@ -24,7 +24,7 @@ public final class RedisMappingTable implements MappingTable {
 
     /** @throws HoldException if the key holds something else than a hash: no record is to blame */
     @Override
-    public Map<String, String> rows(Set<String> fields) {
+    public Map<String, String> rows(Set<String> fields, Runnable atHand) {
         Set<String> possible =
                 fields.stream().filter(RedisMappingTable::canBeStored).collect(Collectors.toSet());
         try {
