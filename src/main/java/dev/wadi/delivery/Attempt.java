@@ -11,19 +11,24 @@ final class Attempt {
     private final BatchAccount account;
     private final List<RecordEntry> entries;
     private final Fault fault;
+    private final boolean othersOpen;
 
-    private Attempt(BatchAccount account, List<RecordEntry> entries, Fault fault) {
+    private Attempt(BatchAccount account, List<RecordEntry> entries, Fault fault, boolean othersOpen) {
         this.account = account;
         this.entries = entries;
         this.fault = fault;
+        this.othersOpen = othersOpen;
     }
 
-    /** @param thrown what the route ended with; null for none */
-    static Attempt read(BatchAccount account, Exception thrown, FaultJudge judge) {
+    /**
+     * @param thrown what the route ended with; null for none
+     * @param othersOpen the batch has other records, and nobody knows yet how they end
+     */
+    static Attempt read(BatchAccount account, Exception thrown, FaultJudge judge, boolean othersOpen) {
         List<RecordEntry> entries = account.entries();
-        Optional<Fault> systematic = refuseByService(entries);
+        Optional<Fault> systematic = refuseByService(entries, othersOpen);
         Fault fault = systematic.orElseGet(() -> find(account, entries, thrown, judge));
-        return new Attempt(account, entries, fault);
+        return new Attempt(account, entries, fault, othersOpen);
     }
 
     private static Fault find(BatchAccount account, List<RecordEntry> entries, Exception thrown, FaultJudge judge) {
@@ -69,19 +74,20 @@ final class Attempt {
     }
 
     /** Refusals by a service count, unless it refuses all of several in the same words and has let none through. */
-    private static Optional<Fault> refuseByService(List<RecordEntry> entries) {
+    private static Optional<Fault> refuseByService(List<RecordEntry> entries, boolean othersOpen) {
         List<RecordEntry> refused = entries.stream()
                 .filter(entry -> !entry.isEnded() && entry.serviceRefusal() != null)
                 .toList();
-        if (isSystematic(entries, refused)) {
+        if (isSystematic(entries, refused, othersOpen)) {
             return Optional.of(refused.get(0).fault());
         }
         refused.forEach(entry -> entry.refuse(entry.serviceRefusal()));
         return Optional.empty();
     }
 
-    private static boolean isSystematic(List<RecordEntry> entries, List<RecordEntry> refused) {
-        return refused.size() > 1
+    /** One of several is no other case than all of them, as long as nobody knows how the others end. */
+    private static boolean isSystematic(List<RecordEntry> entries, List<RecordEntry> refused, boolean othersOpen) {
+        return (refused.size() > 1 || (othersOpen && !refused.isEmpty()))
                 && entries.stream().filter(entry -> !refused.contains(entry)).allMatch(RecordEntry::isEnded)
                 && refused.stream().allMatch(entry -> entry.fault() != null)
                 && refused.stream()
@@ -98,14 +104,14 @@ final class Attempt {
                 && entries.stream().filter(entry -> !refused.contains(entry)).noneMatch(entry -> entry.reached(step));
     }
 
-    /** Whether every record of several was refused by a service in the same words, and none ever got through. */
+    /** Whether every record of the batch may be refused by a service in the same words, as none ever got through. */
     boolean isSystematic() {
         List<RecordEntry> blamed = entries.stream()
                 .filter(entry -> entry.fault() != null
                         && entry.fault().service()
                         && entry.fault().blame() == Blame.RECORD)
                 .toList();
-        return isSystematic(entries, blamed);
+        return isSystematic(entries, blamed, othersOpen);
     }
 
     /** How many records, one behind the other, failed at the step with none between that it let through. */

@@ -78,6 +78,11 @@ final class BatchProgress<R extends SourceRecord> {
         return acknowledgement != null;
     }
 
+    /** Whether the batch has more that is not done with. */
+    boolean isMoreThan(List<R> records) {
+        return size - done.size() > records.size();
+    }
+
     /** How many of those that went through this step took, for each that is not done with. */
     int neighbours(Step step) {
         long taken = through.stream()

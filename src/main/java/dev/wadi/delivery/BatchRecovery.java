@@ -70,7 +70,7 @@ final class BatchRecovery<R extends SourceRecord> {
     boolean goOn(BatchAccount account, Exception thrown) {
         Segment<R> all = Segment.of(records);
         all.tried();
-        ended(Attempt.read(account, thrown, judge), all);
+        ended(Attempt.read(account, thrown, judge, false), all);
         return run();
     }
 
@@ -118,7 +118,7 @@ final class BatchRecovery<R extends SourceRecord> {
         }
         BatchAccount account = BatchAccount.open(segment.records());
         Exception thrown = delivery.attempt(account, segment.records());
-        ended(Attempt.read(account, thrown, judge), segment);
+        ended(Attempt.read(account, thrown, judge, progress.isMoreThan(segment.records())), segment);
     }
 
     private void ended(Attempt attempt, Segment<R> segment) {
@@ -270,6 +270,6 @@ final class BatchRecovery<R extends SourceRecord> {
         BatchAccount account = BatchAccount.open(aside);
         RefusedException why = new RefusedException(FaultReason.set_aside, "by " + SourceHistory.SETTING);
         aside.forEach(record -> account.refuse(new RefusedRecordException(record, why)));
-        return Segment.of(aside).judged(Attempt.read(account, null, judge));
+        return Segment.of(aside).judged(Attempt.read(account, null, judge, false));
     }
 }

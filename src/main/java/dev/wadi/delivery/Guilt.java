@@ -36,7 +36,7 @@ record Guilt(SourceHistory history, BatchProgress<?> progress) {
             return false; // it has its outcome; what fails behind that is the route
         }
         return switch (fault.blame()) {
-            case RECORD -> !fault.service() || !segment.isPart() || fault.step().calls() > 0;
+            case RECORD -> true;
             case UNKNOWN_OUTSIDE -> fault.step().mayBlame(ended.mostInARow(fault.step()));
             case UNKNOWN_IN_CALL ->
                 history.failures()
