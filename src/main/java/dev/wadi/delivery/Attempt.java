@@ -38,8 +38,9 @@ final class Attempt {
         if (thrown == null && entries.stream().allMatch(RecordEntry::isDone)) {
             return null;
         }
-        if (account.abandoned().isPresent()) {
-            return known(account, account.abandoned().get(), judge);
+        Optional<Exception> abandoned = account.faults().abandoned();
+        if (abandoned.isPresent()) {
+            return known(account, abandoned.get(), judge);
         }
         Optional<Fault> named = entries.stream()
                 .map(RecordEntry::fault)
@@ -58,7 +59,7 @@ final class Attempt {
     }
 
     private static Fault known(BatchAccount account, Exception thrown, FaultJudge judge) {
-        return account.fault(thrown).orElseGet(() -> judge.judge(thrown, Step.NONE));
+        return account.faults().of(thrown).orElseGet(() -> judge.judge(thrown, Step.NONE));
     }
 
     private static HoldException unaccounted(List<RecordEntry> entries) {
@@ -167,9 +168,15 @@ final class Attempt {
     /** Whether it is known of each open record by itself what it failed with. */
     boolean isNamed() {
         List<RecordEntry> open = open();
-        return !open.isEmpty()
-                && open.stream()
-                        .allMatch(
-                                entry -> entry.fault() != null && entry.fault().records() == 1);
+        return !open.isEmpty() && open.stream().allMatch(Attempt::failedAlone);
+    }
+
+    /** The same of one: not where it failed together with others, or had not begun when the attempt was given up. */
+    boolean isNamed(RecordEntry entry) {
+        return failedAlone(entry) || open().size() == 1;
+    }
+
+    private static boolean failedAlone(RecordEntry entry) {
+        return entry.fault() != null && entry.fault().records() == 1;
     }
 }

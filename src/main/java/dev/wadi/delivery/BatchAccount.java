@@ -6,9 +6,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 
@@ -22,15 +20,10 @@ import org.apache.camel.Exchange;
  * <p>Safe for the parallel steps of one exchange.
  */
 public final class BatchAccount {
-    /** So many calls in a row may end in a fault that nobody knows before the rest is spared. */
-    private static final int MOST_UNKNOWN_IN_A_ROW = 10;
-
     private final List<RecordEntry> messages = new ArrayList<>();
     private final IdentityHashMap<SourceRecord, RecordEntry> entries = new IdentityHashMap<>();
-    private final IdentityHashMap<Throwable, Fault> faults = new IdentityHashMap<>();
-    private final AtomicReference<Exception> abandoned = new AtomicReference<>();
+    private final Faults faults = new Faults();
     private final AtomicReference<HoldException> violation = new AtomicReference<>();
-    private final AtomicInteger unknownInARow = new AtomicInteger();
     private volatile boolean closed;
     private volatile boolean returned;
 
@@ -165,17 +158,17 @@ public final class BatchAccount {
         return Optional.ofNullable(RecordOutcomes.of(entry(record)));
     }
 
-    /** Ends this attempt: what has not begun is not tried. The first reason is the one that counts. */
+    Faults faults() {
+        return faults;
+    }
+
+    /** Ends this attempt: what has not begun is not tried. */
     void abandon(Exception reason) {
-        abandoned.compareAndSet(null, reason);
+        faults.abandon(reason);
     }
 
     boolean isAbandoned() {
-        return abandoned.get() != null;
-    }
-
-    Optional<Exception> abandoned() {
-        return Optional.ofNullable(abandoned.get());
+        return faults.abandoned().isPresent();
     }
 
     /** The route has gone to its end, and ended in no exception. */
@@ -244,16 +237,6 @@ public final class BatchAccount {
         return RecordEntry.leaves(messages);
     }
 
-    /** What an exception was found to be when it was first seen; by the exception itself or one that caused it. */
-    Optional<Fault> fault(Throwable thrown) {
-        synchronized (faults) {
-            return Causes.of(thrown).stream()
-                    .map(faults::get)
-                    .filter(Objects::nonNull)
-                    .findFirst();
-        }
-    }
-
     /**
      * A step ended in a fault for the records that its exchange carried.
      *
@@ -261,27 +244,13 @@ public final class BatchAccount {
      */
     void failed(Fault judged, Collection<RecordEntry> carried, boolean caught) {
         Fault fault = judged.of(carried.size());
-        synchronized (faults) {
-            faults.put(fault.exception(), fault);
-        }
         carried.forEach(entry -> entry.failed(fault, caught));
-        fault.step().failed(fault.blame());
-        boolean hopeless = fault.blame() == Fault.Blame.DEPENDENCY
-                || (fault.blame() == Fault.Blame.UNKNOWN_IN_CALL
-                        && unknownInARow.incrementAndGet() >= MOST_UNKNOWN_IN_A_ROW);
-        if (hopeless && !caught) {
-            abandon(fault.exception());
-        }
-    }
-
-    /** A call ended well for these records of its exchange. */
-    void called(Step step, Collection<RecordEntry> carried) {
-        unknownInARow.set(0);
-        carried.forEach(entry -> entry.called(step));
+        faults.failed(fault, caught);
     }
 
     /** A step in doubt did its work for these records. */
     void passed(Step step, Collection<RecordEntry> open) {
+        faults.passed(step);
         open.forEach(entry -> entry.passed(step));
     }
 

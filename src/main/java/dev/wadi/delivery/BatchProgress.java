@@ -60,7 +60,7 @@ final class BatchProgress<R extends SourceRecord> {
                 .toList();
     }
 
-    /** A message has gone through, with these records in it. */
+    /** A message of a batch that was halved has gone through, with these records in it: the other half failed where this one did not. */
     void through(List<RecordEntry> message) {
         through.add(message);
     }

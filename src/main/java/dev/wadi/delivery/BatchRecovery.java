@@ -117,6 +117,9 @@ final class BatchRecovery<R extends SourceRecord> {
             observer.repeated();
         }
         BatchAccount account = BatchAccount.open(segment.records());
+        if (segment.isOne() && segment.isLongInCall(history.policy())) {
+            account.faults().allInTurn(); // of an envelope, which cannot be halved
+        }
         Exception thrown = delivery.attempt(account, segment.records());
         ended(Attempt.read(account, thrown, judge, progress.isMoreThan(segment.records())), segment);
     }
@@ -151,8 +154,10 @@ final class BatchRecovery<R extends SourceRecord> {
     private boolean resolve(Attempt ended, Segment<R> segment) {
         Fault fault = ended.fault();
         List<RecordEntry> open = ended.open();
+        history.failures().forgetPassed(ended.entries(segment.records()));
         if (fault.blame() == Blame.DEPENDENCY || ended.isSystematic()) {
             history.failures().forget(open);
+            segment.failedElsewhere();
             hold(fault, segment);
             return false;
         }
@@ -172,6 +177,9 @@ final class BatchRecovery<R extends SourceRecord> {
         if (known && !open.isEmpty() && guilt.refuse(ended, segment)) {
             return true;
         }
+        if (fault.blame() == Blame.UNKNOWN_IN_CALL && (!known || segment.isOne())) {
+            segment.failedInCall();
+        }
         if (known || open.isEmpty()) {
             hold(fault, segment);
         } else if (fault.blame() == Blame.UNKNOWN_IN_CALL) {
@@ -184,7 +192,6 @@ final class BatchRecovery<R extends SourceRecord> {
 
     /** Many failed together in one call. After long enough, halves show whether it is one of them. */
     private void holdOrHalve(Fault fault, Segment<R> segment) {
-        segment.failedInCall();
         if (!progress.isApart() && segment.isLongInCall(history.policy())) {
             segment.held();
             hold.report(fault, segment.records());
@@ -255,7 +262,9 @@ final class BatchRecovery<R extends SourceRecord> {
             hold.end();
         }
         observer.delivered(RecordOutcomes.of(entries));
-        segment.records().forEach(record -> progress.through(ended.entries(List.of(record))));
+        if (segment.isPart()) {
+            segment.records().forEach(record -> progress.through(ended.entries(List.of(record))));
+        }
         rounds.now(progress.done(segment.records()));
     }
 

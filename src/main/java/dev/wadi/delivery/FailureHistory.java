@@ -42,7 +42,7 @@ public final class FailureHistory {
 
         boolean isGuilty(HoldPolicy policy, int neighbours) {
             boolean contrast = lastInContrast && inContrast >= LEAST_IN_CONTRAST;
-            return policy.isLong(failures, since) && (contrast || neighbours >= LEAST_IN_CONTRAST) && step.mayBlame(1);
+            return policy.isLong(failures, since) && (contrast || neighbours >= LEAST_IN_CONTRAST);
         }
     }
 
@@ -64,6 +64,14 @@ public final class FailureHistory {
     synchronized void forget(Collection<RecordEntry> entries) {
         if (!runs.isEmpty()) {
             entries.forEach(entry -> runs.remove(key(entry.record())));
+        }
+    }
+
+    /** The same of those of them that have passed the step at which they failed before, or are done. */
+    synchronized void forgetPassed(Collection<RecordEntry> entries) {
+        if (!runs.isEmpty()) {
+            entries.forEach(entry -> runs.computeIfPresent(
+                    key(entry.record()), (key, run) -> entry.isDone() || entry.hasPassed(run.step) ? null : run));
         }
     }
 

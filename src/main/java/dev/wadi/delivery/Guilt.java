@@ -12,7 +12,7 @@ record Guilt(SourceHistory history, BatchProgress<?> progress) {
     boolean refuse(Attempt ended, Segment<?> segment) {
         List<RecordEntry> open = ended.open();
         for (RecordEntry entry : open) {
-            if (ended.fault(entry).blame() == Blame.UNKNOWN_IN_CALL) {
+            if (ended.isNamed(entry) && ended.fault(entry).blame() == Blame.UNKNOWN_IN_CALL) {
                 history.failures().failed(entry.record(), ended.fault(entry).step());
             }
         }
@@ -32,17 +32,25 @@ record Guilt(SourceHistory history, BatchProgress<?> progress) {
 
     private boolean mayRefuse(RecordEntry entry, Attempt ended, Segment<?> segment) {
         Fault fault = ended.fault(entry);
-        if (entry.isEnded()) {
-            return false; // it has its outcome; what fails behind that is the route
+        if (entry.isEnded() || !ended.isNamed(entry)) {
+            return false; // what fails behind an outcome is the route; what was not tried alone is not known
         }
         return switch (fault.blame()) {
             case RECORD -> true;
-            case UNKNOWN_OUTSIDE -> fault.step().mayBlame(ended.mostInARow(fault.step()));
+            case UNKNOWN_OUTSIDE -> mayBlame(fault.step(), ended);
             case UNKNOWN_IN_CALL ->
-                history.failures()
-                        .isGuilty(entry.record(), history.policy(), segment.isPart() ? progress.neighbours(fault.step()) : 0);
+                mayBlame(fault.step(), ended)
+                        && history.failures()
+                                .isGuilty(
+                                        entry.record(),
+                                        history.policy(),
+                                        segment.isPart() ? progress.neighbours(fault.step()) : 0);
             case DEPENDENCY -> false;
         };
+    }
+
+    private static boolean mayBlame(Step step, Attempt ended) {
+        return step.mayBlame(ended.mostInARow(step));
     }
 
     private static Reason reason(Fault fault) {

@@ -86,6 +86,11 @@ final class Segment<R extends SourceRecord> {
         }
     }
 
+    /** It ended in a fault of another kind: what comes next is no longer in a row. */
+    void failedElsewhere() {
+        inCall = 0;
+    }
+
     /** That is so for long enough to look whether it is one of them. */
     boolean isLongInCall(HoldPolicy policy) {
         return inCall > 0 && policy.isLong(inCall, inCallSince);

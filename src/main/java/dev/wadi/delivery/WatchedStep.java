@@ -126,7 +126,8 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (thrown == null) {
             boolean evident = isEvident(exchange);
             if (evident) {
-                account.called(step, sent == null ? carried.entries() : sent);
+                List<RecordEntry> called = sent == null ? carried.entries() : sent;
+                called.forEach(entry -> entry.called(step));
             }
             if (work.any()) {
                 passed(account, work, !noEvidence && (evident || place.evidence() != Evidence.SENT));
@@ -149,8 +150,11 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (entries.stream().anyMatch(entry -> entry.failedWith(chain))) {
             return;
         }
-        Optional<Fault> ofNobody = account.fault(thrown).filter(fault -> fault.records() == 0);
-        account.failed(ofNobody.orElseGet(() -> judge.judge(thrown, step)), entries, place.caught().isCaught(thrown, exchange));
+        Optional<Fault> ofNobody = account.faults().of(thrown).filter(fault -> fault.records() == 0);
+        account.failed(
+                ofNobody.orElseGet(() -> judge.judge(thrown, step)),
+                entries,
+                place.caught().isCaught(thrown, exchange));
     }
 
     /** The step has ended without a fault: has it shown that a service took what it was sent? */

@@ -31,7 +31,7 @@ class FailuresInARowTest {
         AtomicInteger attempts = new AtomicInteger();
         RecordingTarget target = new RecordingTarget(
                 ids -> {
-                    save.passed();
+                    save.passed(true);
                     if (attempts.incrementAndGet() <= 9) {
                         throw new IllegalStateException("words that nobody knows");
                     }
@@ -50,7 +50,7 @@ class FailuresInARowTest {
         AtomicInteger attempts = new AtomicInteger();
         RecordingTarget target = new RecordingTarget(
                 ids -> {
-                    save.passed();
+                    save.passed(true);
                     int attempt = attempts.incrementAndGet();
                     if (attempt == 10) {
                         throw new ConnectException("not reachable");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SystematicRefusalsTest {
     private static final int ENOUGH = 30;
     /** Nothing is done but what the account tells. */
-    private static final Acknowledgement<TextRecord> APART = done -> {};
+    private static final Acknowledgement<TextRecord> APART = done -> done;
 
     private final Account account = new Account();
     private final Step save = new Step("route", "save", true, List.of());
@@ -88,7 +88,9 @@ class SystematicRefusalsTest {
     void theFirstOfAGroupHoldsAsNobodyKnowsHowTheOthersEnd(Taken taken) {
         Acknowledgement<TextRecord> oneGroup = new Acknowledgement<>() {
             @Override
-            public void done(List<TextRecord> done) {}
+            public List<TextRecord> done(List<TextRecord> done) {
+                return done;
+            }
 
             @Override
             public String order(TextRecord record) {

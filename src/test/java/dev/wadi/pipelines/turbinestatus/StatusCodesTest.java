@@ -49,7 +49,7 @@ class StatusCodesTest {
         StatusCodes codes = new StatusCodes();
         codes.want(KEY);
         codes.want(KEY);
-        codes.fetch(table);
+        codes.fetch(table, () -> {});
         assertThat(table.questions()).hasSize(1);
         return codes;
     }

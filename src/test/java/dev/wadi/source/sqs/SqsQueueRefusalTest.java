@@ -61,8 +61,10 @@ class SqsQueueRefusalTest {
                         .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .queueUrl();
         for (String number : numbers(0, messages)) {
-            fixture.client.sendMessage(request ->
-                    request.queueUrl(url).messageBody(number).messageGroupId("group").messageDeduplicationId(number));
+            fixture.client.sendMessage(request -> request.queueUrl(url)
+                    .messageBody(number)
+                    .messageGroupId("group")
+                    .messageDeduplicationId(number));
         }
         return url;
     }
