@@ -37,7 +37,7 @@ class HoldTest {
                     }
                 },
                 NONE);
-        HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMillis(20), 10, Duration.ofMinutes(1));
+        HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMillis(300), 10, Duration.ofMinutes(1));
         assertThat(delivery(target[0], account, policy).deliver(records("1"))).isTrue();
         assertThat(target[0].renewals).hasSize(2);
         assertThat(attempts.get()).as("not at each attempt").isGreaterThan(5);
