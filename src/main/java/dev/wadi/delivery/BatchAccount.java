@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -248,10 +249,18 @@ public final class BatchAccount {
         faults.failed(fault, caught);
     }
 
-    /** A step in doubt did its work for these records. */
-    void passed(Step step, Collection<RecordEntry> open) {
-        faults.passed(step);
-        open.forEach(entry -> entry.passed(step));
+    /**
+     * A step ended well.
+     *
+     * @param called false: that took no call
+     * @param open records for which it did its work; asked while the step is in doubt
+     */
+    void passed(Step step, boolean called, Supplier<List<RecordEntry>> open) {
+        step.passed(called);
+        if (called && step.isInDoubt()) {
+            faults.passed(step);
+            open.get().forEach(entry -> entry.passed(step));
+        }
     }
 
     /** Those that are to be dead-lettered. */
@@ -264,7 +273,8 @@ public final class BatchAccount {
         return RecordOutcomes.of(entries());
     }
 
-    private void guard(Runnable change) {
+    /** A hold that comes of the change counts also where a step has caught it. */
+    void guard(Runnable change) {
         try {
             if (closed) {
                 throw new HoldException(

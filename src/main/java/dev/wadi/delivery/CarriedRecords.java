@@ -28,6 +28,8 @@ final class CarriedRecords implements SafeCopyProperty {
     private volatile String concludingRoute;
     /** Of the step that runs for this exchange. */
     private volatile boolean withoutEvidence;
+    /** That step, where it takes each record by itself. */
+    private volatile WatchedStep.Block block;
 
     private CarriedRecords(BatchAccount account, List<RecordEntry> entries, Map<String, Object> given, boolean single) {
         this.single = single;
@@ -55,10 +57,13 @@ final class CarriedRecords implements SafeCopyProperty {
     static CarriedRecords narrow(Exchange exchange, CarriedRecords whole) {
         Message message = exchange.getMessage();
         List<RecordEntry> part = new ArrayList<>(1);
-        whole.collect(message, part);
+        whole.collect(message.getBody(), part);
+        boolean list = message.getBody() instanceof Collection && !part.isEmpty();
+        if (part.isEmpty() && message instanceof RecordMessage one) {
+            whole.add(one.record(), part);
+        }
         part.forEach(RecordEntry::begun);
-        CarriedRecords narrowed =
-                new CarriedRecords(whole.account, part, whole.given, !(message.getBody() instanceof Collection));
+        CarriedRecords narrowed = new CarriedRecords(whole.account, part, whole.given, !list);
         set(exchange, narrowed);
         return narrowed;
     }
@@ -107,6 +112,16 @@ final class CarriedRecords implements SafeCopyProperty {
     /** Null where the step that runs may give no outcome. */
     String concludingRoute() {
         return concludingRoute;
+    }
+
+    /** @param running the step that is entered, where it takes each record by itself; else null */
+    void block(WatchedStep.Block running) {
+        block = running;
+    }
+
+    /** Null where the step that runs is of another kind. */
+    WatchedStep.Block block() {
+        return block;
     }
 
     BatchAccount account() {
@@ -197,12 +212,15 @@ final class CarriedRecords implements SafeCopyProperty {
                 cause);
     }
 
-    /** Records of the poll as they came, in a list or a message: a service would get no text of theirs. */
+    /** Records of the poll as they came, in a list or a message, or a list of their messages: a service would get no text of theirs. */
     static boolean isAsItCame(Object body) {
         return body instanceof RecordMessages
                 || (body instanceof Message message && message.getBody() instanceof SourceRecord)
                 || (body instanceof Collection<?> several
-                        && several.stream().anyMatch(one -> one instanceof SourceRecord || isAsItCame(one)));
+                        && several.stream()
+                                .anyMatch(one -> one instanceof SourceRecord
+                                        || one instanceof RecordMessage
+                                        || isAsItCame(one)));
     }
 
     @Override

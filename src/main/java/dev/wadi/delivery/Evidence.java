@@ -23,6 +23,8 @@ enum Evidence {
     NONE,
     /** That it returned. */
     RETURNED,
+    /** What the step tells of each record: that it returned shows nothing. */
+    TOLD,
     /** That Camel has sent the exchange: where the address comes out as nothing, a {@code toD} does nothing, and says nothing. */
     SENT;
 
@@ -41,6 +43,10 @@ enum Evidence {
         if (step instanceof ToDynamicDefinition dynamic) {
             return values.resolve(dynamic.getUri()).filter(Evidence::isRemote).isPresent() ? SENT : NONE;
         }
+        Optional<PerRecordEndpoint> block = block(context, route, step);
+        if (block.isPresent()) {
+            return block.get().hasEffect() ? TOLD : NONE;
+        }
         if (step instanceof ToDefinition to) {
             return isCalled(context, values.resolve(to.getEndpointUri())) ? RETURNED : NONE;
         }
@@ -48,6 +54,19 @@ enum Evidence {
                         && isCalled(context, fixed(enrich).flatMap(values::resolve))
                 ? RETURNED
                 : NONE;
+    }
+
+    /** What a step calls that takes each record by itself; empty for others. */
+    static Optional<PerRecordEndpoint> block(CamelContext context, RouteDefinition route, NamedNode step) {
+        if (!(step instanceof ToDefinition to) || isDisabled(context, step)) {
+            return Optional.empty();
+        }
+        Optional<String> address = new Placeholders(context, route).resolve(to.getEndpointUri());
+        try {
+            return address.map(context::getEndpoint).flatMap(PerRecordEndpoint::of);
+        } catch (ResolveEndpointFailedException e) {
+            return Optional.empty(); // Camel tells of it when it makes the step
+        }
     }
 
     private static Optional<String> fixed(EnrichDefinition enrich) {

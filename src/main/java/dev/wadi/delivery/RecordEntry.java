@@ -3,9 +3,11 @@ package dev.wadi.delivery;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One line of a {@link BatchAccount}: a record, what happened to it in this attempt, and its one outcome. */
@@ -25,11 +27,14 @@ final class RecordEntry {
     private Outcome expected;
     private RefusedRecordException refusal;
     private RefusedRecordException serviceRefusal;
+    private boolean left;
     private Fault fault;
     /** A step failed for it although it had its outcome. */
     private Fault late;
     /** Of a filter that held it back, and why its "no" ended nothing; for people. */
     private String heldBack;
+    /** Keys of steps whose effect for it failed, and which the route has caught. */
+    private final Set<String> failedEffects = new HashSet<>(0);
     /** Those that came out of it, where it was an envelope. */
     private List<RecordEntry> opened = List.of();
     /** It has passed the end of its route. */
@@ -146,6 +151,40 @@ final class RecordEntry {
     /** A call ended well for it. */
     synchronized void called(Step step) {
         calls.add(step.key());
+        failedEffects.remove(step.key());
+    }
+
+    /** What the step was to change in a service for it may not be there. */
+    synchronized void effectFailed(Step step) {
+        failedEffects.add(step.key());
+    }
+
+    /**
+     * By the answer of the last of its effects.
+     *
+     * @throws HoldException if it has ended before, or another effect failed
+     */
+    synchronized void endByEffect(Outcome with) {
+        if (!failedEffects.isEmpty()) {
+            throw new HoldException("An effect for " + record.sourceId() + " failed in step "
+                    + String.join(", ", failedEffects) + ", and the route has caught that. If it may do without, write"
+                    + " last: false at the step behind it, and to: outcome:NAME?of=ID with the id of that step.");
+        }
+        end(with);
+    }
+
+    /** On purpose, by a step that has looked at it: not where something that the route has caught failed before. */
+    synchronized void leave(Outcome with) {
+        left = true;
+        endWithoutEvidence(with);
+    }
+
+    /** Whether steps behind get it: what was refused, left out or held back does not go on, nor what ends only with an answer to that. */
+    synchronized boolean goesOn() {
+        boolean done = outcome == null
+                || outcome.disposition() == Disposition.STORED
+                || outcome.disposition() == Disposition.UNCHANGED;
+        return done && !left && refusal == null && serviceRefusal == null && heldBack == null;
     }
 
     /** A step in doubt did its work for it. */

@@ -2,6 +2,7 @@ package dev.wadi.delivery;
 
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 
 /**
@@ -19,6 +20,27 @@ public final class RecordMessage extends DefaultMessage {
         super(poll);
         this.record = record;
         setBody(record);
+    }
+
+    /** Body and headers of a message that is about this record. */
+    static RecordMessage like(Message message, SourceRecord record, Exchange exchange) {
+        RecordMessage same = new RecordMessage(record, exchange);
+        same.setBody(message.getBody());
+        same.setHeaders(exchange.getContext()
+                .getCamelContextExtension()
+                .getHeadersMapFactory()
+                .newMap(message.getHeaders()));
+        return same;
+    }
+
+    /** The same for another exchange, which may change it. */
+    RecordMessage anew(Exchange exchange) {
+        if (hasPopulatedHeaders()) {
+            return like(this, record, exchange);
+        }
+        RecordMessage same = new RecordMessage(record, exchange);
+        same.setBody(getBody());
+        return same;
     }
 
     /** As the source handed it over, whatever the body is by now. */

@@ -25,7 +25,9 @@ public final class RouteOutcomes {
         outcomes.put(Outcome.FILTERED.name(), Outcome.FILTERED.disposition());
         for (RouteDefinition route : model.getRouteDefinitions()) {
             ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
-                    .flatMap(to -> RouteRules.given(context, route, to).stream())
+                    .flatMap(to -> Stream.concat(
+                            RouteRules.given(context, route, to).stream(),
+                            Evidence.block(context, route, to).stream().flatMap(block -> block.outcomes().stream())))
                     .forEach(outcome -> outcomes.put(outcome.name(), outcome.disposition()));
         }
         Stream.concat(model.getCustomBeans().stream().flatMap(bean -> type(context, bean).stream()), bound(context))

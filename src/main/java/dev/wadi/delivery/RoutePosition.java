@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.NamedNode;
+import org.apache.camel.model.CatchDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.OtherwiseDefinition;
@@ -71,6 +72,30 @@ final class RoutePosition {
                 || around instanceof ChoiceDefinition
                 || around instanceof WhenDefinition
                 || around instanceof OtherwiseDefinition;
+    }
+
+    /** The steps that an exchange may come to in its route after this one; none of another branch, or of a doCatch around it. */
+    static Stream<NamedNode> behind(NamedNode step) {
+        Stream<NamedNode> behind = Stream.empty();
+        NamedNode node = step;
+        while (node.getParent() instanceof ProcessorDefinition<?> parent) {
+            List<? extends NamedNode> block = block(parent, node);
+            behind = Stream.concat(
+                    behind,
+                    block.subList(block.indexOf(node) + 1, block.size()).stream()
+                            .filter(one -> !(one instanceof CatchDefinition))
+                            .flatMap(RoutePosition::all));
+            node = parent;
+        }
+        return behind;
+    }
+
+    private static Stream<NamedNode> all(NamedNode step) {
+        return Stream.concat(
+                Stream.of(step),
+                step instanceof ProcessorDefinition<?> parent
+                        ? parent.getOutputs().stream().flatMap(RoutePosition::all)
+                        : Stream.empty());
     }
 
     /** The route that called it may go on with the exchange. */

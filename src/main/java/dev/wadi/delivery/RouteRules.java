@@ -171,7 +171,7 @@ public final class RouteRules {
             NamedNode call = find(route.getOutputs(), of, prefix(route));
             if (call == null || Evidence.of(context, route, call) == Evidence.NONE) {
                 throw new IllegalArgumentException("Step " + to.getId() + " of route " + route.getRouteId()
-                        + " gives an outcome of step " + of + ", which is " + why(context, call)
+                        + " gives an outcome of step " + of + ", which is " + why(context, route, call)
                         + ". Write of: ID with the id of a to, toD or enrich that calls a service");
             }
         }
@@ -198,11 +198,16 @@ public final class RouteRules {
                 .map(outcome -> Outcome.byRoute(outcome.group("name"), outcome.group(OF)));
     }
 
-    private static String why(CamelContext context, NamedNode call) {
+    private static String why(CamelContext context, RouteDefinition route, NamedNode call) {
         if (call == null) {
             return "not in this route";
         }
-        return Evidence.isDisabled(context, call) ? "disabled" : "no call to a service that is waited for";
+        if (Evidence.isDisabled(context, call)) {
+            return "disabled";
+        }
+        return Evidence.block(context, route, call).isPresent()
+                ? "a block that changes nothing"
+                : "no call to a service that is waited for";
     }
 
     /** Whether a branch gives an outcome by the mere fact that an exchange came there. */

@@ -45,6 +45,8 @@ final class StepWatch implements InterceptStrategy {
         }
         boolean outcome = definition instanceof ToDefinition to && RouteRules.isOutcome(context, route, to);
         boolean disabled = Evidence.isDisabled(context, definition);
+        PerRecordEndpoint block = Evidence.block(context, route, definition).orElse(null);
+        FurtherEffects.require(context, route, definition, block);
         Step step = new Step(
                 route.getRouteId(),
                 id(route, definition),
@@ -62,7 +64,8 @@ final class StepWatch implements InterceptStrategy {
                         definition,
                         disabled ? null : answer(nextTarget == null ? target : nextTarget, step),
                         outcome,
-                        step.isCall() ? Evidence.of(context, route, definition) : Evidence.NONE));
+                        step.isCall() || block != null ? Evidence.of(context, route, definition) : Evidence.NONE,
+                        block));
     }
 
     /** Where a filter says whether its condition held; null where there is none. A name of its own for each: filters stand in filters. */
@@ -82,7 +85,8 @@ final class StepWatch implements InterceptStrategy {
             NamedNode definition,
             String answer,
             boolean outcome,
-            Evidence evidence) {
+            Evidence evidence,
+            PerRecordEndpoint block) {
         ConditionReads filter = definition instanceof FilterDefinition own && answer != null
                 ? ConditionReads.of(own.getExpression())
                 : null;
@@ -98,7 +102,8 @@ final class StepWatch implements InterceptStrategy {
                         : List.of(),
                 outcome,
                 evidence,
-                evidence != Evidence.NONE && RouteRules.isAsked(context, route, definition));
+                evidence != Evidence.NONE && block == null && RouteRules.isAsked(context, route, definition),
+                block);
     }
 
     /** As the route file gives it. */

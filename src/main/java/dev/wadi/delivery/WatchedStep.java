@@ -18,6 +18,8 @@ final class WatchedStep extends DelegateAsyncProcessor {
     private final Step step;
     private final FaultJudge judge;
     private final Place place;
+    /** Null where it is none. */
+    private final Block block;
 
     /**
      * Where the step stands in its route.
@@ -32,6 +34,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
      * @param outcome it gives records their outcome, and may
      * @param evidence what shows that a service took what was sent
      * @param asked an outcome of its route rests on it
+     * @param block what it calls, where that takes each record by itself; else null
      */
     record Place(
             boolean firstOfSplit,
@@ -43,13 +46,18 @@ final class WatchedStep extends DelegateAsyncProcessor {
             List<ConditionReads> choice,
             boolean outcome,
             Evidence evidence,
-            boolean asked) {}
+            boolean asked,
+            PerRecordEndpoint block) {}
+
+    /** A step that takes each record by itself. */
+    record Block(Step step, PerRecordEndpoint endpoint) {}
 
     WatchedStep(Processor processor, Step step, FaultJudge judge, Place place) {
         super(processor);
         this.step = step;
         this.judge = judge;
         this.place = place;
+        block = place.block() == null ? null : new Block(step, place.block());
     }
 
     @Override
@@ -92,6 +100,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
             Evidence.expect(exchange);
         }
         carried.concludingRoute(place.outcome() ? step.route() : null);
+        carried.block(block);
         return carried;
     }
 
@@ -105,6 +114,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
     private void ended(Exchange exchange, CarriedRecords carried, List<RecordEntry> sent, Work work) {
         carried.concludingRoute(null);
         boolean noEvidence = carried.endsWithoutEvidence();
+        carried.block(null);
         Exception thrown = exchange.getException();
         // what was removed meanwhile was removed by a step behind a yes
         boolean no = place.condition() != null && Boolean.FALSE.equals(exchange.getProperty(place.answer()));
@@ -122,30 +132,33 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (place.end()) {
             carried.entries().forEach(RecordEntry::endOfRoute);
         }
-        BatchAccount account = carried.account();
         if (thrown == null) {
-            boolean evident = isEvident(exchange);
-            if (evident) {
-                List<RecordEntry> called = sent == null ? carried.entries() : sent;
-                called.forEach(entry -> entry.called(step));
-            }
-            if (work.any()) {
-                passed(account, work, !noEvidence && (evident || place.evidence() != Evidence.SENT));
-            }
+            passed(exchange, carried, sent, work, !noEvidence);
         } else if (!(thrown instanceof RefusedRecordException) && !(thrown instanceof AbandonedException)) {
-            failed(exchange, thrown, account, carried.entries());
+            failed(exchange, thrown, carried);
         }
     }
 
-    private void passed(BatchAccount account, Work work, boolean called) {
-        step.passed(called);
-        if (called && step.isInDoubt()) {
-            account.passed(step, work.open());
+    private void passed(
+            Exchange exchange, CarriedRecords carried, List<RecordEntry> sent, Work work, boolean mayBeEvidence) {
+        if (block != null) {
+            return; // it has told of each record
+        }
+        boolean evident = isEvident(exchange);
+        if (evident) {
+            List<RecordEntry> called = sent == null ? carried.entries() : sent;
+            called.forEach(entry -> entry.called(step));
+        }
+        if (work.any()) {
+            boolean called = mayBeEvidence && (evident || place.evidence() != Evidence.SENT);
+            carried.account().passed(step, called, work::open);
         }
     }
 
     /** Once for each record: a step around the one that failed sees the same fault. */
-    private void failed(Exchange exchange, Exception thrown, BatchAccount account, List<RecordEntry> entries) {
+    private void failed(Exchange exchange, Exception thrown, CarriedRecords carried) {
+        BatchAccount account = carried.account();
+        List<RecordEntry> entries = carried.entries();
         List<Throwable> chain = Causes.of(thrown);
         if (entries.stream().anyMatch(entry -> entry.failedWith(chain))) {
             return;
@@ -155,6 +168,9 @@ final class WatchedStep extends DelegateAsyncProcessor {
                 ofNobody.orElseGet(() -> judge.judge(thrown, step)),
                 entries,
                 place.caught().isCaught(thrown, exchange));
+        if (block != null && block.endpoint().hasEffect()) {
+            entries.forEach(entry -> entry.effectFailed(step));
+        }
     }
 
     /** The step has ended without a fault: has it shown that a service took what it was sent? */

@@ -1,0 +1,36 @@
+package dev.wadi.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.InterceptSendToEndpoint;
+
+/**
+ * The endpoint of a step that takes each record by itself: all of a poll, or the one of an exchange that was split off. What became of each record is what it
+ * tells its {@link BlockAccount}, never that it returned.
+ */
+public interface PerRecordEndpoint extends Endpoint {
+
+    /** Whether it changes something in a service for a record. Then it tells of each what the service answered. */
+    default boolean hasEffect() {
+        return false;
+    }
+
+    /** Whether the answer of its service ends the record. False: a step behind it has a further effect, and ends the record. */
+    default boolean isLast() {
+        return true;
+    }
+
+    /** What it ends records with, beside refusals and {@link Outcome#FILTERED}. */
+    default List<Outcome> outcomes() {
+        return List.of();
+    }
+
+    /** Empty for an endpoint of another kind. */
+    static Optional<PerRecordEndpoint> of(Endpoint endpoint) {
+        if (endpoint instanceof InterceptSendToEndpoint intercepted) {
+            return of(intercepted.getOriginalEndpoint());
+        }
+        return endpoint instanceof PerRecordEndpoint block ? Optional.of(block) : Optional.empty();
+    }
+}
