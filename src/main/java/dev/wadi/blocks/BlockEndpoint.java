@@ -18,6 +18,18 @@ public abstract class BlockEndpoint extends DefaultEndpoint implements PerRecord
         return text == null ? null : FieldExpression.compile(getCamelContext(), option, text);
     }
 
+    /** A producer is made of compiled expressions and files that were read; what it needs to call a service it gets when it starts. */
+    @Override
+    public void check() {
+        try {
+            createProducer();
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     @Override
     public Consumer createConsumer(Processor processor) {
         String scheme = getEndpointUri().split(":", 2)[0];

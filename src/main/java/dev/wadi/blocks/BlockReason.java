@@ -15,8 +15,9 @@ public record BlockReason(String name) implements Reason {
 
     public BlockReason {
         if (!name.matches(FORM)) {
-            throw new IllegalArgumentException("\"" + name + "\" is no reason. Write up to 63 lower-case letters, digits"
-                    + " and underscores, such as too_small");
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is no reason. Write up to 63 lower-case letters, digits"
+                            + " and underscores, such as too_small");
         }
     }
 }

@@ -19,12 +19,11 @@ final class ExpressionParser {
     /** Languages of their own, which call nothing. */
     private static final Pattern PATHS = Pattern.compile("(?:jsonpath|jq|xpath)\\(.*", Pattern.DOTALL);
     /** Functions that look up a bean or class, and a method behind what a function gives. */
-    private static final Pattern CALL = Pattern.compile(
-            "^(?:bean|ref|type|class|method)[:.(]"
-                    + "|^(?:exchange|camelContext|exception|originalBody)\\b"
-                    + "|^(?:in\\.)?body\\w*\\??\\."
-                    + "|^(?:in\\.)?(?:headers?|variables?|exchangeProperty)[.:][\\w:-]+\\??[.\\[]"
-                    + "|[\\])]\\??\\.[A-Za-z_]");
+    private static final Pattern CALL = Pattern.compile("^(?:bean|ref|type|class|method)[:.(]"
+            + "|^(?:exchange|camelContext|exception|originalBody)\\b"
+            + "|^(?:in\\.)?body\\w*\\??\\."
+            + "|^(?:in\\.)?(?:headers?|variables?|exchangeProperty)[.:][\\w:-]+\\??[.\\[]"
+            + "|[\\])]\\??\\.[A-Za-z_]");
 
     private ExpressionParser() {}
 
@@ -92,8 +91,9 @@ final class ExpressionParser {
             requireNoCall(function.substring(begin + BEGIN.length(), end - 1));
             requireNoCall(function.substring(0, begin) + "0" + function.substring(end));
         } else if (!PATHS.matcher(function).matches() && CALL.matcher(function).find()) {
-            throw new IllegalArgumentException("${" + function + "} calls a method or reads a bean. Write ${body[field]}"
-                    + " for a field, ${header.name} for a header, or a function of the simple language");
+            throw new IllegalArgumentException(
+                    "${" + function + "} calls a method or reads a bean. Write ${body[field]}"
+                            + " for a field, ${header.name} for a header, or a function of the simple language");
         }
     }
 }

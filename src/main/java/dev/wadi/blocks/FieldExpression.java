@@ -71,7 +71,8 @@ public final class FieldExpression {
         Object value = part.value(one);
         if (value == null) {
             throw new RefusedException(
-                    BlockReason.MISSING_FIELD, part.name() + ", which option " + option + " reads, is not there or null");
+                    BlockReason.MISSING_FIELD,
+                    part.name() + ", which option " + option + " reads, is not there or null");
         }
         return value;
     }

@@ -71,6 +71,11 @@ public final class PollRecords {
         return records.stream().filter(one -> account.isOpen(one.record())).toList();
     }
 
+    /** Those that steps behind this one get: all but those that were refused or left. Calculated at each call. */
+    public List<PollRecord> remaining() {
+        return records.stream().filter(one -> account.goesOn(one.record())).toList();
+    }
+
     /** Whether the exchange was split off for one record. */
     public boolean isOne() {
         return !list;
@@ -124,16 +129,27 @@ public final class PollRecords {
 
     /** The body becomes the list of what goes on; an exchange that was split off ends here, if its record does not. To be called at the end, once. */
     public void finish() {
-        List<PollRecord> remaining =
-                records.stream().filter(one -> account.goesOn(one.record())).toList();
+        List<PollRecord> remaining = remaining();
         if (!remaining.isEmpty()) {
             account.passed();
         }
         if (list) {
-            exchange.getMessage().setBody(account.body(messages(remaining), exchange));
+            exchange.getMessage().setBody(body(remaining));
         } else if (remaining.isEmpty()) {
             exchange.setRouteStop(true);
         }
+    }
+
+    /** The same, of a block that divides the list: the body becomes a list of such lists. */
+    public void finish(List<List<PollRecord>> parts) {
+        if (!parts.isEmpty()) {
+            account.passed();
+        }
+        exchange.getMessage().setBody(parts.stream().map(this::body).toList());
+    }
+
+    private List<RecordMessage> body(List<PollRecord> messages) {
+        return account.body(messages(messages), exchange);
     }
 
     private static List<RecordMessage> messages(List<PollRecord> records) {

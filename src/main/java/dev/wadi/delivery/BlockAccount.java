@@ -29,8 +29,9 @@ public final class BlockAccount {
         CarriedRecords carried = CarriedRecords.of(exchange);
         WatchedStep.Block block = carried.block();
         if (block == null) {
-            throw new HoldException("A building block was called in a way that nobody can account for, such as toD, enrich"
-                    + " or wireTap. Write to: with its address.");
+            throw new HoldException(
+                    "A building block was called in a way that nobody can account for, such as toD, enrich"
+                            + " or wireTap. Write to: with its address.");
         }
         Optional<List<RecordMessage>> told = RecordMessages.told(exchange);
         if (told.isEmpty() && !carried.isOne()) {
@@ -50,7 +51,8 @@ public final class BlockAccount {
         Set<RecordEntry> own = new HashSet<>(carried.entries());
         for (RecordMessage message : several == null ? List.<RecordMessage>of() : several) {
             if (!own.remove(entry(message.record()))) {
-                throw new HoldException("Step " + block.step().id() + " finds " + message.record().sourceId()
+                throw new HoldException("Step " + block.step().id() + " finds "
+                        + message.record().sourceId()
                         + " twice, or in a list where it does not belong. Look for a variable or property that keeps"
                         + " the body of another exchange.");
             }

@@ -17,18 +17,19 @@ final class FurtherEffects {
         if (block == null || !block.hasEffect() || !block.isLast()) {
             return;
         }
-        String first = "Step " + step.getId() + " of route " + route.getRouteId() + " ends its records with the answer of"
-                + " its service";
+        String first = "Step " + step.getId() + " of route " + route.getRouteId()
+                + " ends its records with the answer of" + " its service";
         Optional<NamedNode> further = RoutePosition.behind(step)
                 .filter(behind -> hasEffect(context, route, behind))
                 .findFirst();
         if (further.isPresent()) {
             String second = further.get().getId();
-            throw new IllegalArgumentException(first + ", and step " + second + " behind it has another effect for them."
-                    + " Write last: false at " + step.getId()
-                    + (isBlock(context, route, further.get())
-                            ? ", so that " + second + " ends them"
-                            : ", and to: outcome:NAME?of=" + second + " behind " + second));
+            throw new IllegalArgumentException(
+                    first + ", and step " + second + " behind it has another effect for them."
+                            + " Write last: false at " + step.getId()
+                            + (isBlock(context, route, further.get())
+                                    ? ", so that " + second + " ends them"
+                                    : ", and to: outcome:NAME?of=" + second + " behind " + second));
         }
         if (RouteRules.isAsked(context, route, step)) {
             throw new IllegalArgumentException(first + ", and an outcome step behind it would give them another."
@@ -42,7 +43,8 @@ final class FurtherEffects {
 
     /** Whatever Camel calls and waits for, unless it is known to change nothing. */
     private static boolean hasEffect(CamelContext context, RouteDefinition route, NamedNode step) {
-        if (!(step instanceof ToDefinition || step instanceof ToDynamicDefinition) || step instanceof WireTapDefinition<?>) {
+        if (!(step instanceof ToDefinition || step instanceof ToDynamicDefinition)
+                || step instanceof WireTapDefinition<?>) {
             return false;
         }
         return Evidence.of(context, route, step) != Evidence.NONE;

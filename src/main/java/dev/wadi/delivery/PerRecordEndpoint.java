@@ -26,6 +26,13 @@ public interface PerRecordEndpoint extends Endpoint {
         return List.of();
     }
 
+    /**
+     * Looks at its options, and at files that they name, before its route is made; calls nobody.
+     *
+     * @throws IllegalArgumentException with what is wrong, for people
+     */
+    default void check() {}
+
     /** Empty for an endpoint of another kind. */
     static Optional<PerRecordEndpoint> of(Endpoint endpoint) {
         if (endpoint instanceof InterceptSendToEndpoint intercepted) {

@@ -27,11 +27,16 @@ final class RoutePosition {
                 .isPresent();
     }
 
-    /** Its exchange was just split off. */
+    /** Its exchange was just split off. A doTry is no step that Camel lets anybody watch: the first one in it is. */
     static boolean isFirstOfSplit(NamedNode step) {
-        return step.getParent() instanceof SplitDefinition split
-                && !split.getOutputs().isEmpty()
-                && split.getOutputs().get(0) == step;
+        return (step.getParent() instanceof SplitDefinition split && isFirst(split, step))
+                || (step.getParent() instanceof TryDefinition attempt
+                        && isFirst(attempt, step)
+                        && isFirstOfSplit(attempt));
+    }
+
+    private static boolean isFirst(ProcessorDefinition<?> parent, NamedNode step) {
+        return !parent.getOutputs().isEmpty() && parent.getOutputs().get(0) == step;
     }
 
     /** Whether nothing follows for its exchange: up to its split, or the route's end, it is in the last step of each block. */

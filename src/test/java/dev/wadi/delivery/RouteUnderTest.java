@@ -15,10 +15,12 @@ import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
 
 /** A route that a stranger wrote, behind a source that hands over texts as records; {@code remote:NAME} is a call that a test lets fail. */
-final class RouteUnderTest implements AutoCloseable {
+public final class RouteUnderTest implements AutoCloseable {
     /** All remote calls take what they get. */
     static final Remote WELL = (name, exchange) -> {};
 
@@ -33,14 +35,16 @@ final class RouteUnderTest implements AutoCloseable {
     /** Holds in a row, of some milliseconds each. */
     private static final int FOR_EVER = 2_000;
 
-    final DefaultCamelContext context = new DefaultCamelContext();
+    public final DefaultCamelContext context = new DefaultCamelContext();
     final Account account = new Account();
     /** {@code id reason}. */
-    final List<String> letters = new CopyOnWriteArrayList<>();
-    /** What remote calls took: {@code NAME body}. */
-    final List<String> sent = new CopyOnWriteArrayList<>();
+    public final List<String> letters = new CopyOnWriteArrayList<>();
 
-    interface Steps {
+    public final List<RefusedRecordException> refused = new CopyOnWriteArrayList<>();
+    /** What remote calls took: {@code NAME body}. */
+    public final List<String> sent = new CopyOnWriteArrayList<>();
+
+    public interface Steps {
         void addTo(RouteDefinition route);
 
         /** Returns the route, for steps behind these. */
@@ -51,12 +55,12 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     /** What a remote call does beside taking its exchange. */
-    interface Remote {
+    public interface Remote {
         void call(String name, Exchange exchange) throws Exception;
     }
 
     /** What stands beside the route, and how its context is. */
-    interface Surroundings {
+    public interface Surroundings {
         void prepare(RouteBuilder file, DefaultCamelContext context);
     }
 
@@ -70,6 +74,16 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     RouteUnderTest(Remote remote, Steps steps, Steps part, Surroundings surroundings) throws Exception {
+        this(remote, steps, part, surroundings, null);
+    }
+
+    /** @param file YAML with a route {@code strangers} from {@code direct:in} */
+    public RouteUnderTest(Remote remote, String file, Surroundings surroundings) throws Exception {
+        this(remote, null, null, surroundings, file);
+    }
+
+    private RouteUnderTest(Remote remote, Steps steps, Steps part, Surroundings surroundings, String yaml)
+            throws Exception {
         context.disableJMX();
         context.addComponent("remote", new RemoteComponent((name, exchange) -> {
             remote.call(name, exchange);
@@ -83,15 +97,21 @@ final class RouteUnderTest implements AutoCloseable {
                 from(RouteBatchHandler.DEAD_LETTER_URI).process(exchange -> {
                     for (Object one : exchange.getMessage().getBody(List.class)) {
                         RefusedRecordException refused = (RefusedRecordException) one;
+                        RouteUnderTest.this.refused.add(refused);
                         letters.add(refused.record().sourceId() + " " + refused.reason());
                     }
                 });
                 if (part != null) {
                     part.addTo(from("direct:part").routeId("part"));
                 }
-                steps.addTo(from("remote:in").routeId("strangers").nodePrefixId("strangers/"));
+                if (steps != null) {
+                    steps.addTo(from("remote:in").routeId("strangers").nodePrefixId("strangers/"));
+                }
             }
         });
+        if (yaml != null) {
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("strangers.camel.yaml", yaml));
+        }
         context.start();
     }
 
@@ -100,7 +120,7 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     /** The texts are handed over as one batch; returns when it is acknowledged, fails with what its source holds for if that does not end. */
-    boolean deliver(String... texts) {
+    public boolean deliver(String... texts) {
         BatchDelivery<TextRecord> delivery = delivery();
         account.after(FOR_EVER, delivery::stop);
         if (!delivery.deliver(records(texts))) {
@@ -110,7 +130,7 @@ final class RouteUnderTest implements AutoCloseable {
     }
 
     /** Waits until the source holds some times, stops it, and returns what it holds for. */
-    String holds(String... texts) throws Exception {
+    public String holds(String... texts) throws Exception {
         BatchDelivery<TextRecord> delivery = delivery();
         CompletableFuture<Boolean> acknowledged = CompletableFuture.supplyAsync(() -> delivery.deliver(records(texts)));
         Awaitility.await().until(() -> acknowledged.isDone() || account.holds.size() > 4);
@@ -119,6 +139,11 @@ final class RouteUnderTest implements AutoCloseable {
             throw new AssertionError("acknowledged with " + account.outcomes + ", dead letters " + letters);
         }
         return account.holds.get(account.holds.size() - 1).getMessage();
+    }
+
+    /** How many records ended how. */
+    public Map<String, Integer> outcomes() {
+        return account.outcomes;
     }
 
     BatchDelivery<TextRecord> delivery() {

@@ -1,0 +1,32 @@
+package dev.wadi.delivery;
+
+import dev.wadi.settings.SettingException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+
+/** Steps that take each record by itself whose options, or a file that they name, are wrong. */
+final class BlockProblems {
+    private BlockProblems() {}
+
+    static List<SettingException> problems(CamelContext context, RouteDefinition route) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
+                .flatMap(to -> problem(context, route, to).stream())
+                .toList();
+    }
+
+    private static Optional<SettingException> problem(CamelContext context, RouteDefinition route, ToDefinition to) {
+        try {
+            Evidence.block(context, route, to).ifPresent(PerRecordEndpoint::check);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new SettingException(
+                    "step " + to.getId() + SettingException.OF_ROUTE + route.getRouteId(),
+                    "is wrong: " + e.getMessage(),
+                    "to: " + to.getEndpointUri()));
+        }
+    }
+}
