@@ -1,0 +1,2 @@
+/** What the building blocks cost a record. */
+package dev.wadi.bench.blocks;
