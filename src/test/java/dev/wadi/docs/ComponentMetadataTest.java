@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.blocks.OutcomeEndpoint;
+import dev.wadi.blocks.json.CheckSchemaEndpoint;
+import dev.wadi.blocks.json.ParseEndpoint;
+import dev.wadi.blocks.records.PartitionEndpoint;
+import dev.wadi.blocks.refuse.RefuseEndpoint;
 import dev.wadi.delivery.outbox.OutboxEndpoint;
 import dev.wadi.source.kinesis.InitialPosition;
 import dev.wadi.source.kinesis.KinesisStreamEndpoint;
@@ -39,6 +43,10 @@ class ComponentMetadataTest {
         KINESIS_STREAM("source/kinesis/kinesis-stream", KinesisStreamEndpoint.class),
         SQS_QUEUE("source/sqs/sqs-queue", SqsQueueEndpoint.class),
         OUTCOME("blocks/outcome", OutcomeEndpoint.class),
+        PARSE("blocks/json/parse", ParseEndpoint.class),
+        CHECK_SCHEMA("blocks/json/check-schema", CheckSchemaEndpoint.class),
+        REFUSE("blocks/refuse/refuse", RefuseEndpoint.class),
+        PARTITION("blocks/records/partition", PartitionEndpoint.class),
         OUTBOX("delivery/outbox/outbox", OutboxEndpoint.class);
 
         private final Path metadata;

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +15,6 @@ import java.util.StringJoiner;
 
 /** Reads the UTF-8 text of one JSON object, field by field, so that a field that nobody needs costs and decides nothing, whatever its size. */
 public final class JsonObjectReader {
-    private static final char REPLACEMENT = '\uFFFD';
-
     /** The source bounds a record already; a second bound would refuse legal JSON. For whatever reads JSON that comes from outside. */
     public static final StreamReadConstraints UNBOUNDED = StreamReadConstraints.builder()
             .maxNestingDepth(Integer.MAX_VALUE)
@@ -106,16 +102,11 @@ public final class JsonObjectReader {
     }
 
     private static String decode(byte[] data) throws NotAJsonObjectException {
-        String text = new String(data, StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACEMENT) >= 0) {
-            // either the record holds that character, or it is not UTF-8
-            try {
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data));
-            } catch (CharacterCodingException e) {
-                throw new NotAJsonObjectException(false, "the record is not UTF-8");
-            }
+        try {
+            return StrictUtf8.decode(data);
+        } catch (CharacterCodingException e) {
+            throw new NotAJsonObjectException(false, "the record is not UTF-8");
         }
-        return text;
     }
 
     private static String typeOf(JsonToken token) {

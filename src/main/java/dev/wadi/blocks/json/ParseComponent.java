@@ -1,0 +1,18 @@
+package dev.wadi.blocks.json;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/** {@code parse:FORMAT}. */
+@Component("parse")
+public class ParseComponent extends DefaultComponent {
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        ParseEndpoint endpoint = new ParseEndpoint(uri, this, remaining.strip());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+}

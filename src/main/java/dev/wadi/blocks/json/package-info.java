@@ -1,0 +1,2 @@
+/** Parse, and check what was parsed. */
+package dev.wadi.blocks.json;

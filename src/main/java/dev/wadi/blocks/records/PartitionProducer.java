@@ -1,0 +1,38 @@
+package dev.wadi.blocks.records;
+
+import dev.wadi.blocks.FieldExpression;
+import dev.wadi.blocks.PollRecord;
+import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.RefusedException;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+final class PartitionProducer extends DefaultProducer {
+    private final int parts;
+    private final FieldExpression by;
+
+    PartitionProducer(PartitionEndpoint endpoint, int parts, FieldExpression by) {
+        super(endpoint);
+        this.parts = parts;
+        this.by = by;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        PollRecords records = PollRecords.of(exchange);
+        if (records.isOne()) {
+            throw new HoldException(
+                    "partition stands inside of a split, where there is one record. Put it before the split.");
+        }
+        Partitions<PollRecord> partitions = new Partitions<>(parts);
+        for (PollRecord one : records.remaining()) {
+            try {
+                partitions.add(one.text(by), one);
+            } catch (RefusedException e) {
+                records.refuse(one, e);
+            }
+        }
+        records.finish(partitions.parts());
+    }
+}

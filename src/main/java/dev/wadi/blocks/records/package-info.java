@@ -1,0 +1,2 @@
+/** Which records are worked on together. */
+package dev.wadi.blocks.records;
