@@ -14,14 +14,14 @@ public enum Answer {
     /** It was there before, or a later one: nothing was changed. */
     UNCHANGED(Disposition.UNCHANGED);
 
-    private final Outcome outcome;
+    private final Disposition disposition;
 
     Answer(Disposition disposition) {
-        outcome = new Outcome(name().toLowerCase(Locale.ROOT), disposition, Tags.empty());
+        this.disposition = disposition;
     }
 
     public Outcome outcome() {
-        return outcome;
+        return new Outcome(name().toLowerCase(Locale.ROOT), disposition, Tags.empty());
     }
 
     static List<Outcome> outcomes() {

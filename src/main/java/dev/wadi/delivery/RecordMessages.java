@@ -43,6 +43,9 @@ final class RecordMessages extends AbstractList<RecordMessage> implements Random
         if (!(exchange.getMessage().getBody() instanceof Collection<?> elements)) {
             return Optional.empty();
         }
+        if (elements instanceof RecordMessages own) {
+            return Optional.of(new ArrayList<>(own));
+        }
         if (elements.isEmpty() && CarriedRecords.of(exchange).isOne()) {
             return Optional.empty(); // the record's own body is an empty list
         }

@@ -97,7 +97,7 @@ final class RouteBlock {
         }
     }
 
-    /** What a page names and nobody has set: the default or the example of a setting, else a URL where one is named, else its own name. */
+    /** What a page names and nobody has set: this installation, the default or the example of a setting, else a URL where one is named, else its own name. */
     private record Examples(SettingCatalog settings) implements PropertiesSource {
 
         @Override
@@ -107,6 +107,9 @@ final class RouteBlock {
 
         @Override
         public String getProperty(String name) {
+            if (name.equals("wadi.home")) {
+                return ".";
+            }
             return settings.find(name)
                     .map(Setting::value)
                     .filter(value -> !value.isBlank())

@@ -31,7 +31,7 @@ public final class ParseBenchmark {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private final List<OrderRecord> poll =
-            IntStream.range(0, POLL).mapToObj(OrderRecord::of).toList();
+            IntStream.range(0, POLL).mapToObj(OrderRecord::new).toList();
     /** So that nothing is left out because nobody looks at it. */
     private long seen;
 
