@@ -3,6 +3,7 @@ package dev.wadi.pipelines.snapshotstatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.StableId;
 import dev.wadi.testing.TextRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.StartFailure;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.delivery.StableId;
 import dev.wadi.testing.DeadLetters;
 import dev.wadi.testing.LogLines;
 import dev.wadi.testing.Observed;

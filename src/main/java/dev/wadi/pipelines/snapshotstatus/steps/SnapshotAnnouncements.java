@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.StableId;
 import dev.wadi.delivery.outbox.Outbox;
 import dev.wadi.delivery.outbox.OutgoingMessage;
 import dev.wadi.delivery.outbox.Refusal;
@@ -9,7 +10,6 @@ import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.ReportReason;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
-import dev.wadi.pipelines.snapshotstatus.StableId;
 import dev.wadi.settings.SettingType;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,22 +1,25 @@
 package dev.wadi.pipelines.snapshotstatus.store;
 
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.edge.dynamodb.CountingOnce;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
 /** What became of files that were to be counted for a collection. */
-public final class FileCounts {
+public final class FileCounts implements CountingOnce.Results<SnapshotMessage> {
     private final IdentityHashMap<SnapshotMessage, Boolean> counted = new IdentityHashMap<>();
     private final IdentityHashMap<SnapshotMessage, RefusedException> refused = new IdentityHashMap<>();
     /** The first message of the same file, by the later ones. */
     private final IdentityHashMap<SnapshotMessage, SnapshotMessage> repeats = new IdentityHashMap<>();
 
-    void first(SnapshotMessage file) {
+    @Override
+    public void counted(SnapshotMessage file) {
         counted.put(file, true);
     }
 
-    void duplicate(SnapshotMessage file) {
+    @Override
+    public void countedBefore(SnapshotMessage file) {
         counted.put(file, false);
     }
 
@@ -25,7 +28,8 @@ public final class FileCounts {
         repeats.put(file, first);
     }
 
-    void refused(SnapshotMessage file, RefusedException why) {
+    @Override
+    public void refused(SnapshotMessage file, RefusedException why) {
         refused.put(file, why);
     }
 

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus.store;
 
+import dev.wadi.delivery.StableId;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
-import dev.wadi.pipelines.snapshotstatus.StableId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,14 +1,11 @@
 package dev.wadi.pipelines.turbinestatus.store;
 
+import dev.wadi.blocks.lookup.CachedRows;
 import dev.wadi.pipelines.turbinestatus.MappingTable;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps rows for {@code MAPPING_CACHE_SECONDS} (spec section 7). A miss is never kept, so a new asset or code is seen at once; no more rows are
@@ -16,16 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CachedMappingTable implements MappingTable {
     private final MappingTable table;
-    private final Duration life;
-    private final Clock clock;
-    private final Map<String, Row> kept = new ConcurrentHashMap<>();
-
-    private record Row(String value, Instant until) {}
+    private final CachedRows<String, String> rows;
 
     public CachedMappingTable(MappingTable table, Duration life, Clock clock) {
         this.table = table;
-        this.life = life;
-        this.clock = clock;
+        rows = new CachedRows<>(life, Integer.MAX_VALUE, clock);
     }
 
     /** The table itself where nothing is to be kept. */
@@ -35,26 +27,6 @@ public final class CachedMappingTable implements MappingTable {
 
     @Override
     public Map<String, String> rows(Set<String> fields, Runnable atHand) {
-        Instant now = clock.instant();
-        Map<String, String> rows = new HashMap<>();
-        Set<String> unknown = new LinkedHashSet<>();
-        for (String field : fields) {
-            Row row = kept.get(field);
-            if (row != null && now.isBefore(row.until())) {
-                rows.put(field, row.value());
-            } else {
-                unknown.add(field);
-            }
-        }
-        if (unknown.isEmpty()) {
-            atHand.run();
-        } else {
-            Map<String, String> read = table.rows(unknown, atHand);
-            Instant until = now.plus(life);
-            unknown.forEach(field -> kept.computeIfPresent(field, (key, old) -> null));
-            read.forEach((field, value) -> kept.put(field, new Row(value, until)));
-            rows.putAll(read);
-        }
-        return rows;
+        return rows.rows(fields, unknown -> table.rows(unknown, atHand), atHand);
     }
 }

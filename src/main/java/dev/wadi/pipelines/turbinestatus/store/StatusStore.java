@@ -1,12 +1,9 @@
 package dev.wadi.pipelines.turbinestatus.store;
 
+import dev.wadi.edge.redis.PipelinedScript;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
 import dev.wadi.pipelines.turbinestatus.StatusOutcome;
 import dev.wadi.pipelines.turbinestatus.Vendor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,20 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.redisson.api.RBatch;
-import org.redisson.api.RFuture;
-import org.redisson.api.RScript.Mode;
-import org.redisson.api.RScript.ReturnType;
-import org.redisson.api.RScriptAsync;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.codec.StringCodec;
 
 /** The status hashes. All changes of a poll go in one pipelined call, those of one asset in one atomic script (spec section 5). */
 public final class StatusStore {
-    private static final String SCRIPT = resource("/dev/wadi/pipelines/turbinestatus/save-status.lua");
-
-    private final Supplier<RedissonClient> redis;
+    private final PipelinedScript script;
 
     /** One script: it knows the kinds of one vendor, so an asset with rows of two vendors takes two. */
     private record Target(String assetId, String vendor) {
@@ -69,20 +57,20 @@ public final class StatusStore {
 
     /** @param redis asked at each use, as the connection comes with the start of the application */
     public StatusStore(Supplier<RedissonClient> redis) {
-        this.redis = redis;
+        script = new PipelinedScript(redis, "/dev/wadi/pipelines/turbinestatus/save-status.lua");
     }
 
     /** Returns an answer for each change, in the order given. */
     public List<Answer> save(List<StatusChange> changes) {
-        if (changes.isEmpty()) {
-            return List.of();
-        }
         Map<Target, List<Integer>> byAsset = new LinkedHashMap<>();
         for (int i = 0; i < changes.size(); i++) {
             byAsset.computeIfAbsent(Target.of(changes.get(i)), target -> new ArrayList<>())
                     .add(i);
         }
-        List<?> answers = execute(changes, byAsset);
+        List<PipelinedScript.Call> calls = new ArrayList<>(byAsset.size());
+        byAsset.forEach((target, positions) ->
+                calls.add(new PipelinedScript.Call(target.assetId(), arguments(changes, positions))));
+        List<?> answers = script.run(calls);
         Answer[] each = new Answer[changes.size()];
         int asset = 0;
         for (List<Integer> positions : byAsset.values()) {
@@ -94,33 +82,8 @@ public final class StatusStore {
         return Arrays.asList(each);
     }
 
-    private List<?> execute(List<StatusChange> changes, Map<Target, List<Integer>> byAsset) {
-        try {
-            return pipeline(changes, byAsset).execute().getResponses();
-        } catch (RedisNoScriptException e) {
-            // the server lost its scripts, by a restart or SCRIPT FLUSH; the client does not know
-            redis.get().getScript(StringCodec.INSTANCE).scriptLoad(SCRIPT);
-            return pipeline(changes, byAsset).execute().getResponses();
-        }
-    }
-
-    private RBatch pipeline(List<StatusChange> changes, Map<Target, List<Integer>> byAsset) {
-        RBatch batch = redis.get().createBatch();
-        RScriptAsync script = batch.getScript(StringCodec.INSTANCE);
-        byAsset.forEach((target, positions) -> {
-            // its answer is one of the batch's
-            RFuture<?> unused = script.evalAsync(
-                    Mode.READ_WRITE,
-                    SCRIPT,
-                    ReturnType.VALUE,
-                    List.of(target.assetId()),
-                    arguments(changes, positions));
-        });
-        return batch;
-    }
-
     /** As save-status.lua wants them. */
-    private static Object[] arguments(List<StatusChange> changes, List<Integer> positions) {
+    private static List<Object> arguments(List<StatusChange> changes, List<Integer> positions) {
         StatusChange first = changes.get(positions.get(0));
         Vendor vendor = first.vendor();
         List<String> kinds = vendor.kinds();
@@ -140,14 +103,6 @@ public final class StatusStore {
             arguments.add(change.timeText());
             arguments.add(change.source());
         }
-        return arguments.toArray();
-    }
-
-    private static String resource(String path) {
-        try (InputStream in = StatusStore.class.getResourceAsStream(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return arguments;
     }
 }

@@ -1,4 +1,4 @@
-package dev.wadi.pipelines.snapshotstatus;
+package dev.wadi.delivery;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,91 @@
+package dev.wadi.blocks.dynamodb;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Several workers on one list, in its order: whoever is free takes the next, so that at a stop all up to one are done, and hardly any behind it. Those of one
+ * key are done one after the other, in their order.
+ */
+final class KeyedWorkers {
+    private final Executor threads;
+    private final int workers;
+
+    /** @param threads for the workers beside the caller, who is one of them */
+    KeyedWorkers(Executor threads, int workers) {
+        this.threads = threads;
+        this.workers = workers;
+    }
+
+    /** Ends with the first fault; what has begun by then ends before it is thrown. */
+    <T> void run(List<T> work, Function<T, Object> key, Consumer<T> step) {
+        Run<T> run = new Run<>(work.iterator(), key, step);
+        List<CompletableFuture<Void>> others = new ArrayList<>();
+        for (int worker = 1; worker < Math.min(workers, work.size()); worker++) {
+            others.add(CompletableFuture.runAsync(run::work, threads));
+        }
+        run.work();
+        others.forEach(CompletableFuture::join);
+        run.throwFault();
+    }
+
+    private static final class Run<T> {
+        private final Iterator<T> left;
+        private final Function<T, Object> key;
+        private final Consumer<T> step;
+        private final Map<Object, CompletableFuture<Void>> latest = new HashMap<>();
+        private final AtomicReference<RuntimeException> fault = new AtomicReference<>();
+
+        /**
+         * One that a worker has taken.
+         *
+         * @param before ends with the one of the same key before it
+         */
+        private record Taken<T>(T one, CompletableFuture<Void> before, CompletableFuture<Void> done) {}
+
+        Run(Iterator<T> left, Function<T, Object> key, Consumer<T> step) {
+            this.left = left;
+            this.key = key;
+            this.step = step;
+        }
+
+        void work() {
+            for (Taken<T> taken = next(); taken != null; taken = next()) {
+                try {
+                    taken.before().join(); // was taken before, by a worker that is at it
+                    if (fault.get() == null) {
+                        step.accept(taken.one());
+                    }
+                } catch (RuntimeException e) {
+                    fault.compareAndSet(null, e);
+                } finally {
+                    taken.done().complete(null);
+                }
+            }
+        }
+
+        private synchronized Taken<T> next() {
+            if (fault.get() != null || !left.hasNext()) {
+                return null;
+            }
+            T one = left.next();
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            CompletableFuture<Void> before = latest.put(key.apply(one), done);
+            return new Taken<>(one, before == null ? CompletableFuture.completedFuture(null) : before, done);
+        }
+
+        void throwFault() {
+            if (fault.get() != null) {
+                throw fault.get();
+            }
+        }
+    }
+}

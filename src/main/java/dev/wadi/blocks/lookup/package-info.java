@@ -1,0 +1,2 @@
+/** Looking up what records refer to: once per poll for all of them. */
+package dev.wadi.blocks.lookup;

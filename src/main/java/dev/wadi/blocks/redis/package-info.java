@@ -1,0 +1,2 @@
+/** Hashes in Redis. */
+package dev.wadi.blocks.redis;

@@ -1,0 +1,127 @@
+package dev.wadi.edge.dynamodb;
+
+import dev.wadi.delivery.RefusedException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Values as JSON has them, as attributes of a table: exactly, or not at all. */
+public final class AttributeValues {
+    /** Limits of a number in DynamoDB: significant digits, and powers of ten. */
+    private static final int MOST_DIGITS = 38;
+
+    private static final int LOWEST = -130;
+    private static final int HIGHEST = 125;
+    /** Limit of DynamoDB for lists and maps within each other. */
+    private static final int DEEPEST = 32;
+
+    private AttributeValues() {}
+
+    /** @throws RefusedException for what DynamoDB would refuse, or the SDK could not send */
+    public static AttributeValue of(Object value) throws RefusedException {
+        return of(value, 0);
+    }
+
+    /** The attributes of an item. */
+    public static Map<String, AttributeValue> item(Map<?, ?> values) throws RefusedException {
+        return members(values, 0);
+    }
+
+    private static AttributeValue of(Object value, int depth) throws RefusedException {
+        if (value == null) {
+            return AttributeValue.fromNul(true);
+        }
+        if (value instanceof String text) {
+            return AttributeValue.fromS(sendable(text));
+        }
+        if (value instanceof Boolean flag) {
+            return AttributeValue.fromBool(flag);
+        }
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof List<?> items) {
+            return list(items, deeper(depth));
+        }
+        if (value instanceof Map<?, ?> values) {
+            return AttributeValue.fromM(members(values, deeper(depth)));
+        }
+        if (value instanceof byte[] bytes) {
+            return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
+        }
+        throw unsupported(value);
+    }
+
+    private static int deeper(int depth) throws RefusedException {
+        if (depth == DEEPEST) {
+            throw new RefusedException(ItemReason.too_deep, "arrays and objects are nested too deep for the table");
+        }
+        return depth + 1;
+    }
+
+    private static AttributeValue number(Number number) throws RefusedException {
+        if (number instanceof BigDecimal decimal) {
+            return number(decimal);
+        }
+        if (number instanceof BigInteger integer) {
+            return number(new BigDecimal(integer));
+        }
+        if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
+            return AttributeValue.fromN(number.toString());
+        }
+        if ((number instanceof Double || number instanceof Float) && Double.isFinite(number.doubleValue())) {
+            return number(new BigDecimal(number.toString()));
+        }
+        throw unsupported(number);
+    }
+
+    /** The table would refuse it too; asked here, because not every server does so in the same words. */
+    private static AttributeValue number(BigDecimal number) throws RefusedException {
+        BigDecimal exact = number.stripTrailingZeros();
+        int exponent = exact.precision() - exact.scale() - 1;
+        if (exact.precision() > MOST_DIGITS || (exact.signum() != 0 && (exponent < LOWEST || exponent > HIGHEST))) {
+            throw new RefusedException(
+                    ItemReason.number_too_long,
+                    "a number has more digits than the table keeps, or is too large or too small");
+        }
+        return AttributeValue.fromN(exact.toString());
+    }
+
+    private static AttributeValue list(List<?> items, int depth) throws RefusedException {
+        List<AttributeValue> values = new ArrayList<>(items.size());
+        for (Object item : items) {
+            values.add(of(item, depth));
+        }
+        return AttributeValue.fromL(values);
+    }
+
+    private static Map<String, AttributeValue> members(Map<?, ?> members, int depth) throws RefusedException {
+        Map<String, AttributeValue> values = new LinkedHashMap<>(2 * members.size());
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            values.put(sendable(String.valueOf(member.getKey())), of(member.getValue(), depth));
+        }
+        return values;
+    }
+
+    /** Half of a surrogate pair is a legal JSON escape, but no text. The SDK would fail in a way that says nothing of the record. */
+    private static String sendable(String text) throws RefusedException {
+        if (text.chars().anyMatch(unit -> Character.isSurrogate((char) unit))
+                && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new RefusedException(ItemReason.invalid_text, "a text has half of a surrogate pair");
+        }
+        return text;
+    }
+
+    private static RefusedException unsupported(Object value) {
+        return new RefusedException(
+                ItemReason.unsupported_value,
+                "a value of the type " + value.getClass().getSimpleName()
+                        + " is no text, number, boolean, list or map");
+    }
+}
