@@ -22,8 +22,8 @@ record CountedRecord<R>(R record, String marker, BigDecimal amount) {
         if (exact.scale() > MOST_BEHIND_THE_POINT || exact.precision() - exact.scale() > MOST_DIGITS) {
             throw new RefusedException(
                     ItemReason.number_too_long,
-                    "the amount has more than " + MOST_DIGITS + " digits before the point or "
-                            + MOST_BEHIND_THE_POINT + " behind it");
+                    "the amount has more than " + MOST_DIGITS + " digits before the point or " + MOST_BEHIND_THE_POINT
+                            + " behind it");
         }
         return new CountedRecord<>(record, marker, amount);
     }

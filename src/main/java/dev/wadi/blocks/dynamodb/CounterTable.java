@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param markers the table with a marker for all that was counted
  * @param markerKey its key attribute, a text
  * @param retention of a marker: what comes again later counts again
+ * @param faults of the table with the counters
  */
 record CounterTable(
         String table,
@@ -19,4 +20,5 @@ record CounterTable(
         String markers,
         String markerKey,
         Duration retention,
-        Clock clock) {}
+        Clock clock,
+        TableFaults faults) {}

@@ -25,7 +25,7 @@ final class KeyedWorkers {
         this.workers = workers;
     }
 
-    /** Ends with the first fault; what has begun by then ends before it is thrown. */
+    /** Ends with the first fault; what was taken by then is done before it is thrown, but for what follows a fault of its own key. */
     <T> void run(List<T> work, Function<T, Object> key, Consumer<T> step) {
         Run<T> run = new Run<>(work.iterator(), key, step);
         List<CompletableFuture<Void>> others = new ArrayList<>();
@@ -41,15 +41,15 @@ final class KeyedWorkers {
         private final Iterator<T> left;
         private final Function<T, Object> key;
         private final Consumer<T> step;
-        private final Map<Object, CompletableFuture<Void>> latest = new HashMap<>();
+        private final Map<Object, CompletableFuture<Boolean>> latest = new HashMap<>();
         private final AtomicReference<RuntimeException> fault = new AtomicReference<>();
 
         /**
          * One that a worker has taken.
          *
-         * @param before ends with the one of the same key before it
+         * @param before of the one of the same key before it: whether that was done
          */
-        private record Taken<T>(T one, CompletableFuture<Void> before, CompletableFuture<Void> done) {}
+        private record Taken<T>(T one, CompletableFuture<Boolean> before, CompletableFuture<Boolean> done) {}
 
         Run(Iterator<T> left, Function<T, Object> key, Consumer<T> step) {
             this.left = left;
@@ -59,15 +59,16 @@ final class KeyedWorkers {
 
         void work() {
             for (Taken<T> taken = next(); taken != null; taken = next()) {
+                boolean done = false;
                 try {
-                    taken.before().join(); // was taken before, by a worker that is at it
-                    if (fault.get() == null) {
+                    if (taken.before().join()) { // a worker is at it
                         step.accept(taken.one());
+                        done = true;
                     }
                 } catch (RuntimeException e) {
                     fault.compareAndSet(null, e);
                 } finally {
-                    taken.done().complete(null);
+                    taken.done().complete(done);
                 }
             }
         }
@@ -77,9 +78,9 @@ final class KeyedWorkers {
                 return null;
             }
             T one = left.next();
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            CompletableFuture<Void> before = latest.put(key.apply(one), done);
-            return new Taken<>(one, before == null ? CompletableFuture.completedFuture(null) : before, done);
+            CompletableFuture<Boolean> done = new CompletableFuture<>();
+            CompletableFuture<Boolean> before = latest.put(key.apply(one), done);
+            return new Taken<>(one, before == null ? CompletableFuture.completedFuture(true) : before, done);
         }
 
         void throwFault() {

@@ -17,15 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 record RowUpdate(
         Map<String, AttributeValue> key, Map<String, AttributeValue> values, Map<String, AttributeValue> bound) {
 
-    /** What the table answered. */
-    enum Answer {
-        CHANGED,
-        /** The condition does not hold, or all attributes had these values. */
-        UNCHANGED,
-        NO_ROW
-    }
-
-    Answer write(DynamoDbClient client, String table, UpdateCondition condition) {
+    WriteAnswer write(DynamoDbClient client, String table, UpdateCondition condition) {
         UpdateExpression expression = new UpdateExpression(condition, this);
         try {
             Map<String, AttributeValue> before = client.updateItem(request -> request.tableName(table)
@@ -37,9 +29,9 @@ record RowUpdate(
                             .returnValues(ReturnValue.UPDATED_OLD)
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes();
-            return isSame(before) ? Answer.UNCHANGED : Answer.CHANGED;
+            return isSame(before) ? WriteAnswer.UNCHANGED : WriteAnswer.STORED;
         } catch (ConditionalCheckFailedException e) {
-            return condition.isOfRow() && e.item().isEmpty() ? Answer.NO_ROW : Answer.UNCHANGED;
+            return condition.isOfRow() && e.item().isEmpty() ? WriteAnswer.NO_ROW : WriteAnswer.UNCHANGED;
         }
     }
 

@@ -6,8 +6,9 @@ import dev.wadi.delivery.Reason;
 enum TableReason implements Reason {
     /** No row of this key. */
     not_found,
-    /** The attribute that is counted, or the amount, is no number. */
+    /** What is to be stored, counted or added as a number is none. */
     not_a_number,
+    not_a_boolean,
     /** DynamoDB's own answer about the data. */
     refused_by_table
 }

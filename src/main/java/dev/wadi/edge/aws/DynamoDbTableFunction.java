@@ -34,6 +34,21 @@ public final class DynamoDbTableFunction extends ServiceSupport implements Prope
         return table;
     }
 
+    /**
+     * The name of a table that a route names itself, by its name or ARN.
+     *
+     * @throws IllegalArgumentException if it can be none
+     */
+    public static String requireTable(String value) {
+        String table = tableOf(value.strip());
+        if (!ResourceKind.isTableName(table)) {
+            throw new IllegalArgumentException(
+                    "\"" + value
+                            + "\" is no table. Write the name of a DynamoDB table, 3 to 255 letters, digits, '_', '-' and '.', or its ARN");
+        }
+        return table;
+    }
+
     /** Of the value of such a setting. */
     public static String tableOf(String value) {
         int slash = value.indexOf('/');

@@ -28,9 +28,23 @@ public final class AttributeValues {
         return of(value, 0);
     }
 
-    /** The attributes of an item. */
+    /** The attributes of an item. A refusal names the one that cannot be. */
     public static Map<String, AttributeValue> item(Map<?, ?> values) throws RefusedException {
-        return members(values, 0);
+        Map<String, AttributeValue> item = new LinkedHashMap<>(2 * values.size());
+        for (Map.Entry<?, ?> value : values.entrySet()) {
+            String name = sendable(String.valueOf(value.getKey()));
+            try {
+                item.put(name, of(value.getValue()));
+            } catch (RefusedException e) {
+                throw new RefusedException(e.reason(), name + ": " + e.getMessage());
+            }
+        }
+        long size = ItemSize.of(item);
+        if (size > ItemSize.LARGEST) {
+            throw new RefusedException(
+                    ItemReason.too_large, "the item has " + size + " bytes, and a table takes " + ItemSize.LARGEST);
+        }
+        return item;
     }
 
     private static AttributeValue of(Object value, int depth) throws RefusedException {

@@ -21,6 +21,8 @@ public final class CountingOnce<T> {
     /** Limit of DynamoDB, less the counter. */
     private static final int MOST_MARKERS = 99;
 
+    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
     private final DynamoDbClient client;
     private final Counter<T> counter;
     private final Results<T> results;
@@ -85,10 +87,12 @@ public final class CountingOnce<T> {
             halve(page);
         } catch (TransactionCanceledException e) {
             RefusedException why = counter.refusal(e).orElseThrow(() -> e);
-            if (page.size() == 1) {
-                results.refused(page.get(0), why);
-            } else {
+            if (page.size() > 1) {
                 halve(page); // one of them is at fault, the others are counted
+            } else if (CONDITION_FAILED.equals(e.cancellationReasons().get(0).code())) {
+                results.countedBefore(page.get(0));
+            } else {
+                results.refused(page.get(0), why);
             }
         }
     }

@@ -65,7 +65,8 @@ public record TableKey(List<String> names) {
         }
         if (size > LONGEST) {
             throw new RefusedException(
-                    ItemReason.invalid_key, name + " has " + size + " bytes, and as part of the key at most " + LONGEST);
+                    ItemReason.invalid_key,
+                    name + " has " + size + " bytes, and as part of the key at most " + LONGEST);
         }
         return value;
     }

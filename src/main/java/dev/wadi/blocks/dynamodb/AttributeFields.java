@@ -1,0 +1,81 @@
+package dev.wadi.blocks.dynamodb;
+
+import dev.wadi.blocks.FieldExpression;
+import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.RefusedException;
+import dev.wadi.edge.dynamodb.AttributeValues;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Attributes that a route makes of a record, each by an expression. */
+final class AttributeFields {
+    private final Map<String, FieldExpression> fields = new TreeMap<>();
+    private final Map<String, AttributeKind> kinds;
+    private final Set<String> optional;
+
+    /**
+     * @param prefix of the options, such as {@code item.}
+     * @param expressions by attribute, as the route has them
+     * @param kinds of some of the attributes
+     * @param optional that are left out where the record does not have them
+     */
+    AttributeFields(
+            CamelContext context,
+            String prefix,
+            Map<String, Object> expressions,
+            Map<String, AttributeKind> kinds,
+            Set<String> optional) {
+        expressions.forEach((name, text) ->
+                fields.put(name, FieldExpression.compile(context, prefix + name, String.valueOf(text))));
+        this.kinds = Map.copyOf(kinds);
+        this.optional = Set.copyOf(optional);
+    }
+
+    /** @param types by attribute, as the route has them */
+    static Map<String, AttributeKind> kinds(Map<String, Object> types) {
+        Map<String, AttributeKind> kinds = new TreeMap<>();
+        types.forEach((name, word) -> kinds.put(name, AttributeKind.of("type." + name, String.valueOf(word))));
+        return kinds;
+    }
+
+    Set<String> names() {
+        return new TreeSet<>(fields.keySet());
+    }
+
+    /** @throws RefusedException with the name of the attribute that cannot be */
+    Map<String, AttributeValue> of(PollRecord one) throws RefusedException {
+        return of(one, Map.of());
+    }
+
+    /** @param first values that stand there before, of which these may replace some */
+    Map<String, AttributeValue> of(PollRecord one, Map<?, ?> first) throws RefusedException {
+        Map<Object, Object> values = new LinkedHashMap<>(first);
+        for (Map.Entry<String, FieldExpression> field : fields.entrySet()) {
+            String name = field.getKey();
+            if (optional.contains(name)) {
+                one.find(field.getValue()).ifPresent(value -> values.put(name, value));
+            } else {
+                values.put(name, one.evaluate(field.getValue()));
+            }
+        }
+        for (Map.Entry<String, AttributeKind> kind : kinds.entrySet()) {
+            if (values.get(kind.getKey()) != null) {
+                values.put(kind.getKey(), converted(kind.getKey(), kind.getValue(), values.get(kind.getKey())));
+            }
+        }
+        return AttributeValues.item(values);
+    }
+
+    private static Object converted(String name, AttributeKind kind, Object value) throws RefusedException {
+        try {
+            return kind.convert(value);
+        } catch (RefusedException e) {
+            throw new RefusedException(e.reason(), name + ": " + e.getMessage());
+        }
+    }
+}

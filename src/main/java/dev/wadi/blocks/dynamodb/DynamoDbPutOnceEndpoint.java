@@ -1,0 +1,136 @@
+package dev.wadi.blocks.dynamodb;
+
+import dev.wadi.blocks.FieldExpression;
+import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.RefusedException;
+import dev.wadi.edge.dynamodb.TableKey;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.camel.Category;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Put a row into a DynamoDB table once.
+ *
+ * <p>The first write of a key wins: a record whose row is there already ends as unchanged, and the row stays as it is.
+ */
+@UriEndpoint(
+        firstVersion = "0.2.0",
+        scheme = "dynamodb-put-once",
+        title = "Put once into DynamoDB",
+        syntax = "dynamodb-put-once:table",
+        producerOnly = true,
+        category = {Category.CLOUD, Category.DATABASE})
+public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
+    @UriParam(
+            label = "producer",
+            description =
+                    "The attribute that is the table's key, such as orderId, or both with a comma between them. Required.")
+    @Metadata(required = true)
+    private String key;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "An object whose members all become attributes, such as ${body}. What item.NAME says stands over them.")
+    private String item;
+
+    @UriParam(
+            label = "producer",
+            prefix = "item.",
+            multiValue = true,
+            description = "An attribute of the row: item.total with ${body[total]}.")
+    private Map<String, Object> itemValues = new TreeMap<>();
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Attributes of item.NAME that are left out where the record does not have them, separated by commas. Without a value for another one a record is refused.")
+    private String optional = "";
+
+    private TableKey tableKey;
+    private ItemFields fields;
+
+    public DynamoDbPutOnceEndpoint(String uri, DynamoDbPutOnceComponent component, String table) {
+        super(uri, component, table);
+    }
+
+    @Override
+    void prepare() {
+        super.prepare();
+        if (key == null) {
+            throw new IllegalArgumentException(
+                    "Option key is missing. Write key: NAME with the attribute that is the table's key");
+        }
+        tableKey = TableKey.parse(key);
+        Set<String> mayMiss = Arrays.stream(optional.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        Set<String> without = new HashSet<>(tableKey.names());
+        without.removeIf(name -> (item != null || itemValues.containsKey(name)) && !mayMiss.contains(name));
+        if (!without.isEmpty()) {
+            throw new IllegalArgumentException("The key " + key + " needs a value in each record. Write item."
+                    + without.iterator().next() + ": ${body[FIELD]}, and do not name it in optional");
+        }
+        FieldExpression whole = expression("item", item);
+        fields = new ItemFields(
+                whole,
+                new AttributeFields(
+                        getCamelContext(), "item.", itemValues, AttributeFields.kinds(getTypeValues()), mayMiss));
+    }
+
+    @Override
+    public Producer createProducer() {
+        boolean typed = getTypeValues().keySet().containsAll(tableKey.names());
+        PutOnceTable rows = new PutOnceTable(client(), getTable(), tableKey);
+        return new WriteProducer(
+                this, one -> put(one, rows), new TableFaults(getCamelContext(), getTable(), tableKey, typed), false);
+    }
+
+    private RecordWrite put(PollRecord one, PutOnceTable rows) throws RefusedException {
+        Map<String, AttributeValue> row = fields.of(one);
+        return new RecordWrite(
+                one, new RowKey(tableKey.of(row)), () -> rows.put(row) ? WriteAnswer.STORED : WriteAnswer.UNCHANGED);
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public String getItem() {
+        return item;
+    }
+
+    public void setItem(String item) {
+        this.item = item;
+    }
+
+    public Map<String, Object> getItemValues() {
+        return itemValues;
+    }
+
+    public void setItemValues(Map<String, Object> itemValues) {
+        this.itemValues = itemValues;
+    }
+
+    public String getOptional() {
+        return optional;
+    }
+
+    public void setOptional(String optional) {
+        this.optional = optional;
+    }
+}

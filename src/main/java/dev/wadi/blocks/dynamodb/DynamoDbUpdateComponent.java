@@ -1,0 +1,24 @@
+package dev.wadi.blocks.dynamodb;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+
+/** {@code dynamodb-update:TABLE}. */
+@Component("dynamodb-update")
+public class DynamoDbUpdateComponent extends DefaultComponent {
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        DynamoDbUpdateEndpoint endpoint = new DynamoDbUpdateEndpoint(uri, this, remaining);
+        endpoint.setKeyValues(PropertiesHelper.extractProperties(parameters, "key."));
+        endpoint.setSetValues(PropertiesHelper.extractProperties(parameters, "set."));
+        endpoint.setValueValues(PropertiesHelper.extractProperties(parameters, "value."));
+        endpoint.setTypeValues(PropertiesHelper.extractProperties(parameters, "type."));
+        setProperties(endpoint, parameters);
+        endpoint.prepare();
+        return endpoint;
+    }
+}
