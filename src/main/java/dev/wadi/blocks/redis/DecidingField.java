@@ -65,8 +65,7 @@ record DecidingField(String name, Kind kind) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "newerIs is " + word + ". Write time, number or text"));
+                .orElseThrow(() -> new IllegalArgumentException("newerIs is " + word + ". Write time, number or text"));
     }
 
     /** @throws RefusedException if the value cannot be compared as this field is */
