@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.blocks.OutcomeEndpoint;
+import dev.wadi.blocks.dynamodb.DynamoDbCountOnceEndpoint;
+import dev.wadi.blocks.dynamodb.DynamoDbPutOnceEndpoint;
+import dev.wadi.blocks.dynamodb.DynamoDbUpdateEndpoint;
 import dev.wadi.blocks.json.CheckSchemaEndpoint;
 import dev.wadi.blocks.json.ParseEndpoint;
+import dev.wadi.blocks.lookup.LookupParameterEndpoint;
+import dev.wadi.blocks.lookup.LookupRedisHashEndpoint;
+import dev.wadi.blocks.lookup.LookupTableEndpoint;
 import dev.wadi.blocks.records.PartitionEndpoint;
+import dev.wadi.blocks.redis.RedisHashSetEndpoint;
 import dev.wadi.blocks.refuse.RefuseEndpoint;
 import dev.wadi.delivery.outbox.OutboxEndpoint;
 import dev.wadi.source.kinesis.InitialPosition;
@@ -40,6 +47,13 @@ class ComponentMetadataTest {
     private static final String HEADERS_END = "<!-- headers: end -->";
 
     private enum Component {
+        LOOKUP_TABLE("blocks/lookup/lookup-table", LookupTableEndpoint.class),
+        LOOKUP_PARAMETER("blocks/lookup/lookup-parameter", LookupParameterEndpoint.class),
+        LOOKUP_REDIS_HASH("blocks/lookup/lookup-redis-hash", LookupRedisHashEndpoint.class),
+        DYNAMODB_PUT_ONCE("blocks/dynamodb/dynamodb-put-once", DynamoDbPutOnceEndpoint.class),
+        DYNAMODB_UPDATE("blocks/dynamodb/dynamodb-update", DynamoDbUpdateEndpoint.class),
+        DYNAMODB_COUNT_ONCE("blocks/dynamodb/dynamodb-count-once", DynamoDbCountOnceEndpoint.class),
+        REDIS_HASH_SET("blocks/redis/redis-hash-set", RedisHashSetEndpoint.class),
         KINESIS_STREAM("source/kinesis/kinesis-stream", KinesisStreamEndpoint.class),
         SQS_QUEUE("source/sqs/sqs-queue", SqsQueueEndpoint.class),
         OUTCOME("blocks/outcome", OutcomeEndpoint.class),
@@ -71,9 +85,13 @@ class ComponentMetadataTest {
             return params(endpoint).anyMatch(field -> field.getName().equals(option));
         }
 
-        /** The options of a class, those in a configuration of it included. */
+        /** The options of a class, those of the classes above and in a configuration of it included. */
         Stream<Field> params(Class<?> declaring) {
-            return Arrays.stream(declaring.getDeclaredFields())
+            return Stream.<Class<?>>iterate(
+                            declaring,
+                            type -> type != null && type.getName().startsWith("dev.wadi."),
+                            Class::getSuperclass)
+                    .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                     .filter(field -> field.isAnnotationPresent(UriParam.class))
                     .flatMap(field -> field.getType().isAnnotationPresent(UriParams.class)
                             ? params(field.getType())
@@ -216,7 +234,7 @@ class ComponentMetadataTest {
                 String fallback = of.path("defaultValue").asText();
                 table.append("| `%s` | %s | %s | %s |%n"
                         .formatted(
-                                option.getKey(),
+                                of.has("prefix") ? of.path("prefix").asText() + "NAME" : option.getKey(),
                                 of.path("label").asText().split(",", 2)[0],
                                 fallback.isEmpty() ? "" : "`" + fallback + "`",
                                 of.path("description").asText()));

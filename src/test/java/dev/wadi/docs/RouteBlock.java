@@ -3,6 +3,7 @@ package dev.wadi.docs;
 import dev.wadi.delivery.RouteRules;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
+import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteDefinitionHelper;
@@ -25,6 +26,8 @@ final class RouteBlock {
     private static final String SOME_STEPS = "steps: [{log: {message: left out}}]";
 
     private static final String QUEUE_URL = "https://sqs.eu-west-1.amazonaws.com/123456789012/documented";
+
+    private static final String TOPIC_ARN = "arn:aws:sns:eu-west-1:123456789012:documented";
 
     private RouteBlock() {}
 
@@ -99,6 +102,8 @@ final class RouteBlock {
 
     /** What a page names and nobody has set: this installation, the default or the example of a setting, else a URL where one is named, else its own name. */
     private record Examples(SettingCatalog settings) implements PropertiesSource {
+        private static final Map<String, String> OF_KIND =
+                Map.of("-url", QUEUE_URL, "-arn", TOPIC_ARN, "-port", "6379", "-database", "0");
 
         @Override
         public String getName() {
@@ -114,7 +119,11 @@ final class RouteBlock {
                     .map(Setting::value)
                     .filter(value -> !value.isBlank())
                     .map(settings::resolve)
-                    .orElse(name.endsWith("-url") ? QUEUE_URL : name);
+                    .orElseGet(() -> OF_KIND.entrySet().stream()
+                            .filter(kind -> name.endsWith(kind.getKey()))
+                            .findFirst()
+                            .map(Map.Entry::getValue)
+                            .orElse(name));
         }
     }
 }

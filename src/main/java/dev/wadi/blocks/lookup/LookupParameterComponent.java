@@ -1,0 +1,19 @@
+package dev.wadi.blocks.lookup;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/** {@code lookup-parameter:NAME}. */
+@Component("lookup-parameter")
+public class LookupParameterComponent extends DefaultComponent {
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        LookupParameterEndpoint endpoint = new LookupParameterEndpoint(uri, this, remaining.strip());
+        setProperties(endpoint, parameters);
+        endpoint.prepare();
+        return endpoint;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.wadi.blocks.lookup;
+
+import dev.wadi.blocks.FieldExpression;
+import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.SettingNames;
+import dev.wadi.edge.redis.HashFields;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.redisson.api.RedissonClient;
+
+/** Fields of a hash, by one HMGET. */
+final class RedisHashSource implements LookupSource<String> {
+    private final CamelContext context;
+    private final Supplier<RedissonClient> redis;
+    private final String hash;
+    private final FieldExpression field;
+
+    RedisHashSource(CamelContext context, Supplier<RedissonClient> redis, String hash, FieldExpression field) {
+        this.context = context;
+        this.redis = redis;
+        this.hash = hash;
+        this.field = field;
+    }
+
+    @Override
+    public String key(PollRecord one) throws RefusedException {
+        return one.text(field);
+    }
+
+    @Override
+    public Map<String, Object> read(Set<String> fields, Map<String, String> refused) {
+        return new HashMap<>(new HashFields(redis, hash, "The hash " + name()).read(fields));
+    }
+
+    @Override
+    public String missing(String one) {
+        return "the hash " + hash + " has no field " + one;
+    }
+
+    @Override
+    public HoldException hold(String one) {
+        return new HoldException("The hash " + name() + " has no field " + one);
+    }
+
+    private String name() {
+        return hash + SettingNames.inBrackets(SettingNames.of(context, "redis-hash", hash));
+    }
+}
