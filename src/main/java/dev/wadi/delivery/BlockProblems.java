@@ -20,8 +20,10 @@ final class BlockProblems {
 
     private static Optional<SettingException> problem(CamelContext context, RouteDefinition route, ToDefinition to) {
         try {
-            Evidence.block(context, route, to).ifPresent(PerRecordEndpoint::check);
+            Evidence.block(context, route, to).ifPresent(block -> block.check(route.getRouteId()));
             return Optional.empty();
+        } catch (SettingException e) {
+            return Optional.of(e);
         } catch (IllegalArgumentException e) {
             return Optional.of(new SettingException(
                     "step " + to.getId() + SettingException.OF_ROUTE + route.getRouteId(),

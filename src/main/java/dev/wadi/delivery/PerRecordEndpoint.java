@@ -1,5 +1,6 @@
 package dev.wadi.delivery;
 
+import dev.wadi.settings.SettingException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Endpoint;
@@ -32,6 +33,15 @@ public interface PerRecordEndpoint extends Endpoint {
      * @throws IllegalArgumentException with what is wrong, for people
      */
     default void check() {}
+
+    /**
+     * The same, as a step of this route.
+     *
+     * @throws SettingException where a setting of the route is missing
+     */
+    default void check(String route) {
+        check();
+    }
 
     /** Empty for an endpoint of another kind. */
     static Optional<PerRecordEndpoint> of(Endpoint endpoint) {

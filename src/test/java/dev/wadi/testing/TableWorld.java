@@ -39,7 +39,7 @@ public final class TableWorld implements AutoCloseable, ExecutionInterceptor {
         ofRoute = clients.client(Part.DYNAMODB, DynamoDbClient.builder(), this);
     }
 
-    /** For {@link BlockRoute}. */
+    /** For {@link YamlRoute}. */
     public void bind(DefaultCamelContext context) {
         context.getRegistry().bind("dynamoDbClient", DynamoDbClient.class, ofRoute);
         context.getPropertiesComponent().addInitialProperty("orders", name("orders"));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Counts the records of a poll: those of one counter together, several counters at a time. */
@@ -25,6 +26,7 @@ final class CountOnceProducer extends DefaultProducer {
     private final CountedFields fields;
     private final CounterTable counters;
     private final ValuePlace into;
+    private DynamoDbClient client;
     private ExecutorService threads;
 
     /** @param into where the count afterwards is put; null for nowhere */
@@ -39,6 +41,7 @@ final class CountOnceProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        client = table.client();
         threads = table.getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "dynamodb-counter");
     }
 
@@ -67,7 +70,7 @@ final class CountOnceProducer extends DefaultProducer {
         Map<PollRecord, RowKey> counted = new LinkedHashMap<>();
         try {
             new KeyedWorkers(threads, table.getWriters())
-                    .run(List.copyOf(groups.values()), CounterGroup::key, group -> group.count(table.client()));
+                    .run(List.copyOf(groups.values()), CounterGroup::key, group -> group.count(client));
         } finally {
             // also of those that were counted before one failed
             groups.values()
@@ -100,9 +103,7 @@ final class CountOnceProducer extends DefaultProducer {
         Set<RowKey> keys = new LinkedHashSet<>(counted.values());
         Map<RowKey, Object> counts = new HashMap<>();
         for (Map<String, AttributeValue> row : RowRead.of(
-                table.client(),
-                table.getTable(),
-                keys.stream().map(RowKey::attributes).toList())) {
+                client, table.getTable(), keys.stream().map(RowKey::attributes).toList())) {
             AttributeValue count = row.getOrDefault(counters.attribute(), AttributeValue.fromN("0"));
             counts.put(fields.keys().of(row), StoredValues.of(count));
         }

@@ -15,6 +15,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -91,15 +92,20 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
     @Override
     public Producer createProducer() {
         boolean typed = getTypeValues().keySet().containsAll(tableKey.names());
-        PutOnceTable rows = new PutOnceTable(client(), getTable(), tableKey);
+        PutOnceTable rows = new PutOnceTable(getTable(), tableKey);
         return new WriteProducer(
-                this, one -> put(one, rows), new TableFaults(getCamelContext(), getTable(), tableKey, typed), false);
+                this,
+                (one, client) -> put(one, client, rows),
+                new TableFaults(getCamelContext(), getTable(), tableKey, typed),
+                false);
     }
 
-    private RecordWrite put(PollRecord one, PutOnceTable rows) throws RefusedException {
+    private RecordWrite put(PollRecord one, DynamoDbClient client, PutOnceTable rows) throws RefusedException {
         Map<String, AttributeValue> row = fields.of(one);
         return new RecordWrite(
-                one, new RowKey(tableKey.of(row)), () -> rows.put(row) ? WriteAnswer.STORED : WriteAnswer.UNCHANGED);
+                one,
+                new RowKey(tableKey.of(row)),
+                () -> rows.put(client, row) ? WriteAnswer.STORED : WriteAnswer.UNCHANGED);
     }
 
     public String getKey() {

@@ -120,9 +120,7 @@ public class DynamoDbUpdateEndpoint extends DynamoDbEndpoint {
 
     @Override
     public Producer createProducer() {
-        DynamoDbClient client = client();
-        return new WriteProducer(
-                this, one -> update(one, client), keys.faults(getCamelContext(), getTable()), onMiss.equals(FILTER));
+        return new WriteProducer(this, this::update, keys.faults(getCamelContext(), getTable()), onMiss.equals(FILTER));
     }
 
     private RecordWrite update(PollRecord one, DynamoDbClient client) throws RefusedException {

@@ -7,10 +7,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** A table in which the first write of a key wins. */
-record PutOnceTable(DynamoDbClient client, String table, TableKey key) {
+record PutOnceTable(String table, TableKey key) {
 
     /** Whether the row was written now; false: one of this key is there already, and stays as it is. */
-    boolean put(Map<String, AttributeValue> item) {
+    boolean put(DynamoDbClient client, Map<String, AttributeValue> item) {
         try {
             client.putItem(request -> request.tableName(table)
                     .item(item)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Writes a row for each record of a poll, several at a time. */
 final class WriteProducer extends DefaultProducer {
@@ -17,12 +18,13 @@ final class WriteProducer extends DefaultProducer {
     private final Preparation preparation;
     private final TableFaults faults;
     private final boolean filtersMisses;
+    private DynamoDbClient client;
     private ExecutorService threads;
 
     /** Makes the write of a record. */
     @FunctionalInterface
     interface Preparation {
-        RecordWrite of(PollRecord one) throws RefusedException;
+        RecordWrite of(PollRecord one, DynamoDbClient client) throws RefusedException;
     }
 
     /** @param filtersMisses whether a record without a row to change ends as filtered; else it is refused */
@@ -37,6 +39,7 @@ final class WriteProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        client = table.client();
         threads = table.getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "dynamodb-writer");
     }
 
@@ -52,7 +55,7 @@ final class WriteProducer extends DefaultProducer {
         List<RecordWrite> writes = new ArrayList<>();
         for (PollRecord one : records.open()) {
             try {
-                writes.add(preparation.of(one));
+                writes.add(preparation.of(one, client));
             } catch (RefusedException e) {
                 records.refuse(one, table.reasonOf(e), e.getMessage());
             }

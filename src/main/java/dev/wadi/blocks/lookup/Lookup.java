@@ -38,7 +38,7 @@ final class Lookup<K> {
         this.miss = miss;
     }
 
-    void run(PollRecords records) {
+    void run(String route, PollRecords records) {
         Map<PollRecord, K> keys = new IdentityHashMap<>();
         Set<K> asked = new LinkedHashSet<>();
         records.each(one -> {
@@ -47,7 +47,7 @@ final class Lookup<K> {
             asked.add(key);
         });
         Map<K, String> refused = new HashMap<>();
-        Map<K, Object> found = cache.rows(asked, unknown -> source.read(unknown, refused));
+        Map<K, Object> found = cache.rows(asked, unknown -> source.read(route, unknown, refused));
         for (PollRecord one : records.open()) {
             K key = keys.get(one);
             if (refused.containsKey(key)) {

@@ -42,8 +42,6 @@ public abstract class LookupEndpoint extends BlockEndpoint {
     @UriParam(label = "producer,advanced", defaultValue = "10000", description = "Most values that are kept.")
     private int cacheSize = 10_000;
 
-    private Lookup<?> lookup;
-
     protected LookupEndpoint(String uri, Component component) {
         super(uri, component);
     }
@@ -54,8 +52,12 @@ public abstract class LookupEndpoint extends BlockEndpoint {
     /** The option onMiss, of which each look-up has its own default. */
     public abstract String getOnMiss();
 
-    /** Builds what the steps work with; with all options set. */
+    /** Looks at the options when all of them are set. */
     void prepare() throws Exception {
+        lookup();
+    }
+
+    private Lookup<?> lookup() throws Exception {
         if (into == null) {
             throw new IllegalArgumentException("Option into is missing. Write into: header.NAME, or into: body[FIELD]");
         }
@@ -66,7 +68,7 @@ public abstract class LookupEndpoint extends BlockEndpoint {
                             ? "Option defaultValue is missing, which onMiss: default needs"
                             : "Option defaultValue is never used. Write onMiss: default, or remove it");
         }
-        lookup = lookup(source(), onMiss);
+        return lookup(source(), onMiss);
     }
 
     private <K> Lookup<K> lookup(LookupSource<K> source, OnMiss onMiss) {
@@ -79,8 +81,8 @@ public abstract class LookupEndpoint extends BlockEndpoint {
     }
 
     @Override
-    public Producer createProducer() {
-        return new LookupProducer(this, lookup);
+    public Producer createProducer() throws Exception {
+        return new LookupProducer(this, lookup());
     }
 
     public String getInto() {

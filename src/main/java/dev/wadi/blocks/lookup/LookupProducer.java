@@ -15,7 +15,7 @@ final class LookupProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         PollRecords records = PollRecords.of(exchange);
-        lookup.run(records);
+        lookup.run(exchange.getFromRouteId(), records);
         records.finish();
     }
 }

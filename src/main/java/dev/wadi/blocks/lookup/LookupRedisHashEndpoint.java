@@ -2,7 +2,6 @@ package dev.wadi.blocks.lookup;
 
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.edge.redis.RedisConnections;
-import java.util.function.Supplier;
 import org.apache.camel.Category;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -56,14 +55,26 @@ public class LookupRedisHashEndpoint extends LookupEndpoint {
     }
 
     @Override
-    LookupSource<?> source() throws Exception {
+    LookupSource<?> source() {
         if (field == null) {
             throw new IllegalArgumentException("Option field is missing. Write field: ${body[NAME]}");
         }
-        Supplier<RedissonClient> client = redis != null
-                ? redis::client
-                : RedisConnections.of(getCamelContext()).ofRoute(settings);
-        return new RedisHashSource(getCamelContext(), client, key, expression("field", field));
+        return new RedisHashSource(getCamelContext(), this::client, key, expression("field", field));
+    }
+
+    /** The client that its settings name: of the route, where the step names no others. */
+    private RedissonClient client(String route) {
+        return redis != null
+                ? redis.client()
+                : RedisConnections.of(getCamelContext()).client(settings == null ? route : settings);
+    }
+
+    @Override
+    public void check(String route) {
+        check();
+        if (redis == null) {
+            RedisConnections.of(getCamelContext()).requireNamed(settings == null ? route : settings);
+        }
     }
 
     public String getKey() {

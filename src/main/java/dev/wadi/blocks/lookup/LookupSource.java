@@ -18,9 +18,10 @@ interface LookupSource<K> {
     /**
      * The values of those that are there, all asked for together.
      *
+     * @param route that asks
      * @param refused is told, for each key that the service refuses, its words
      */
-    Map<K, Object> read(Set<K> keys, Map<K, String> refused);
+    Map<K, Object> read(String route, Set<K> keys, Map<K, String> refused);
 
     /** Says that there is nothing for this key; for people. */
     String missing(K key);

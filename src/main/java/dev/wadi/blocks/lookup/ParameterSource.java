@@ -20,7 +20,7 @@ record ParameterSource(CamelContext context, String name) implements LookupSourc
     }
 
     @Override
-    public Map<String, Object> read(Set<String> names, Map<String, String> refused) {
+    public Map<String, Object> read(String route, Set<String> names, Map<String, String> refused) {
         try {
             String value = AwsClients.client(context, SsmClient.class)
                     .getParameter(request -> request.name(name).withDecryption(true))

@@ -9,18 +9,18 @@ import dev.wadi.edge.redis.HashFields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.redisson.api.RedissonClient;
 
 /** Fields of a hash, by one HMGET. */
 final class RedisHashSource implements LookupSource<String> {
     private final CamelContext context;
-    private final Supplier<RedissonClient> redis;
+    private final Function<String, RedissonClient> redis;
     private final String hash;
     private final FieldExpression field;
 
-    RedisHashSource(CamelContext context, Supplier<RedissonClient> redis, String hash, FieldExpression field) {
+    RedisHashSource(CamelContext context, Function<String, RedissonClient> redis, String hash, FieldExpression field) {
         this.context = context;
         this.redis = redis;
         this.hash = hash;
@@ -33,8 +33,8 @@ final class RedisHashSource implements LookupSource<String> {
     }
 
     @Override
-    public Map<String, Object> read(Set<String> fields, Map<String, String> refused) {
-        return new HashMap<>(new HashFields(redis, hash, "The hash " + name()).read(fields));
+    public Map<String, Object> read(String route, Set<String> fields, Map<String, String> refused) {
+        return new HashMap<>(new HashFields(() -> redis.apply(route), hash, "The hash " + name()).read(fields));
     }
 
     @Override

@@ -43,7 +43,7 @@ final class TableSource implements LookupSource<RowKey> {
     }
 
     @Override
-    public Map<RowKey, Object> read(Set<RowKey> asked, Map<RowKey, String> refused) {
+    public Map<RowKey, Object> read(String route, Set<RowKey> asked, Map<RowKey, String> refused) {
         Map<RowKey, Object> found = new HashMap<>();
         read(AwsClients.dynamoDb(context), List.copyOf(asked), found, refused);
         return found;

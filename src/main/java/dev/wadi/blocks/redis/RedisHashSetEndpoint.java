@@ -7,7 +7,6 @@ import dev.wadi.edge.redis.RedisConnections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.camel.Category;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -68,7 +67,6 @@ public class RedisHashSetEndpoint extends EffectEndpoint {
     @UriParam(label = "producer,advanced", description = "A bean with the connection instead, such as #bean:redis.")
     private RedisConnection redis;
 
-    private Supplier<RedissonClient> client;
     private HashFieldsOfRecord fields;
     private List<DecidingField> deciding;
 
@@ -78,7 +76,7 @@ public class RedisHashSetEndpoint extends EffectEndpoint {
     }
 
     /** @throws IllegalArgumentException for options that make no sense together */
-    void prepare() throws Exception {
+    void prepare() {
         if (reason != null) {
             new BlockReason(reason);
         }
@@ -93,14 +91,26 @@ public class RedisHashSetEndpoint extends EffectEndpoint {
             }
         }
         fields = HashFieldsOfRecord.of(getCamelContext(), key, fieldValues, deciding);
-        client = redis != null
-                ? redis::client
-                : RedisConnections.of(getCamelContext()).ofRoute(settings);
     }
 
     @Override
     public Producer createProducer() {
-        return new RedisHashSetProducer(this, fields, new HashStore(client, deciding));
+        return new RedisHashSetProducer(this, fields, route -> new HashStore(() -> client(route), deciding));
+    }
+
+    /** The client that its settings name: of the route, where the step names no others. */
+    private RedissonClient client(String route) {
+        return redis != null
+                ? redis.client()
+                : RedisConnections.of(getCamelContext()).client(settings == null ? route : settings);
+    }
+
+    @Override
+    public void check(String route) {
+        check();
+        if (redis == null) {
+            RedisConnections.of(getCamelContext()).requireNamed(settings == null ? route : settings);
+        }
     }
 
     public String getKey() {

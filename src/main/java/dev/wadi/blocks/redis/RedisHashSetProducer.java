@@ -8,6 +8,9 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -15,13 +18,16 @@ import org.apache.camel.support.DefaultProducer;
 final class RedisHashSetProducer extends DefaultProducer {
     private final RedisHashSetEndpoint endpoint;
     private final HashFieldsOfRecord fields;
-    private final HashStore store;
+    private final Map<String, HashStore> stores = new ConcurrentHashMap<>();
+    private final Function<String, HashStore> storeOf;
 
-    RedisHashSetProducer(RedisHashSetEndpoint endpoint, HashFieldsOfRecord fields, HashStore store) {
+    /** @param storeOf by the id of a route: two routes may have the same step, and other servers */
+    RedisHashSetProducer(
+            RedisHashSetEndpoint endpoint, HashFieldsOfRecord fields, Function<String, HashStore> storeOf) {
         super(endpoint);
         this.endpoint = endpoint;
         this.fields = fields;
-        this.store = store;
+        this.storeOf = storeOf;
     }
 
     @Override
@@ -38,6 +44,7 @@ final class RedisHashSetProducer extends DefaultProducer {
                 records.refuse(one, keepsReason ? e.reason().name() : endpoint.getReason(), e.getMessage());
             }
         }
+        HashStore store = stores.computeIfAbsent(exchange.getFromRouteId(), storeOf);
         List<HashStore.Answer> answers = store.set(writes);
         for (int i = 0; i < written.size(); i++) {
             tell(written.get(i), writes.get(i).key(), answers.get(i), records);

@@ -4,7 +4,6 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.settings.SettingException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.redisson.api.RedissonClient;
 
@@ -48,22 +47,28 @@ public final class RedisConnections {
     }
 
     /**
-     * That of a step, while its route is made. Outside of a route, as where a file is only looked at, there is none.
+     * The client of this moment.
      *
-     * @param prefix null for the id of the route
+     * @param prefix as for {@link #named}
+     * @throws HoldException where the server cannot be reached
      */
-    public Supplier<RedissonClient> ofRoute(String prefix) throws Exception {
-        String settings = prefix == null ? context.getCamelContextExtension().getCreateRoute() : prefix;
-        if (settings == null) {
-            return () -> {
-                throw new HoldException("No setting names the connection to Redis. Write the option settings");
-            };
+    public RedissonClient client(String prefix) {
+        try {
+            return named(prefix).client();
+        } catch (HoldException | SettingException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new HoldException(e.getMessage(), e);
         }
-        return named(settings)::client;
+    }
+
+    /** @throws SettingException if the settings name no server */
+    public void requireNamed(String prefix) {
+        address(prefix);
     }
 
     /**
-     * A connection, which begins with the context.
+     * The connection to the server that they name; made when it is first asked for.
      *
      * @param prefix of the settings {@code .redis-host}, {@code .redis-port}, {@code .redis-tls}, {@code .redis-database}, {@code .redis-secret} and
      *     {@code .redis-password-key}, of which only the first has no default

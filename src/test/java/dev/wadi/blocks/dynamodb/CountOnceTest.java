@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
-import dev.wadi.testing.BlockRoute;
 import dev.wadi.testing.TableWorld;
+import dev.wadi.testing.YamlRoute;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +53,7 @@ class CountOnceTest {
 
     @Test
     void eachThingCountsOnceForItsCounterAndTheCountIsTold() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, COUNT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, COUNT)) {
             route.deliver(parcel("Ulm", "a"), parcel("Ulm", "b"), parcel("Bonn", "a"), parcel("Ulm", "a"));
             assertThat(route.observed.outcomes).isEqualTo(Map.of("stored", 3, "unchanged", 1));
             assertThat(counts(route)).isEqualTo("[2, 2, 1, 2]");
@@ -69,7 +69,7 @@ class CountOnceTest {
 
     @Test
     void thoseOfOneCounterGoTogetherInTransactionsOfAHundred() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, COUNT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, COUNT)) {
             route.deliver(IntStream.range(0, 250)
                     .mapToObj(i -> parcel("Ulm", "p" + i))
                     .toArray(String[]::new));
@@ -84,8 +84,8 @@ class CountOnceTest {
         String[] poll = IntStream.range(0, 120)
                 .mapToObj(i -> parcel("depot" + i % 3, "p" + i))
                 .toArray(String[]::new);
-        try (BlockRoute one = new BlockRoute(world::bind, COUNT);
-                BlockRoute other = new BlockRoute(world::bind, COUNT)) {
+        try (YamlRoute one = new YamlRoute(world::bind, COUNT);
+                YamlRoute other = new YamlRoute(world::bind, COUNT)) {
             CompletableFuture<Void> first = CompletableFuture.runAsync(() -> one.deliver(poll));
             other.deliver(poll);
             first.join();
@@ -99,7 +99,7 @@ class CountOnceTest {
     void anAnswerThatIsLostCountsNothingTwiceAndTheCountIsToldAllTheSame() throws Exception {
         String[] poll = {parcel("Ulm", "a"), parcel("Bonn", "a"), parcel("Ulm", "b")};
         world.loseAnswers("TransactWriteItems", 0);
-        try (BlockRoute route = new BlockRoute(world::bind, COUNT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, COUNT)) {
             route.deliver(poll);
             assertThat(route.observed.holds).isNotEmpty();
             assertThat(route.observed.outcomes).isEqualTo(Map.of("unchanged", 3));
@@ -120,7 +120,7 @@ class CountOnceTest {
                   item.Id: "parcel ${body[parcel]}"
                   item.received: "${header.parcels}"
             """;
-        try (BlockRoute route = new BlockRoute(world::bind, steps)) {
+        try (YamlRoute route = new YamlRoute(world::bind, steps)) {
             route.deliver(parcel("Ulm", "a"), parcel("Ulm", "b"));
             route.deliver(parcel("Ulm", "b"));
             assertThat(route.observed.outcomes).isEqualTo(Map.of("stored", 2, "unchanged", 1));
@@ -131,7 +131,7 @@ class CountOnceTest {
     @Test
     void amountsAreAddedExactly() throws Exception {
         String weigh = COUNT + "      amount: \"${body[kg]}\"\n";
-        try (BlockRoute route = new BlockRoute(world::bind, weigh)) {
+        try (YamlRoute route = new YamlRoute(world::bind, weigh)) {
             route.deliver(
                     "{'depot': 'Ulm', 'parcel': 'a', 'kg': 0.1}",
                     "{'depot': 'Ulm', 'parcel': 'b', 'kg': '0.2'}",
@@ -147,12 +147,12 @@ class CountOnceTest {
     @Test
     void aCounterThatIsNotThereRefusesOrFiltersWhereItIsNotToBeMade() throws Exception {
         world.put("orders", Map.of("depot", AttributeValue.fromS("Ulm"), "name", AttributeValue.fromS("ours")));
-        try (BlockRoute route = new BlockRoute(world::bind, COUNT + "      onMiss: refuse\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, COUNT + "      onMiss: refuse\n")) {
             route.deliver(parcel("Ulm", "a"), parcel("Bonn", "a"), parcel("Bonn", "a"));
             assertThat(route.letters).containsExactlyInAnyOrder("2 not_found", "3 not_found");
             assertThat(counts(route)).isEqualTo("[1]");
         }
-        try (BlockRoute route = new BlockRoute(world::bind, COUNT + "      onMiss: filter\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, COUNT + "      onMiss: filter\n")) {
             route.deliver(parcel("Bonn", "a"), parcel("Ulm", "b"));
             assertThat(route.observed.outcomes).isEqualTo(Map.of("filtered", 1, "stored", 1));
         }
@@ -163,7 +163,7 @@ class CountOnceTest {
     @Test
     void aCounterThatIsNoNumberRefusesItsRecordsAndNoOthers() throws Exception {
         world.put("orders", Map.of("depot", AttributeValue.fromS("Ulm"), "parcels", AttributeValue.fromS("many")));
-        try (BlockRoute route = new BlockRoute(world::bind, COUNT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, COUNT)) {
             route.deliver(
                     parcel("Ulm", "a"),
                     parcel("Bonn", "a"),
@@ -188,7 +188,7 @@ class CountOnceTest {
                         "kg",
                         AttributeValue.fromN("9.9999999999999999999999999999999999999E125")));
         String weigh = COUNT.replace("parcels\n", "kg\n") + "      amount: \"${body[kg]}\"\n";
-        try (BlockRoute route = new BlockRoute(world::bind, weigh)) {
+        try (YamlRoute route = new YamlRoute(world::bind, weigh)) {
             route.deliver(
                     "{'depot': 'Ulm', 'parcel': 'a', 'kg': 1}",
                     "{'depot': 'Bonn', 'parcel': 'a', 'kg': 1}",
@@ -200,11 +200,11 @@ class CountOnceTest {
 
     @Test
     void tablesWithOtherKeysHold() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, COUNT + "      markerKey: Marker\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, COUNT + "      markerKey: Marker\n")) {
             assertThat(route.holds(parcel("Ulm", "a"), parcel("Ulm", "b"))).contains("options markers and markerKey");
         }
-        try (BlockRoute route =
-                new BlockRoute(world::bind, COUNT.replace("key.depot", "key.place") + "      type.place: text\n")) {
+        try (YamlRoute route =
+                new YamlRoute(world::bind, COUNT.replace("key.depot", "key.place") + "      type.place: text\n")) {
             assertThat(route.holds(parcel("Ulm", "a"))).contains("has another key than place");
         }
     }
@@ -220,7 +220,7 @@ class CountOnceTest {
                 "key.id=1&marker=1&markers=markers&into=header.CamelCount|does not begin with Camel"
             })
     void whatMakesNoSenseRefusesTheStart(String options, String problem) {
-        assertThatThrownBy(() -> new BlockRoute(
+        assertThatThrownBy(() -> new YamlRoute(
                         world::bind, "- to:\n    id: count\n    uri: \"dynamodb-count-once:orders?" + options + "\"\n"))
                 .hasStackTraceContaining(problem);
     }
@@ -229,7 +229,7 @@ class CountOnceTest {
         return "{'depot': '" + depot + "', 'parcel': '" + id + "'}";
     }
 
-    private static String counts(BlockRoute route) {
+    private static String counts(YamlRoute route) {
         return route.ended.stream().map(CountOnceTest::count).toList().toString();
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
-import dev.wadi.testing.BlockRoute;
 import dev.wadi.testing.TableWorld;
+import dev.wadi.testing.YamlRoute;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ class PutOnceTest {
     @Test
     void eachRecordIsARowAndItsNumbersAreExact() throws Exception {
         world.with("orders", "id:S");
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             route.deliver(
                     "{'id': 'a', 'total': 12345678901234567890123456789012345678}",
                     "{'id': 'b', 'total': 0.10}",
@@ -72,7 +72,7 @@ class PutOnceTest {
         String[] poll = IntStream.range(0, 60)
                 .mapToObj(i -> "{'id': 'k" + i % 20 + "', 'total': " + i + "}")
                 .toArray(String[]::new);
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             route.deliver(poll);
             assertThat(route.observed.outcomes).isEqualTo(Map.of("stored", 20, "unchanged", 40));
             route.deliver(poll);
@@ -89,8 +89,8 @@ class PutOnceTest {
         String[] poll = IntStream.range(0, 100)
                 .mapToObj(i -> "{'id': 'k" + i + "', 'total': 1}")
                 .toArray(String[]::new);
-        try (BlockRoute one = new BlockRoute(world::bind, PUT);
-                BlockRoute other = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute one = new YamlRoute(world::bind, PUT);
+                YamlRoute other = new YamlRoute(world::bind, PUT)) {
             CompletableFuture<Void> first = CompletableFuture.runAsync(() -> one.deliver(poll));
             other.deliver(poll);
             first.join();
@@ -108,7 +108,7 @@ class PutOnceTest {
                 .mapToObj(i -> "{'id': 'k" + i + "', 'total': 1}")
                 .toArray(String[]::new);
         world.loseAnswers("PutItem", 10);
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             route.deliver(poll);
             assertThat(route.observed.holds).isNotEmpty();
             assertThat(route.observed.outcomes).isEqualTo(Map.of("unchanged", 30));
@@ -133,7 +133,7 @@ class PutOnceTest {
             })
     void whatTheTableCannotKeepIsRefusedAndItsNeighboursAreStored(String record, String reason) throws Exception {
         world.with("orders", "id:S");
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             route.deliver("{'id': 'a', 'total': 1}", record, "{'id': 'b', 'total': 1}");
             assertThat(route.letters).containsExactly("2 " + reason);
             assertThat(route.observed.outcomes).containsEntry("stored", 2);
@@ -145,7 +145,7 @@ class PutOnceTest {
     @Test
     void textsAndKeysThatAreTooLongAreRefused() throws Exception {
         world.with("orders", "id:S");
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             route.deliver(
                     "{'id': 'a', 'total': '" + "x".repeat(410_000) + "'}",
                     "{'id': '" + "k".repeat(2049) + "', 'total': 1}",
@@ -158,7 +158,7 @@ class PutOnceTest {
     @Test
     void theAuthorMayNameTheReasonOfAllThatTheTableCannotTake() throws Exception {
         world.with("orders", "id:S");
-        try (BlockRoute route = new BlockRoute(world::bind, PUT + "      reason: persist_failed\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT + "      reason: persist_failed\n")) {
             route.deliver(
                     "{'id': 'a', 'total': 1e200}", "{'id': 7, 'total': 1}", "{'id': 'b', 'total': 1}", "{'id': 'c'}");
             assertThat(route.letters)
@@ -169,7 +169,7 @@ class PutOnceTest {
     @Test
     void anObjectMayBecomeTheWholeRowAndTypesMayBeNamed() throws Exception {
         world.with("orders", "id:S", "line:N");
-        try (BlockRoute route = new BlockRoute(world::bind, """
+        try (YamlRoute route = new YamlRoute(world::bind, """
                 - to:
                     id: save
                     uri: "dynamodb-put-once:{{orders}}"
@@ -202,7 +202,7 @@ class PutOnceTest {
     @Test
     void aTableWithAnotherKeyHoldsAndLosesNothing() throws Exception {
         world.with("orders", "number:S");
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             assertThat(route.holds("{'id': 'a', 'total': 1}", "{'id': 'b', 'total': 1}"))
                     .contains("has another key than id", "Missing the key number");
             assertThat(route.letters).isEmpty();
@@ -212,10 +212,10 @@ class PutOnceTest {
     @Test
     void aTableWhoseKeyHasAnotherTypeHoldsAlsoForOneRecordWhereTheRouteNamesTheType() throws Exception {
         world.with("orders", "id:N");
-        try (BlockRoute route = new BlockRoute(world::bind, PUT + "      type.id: text\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT + "      type.id: text\n")) {
             assertThat(route.holds("{'id': 'a', 'total': 1}")).contains("has another key than id");
         }
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             assertThat(route.holds("{'id': 'a', 'total': 1}", "{'id': 'b', 'total': 1}"))
                     .contains("mismatch");
             assertThat(route.letters).isEmpty();
@@ -224,7 +224,7 @@ class PutOnceTest {
 
     @Test
     void aTableThatIsNotThereHolds() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             assertThat(route.holds("{'id': 'a', 'total': 1}")).contains("ResourceNotFound");
             world.with("orders", "id:S");
             route.deliver("{'id': 'a', 'total': 1}");
@@ -236,7 +236,7 @@ class PutOnceTest {
     void itWorksInsideOfASplitToo() throws Exception {
         world.with("orders", "id:S");
         world.put("orders", Map.of("id", AttributeValue.fromS("b")));
-        try (BlockRoute route = new BlockRoute(world::bind, """
+        try (YamlRoute route = new YamlRoute(world::bind, """
                 - split:
                     id: each
                     simple: "${body}"
@@ -253,7 +253,7 @@ class PutOnceTest {
     void aTableMayBeNamedByItsArn() throws Exception {
         world.with("orders", "id:S");
         String arn = "arn:aws:dynamodb:eu-west-1:123456789012:table/{{orders}}";
-        try (BlockRoute route = new BlockRoute(world::bind, PUT.replace("{{orders}}", arn))) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT.replace("{{orders}}", arn))) {
             route.deliver("{'id': 'a', 'total': 1}");
         }
         assertThat(world.rows("orders")).hasSize(1);
@@ -262,7 +262,7 @@ class PutOnceTest {
     @Test
     void asFewCallsAsThereAreRecords() throws Exception {
         world.with("orders", "id:S");
-        try (BlockRoute route = new BlockRoute(world::bind, PUT)) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
             route.deliver("{'id': 'a', 'total': 1}", "{'id': 'b', 'total': 1}", "{'id': 'c'}");
         }
         assertThat(world.calls).isEqualTo(List.of("PutItem", "PutItem"));
@@ -283,7 +283,7 @@ class PutOnceTest {
                 "dynamodb-put-once:orders?key=id&item.id=RAW(${bean:x})|calls a method",
             })
     void whatMakesNoSenseRefusesTheStart(String uri, String problem) {
-        assertThatThrownBy(() -> new BlockRoute(world::bind, "- to:\n    id: save\n    uri: \"" + uri + "\"\n"))
+        assertThatThrownBy(() -> new YamlRoute(world::bind, "- to:\n    id: save\n    uri: \"" + uri + "\"\n"))
                 .hasStackTraceContaining(problem);
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
-import dev.wadi.testing.BlockRoute;
 import dev.wadi.testing.TableWorld;
+import dev.wadi.testing.YamlRoute;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +64,7 @@ class UpdateTest {
 
     @Test
     void whatIsSetIsSetAndAllElseStays() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, UPDATE)) {
+        try (YamlRoute route = new YamlRoute(world::bind, UPDATE)) {
             route.deliver("{'id': 'a', 'status': {'code': 1.50}, 'at': 3}");
             assertThat(route.observed.outcomes).isEqualTo(Map.of("stored", 1));
             route.deliver("{'id': 'a', 'status': {'code': 1.5}, 'at': 3.0}");
@@ -83,7 +83,7 @@ class UpdateTest {
                     id: change
                     uri: "dynamodb-update:{{orders}}?key.id=${body[id]}&set.changed-at=${body[at]}"
                 """;
-        try (BlockRoute route = new BlockRoute(world::bind, step)) {
+        try (YamlRoute route = new YamlRoute(world::bind, step)) {
             route.deliver("{'id': 'a', 'at': 3}");
         }
         assertThat(world.rows("orders").get(0)).containsEntry("changed-at", 3);
@@ -91,7 +91,7 @@ class UpdateTest {
 
     @Test
     void whereTheConditionDoesNotHoldNothingChanges() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, NEWER)) {
+        try (YamlRoute route = new YamlRoute(world::bind, NEWER)) {
             route.deliver(
                     "{'id': 'a', 'status': 'new', 'at': 10}",
                     "{'id': 'a', 'status': 'old', 'at': 9}",
@@ -108,7 +108,7 @@ class UpdateTest {
         String[] poll = IntStream.range(0, 200)
                 .mapToObj(i -> "{'id': 'a', 'status': 's" + i + "', 'at': " + i + "}")
                 .toArray(String[]::new);
-        try (BlockRoute route = new BlockRoute(world::bind, UPDATE)) {
+        try (YamlRoute route = new YamlRoute(world::bind, UPDATE)) {
             route.deliver(poll);
         }
         assertThat(world.rows("orders").get(0)).containsEntry("status", "s199");
@@ -119,8 +119,8 @@ class UpdateTest {
         String[] poll = IntStream.range(0, 50)
                 .mapToObj(i -> "{'id': 'a', 'status': 's" + i + "', 'at': " + i + "}")
                 .toArray(String[]::new);
-        try (BlockRoute one = new BlockRoute(world::bind, NEWER);
-                BlockRoute other = new BlockRoute(world::bind, NEWER)) {
+        try (YamlRoute one = new YamlRoute(world::bind, NEWER);
+                YamlRoute other = new YamlRoute(world::bind, NEWER)) {
             CompletableFuture<Void> first = CompletableFuture.runAsync(() -> one.deliver(poll));
             other.deliver(poll);
             first.join();
@@ -134,18 +134,18 @@ class UpdateTest {
     @Test
     void aRowThatIsNotThereRefusesFiltersOrIsMade() throws Exception {
         String record = "{'id': 'z', 'status': 'new', 'at': 1}";
-        try (BlockRoute route = new BlockRoute(world::bind, NEWER)) {
+        try (YamlRoute route = new YamlRoute(world::bind, NEWER)) {
             route.deliver(record);
             assertThat(route.letters).containsExactly("1 not_found");
             assertThat(route.details).containsExactly("the table has no row with the key id=z");
         }
-        try (BlockRoute route = new BlockRoute(world::bind, NEWER + "      onMiss: filter\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, NEWER + "      onMiss: filter\n")) {
             route.deliver(record);
             assertThat(route.observed.outcomes).isEqualTo(Map.of("filtered", 1));
             assertThat(route.ended).isEmpty();
         }
         assertThat(world.rows("orders")).hasSize(1);
-        try (BlockRoute route = new BlockRoute(world::bind, NEWER + "      onMiss: create\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, NEWER + "      onMiss: create\n")) {
             route.deliver(record, record);
             assertThat(route.observed.outcomes).isEqualTo(Map.of("stored", 1, "unchanged", 1));
         }
@@ -155,7 +155,7 @@ class UpdateTest {
     @Test
     void anAnswerThatIsLostHoldsAndTheSameAgainChangesNothing() throws Exception {
         world.loseAnswers("UpdateItem", 0);
-        try (BlockRoute route = new BlockRoute(world::bind, NEWER)) {
+        try (YamlRoute route = new YamlRoute(world::bind, NEWER)) {
             route.deliver("{'id': 'a', 'status': 'new', 'at': 1}");
             assertThat(route.observed.holds).isNotEmpty();
             assertThat(route.observed.outcomes).isEqualTo(Map.of("unchanged", 1));
@@ -164,7 +164,7 @@ class UpdateTest {
 
     @Test
     void aConditionThatDynamoDbDoesNotUnderstandHolds() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, UPDATE + "      condition: \"status <\"\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, UPDATE + "      condition: \"status <\"\n")) {
             assertThat(route.holds("{'id': 'a', 'status': 'x', 'at': 1}"))
                     .contains("does not understand the condition of the step", "Syntax error");
         }
@@ -181,7 +181,7 @@ class UpdateTest {
                 "key.id=1&set.a=2&onMiss=ignore|Write refuse, filter or create"
             })
     void whatMakesNoSenseRefusesTheStart(String options, String problem) {
-        assertThatThrownBy(() -> new BlockRoute(
+        assertThatThrownBy(() -> new YamlRoute(
                         world::bind, "- to:\n    id: change\n    uri: \"dynamodb-update:orders?" + options + "\"\n"))
                 .hasStackTraceContaining(problem);
     }

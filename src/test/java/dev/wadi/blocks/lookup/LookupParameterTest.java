@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
-import dev.wadi.testing.BlockRoute;
+import dev.wadi.testing.YamlRoute;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +44,7 @@ class LookupParameterTest {
     @Test
     void allRecordsOfAPollGetTheValueOfThisMoment() throws Exception {
         put("b1");
-        try (BlockRoute route = new BlockRoute(this::bind, LOOKUP)) {
+        try (YamlRoute route = new YamlRoute(this::bind, LOOKUP)) {
             route.deliver("{'id': 1}", "{'id': 2}");
             assertThat(route.ended.stream().map(message -> message.getBody().toString()))
                     .containsExactly("{id=1, batch=b1}", "{id=2, batch=b1}");
@@ -56,7 +56,7 @@ class LookupParameterTest {
 
     @Test
     void aParameterThatIsNotThereOrBlankHoldsUntilItIs() throws Exception {
-        try (BlockRoute route = new BlockRoute(this::bind, LOOKUP)) {
+        try (YamlRoute route = new YamlRoute(this::bind, LOOKUP)) {
             assertThat(route.holds("{'id': 1}")).startsWith("The parameter /orders/batch is not there, or blank.");
             put(" ");
             assertThat(route.holds("{'id': 1}")).contains("is not there, or blank");
@@ -68,12 +68,12 @@ class LookupParameterTest {
 
     @Test
     void aMissMayHaveAValueOrRefuse() throws Exception {
-        try (BlockRoute route =
-                new BlockRoute(this::bind, LOOKUP + "      onMiss: default\n      defaultValue: none\n")) {
+        try (YamlRoute route =
+                new YamlRoute(this::bind, LOOKUP + "      onMiss: default\n      defaultValue: none\n")) {
             route.deliver("{'id': 1}");
             assertThat(route.ended.get(0).getBody()).isEqualTo(Map.of("id", 1, "batch", "none"));
         }
-        try (BlockRoute route = new BlockRoute(this::bind, LOOKUP + "      onMiss: refuse\n")) {
+        try (YamlRoute route = new YamlRoute(this::bind, LOOKUP + "      onMiss: refuse\n")) {
             route.deliver("{'id': 1}");
             assertThat(route.letters).containsExactly("1 not_found");
         }

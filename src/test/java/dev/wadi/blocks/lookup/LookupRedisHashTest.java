@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.edge.redis.RedisConnection;
-import dev.wadi.testing.BlockRoute;
 import dev.wadi.testing.RunningRedis;
+import dev.wadi.testing.YamlRoute;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class LookupRedisHashTest {
     @Test
     void theFieldIsPutIntoTheHeaderAndAMissIsRefused() throws Exception {
         put("c1", "Ada");
-        try (BlockRoute route = new BlockRoute(LookupRedisHashTest::settings, LOOKUP)) {
+        try (YamlRoute route = new YamlRoute(LookupRedisHashTest::settings, LOOKUP)) {
             route.deliver(
                     "{'customer': 'c1'}", "{'customer': 'c2'}", "{}", "{'customer': '\\ud800'}", "{'customer': ''}");
             assertThat(route.letters)
@@ -43,8 +43,8 @@ class LookupRedisHashTest {
     @Test
     void whatWasFoundIsKeptForItsTimeAndWithoutOneItIsNot() throws Exception {
         put("c1", "Ada");
-        try (BlockRoute kept = new BlockRoute(LookupRedisHashTest::settings, LOOKUP + "      cache: 1h\n");
-                BlockRoute asked = new BlockRoute(LookupRedisHashTest::settings, LOOKUP)) {
+        try (YamlRoute kept = new YamlRoute(LookupRedisHashTest::settings, LOOKUP + "      cache: 1h\n");
+                YamlRoute asked = new YamlRoute(LookupRedisHashTest::settings, LOOKUP)) {
             kept.deliver("{'customer': 'c1'}");
             put("c1", "Bob");
             kept.deliver("{'customer': 'c1'}");
@@ -56,18 +56,18 @@ class LookupRedisHashTest {
 
     @Test
     void aMissMayHaveAValueOrAnotherReasonOrCountAsFiltered() throws Exception {
-        try (BlockRoute route = new BlockRoute(
+        try (YamlRoute route = new YamlRoute(
                 LookupRedisHashTest::settings, LOOKUP + "      onMiss: default\n      defaultValue: nobody\n")) {
             route.deliver("{'customer': 'c1'}");
             assertThat(route.ended.get(0).getHeader("customer")).isEqualTo("nobody");
         }
-        try (BlockRoute route =
-                new BlockRoute(LookupRedisHashTest::settings, LOOKUP + "      reason: unknown_customer\n")) {
+        try (YamlRoute route =
+                new YamlRoute(LookupRedisHashTest::settings, LOOKUP + "      reason: unknown_customer\n")) {
             route.deliver("{'customer': 'c1'}");
             assertThat(route.letters).containsExactly("1 unknown_customer");
             assertThat(route.details).containsExactly("the hash customers has no field c1");
         }
-        try (BlockRoute route = new BlockRoute(LookupRedisHashTest::settings, LOOKUP + "      onMiss: filter\n")) {
+        try (YamlRoute route = new YamlRoute(LookupRedisHashTest::settings, LOOKUP + "      onMiss: filter\n")) {
             route.deliver("{'customer': 'c1'}");
             assertThat(route.observed.outcomes).isEqualTo(Map.of("filtered", 1));
         }
@@ -76,7 +76,7 @@ class LookupRedisHashTest {
     @Test
     void aKeyThatIsNoHashHolds() throws Exception {
         REDIS.client().getBucket("customers", StringCodec.INSTANCE).set("precious");
-        try (BlockRoute route = new BlockRoute(LookupRedisHashTest::settings, LOOKUP)) {
+        try (YamlRoute route = new YamlRoute(LookupRedisHashTest::settings, LOOKUP)) {
             assertThat(route.holds("{'customer': 'c1'}")).isEqualTo("The hash customers is not a hash in Redis");
         }
     }
@@ -85,7 +85,7 @@ class LookupRedisHashTest {
     void routesWithTheSameServerShareOneConnection() throws Exception {
         put("c1", "Ada");
         DefaultCamelContext[] seen = new DefaultCamelContext[1];
-        try (BlockRoute route = new BlockRoute(
+        try (YamlRoute route = new YamlRoute(
                 context -> {
                     settings(context);
                     context.getPropertiesComponent().addInitialProperty("others.redis-host", "127.0.0.1");
@@ -102,9 +102,9 @@ class LookupRedisHashTest {
 
     @Test
     void aServerThatNoSettingNamesRefusesTheStart() {
-        assertThatThrownBy(() -> new BlockRoute(context -> {}, LOOKUP))
+        assertThatThrownBy(() -> new YamlRoute(context -> {}, LOOKUP))
                 .hasStackTraceContaining("is missing (host of the Redis server)");
-        assertThatThrownBy(() -> new BlockRoute(LookupRedisHashTest::settings, LOOKUP.replace("field:", "reason:")))
+        assertThatThrownBy(() -> new YamlRoute(LookupRedisHashTest::settings, LOOKUP.replace("field:", "reason:")))
                 .hasStackTraceContaining("Option field is missing");
     }
 

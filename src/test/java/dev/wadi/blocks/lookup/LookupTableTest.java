@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
-import dev.wadi.testing.BlockRoute;
 import dev.wadi.testing.TableWorld;
+import dev.wadi.testing.YamlRoute;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -54,7 +54,7 @@ class LookupTableTest {
 
     @Test
     void theRowIsPutIntoTheHeaderAndAMissIsRefused() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, LOOKUP)) {
+        try (YamlRoute route = new YamlRoute(world::bind, LOOKUP)) {
             route.deliver("{'customer': 'c1'}", "{'customer': 'c2'}", "{'customer': 'c1'}");
             assertThat(route.letters).containsExactly("2 not_found");
             assertThat(route.ended).hasSize(2).allSatisfy(message -> assertThat(message.getHeader("customer"))
@@ -65,7 +65,7 @@ class LookupTableTest {
 
     @Test
     void oneAttributeMayBePutIntoAFieldOfTheBody() throws Exception {
-        try (BlockRoute route = new BlockRoute(
+        try (YamlRoute route = new YamlRoute(
                 world::bind,
                 LOOKUP.replace("header.customer", "body[who][name]")
                         + "      attribute: name\n      onMiss: default\n      defaultValue: \"${body[fallback]}\"\n")) {
@@ -82,18 +82,18 @@ class LookupTableTest {
 
     @Test
     void aMissMayBeFilteredOrHold() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, LOOKUP + "      onMiss: filter\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, LOOKUP + "      onMiss: filter\n")) {
             route.deliver("{'customer': 'c2'}", "{'customer': 'c3'}");
             assertThat(route.observed.outcomes).isEqualTo(Map.of("filtered", 2));
         }
-        try (BlockRoute route = new BlockRoute(world::bind, LOOKUP + "      onMiss: hold\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, LOOKUP + "      onMiss: hold\n")) {
             assertThat(route.holds("{'customer': 'c2'}")).contains("has no row with the key id=c2");
         }
     }
 
     @Test
     void whatWasFoundIsKeptAndAMissIsNot() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, LOOKUP + "      cache: 1h\n      onMiss: filter\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, LOOKUP + "      cache: 1h\n      onMiss: filter\n")) {
             route.deliver("{'customer': 'c2'}");
             route.deliver("{'customer': 'c1'}");
             route.deliver("{'customer': 'c1'}");
@@ -107,7 +107,7 @@ class LookupTableTest {
         for (int i = 0; i < 150; i++) {
             world.put("orders", Map.of("id", AttributeValue.fromS("k" + i)));
         }
-        try (BlockRoute route = new BlockRoute(world::bind, LOOKUP)) {
+        try (YamlRoute route = new YamlRoute(world::bind, LOOKUP)) {
             route.deliver(IntStream.range(0, 150)
                     .mapToObj(i -> "{'customer': 'k" + i + "'}")
                     .toArray(String[]::new));
@@ -118,7 +118,7 @@ class LookupTableTest {
 
     @Test
     void aKeyThatTheTableDoesNotTakeIsRefusedAndItsNeighboursAreFound() throws Exception {
-        try (BlockRoute route = new BlockRoute(world::bind, LOOKUP)) {
+        try (YamlRoute route = new YamlRoute(world::bind, LOOKUP)) {
             route.deliver(
                     "{'customer': 'c1'}",
                     "{'customer': 7}",
@@ -138,7 +138,7 @@ class LookupTableTest {
     void aNumberFindsItsRowHoweverItIsWritten() throws Exception {
         world.with("markers", "n:N");
         world.put("markers", Map.of("n", AttributeValue.fromN("1000")));
-        try (BlockRoute route = new BlockRoute(
+        try (YamlRoute route = new YamlRoute(
                 world::bind,
                 LOOKUP.replace("orders", "markers").replace("key.id", "key.n") + "      type.n: number\n")) {
             route.deliver("{'customer': 1e3}", "{'customer': '1000.0'}", "{'customer': 1000}");
@@ -148,8 +148,8 @@ class LookupTableTest {
 
     @Test
     void aTableWithAnotherKeyHolds() throws Exception {
-        try (BlockRoute route =
-                new BlockRoute(world::bind, LOOKUP.replace("key.id", "key.number") + "      type.number: text\n")) {
+        try (YamlRoute route =
+                new YamlRoute(world::bind, LOOKUP.replace("key.id", "key.number") + "      type.number: text\n")) {
             assertThat(route.holds("{'customer': 'c1'}")).contains("has another key than number");
         }
     }
@@ -166,7 +166,7 @@ class LookupTableTest {
                 "key.id=1&into=header.a&defaultValue=x|is never used"
             })
     void whatMakesNoSenseRefusesTheStart(String options, String problem) {
-        assertThatThrownBy(() -> new BlockRoute(
+        assertThatThrownBy(() -> new YamlRoute(
                         world::bind, "- to:\n    id: find\n    uri: \"lookup-table:orders?" + options + "\"\n"))
                 .hasStackTraceContaining(problem);
     }

@@ -3,8 +3,8 @@ package dev.wadi.blocks.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.testing.BlockRoute;
 import dev.wadi.testing.RunningRedis;
+import dev.wadi.testing.YamlRoute;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -34,7 +34,7 @@ class RedisHashSetTest {
 
     @Test
     void aNewerRecordIsStoredAndAnOlderOneChangesNothing() throws Exception {
-        try (BlockRoute route = new BlockRoute(RedisHashSetTest::settings, SET)) {
+        try (YamlRoute route = new YamlRoute(RedisHashSetTest::settings, SET)) {
             route.deliver(
                     record("Ulm", "open", "9007199254740992"),
                     record("Ulm", "full", "9007199254740993"),
@@ -52,8 +52,8 @@ class RedisHashSetTest {
         String[] poll = IntStream.range(0, 200)
                 .mapToObj(i -> record("d" + i % 2, "s" + i, "" + i))
                 .toArray(String[]::new);
-        try (BlockRoute one = new BlockRoute(RedisHashSetTest::settings, SET);
-                BlockRoute other = new BlockRoute(RedisHashSetTest::settings, SET)) {
+        try (YamlRoute one = new YamlRoute(RedisHashSetTest::settings, SET);
+                YamlRoute other = new YamlRoute(RedisHashSetTest::settings, SET)) {
             CompletableFuture<Void> first = CompletableFuture.runAsync(() -> one.deliver(poll));
             other.deliver(poll);
             first.join();
@@ -65,7 +65,7 @@ class RedisHashSetTest {
     @Test
     void whatCannotBeSetIsRefusedAndItsNeighboursAreSet() throws Exception {
         REDIS.client().getBucket("depot:text", StringCodec.INSTANCE).set("precious");
-        try (BlockRoute route = new BlockRoute(RedisHashSetTest::settings, SET)) {
+        try (YamlRoute route = new YamlRoute(RedisHashSetTest::settings, SET)) {
             route.deliver(
                     record("Ulm", "open", "1"),
                     record("text", "open", "1"),
@@ -91,8 +91,8 @@ class RedisHashSetTest {
     @Test
     void oneKeyForAllThatIsNoHashHolds() throws Exception {
         REDIS.client().getBucket("depots", StringCodec.INSTANCE).set("precious");
-        try (BlockRoute route =
-                new BlockRoute(RedisHashSetTest::settings, SET.replace("depot:${body[depot]}", "depots"))) {
+        try (YamlRoute route =
+                new YamlRoute(RedisHashSetTest::settings, SET.replace("depot:${body[depot]}", "depots"))) {
             assertThat(route.holds(record("Ulm", "open", "1"))).startsWith("The key depots in Redis holds something");
         }
     }
@@ -107,7 +107,7 @@ class RedisHashSetTest {
                 "field.a=1&field.b=1&newer=a,b&newerIs=time,time,time|Write one for all of them, or one for each"
             })
     void whatMakesNoSenseRefusesTheStart(String options, String problem) {
-        assertThatThrownBy(() -> new BlockRoute(
+        assertThatThrownBy(() -> new YamlRoute(
                         RedisHashSetTest::settings,
                         "- to:\n    id: save\n    uri: \"redis-hash-set:x?" + options + "\"\n"))
                 .hasStackTraceContaining(problem);

@@ -12,6 +12,7 @@ import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.RouteBatchHandler;
+import dev.wadi.delivery.RouteRules;
 import dev.wadi.delivery.SourceHistory;
 import dev.wadi.delivery.deadletter.ErrorHandling;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import org.awaitility.Awaitility;
  * A route of building blocks as its author writes it, behind a source that hands over objects of JSON as records. The bean {@code parse} makes bodies of them, and {@code end} sees
  * what comes to the end of the route, and ends what has no outcome by then.
  */
-public final class BlockRoute implements AutoCloseable {
+public final class YamlRoute implements AutoCloseable {
     private static final int SOME = 2;
     private static final int MANY = 200;
     private static final ObjectMapper JSON =
@@ -56,22 +57,23 @@ public final class BlockRoute implements AutoCloseable {
     }
 
     /** @param steps in YAML, without indentation; the route has the id {@code orders} */
-    public BlockRoute(Surroundings surroundings, String steps) throws Exception {
+    public YamlRoute(Surroundings surroundings, String steps) throws Exception {
         context.disableJMX();
         surroundings.prepare(context);
-        context.getRegistry().bind("parse", (org.apache.camel.Processor) BlockRoute::parse);
+        context.getRegistry().bind("parse", (org.apache.camel.Processor) YamlRoute::parse);
         context.getRegistry().bind("end", (org.apache.camel.Processor) this::end);
         context.addRoutes(new ErrorHandling());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(RouteBatchHandler.DEAD_LETTER_URI).process(BlockRoute.this::letter);
+                from(RouteBatchHandler.DEAD_LETTER_URI).process(YamlRoute.this::letter);
             }
         });
         String yaml =
                 "- route:\n    id: orders\n    from:\n      uri: direct:in\n      steps:\n        - process:\n            id: parse\n            ref: parse\n"
                         + steps.indent(8) + "        - process:\n            id: end\n            ref: end\n";
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("orders.camel.yaml", yaml));
+        RouteRules.check(context);
         context.start();
     }
 
