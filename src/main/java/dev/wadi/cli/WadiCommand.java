@@ -1,9 +1,14 @@
 package dev.wadi.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.wadi.app.Logging;
 import dev.wadi.app.StartFailure;
 import dev.wadi.app.installation.Installation;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,21 +36,35 @@ public final class WadiCommand {
     @Option(names = "--verbose", description = "With a stack trace where something fails.", scope = ScopeType.INHERIT)
     private boolean verbose;
 
-    private WadiCommand() {}
+    private final BufferedReader answers;
 
-    public static int execute(String... arguments) {
-        return execute(new CommandLine(new WadiCommand()), arguments);
+    private WadiCommand(Reader answers) {
+        this.answers = new BufferedReader(answers);
     }
 
-    /** With other places for what it prints. */
+    public static int execute(String... arguments) {
+        return execute(new CommandLine(new WadiCommand(new InputStreamReader(System.in, UTF_8))), arguments);
+    }
+
+    /** With other places for what it prints, and nobody to answer. */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return execute(new CommandLine(new WadiCommand()).setOut(out).setErr(err), arguments);
+        return execute(Reader.nullReader(), out, err, arguments);
+    }
+
+    /** With another place for what a person answers. */
+    static int execute(Reader answers, PrintWriter out, PrintWriter err, String... arguments) {
+        return execute(new CommandLine(new WadiCommand(answers)).setOut(out).setErr(err), arguments);
     }
 
     private static int execute(CommandLine line, String... arguments) {
         WadiCommand wadi = line.getCommand();
         return line.setExecutionExceptionHandler((fault, command, parsed) -> wadi.report(fault, command.getErr()))
                 .execute(arguments);
+    }
+
+    /** What a person answers to a question. */
+    BufferedReader answers() {
+        return answers;
     }
 
     /** For commands whose own lines are what matters: the log stays silent, unless the user wants to see it. */

@@ -25,7 +25,8 @@ public record GeneratedPart(String what, String pipeline) {
         return part.replaceFirst(Matcher.quoteReplacement(part.group(1) + "\n" + text + part.group(2)));
     }
 
-    boolean isIn(String page) {
+    /** Whether the page has a place for it. */
+    public boolean isIn(String page) {
         return page.contains(begin());
     }
 

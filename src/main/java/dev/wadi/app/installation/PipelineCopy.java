@@ -5,7 +5,6 @@ import dev.wadi.settings.Resource;
 import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
-import dev.wadi.settings.SettingsTable;
 import dev.wadi.settings.Utf8File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +27,6 @@ import java.util.stream.Stream;
  * both are to run in one process.
  */
 public final class PipelineCopy {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
-    /** Names of others begin with them, in files of settings and in the environment. */
-    private static final Set<String> TAKEN = Set.of("wadi", "camel", "aws", "java", "log");
-
     private static final String SCENARIOS = "scenarios";
     private static final String LOCAL = "local.properties";
     private static final Set<ResourceKind> OWN = Set.of(ResourceKind.STREAM, ResourceKind.QUEUE, ResourceKind.TOPIC);
@@ -59,10 +54,9 @@ public final class PipelineCopy {
 
     /** Why there can be no new pipeline of this name; empty where there can. */
     public static Optional<String> problem(Installation installation, String like, String name) {
-        if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
-            return Optional.of("A pipeline's name has small letters and digits, in words that a '-' separates, such as"
-                    + " parking-events, and is none of "
-                    + TAKEN.stream().sorted().toList() + "; not '" + name + "'");
+        Optional<String> ofTheName = PipelineName.problem(installation, name);
+        if (ofTheName.isPresent()) {
+            return ofTheName;
         }
         SettingCatalog catalog = installation.settings();
         if (catalog.broken().containsKey(like)) {
@@ -73,11 +67,7 @@ public final class PipelineCopy {
             return Optional.of("The settings of " + like + " are not declared in config/" + like
                     + "/settings.properties: a copy would have none. Declare them there first");
         }
-        return Stream.of(installation.routes(), installation.config())
-                .map(folder -> folder.resolve(name))
-                .filter(Files::exists)
-                .findFirst()
-                .map(there -> "There is " + there + " already");
+        return Optional.empty();
     }
 
     /** Returns the files that were written: all of them, or none where one cannot be read. */
@@ -98,7 +88,7 @@ public final class PipelineCopy {
             Files.createDirectories(file.getKey().getParent());
             Files.write(file.getKey(), file.getValue());
         }
-        copy.writeTable();
+        PipelinePage.write(installation, name);
         return new ArrayList<>(contents.keySet());
     }
 
@@ -183,18 +173,5 @@ public final class PipelineCopy {
                             : value.substring(0, at) + to.kebab() + "-" + value.substring(at);
                 })
                 .collect(Collectors.joining(","));
-    }
-
-    /** The names of variables follow from those of settings. */
-    private void writeTable() throws IOException {
-        Path page = installation.routes().resolve(to.kebab()).resolve("README.md");
-        if (!Files.isRegularFile(page)) {
-            return;
-        }
-        String text = Utf8File.read(page);
-        if (SettingsTable.isIn(text, to.kebab())) {
-            SettingsTable table = new SettingsTable(installation.settings().of(to.kebab()));
-            Files.writeString(page, table.in(text, to.kebab()));
-        }
     }
 }

@@ -1,12 +1,16 @@
 package dev.wadi.app.installation;
 
 import dev.wadi.settings.Setting;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The name of a pipeline and its other spellings, and where they stand in a text.
@@ -14,7 +18,25 @@ import java.util.regex.Pattern;
  * @param kebab as the folder is called
  */
 record PipelineName(String kebab) {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
+    /** Names of others begin with them, in files of settings and in the environment. */
+    private static final Set<String> TAKEN = Set.of("wadi", "camel", "aws", "java", "log");
+
     private static final Pattern NEXT_WORD = Pattern.compile("-(.)");
+
+    /** Why there can be no new pipeline of this name; empty where there can. */
+    static Optional<String> problem(Installation installation, String name) {
+        if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+            return Optional.of("A pipeline's name has small letters and digits, in words that a '-' separates, such as"
+                    + " parking-events, and is none of "
+                    + TAKEN.stream().sorted().toList() + "; not '" + name + "'");
+        }
+        return Stream.of(installation.routes(), installation.config())
+                .map(folder -> folder.resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .map(there -> "There is " + there + " already");
+    }
 
     /** As beans are called. */
     String camel() {

@@ -19,7 +19,16 @@ public record PermissionsTable(List<Setting> settings) {
      * @throws IllegalArgumentException if the markers are not there
      */
     public String in(String page, String pipeline) {
-        return new GeneratedPart("permissions", pipeline).in(page, toString());
+        return part(pipeline).in(page, toString());
+    }
+
+    /** Whether the page has a place for it. */
+    public static boolean isIn(String page, String pipeline) {
+        return part(pipeline).isIn(page);
+    }
+
+    private static GeneratedPart part(String pipeline) {
+        return new GeneratedPart("permissions", pipeline);
     }
 
     @Override
