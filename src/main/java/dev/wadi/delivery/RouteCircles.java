@@ -1,5 +1,7 @@
 package dev.wadi.delivery;
 
+import static java.util.Map.entry;
+
 import dev.wadi.settings.Flows;
 import dev.wadi.settings.Flows.End;
 import dev.wadi.settings.Resource;
@@ -21,15 +23,18 @@ import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 /** Whether what a route writes, dead letters among it, comes back to it, by itself or by way of others. */
 final class RouteCircles {
     /** What an endpoint is, by its scheme. */
-    private static final Map<String, String> KINDS = Map.of(
-            "kinesis-stream", "stream",
-            "aws2-kinesis", "stream",
-            "sqs-queue", "queue",
-            "aws2-sqs", "queue",
-            "aws2-sns", "topic",
-            "aws2-s3", "bucket",
-            "direct", "direct",
-            "seda", "seda");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            entry("kinesis-stream", "stream"),
+            entry("aws2-kinesis", "stream"),
+            entry("send-stream", "stream"),
+            entry("sqs-queue", "queue"),
+            entry("aws2-sqs", "queue"),
+            entry("send-queue", "queue"),
+            entry("aws2-sns", "topic"),
+            entry("send-topic", "topic"),
+            entry("aws2-s3", "bucket"),
+            entry("direct", "direct"),
+            entry("seda", "seda"));
 
     private static final Pattern URI = Pattern.compile("([\\w-]+):(?://)?(.*?)(?:\\?(.*))?");
     private static final Pattern DYNAMIC = Pattern.compile("\\$(?:simple)?\\{");

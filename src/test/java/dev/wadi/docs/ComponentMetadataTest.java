@@ -17,6 +17,9 @@ import dev.wadi.blocks.lookup.LookupTableEndpoint;
 import dev.wadi.blocks.records.PartitionEndpoint;
 import dev.wadi.blocks.redis.RedisHashSetEndpoint;
 import dev.wadi.blocks.refuse.RefuseEndpoint;
+import dev.wadi.blocks.send.SendQueueEndpoint;
+import dev.wadi.blocks.send.SendStreamEndpoint;
+import dev.wadi.blocks.send.SendTopicEndpoint;
 import dev.wadi.delivery.outbox.OutboxEndpoint;
 import dev.wadi.source.kinesis.InitialPosition;
 import dev.wadi.source.kinesis.KinesisStreamEndpoint;
@@ -61,6 +64,9 @@ class ComponentMetadataTest {
         CHECK_SCHEMA("blocks/json/check-schema", CheckSchemaEndpoint.class),
         REFUSE("blocks/refuse/refuse", RefuseEndpoint.class),
         PARTITION("blocks/records/partition", PartitionEndpoint.class),
+        SEND_QUEUE("blocks/send/send-queue", SendQueueEndpoint.class),
+        SEND_TOPIC("blocks/send/send-topic", SendTopicEndpoint.class),
+        SEND_STREAM("blocks/send/send-stream", SendStreamEndpoint.class),
         OUTBOX("delivery/outbox/outbox", OutboxEndpoint.class);
 
         private final Path metadata;

@@ -7,6 +7,9 @@ public final class SqsSafeText {
     private SqsSafeText() {}
 
     public static String escape(String json) {
+        if (json.chars().noneMatch(c -> c >= Character.MIN_SURROGATE)) {
+            return json; // nearly always
+        }
         StringBuilder escaped = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {
             boolean refused =
