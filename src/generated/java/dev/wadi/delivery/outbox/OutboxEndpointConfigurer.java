@@ -23,9 +23,17 @@ public class OutboxEndpointConfigurer extends PropertyConfigurerSupport implemen
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         OutboxEndpoint target = (OutboxEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attributes": target.getMessage().setAttributes(property(camelContext, java.util.Map.class, value)); return true;
+        case "body": target.getMessage().setBody(property(camelContext, java.lang.String.class, value)); return true;
+        case "fields": target.getMessage().setFields(property(camelContext, java.util.Map.class, value)); return true;
+        case "group": target.getMessage().setGroup(property(camelContext, java.lang.String.class, value)); return true;
+        case "id": target.getMessage().setId(property(camelContext, java.lang.String.class, value)); return true;
+        case "last": target.setLast(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "queue": target.setQueue(property(camelContext, java.lang.String.class, value)); return true;
+        case "reason": target.getMessage().setReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "retention": target.setRetention(property(camelContext, java.lang.String.class, value)); return true;
         case "table": target.setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "topic": target.setTopic(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -35,9 +43,17 @@ public class OutboxEndpointConfigurer extends PropertyConfigurerSupport implemen
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attributes": return java.util.Map.class;
+        case "body": return java.lang.String.class;
+        case "fields": return java.util.Map.class;
+        case "group": return java.lang.String.class;
+        case "id": return java.lang.String.class;
+        case "last": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "queue": return java.lang.String.class;
+        case "reason": return java.lang.String.class;
+        case "retention": return java.lang.String.class;
         case "table": return java.lang.String.class;
         case "topic": return java.lang.String.class;
         default: return null;
@@ -48,11 +64,28 @@ public class OutboxEndpointConfigurer extends PropertyConfigurerSupport implemen
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         OutboxEndpoint target = (OutboxEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attributes": return target.getMessage().getAttributes();
+        case "body": return target.getMessage().getBody();
+        case "fields": return target.getMessage().getFields();
+        case "group": return target.getMessage().getGroup();
+        case "id": return target.getMessage().getId();
+        case "last": return target.isLast();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "queue": return target.getQueue();
+        case "reason": return target.getMessage().getReason();
+        case "retention": return target.getRetention();
         case "table": return target.getTable();
         case "topic": return target.getTopic();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attributes": return java.lang.Object.class;
+        case "fields": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -23,15 +23,26 @@ public class OutboxEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(5);
+        Set<String> props = new HashSet<>(13);
+        props.add("attributes");
+        props.add("body");
         props.add("channel");
+        props.add("fields");
+        props.add("group");
+        props.add("id");
+        props.add("last");
         props.add("lazyStartProducer");
         props.add("queue");
+        props.add("reason");
+        props.add("retention");
         props.add("table");
         props.add("topic");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(2);
+        prefixes.put("attributes", "attribute.");
+        prefixes.put("fields", "field.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

@@ -21,7 +21,11 @@ public class OutboxComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        OutboxEndpoint endpoint = new OutboxEndpoint(uri, this, remaining.strip());
+        String channel = remaining.strip();
+        OutboxEndpoint endpoint = parameters.containsKey("id")
+                ? new AnnouncingEndpoint(uri, this, channel)
+                : new OutboxEndpoint(uri, this, channel);
+        endpoint.getMessage().take(parameters);
         setProperties(endpoint, parameters);
         endpoint.requireComplete();
         return endpoint;
@@ -38,6 +42,23 @@ public class OutboxComponent extends DefaultComponent {
                         name,
                         ProcessingClock.of(getCamelContext()),
                         channel -> MissingChannel.of(getCamelContext(), name, channel)));
+    }
+
+    /** The bean that names the table; else one that is made now, which the timer finds too. */
+    synchronized Outbox outbox(String table) {
+        return getCamelContext().getRegistry().findByType(Outbox.class).stream()
+                .filter(one -> table.equals(one.table()))
+                .findFirst()
+                .orElseGet(() -> bind(table));
+    }
+
+    private Outbox bind(String table) {
+        Outbox outbox = new Outbox();
+        outbox.setTable(table);
+        outbox.setCamelContext(getCamelContext());
+        outbox.setClaimTime(getCamelContext().resolvePropertyPlaceholders("{{wadi.outbox-claim-time:60s}}"));
+        getCamelContext().getRegistry().bind("outbox-of-" + table, outbox);
+        return outbox;
     }
 
     /** By the route {@value OutboxRoutes#SEND}. */

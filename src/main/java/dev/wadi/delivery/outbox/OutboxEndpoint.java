@@ -47,6 +47,23 @@ public class OutboxEndpoint extends DefaultEndpoint {
     @Metadata(required = true)
     private String table;
 
+    @UriParam
+    private final MessageOptions message = new MessageOptions();
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "With id: whether the record ends here, as stored or unchanged. False where a step behind this one has a further effect for it, and ends it.")
+    private boolean last = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "14d",
+            description =
+                    "With id: how long it is remembered that a message was announced, such as 30d. At least as long as the source keeps its records: what comes again later is announced again. The table deletes what is older where its time to live is the attribute TimeToExist.")
+    private String retention = "14d";
+
     public OutboxEndpoint(String uri, OutboxComponent component, String channel) {
         super(uri, component);
         this.channel = channel;
@@ -59,6 +76,11 @@ public class OutboxEndpoint extends DefaultEndpoint {
                     "outbox needs a channel and a table: outbox:CHANNEL?table=NAME&queue=URL, or &topic=ARN");
         }
         destination();
+        if (message.getId() == null && !message.isUnset()) {
+            throw new IllegalArgumentException("outbox:" + channel
+                    + " makes messages of its own, and has no id. Write id with what tells a message from all others,"
+                    + " the same at every delivery of its record");
+        }
     }
 
     /** Where the channel leads. */
@@ -120,5 +142,25 @@ public class OutboxEndpoint extends DefaultEndpoint {
 
     public void setTable(String table) {
         this.table = given(table);
+    }
+
+    public MessageOptions getMessage() {
+        return message;
+    }
+
+    public boolean isLast() {
+        return last;
+    }
+
+    public void setLast(boolean last) {
+        this.last = last;
+    }
+
+    public String getRetention() {
+        return retention;
+    }
+
+    public void setRetention(String retention) {
+        this.retention = retention;
     }
 }

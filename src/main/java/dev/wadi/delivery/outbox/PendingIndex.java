@@ -32,9 +32,18 @@ final class PendingIndex {
     }
 
     /** One write for a row, as a transaction takes no two on the same. */
+    List<TransactWriteItem> add(List<String> ids) {
+        return update("ADD " + IDS + " :ids", ids);
+    }
+
+    /** The same. */
     List<TransactWriteItem> remove(List<String> ids) {
+        return update("DELETE " + IDS + " :ids", ids);
+    }
+
+    private List<TransactWriteItem> update(String expression, List<String> ids) {
         return ids.stream().collect(groupingBy(PendingIndex::row)).entrySet().stream()
-                .map(row -> update("DELETE " + IDS + " :ids", row.getKey(), row.getValue()))
+                .map(row -> update(expression, row.getKey(), row.getValue()))
                 .toList();
     }
 

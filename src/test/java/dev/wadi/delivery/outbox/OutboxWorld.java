@@ -82,12 +82,16 @@ final class OutboxWorld implements AutoCloseable {
 
     /** The timer does not run: {@link #resend} is its tick. */
     static ApplicationPlan plan(Outbox outbox) {
+        return plan().withBean("outbox", outbox);
+    }
+
+    /** The same without an outbox. */
+    static ApplicationPlan plan() {
         return ApplicationPlan.of(new Installation(Path.of("").toAbsolutePath()), List.of())
                 .withoutEnvironment()
                 .withInjectedInput()
                 .withSettings(Map.of(
-                        "camel.main.jmxEnabled", "false", "camel.management.enabled", "false", "LOG_LEVEL", "ERROR"))
-                .withBean("outbox", outbox);
+                        "camel.main.jmxEnabled", "false", "camel.management.enabled", "false", "LOG_LEVEL", "ERROR"));
     }
 
     static void resend(WadiApplication application) {
