@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Camel's loader of YAML routes, which refuses a block without steps: Camel would put all that follows inside of it, so that a filter that was emptied would
- * hold back records from steps that stand behind it.
+ * hold back records from steps that stand behind it. It also {@linkplain HyphenatedOptions keeps} names of options that Camel would change.
  */
 final class RouteFileLoader extends YamlRoutesBuilderLoader {
     private static final String STEPS = "steps";
@@ -23,34 +23,39 @@ final class RouteFileLoader extends YamlRoutesBuilderLoader {
 
     @Override
     protected RouteBuilder builder(YamlDeserializationContext context, Node root) {
-        refuseEmptyBlocks(root);
-        return super.builder(context, root);
+        visitSteps(root);
+        RouteBuilder routes = super.builder(context, root);
+        HyphenatedOptions.restoreIn(routes);
+        return routes;
     }
 
-    private static void refuseEmptyBlocks(Node node) {
+    private static void visitSteps(Node node) {
         if (node instanceof SequenceNode list) {
-            list.getValue().forEach(RouteFileLoader::refuseEmptyBlocks);
+            list.getValue().forEach(RouteFileLoader::visitSteps);
         } else if (node instanceof MappingNode mapping) {
             for (NodeTuple member : mapping.getValue()) {
                 String key = member.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
                 if (key.equals(STEPS) && member.getValueNode() instanceof SequenceNode steps) {
-                    steps.getValue().forEach(RouteFileLoader::refuseIfEmpty);
+                    steps.getValue().forEach(RouteFileLoader::visit);
                 }
-                refuseEmptyBlocks(member.getValueNode());
+                visitSteps(member.getValueNode());
             }
         }
     }
 
-    private static void refuseIfEmpty(Node step) {
+    private static void visit(Node step) {
         if (!(step instanceof MappingNode mapping) || mapping.getValue().size() != 1) {
             return;
         }
         NodeTuple only = mapping.getValue().get(0);
-        if (only.getKeyNode() instanceof ScalarNode kind
-                && BLOCKS.contains(kind.getValue())
-                && only.getValueNode() instanceof MappingNode block
-                && steps(block).filter(RouteFileLoader::isFilled).isEmpty()) {
-            throw new EmptyBlock(kind);
+        if (only.getKeyNode() instanceof ScalarNode kind && only.getValueNode() instanceof MappingNode content) {
+            if (BLOCKS.contains(kind.getValue())
+                    && steps(content).filter(RouteFileLoader::isFilled).isEmpty()) {
+                throw new EmptyBlock(kind);
+            }
+            if (kind.getValue().equals("to")) {
+                HyphenatedOptions.keep(content);
+            }
         }
     }
 
