@@ -155,6 +155,14 @@ class ComponentMetadataTest {
     }
 
     @Test
+    void noComponentIsLeftOut() throws IOException {
+        assertThat(Arrays.stream(Component.values()).map(component -> component.page))
+                .containsExactlyInAnyOrderElementsOf(ComponentMetadata.all().stream()
+                        .map(ComponentMetadata::page)
+                        .toList());
+    }
+
+    @Test
     void camelKnowsTheOptionsOfTheStream() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             var endpoint = context.getEndpoint(
