@@ -7,7 +7,6 @@ import dev.wadi.app.installation.Installation;
 import dev.wadi.testing.ExampleWorld;
 import dev.wadi.testing.InstallationCopy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ class ShellBlocksTest {
         List<ShellCommand> commands = new ArrayList<>();
         for (DocumentedBlock block : page.blocks()) {
             if (block.file().isPresent()) {
-                Files.writeString(folder.resolve(block.file().get()), block.text());
+                commands.add(ShellCommand.write(block, block.file().get()));
             } else if (isRun(block)) {
                 NeededProgram.missingFor(block)
                         .ifPresentOrElse(

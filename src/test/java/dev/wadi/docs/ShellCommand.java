@@ -25,6 +25,12 @@ record ShellCommand(DocumentedBlock block, String text, Optional<String> shown) 
         return commands;
     }
 
+    /** Writes the file that the block is the content of, as a reader does before the next command. */
+    static ShellCommand write(DocumentedBlock block, String file) {
+        return new ShellCommand(
+                block, "cat > '%s' <<'END_OF_FILE'%n%sEND_OF_FILE".formatted(file, block.text()), Optional.empty());
+    }
+
     private static List<ShellCommand> console(DocumentedBlock block) {
         return Stream.of(("\n" + block.text()).split("\n\\$ ", -1))
                 .skip(1)
