@@ -35,6 +35,24 @@ class ParseTest {
         }
     }
 
+    @Test
+    void fieldsAreReachedByJsonPath() throws Exception {
+        String steps = """
+                - to: parse:json
+                - split:
+                    simple: "${body}"
+                    steps:
+                      - setHeader: {name: last, jsonpath: "$.lines[-1].total"}
+                      - to: "effect:put?item=${header.last}"
+                """;
+        try (BlockRoute route = new BlockRoute(steps)) {
+            String exact = "12345678901234567890123456789012345.678";
+            assertThat(route.deliver("{\"lines\":[{\"total\":1},{\"total\":" + exact + "}]}"))
+                    .isTrue();
+            assertThat(route.effects).containsExactly("put " + exact);
+        }
+    }
+
     /** Camel by itself compares 5.1 and 5 as whole numbers, and 4294967297 as 1. */
     @ParameterizedTest
     @CsvSource({
