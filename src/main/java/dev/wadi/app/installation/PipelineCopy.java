@@ -31,7 +31,6 @@ public final class PipelineCopy {
     private static final String LOCAL = "local.properties";
     private static final Set<ResourceKind> OWN = Set.of(ResourceKind.STREAM, ResourceKind.QUEUE, ResourceKind.TOPIC);
 
-    private final Installation installation;
     private final PipelineName from;
     private final PipelineName to;
     private final List<Setting> declared;
@@ -41,7 +40,6 @@ public final class PipelineCopy {
     private final Map<String, String> variables = new LinkedHashMap<>();
 
     private PipelineCopy(Installation installation, String like, String name) {
-        this.installation = installation;
         from = new PipelineName(like);
         to = new PipelineName(name);
         declared = installation.settings().of(like);

@@ -8,7 +8,6 @@ import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.RowRead;
 import dev.wadi.edge.dynamodb.StoredValues;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +53,7 @@ final class CountOnceProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         PollRecords records = PollRecords.of(exchange);
-        Map<PollRecord, RowKey> keys = new IdentityHashMap<>();
+        Map<PollRecord, RowKey> keys = new HashMap<>();
         Map<RowKey, CounterGroup<PollRecord>> groups = new LinkedHashMap<>();
         for (PollRecord one : records.open()) {
             try {

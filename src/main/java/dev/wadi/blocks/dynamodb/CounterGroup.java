@@ -4,7 +4,7 @@ import dev.wadi.blocks.Answer;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.dynamodb.CountingOnce;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,9 @@ final class CounterGroup<R> implements CountingOnce.Results<CountedRecord<R>> {
     private final List<CountedRecord<R>> records = new ArrayList<>();
     /** By its marker, the first of those that count the same thing. */
     private final Map<String, CountedRecord<R>> distinct = new LinkedHashMap<>();
-
-    private final Map<CountedRecord<R>, Answer> answers = new IdentityHashMap<>();
-    private final Map<CountedRecord<R>, RefusedException> refusals = new IdentityHashMap<>();
+    /** By markers. */
+    private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, RefusedException> refusals = new HashMap<>();
 
     CounterGroup(RowCounter<R> counter) {
         this.counter = counter;
@@ -45,33 +45,34 @@ final class CounterGroup<R> implements CountingOnce.Results<CountedRecord<R>> {
             RefusedException why = new RefusedException(
                     TableReason.refused_by_table,
                     counter.in().faults().refusal(e).message());
-            open.stream().filter(one -> !answers.containsKey(one)).forEach(one -> refused(one, why));
+            open.stream().filter(one -> !answers.containsKey(one.marker())).forEach(one -> refused(one, why));
         }
     }
 
     @Override
     public void counted(CountedRecord<R> record) {
-        answers.put(record, Answer.STORED);
+        answers.put(record.marker(), Answer.STORED);
     }
 
     @Override
     public void countedBefore(CountedRecord<R> record) {
-        answers.put(record, Answer.UNCHANGED);
+        answers.put(record.marker(), Answer.UNCHANGED);
     }
 
     @Override
     public void refused(CountedRecord<R> record, RefusedException why) {
-        refusals.put(record, why);
+        refusals.put(record.marker(), why);
     }
 
     /** Tells of those that have an answer: another one of the same thing is as good as counted before, or refused with it. */
     void tell(BiConsumer<R, Answer> answered, BiConsumer<R, RefusedException> refused) {
         for (CountedRecord<R> record : records) {
-            CountedRecord<R> first = distinct.get(record.marker());
-            if (refusals.containsKey(first)) {
-                refused.accept(record.record(), refusals.get(first));
-            } else if (answers.containsKey(first)) {
-                answered.accept(record.record(), record == first ? answers.get(first) : Answer.UNCHANGED);
+            String marker = record.marker();
+            if (refusals.containsKey(marker)) {
+                refused.accept(record.record(), refusals.get(marker));
+            } else if (answers.containsKey(marker)) {
+                boolean isFirst = record.equals(distinct.get(marker));
+                answered.accept(record.record(), isFirst ? answers.get(marker) : Answer.UNCHANGED);
             }
         }
     }

@@ -8,7 +8,6 @@ import dev.wadi.blocks.ValuePlace;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ final class Lookup<K> {
     }
 
     void run(String route, PollRecords records) {
-        Map<PollRecord, K> keys = new IdentityHashMap<>();
+        Map<PollRecord, K> keys = new HashMap<>();
         Set<K> asked = new LinkedHashSet<>();
         records.each(one -> {
             K key = source.key(one);

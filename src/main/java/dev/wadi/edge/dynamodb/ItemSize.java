@@ -45,7 +45,7 @@ final class ItemSize {
             return 1;
         }
         int oddExponent = Math.floorMod(value.scale(), 2);
-        return (value.precision() + oddExponent + 1) / 2 + 1 + (value.signum() < 0 ? 1 : 0);
+        return (value.precision() + oddExponent + 1) / 2 + (value.signum() < 0 ? 2L : 1L);
     }
 
     private static long utf8(String text) {

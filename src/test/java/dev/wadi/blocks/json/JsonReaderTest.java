@@ -23,7 +23,7 @@ class JsonReaderTest {
     void valuesAreAsTheyWereWritten() throws Exception {
         assertThat(READER.read("{\"b\":\"grün \\u00e9\",\"a\":[1,true,null,{}]}"))
                 .isEqualTo(Map.of("b", "grün é", "a", Arrays.asList(1, true, null, Map.of())));
-        assertThat(((Map<?, ?>) READER.read("{\"b\":1,\"a\":2}")).keySet())
+        assertThat(object("{\"b\":1,\"a\":2}").keySet())
                 .asString()
                 .isEqualTo("[b, a]");
     }
@@ -112,7 +112,7 @@ class JsonReaderTest {
             }
             hostile.append("\":").append(i);
         }
-        assertThat((Map<?, ?>) READER.read(hostile.append('}').toString())).hasSize(1 << 12);
+        assertThat(object(hostile.append('}').toString())).hasSize(1 << 12);
     }
 
     @Test
@@ -122,6 +122,11 @@ class JsonReaderTest {
     }
 
     private static Object number(String text) throws RefusedException {
-        return ((Map<?, ?>) READER.read("{\"n\":" + text + "}")).get("n");
+        return object("{\"n\":" + text + "}").get("n");
+    }
+
+    private static Map<?, ?> object(String text) throws RefusedException {
+        Object read = READER.read(text);
+        return (Map<?, ?>) read;
     }
 }
