@@ -20,6 +20,7 @@ final class CounterGroup<R> implements CountingOnce.Results<CountedRecord<R>> {
     private final Map<String, CountedRecord<R>> distinct = new LinkedHashMap<>();
     /** By markers. */
     private final Map<String, Answer> answers = new HashMap<>();
+
     private final Map<String, RefusedException> refusals = new HashMap<>();
 
     CounterGroup(RowCounter<R> counter) {

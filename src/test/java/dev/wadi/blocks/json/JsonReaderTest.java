@@ -23,9 +23,7 @@ class JsonReaderTest {
     void valuesAreAsTheyWereWritten() throws Exception {
         assertThat(READER.read("{\"b\":\"grün \\u00e9\",\"a\":[1,true,null,{}]}"))
                 .isEqualTo(Map.of("b", "grün é", "a", Arrays.asList(1, true, null, Map.of())));
-        assertThat(object("{\"b\":1,\"a\":2}").keySet())
-                .asString()
-                .isEqualTo("[b, a]");
+        assertThat(object("{\"b\":1,\"a\":2}").keySet()).asString().isEqualTo("[b, a]");
     }
 
     @Test
