@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * until they are stopped go on in the background ({@code src/test/resources/dev/wadi/docs/wadi}).
  */
 final class ShellSession implements AutoCloseable {
-    private static final long LONGEST_MINUTES = 5;
+    private static final long LONGEST_MINUTES = 15;
     private static final Pattern BEGIN = Pattern.compile("(?m)^@@ (\\d+)\n");
     private static final Path STAND_INS = Path.of("src/test/resources/dev/wadi/docs");
 
