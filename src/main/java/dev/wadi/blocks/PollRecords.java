@@ -1,5 +1,6 @@
 package dev.wadi.blocks;
 
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.BlockAccount;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordMessage;
@@ -111,6 +112,11 @@ public final class PollRecords {
     /** The service has answered, and the effect of this block is there. That ends the record, if the option {@code last} is true. */
     public void called(PollRecord one, Answer answer) {
         account.called(one.record(), answer.outcome());
+    }
+
+    /** Nothing was to be asked or written, so that a good end of this block shows nothing of its service. */
+    public void noEvidence() {
+        BatchAccount.noEvidence(exchange);
     }
 
     /** The record is an envelope, and these came out of it: they stand in its place, with its headers and their records as their bodies. */

@@ -46,7 +46,7 @@ final class Lookup<K> {
             asked.add(key);
         });
         Map<K, String> refused = new HashMap<>();
-        Map<K, Object> found = cache.rows(asked, unknown -> source.read(route, unknown, refused));
+        Map<K, Object> found = cache.rows(asked, unknown -> source.read(route, unknown, refused), records::noEvidence);
         for (PollRecord one : records.open()) {
             K key = keys.get(one);
             if (refused.containsKey(key)) {
