@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The faults of one attempt, and whether it is worth going on. Safe for the parallel steps of one exchange. */
-final class Faults {
+final class AttemptFaults {
     /** So many calls of one step in a row may end in a fault that nobody knows before the rest is spared. */
     private static final int MOST_UNKNOWN_IN_A_ROW = 10;
 

@@ -23,7 +23,7 @@ import org.apache.camel.Exchange;
 public final class BatchAccount {
     private final List<RecordEntry> messages = new ArrayList<>();
     private final IdentityHashMap<SourceRecord, RecordEntry> entries = new IdentityHashMap<>();
-    private final Faults faults = new Faults();
+    private final AttemptFaults faults = new AttemptFaults();
     private final AtomicReference<HoldException> violation = new AtomicReference<>();
     private volatile boolean closed;
     private volatile boolean returned;
@@ -159,7 +159,7 @@ public final class BatchAccount {
         return Optional.ofNullable(RecordOutcomes.of(entry(record)));
     }
 
-    Faults faults() {
+    AttemptFaults faults() {
         return faults;
     }
 

@@ -140,7 +140,18 @@ final class CarriedRecords implements SafeCopyProperty {
 
     /** Whether there may be something to do: not where the exchange is about records that all have their outcome. */
     boolean isAnyOpen() {
-        return entries.isEmpty() || RecordEntry.isAnyOpen(entries);
+        return entries.isEmpty() || isAnyOpen(entries);
+    }
+
+    /** Whether one of them, or of those that came out of them, has no outcome. Asked at every step, so it looks no further than it must. */
+    private static boolean isAnyOpen(List<RecordEntry> entries) {
+        for (RecordEntry entry : entries) {
+            List<RecordEntry> inside = entry.opened();
+            if (inside.isEmpty() ? !entry.isEnded() : isAnyOpen(inside)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void noEvidence() {

@@ -275,17 +275,6 @@ final class RecordEntry {
         return failed != null && chain.stream().anyMatch(cause -> cause == failed.exception());
     }
 
-    /** Whether one of them, or of those that came out of them, has no outcome. Asked at every step, so it looks no further than it must. */
-    static boolean isAnyOpen(List<RecordEntry> entries) {
-        for (RecordEntry entry : entries) {
-            List<RecordEntry> inside = entry.opened();
-            if (inside.isEmpty() ? !entry.isEnded() : isAnyOpen(inside)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The same entries, those of opened envelopes in the place of these; an envelope may have been in an envelope. */
     static List<RecordEntry> leaves(Collection<RecordEntry> entries) {
         List<RecordEntry> leaves = new ArrayList<>(entries.size());

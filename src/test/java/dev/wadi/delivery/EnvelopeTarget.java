@@ -45,8 +45,7 @@ final class EnvelopeTarget implements BatchHandler<TextRecord> {
             }
             try {
                 trouble.look(one.recordIndex(), attempt);
-                step.passed(true);
-                account.passed(step, List.of(account.entry(one)));
+                account.passed(step, true, () -> List.of(account.entry(one)));
                 account.done(one, Outcome.of("stored"));
             } catch (Exception e) {
                 account.failed(judge.judge(e, step), List.of(account.entry(one)), false);

@@ -46,8 +46,7 @@ final class RecordingTarget implements BatchHandler<TextRecord> {
             account.failed(judge.judge(e, step), account.entries(), false);
             throw e;
         }
-        step.passed(true);
-        account.passed(step, account.entries());
+        account.passed(step, true, account::entries);
         List<String> stored = new ArrayList<>();
         for (TextRecord record : records) {
             if (record.sourceId().startsWith("refuse")) {
