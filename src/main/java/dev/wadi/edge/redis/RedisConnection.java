@@ -15,6 +15,7 @@ import org.apache.camel.Service;
 import org.apache.camel.support.service.ServiceSupport;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.NettyHook;
 import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * One Redis server, as a bean of a route file. Connects when the context starts: {@value #START_ATTEMPTS} attempts at most, then the start fails. Later
  * losses of the connection heal by themselves; commands fail meanwhile. While a source holds for a fault of Redis, all connections are made
  * {@linkplain #renew anew} from time to time.
+ *
+ * <p>A {@link NettyHook} bound in the registry sees its connections: the edge at which a scenario watches them.
  *
  * <p>The password is the field {@code passwordKey} of the JSON secret {@code secretName} in the secrets manager, read at the start and for each later
  * connection. Both empty: no password.
@@ -209,6 +212,11 @@ public class RedisConnection implements RouteBean, CamelContextAware, Renewable 
                 .setRetryAttempts(1);
         if (password != null) {
             server.setCredentialsResolver(password);
+        }
+        NettyHook bound =
+                camelContext == null ? null : camelContext.getRegistry().findSingleByType(NettyHook.class);
+        if (bound != null) {
+            config.setNettyHook(bound);
         }
         return config;
     }
