@@ -20,8 +20,6 @@ import dev.wadi.source.sqs.SqsMessage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,8 +30,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.Route;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -129,12 +125,12 @@ public final class ScenarioTrial implements AutoCloseable {
     }
 
     private static Trial result(Scenario scenario, WadiApplication application, Ending ending, HeldFeed feed) {
-        runSweeps(application);
+        Sweeps.run(application);
         List<Thing> things = new ArrayList<>();
         Set<DeadLetter> letters = new LinkedHashSet<>();
         for (ScenarioFixture part : scenario.parts()) {
             part.effects(application)
-                    .forEach(effect -> things.add(new Thing(effect.place(), effect.key(), effect.value())));
+                    .forEach(effect -> things.add(new Thing(effect.resource(), effect.key(), effect.text())));
             part.letters().forEach(letter -> letters.add(letter(letter.fields())));
         }
         Map<String, Long> shown = outcomes(application);
@@ -152,21 +148,6 @@ public final class ScenarioTrial implements AutoCloseable {
                 new RecordName(fields.get("source_id"), fields.getOrDefault("record_index", RecordName.NO_INDEX)),
                 fields.get("reason"),
                 fields.get("payload"));
-    }
-
-    /** Routes of the product's own that a timer starts, such as the relay of the outbox, once each: what is left for them is done afterwards. */
-    private static void runSweeps(WadiApplication application) {
-        try (ProducerTemplate template = application.context().createProducerTemplate()) {
-            for (Route route : application.context().getRoutes()) {
-                boolean yaml = route.getSourceResource() != null
-                        && route.getSourceResource().getLocation().endsWith(".yaml");
-                if (!yaml && route.getEndpoint().getEndpointUri().contains("injected-")) {
-                    template.sendBody(route.getEndpoint(), null);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Map<String, Long> outcomes(WadiApplication application) {

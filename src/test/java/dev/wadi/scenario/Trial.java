@@ -46,7 +46,7 @@ public record Trial(
 
         @Override
         public String toString() {
-            return place + ": " + value;
+            return value;
         }
     }
 

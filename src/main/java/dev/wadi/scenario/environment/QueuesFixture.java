@@ -76,8 +76,24 @@ final class QueuesFixture implements ScenarioFixture {
     @Override
     public List<Effect> effects(WadiApplication application) {
         return opened.stream()
-                .flatMap(queue -> sent(queue, 0).stream())
-                .map(message -> new Effect("sent", "", message.toString()))
+                .flatMap(queue -> sent(queue, 0).stream().map(message -> effect(queue, message)))
+                .toList();
+    }
+
+    /** A FIFO queue takes the same message once. */
+    private static Effect effect(Opened queue, SentMessage message) {
+        return new Effect(
+                QUEUE + " " + queue.name(),
+                "",
+                message.fields(),
+                "sent: " + message,
+                !queue.inbox().url().endsWith(ScenarioEnvironment.FIFO));
+    }
+
+    @Override
+    public List<String> resources() {
+        return names.values().stream()
+                .map(name -> QUEUE + " " + ScenarioEnvironment.withoutFifo(name))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import dev.wadi.scenario.format.JsonText;
 import dev.wadi.scenario.format.ScenarioFormatException;
 import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.settings.Setting;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 
 /** {@code redis.hashes} and {@code redis.strings} before and afterwards, {@code setHash} in between, in a database of the scenario's own. */
 final class RedisFixture implements ScenarioFixture {
+    private static final String RESOURCE = "redis";
+
     private final Content before;
     private final Optional<Content> expected;
     private final String host;
@@ -146,12 +149,24 @@ final class RedisFixture implements ScenarioFixture {
         if (database.isEmpty()) {
             return List.of();
         }
-        Map<String, Map<String, String>> hashes = database().content().hashes();
-        hashes.keySet().removeAll(inputHashes(application));
-        return hashes.entrySet().stream()
-                .map(hash -> new Effect(
-                        "redis hash " + hash.getKey(), hash.getKey(), new TreeMap<>(hash.getValue()).toString()))
-                .toList();
+        RedisDatabase.Content content = database().content();
+        content.hashes().keySet().removeAll(inputHashes(application));
+        List<Effect> effects = new ArrayList<>();
+        content.hashes().forEach((key, hash) -> effects.add(effect("hash " + key, new TreeMap<>(hash))));
+        content.strings().forEach((key, text) -> effects.add(effect("string " + key, Map.of("value", text))));
+        content.others().forEach((key, type) -> effects.add(effect(type + " " + key, Map.of())));
+        return effects;
+    }
+
+    private static Effect effect(String key, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("its key", key);
+        return new Effect(RESOURCE, key, all, RESOURCE + " " + key + ": " + fields, false);
+    }
+
+    @Override
+    public List<String> resources() {
+        return List.of(RESOURCE);
     }
 
     @Override

@@ -40,7 +40,7 @@ public record ScenarioEnvironment(
         return base.endsWith(suffix()) ? base.substring(0, base.length() - suffix().length()) : base;
     }
 
-    private static String withoutFifo(String name) {
+    static String withoutFifo(String name) {
         return name.endsWith(FIFO) ? name.substring(0, name.length() - FIFO.length()) : name;
     }
 

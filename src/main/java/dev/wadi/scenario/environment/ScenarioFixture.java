@@ -51,6 +51,11 @@ public interface ScenarioFixture extends AutoCloseable {
         return List.of();
     }
 
+    /** What its effects may be in, as these name it. */
+    default List<String> resources() {
+        return List.of();
+    }
+
     /** The dead letters of a run, taken out. Nothing where it was not set up. */
     default List<ObservedDeadLetter> letters() {
         return List.of();

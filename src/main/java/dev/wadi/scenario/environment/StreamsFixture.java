@@ -71,8 +71,14 @@ final class StreamsFixture implements ScenarioFixture {
     @Override
     public List<Effect> effects(WadiApplication application) {
         return put().stream()
-                .map(record -> new Effect("put", "", record.toString()))
+                .map(record -> new Effect(
+                        STREAM + " " + record.fields().get(STREAM), "", record.fields(), "put: " + record, true))
                 .toList();
+    }
+
+    @Override
+    public List<String> resources() {
+        return names.values().stream().map(name -> STREAM + " " + name).toList();
     }
 
     private List<SentMessage> put() {

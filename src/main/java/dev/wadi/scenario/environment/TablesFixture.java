@@ -122,10 +122,16 @@ final class TablesFixture implements ScenarioFixture {
     private Effect effect(String table, Map<String, AttributeValue> row) {
         Map<String, AttributeValue> key = new HashMap<>(row);
         key.keySet().retainAll(tables().key(table));
-        return new Effect(
-                "table " + table,
-                ItemJson.json(key).toString(),
-                ItemJson.json(row).toString());
+        Map<String, String> fields = new LinkedHashMap<>();
+        row.forEach((name, value) ->
+                fields.put(name, ItemJson.json(Map.of(name, value)).get(name).toString()));
+        String resource = "table " + table;
+        return new Effect(resource, ItemJson.json(key).toString(), fields, resource + ": " + ItemJson.json(row), false);
+    }
+
+    @Override
+    public List<String> resources() {
+        return compared().stream().map(name -> "table " + name).toList();
     }
 
     @Override

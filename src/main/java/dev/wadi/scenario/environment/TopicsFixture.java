@@ -57,8 +57,14 @@ final class TopicsFixture implements ScenarioFixture {
     @Override
     public List<Effect> effects(WadiApplication application) {
         return published.stream()
-                .flatMap(topic -> topic.sent(0).stream())
-                .map(message -> new Effect("published", "", message.toString()))
+                .flatMap(topic -> topic.sent(0).stream().map(topic::effect))
+                .toList();
+    }
+
+    @Override
+    public List<String> resources() {
+        return names.values().stream()
+                .map(name -> TOPIC + " " + ScenarioEnvironment.withoutFifo(name))
                 .toList();
     }
 
@@ -86,6 +92,16 @@ final class TopicsFixture implements ScenarioFixture {
 
         List<SentMessage> sent(int count) {
             return messages(count).stream().map(this::sent).toList();
+        }
+
+        /** A FIFO topic takes the same message once. */
+        Effect effect(SentMessage message) {
+            return new Effect(
+                    TOPIC + " " + name,
+                    "",
+                    message.fields(),
+                    "published: " + message,
+                    !arn.endsWith(ScenarioEnvironment.FIFO));
         }
 
         private SentMessage sent(String text) {
