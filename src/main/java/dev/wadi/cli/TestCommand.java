@@ -3,6 +3,7 @@ package dev.wadi.cli;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.ScenarioFiles;
 import dev.wadi.scenario.ScenarioRunner;
+import dev.wadi.scenario.disturbance.Disturbance;
 import dev.wadi.scenario.report.JUnitReport;
 import dev.wadi.scenario.report.ScenarioResult;
 import java.io.PrintWriter;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Run scenarios against the local cloud. The last line is: N passed, M failed."
                 + " Exit code 0 only if all passed, and there was at least one.")
 final class TestCommand implements Callable<Integer> {
+    /** Short to type again. */
+    private static final int SEEDS = 10_000;
 
     @Spec
     private CommandSpec spec;
@@ -40,8 +45,30 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "DIR", description = "Also write JUnit XML to DIR/TEST-wadi.xml.")
     private Optional<Path> report = Optional.empty();
 
+    @Option(
+            names = "--disturb",
+            description =
+                    "Run each scenario that passes again, with every input delivered twice, and with a crash behind each kind"
+                            + " of call that its steps make to a service, after which the input comes again. Tables, hashes, queues,"
+                            + " topics, streams and dead letters must be in the end what they are without.")
+    private boolean disturb;
+
+    @Option(
+            names = "--every-call",
+            description = "With --disturb: a crash behind each call, not behind one of each kind.")
+    private boolean everyCall;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "With --disturb: an integer that chooses behind which call of a kind the crash comes. Default: another"
+                            + " one for each run, which prints it.")
+    private Optional<Long> seed = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
+        Optional<Disturbance> disturbance = disturbance();
         wadi.quietUnlessVerbose();
         PrintWriter out = spec.commandLine().getOut();
         List<ScenarioResult> results = new ArrayList<>();
@@ -51,7 +78,7 @@ final class TestCommand implements Callable<Integer> {
         } else {
             LocalEnvironment local = LocalParts.require(LocalEnvironment.class, spec.commandLine());
             try (LocalEnvironment.Running cloud = local.startWithoutLimits();
-                    ScenarioRunner runner = new ScenarioRunner(Installation.locate(), cloud.variables())) {
+                    ScenarioRunner runner = new ScenarioRunner(Installation.locate(), cloud.variables(), disturbance)) {
                 for (Path file : files) {
                     ScenarioResult result = runner.run(file);
                     results.add(result);
@@ -62,10 +89,29 @@ final class TestCommand implements Callable<Integer> {
         if (report.isPresent()) {
             JUnitReport.write(report.get(), results);
         }
+        disturbance
+                .filter(how -> !how.everyCall())
+                .ifPresent(how -> out.println("disturbed with --seed " + how.seed()));
         long passed = results.stream().filter(ScenarioResult::passed).count();
         out.println(passed + " passed, " + (results.size() - passed) + " failed");
         out.flush();
         return passed > 0 && passed == results.size() ? 0 : 1;
+    }
+
+    /** @throws ParameterException for options that mean nothing together */
+    private Optional<Disturbance> disturbance() {
+        if (!disturb && (everyCall || seed.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(), (everyCall ? "--every-call" : "--seed") + " is for --disturb: write that too");
+        }
+        if (everyCall && seed.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--seed chooses one call of each kind, and --every-call takes all of them: leave one of them out");
+        }
+        return disturb
+                ? Optional.of(new Disturbance(seed.orElseGet(() -> (long) new Random().nextInt(SEEDS)), everyCall))
+                : Optional.empty();
     }
 
     private static void print(ScenarioResult result, PrintWriter out) {
@@ -73,6 +119,7 @@ final class TestCommand implements Callable<Integer> {
                 String.format(Locale.ROOT, "(%.1f s)", result.duration().toMillis() / 1000.0);
         if (result.passed()) {
             out.println("ok   " + result.id() + " " + seconds);
+            result.notes().forEach(note -> out.println("     " + note));
         } else {
             out.println("FAIL " + result.id() + " " + seconds);
             if (!result.id().equals(result.file().toString())) {

@@ -10,26 +10,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands the inputs of a scenario to its route, as the source would. */
 final class InputFeed implements AutoCloseable {
     /** Faults that a scenario injects are over long before; a source that still holds then holds for ever. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(InputFeed.class);
+
     private final long end = System.nanoTime() + LONGEST.toNanos();
     private final ExecutorService workers;
-    private final BlockingQueue<BatchDelivery<SourceRecord>> idle = new LinkedBlockingQueue<>();
+    private final Queue<BatchDelivery<SourceRecord>> idle = new ConcurrentLinkedQueue<>();
     private final List<BatchDelivery<SourceRecord>> deliveries = new ArrayList<>();
-    private final List<Future<Boolean>> underWay = new ArrayList<>();
+    private final List<CompletableFuture<Boolean>> underWay = new ArrayList<>();
+    private final CompletableFuture<Void> death;
     private final AtomicReference<Throwable> hold = new AtomicReference<>();
 
     /**
@@ -38,12 +44,35 @@ final class InputFeed implements AutoCloseable {
      * @throws StillHolding if the source holds for too long; it says why
      */
     static void feed(Scenario scenario, WadiApplication application) throws Exception {
-        try (InputFeed feed = new InputFeed(application, scenario.pipeline(), scenario.workers())) {
+        try (InputFeed feed =
+                new InputFeed(application, scenario.pipeline(), scenario.workers(), new CompletableFuture<>())) {
             feed.feed(scenario.inputs());
         }
     }
 
-    private InputFeed(WadiApplication application, String route, int workers) {
+    /**
+     * Hands them over one after the other, whatever number of workers the scenario has.
+     *
+     * @param death done when the application has died: what it was given last is not acknowledged then
+     * @return those that are not done with, for another application
+     * @throws StillHolding if the source holds for too long; it says why
+     */
+    static List<ScenarioInput> feed(Scenario scenario, WadiApplication application, CompletableFuture<Void> death)
+            throws Exception {
+        List<ScenarioInput> inputs = scenario.inputs();
+        try (InputFeed feed = new InputFeed(application, scenario.pipeline(), 1, death)) {
+            for (int next = 0; next < inputs.size(); next++) {
+                feed.feed(List.of(inputs.get(next)));
+                if (death.isDone()) {
+                    return inputs.subList(next, inputs.size());
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private InputFeed(WadiApplication application, String route, int workers, CompletableFuture<Void> death) {
+        this.death = death;
         this.workers = Executors.newFixedThreadPool(workers);
         BatchObserver observer = new HoldWatch(application.monitor(route));
         for (int i = 0; i < workers; i++) {
@@ -55,7 +84,7 @@ final class InputFeed implements AutoCloseable {
     private void feed(List<ScenarioInput> inputs) throws Exception {
         for (ScenarioInput input : inputs) {
             if (input instanceof ScenarioInput.Delivery delivery) {
-                underWay.add(workers.submit(() -> deliver(delivery)));
+                underWay.add(CompletableFuture.supplyAsync(() -> deliver(delivery), workers));
             } else if (input instanceof ScenarioInput.Change change) {
                 settle();
                 change.action().run();
@@ -64,8 +93,8 @@ final class InputFeed implements AutoCloseable {
         settle();
     }
 
-    private boolean deliver(ScenarioInput.Delivery input) throws InterruptedException {
-        BatchDelivery<SourceRecord> delivery = idle.take();
+    private boolean deliver(ScenarioInput.Delivery input) {
+        BatchDelivery<SourceRecord> delivery = idle.remove(); // there is one for each worker
         try {
             return delivery.deliver(List.copyOf(input.records()));
         } finally {
@@ -75,8 +104,8 @@ final class InputFeed implements AutoCloseable {
 
     private void settle() throws InterruptedException, ExecutionException {
         try {
-            for (Future<Boolean> one : underWay) {
-                one.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            for (CompletableFuture<Boolean> one : underWay) {
+                CompletableFuture.anyOf(one, death).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
             underWay.clear();
         } catch (TimeoutException e) {
@@ -89,6 +118,14 @@ final class InputFeed implements AutoCloseable {
     public void close() {
         deliveries.forEach(BatchDelivery::stop);
         workers.shutdownNow();
+        try {
+            // an application that closes waits longer for what is under way
+            if (!workers.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("A delivery is still under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The source would hold for ever. */

@@ -1,6 +1,7 @@
 package dev.wadi.scenario;
 
 import dev.wadi.app.installation.Installation;
+import dev.wadi.scenario.environment.AllowedRepeats;
 import dev.wadi.scenario.environment.InjectedFault;
 import dev.wadi.scenario.environment.ScenarioFixture;
 import dev.wadi.scenario.environment.ScenarioFixture.Expectation;
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param environment {@code config.env}, variable to value
  * @param now the processing clock stands still at it; empty for the system's clock
  * @param workers how many deliveries run at a time
+ * @param repeats what may be there more than once after a disturbance although it promises better
  * @param expectations what is compared afterwards, by the key in {@code expected}
  */
 record Scenario(
@@ -37,6 +39,7 @@ record Scenario(
         List<ScenarioInput> inputs,
         List<InjectedFault> faults,
         int workers,
+        AllowedRepeats repeats,
         Map<String, Expectation> expectations)
         implements AutoCloseable {
 
@@ -58,6 +61,7 @@ record Scenario(
                 scenario.member("concurrency")
                         .map(ScenarioNode::positiveInteger)
                         .orElse(1),
+                AllowedRepeats.read(scenario, parts),
                 allExpectations(parts));
         Optional<ScenarioNode> compare = scenario.member("compare");
         compare.ifPresent(ScenarioNode::items);
@@ -67,11 +71,11 @@ record Scenario(
     }
 
     private Scenario with(Map<String, Expectation> others) {
-        return new Scenario(id, pipeline, environment, now, parts, inputs, faults, workers, others);
+        return new Scenario(id, pipeline, environment, now, parts, inputs, faults, workers, repeats, others);
     }
 
     Scenario withInputs(List<ScenarioInput> others) {
-        return new Scenario(id, pipeline, environment, now, parts, others, faults, workers, expectations);
+        return new Scenario(id, pipeline, environment, now, parts, others, faults, workers, repeats, expectations);
     }
 
     /** @throws ScenarioFormatException if there are none: such a scenario would always pass */

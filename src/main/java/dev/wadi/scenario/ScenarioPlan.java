@@ -27,6 +27,7 @@ final class ScenarioPlan {
             "wadi.reload", "false");
 
     private static final String FAULTS = "scenarioFaults";
+    private static final String CLOCK = "scenarioClock";
 
     private ScenarioPlan() {}
 
@@ -56,8 +57,12 @@ final class ScenarioPlan {
                 .withBean("scenarioCredentials", world.credentials())
                 .withBean(FAULTS, new FaultInjection(scenario.faults(), world::plain));
         return scenario.now().isPresent()
-                ? plan.withBean("scenarioClock", Clock.fixed(scenario.now().get(), ZoneOffset.UTC))
+                ? withClock(plan, Clock.fixed(scenario.now().get(), ZoneOffset.UTC))
                 : plan;
+    }
+
+    static ApplicationPlan withClock(ApplicationPlan plan, Clock clock) {
+        return plan.withBean(CLOCK, clock);
     }
 
     /** {@code config.env} by the names of the settings. A variable that no setting has would do nothing: it is refused. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.scenario.comparison.Differences;
+import dev.wadi.scenario.disturbance.Disturbance;
 import dev.wadi.scenario.environment.ScenarioEnvironment;
 import dev.wadi.scenario.environment.ScenarioEnvironments;
 import dev.wadi.scenario.environment.ScenarioFixture.Expectation;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +30,20 @@ public final class ScenarioRunner implements AutoCloseable {
     private final ScenarioReader reader = new ScenarioReader();
     private final Installation installation;
     private final ScenarioEnvironments worlds;
+    private final Optional<Disturbance> disturbance;
 
     /**
      * @param environment where the services are: the variables of the AWS SDK and of Redis. The SDK's hold for this process from now on
      */
     public ScenarioRunner(Installation installation, Map<String, String> environment) {
+        this(installation, environment, Optional.empty());
+    }
+
+    /** @param disturbance each scenario that passes runs again under it, and must end the same */
+    public ScenarioRunner(
+            Installation installation, Map<String, String> environment, Optional<Disturbance> disturbance) {
         this.installation = installation;
+        this.disturbance = disturbance;
         worlds = new ScenarioEnvironments(installation, environment);
     }
 
@@ -42,6 +52,7 @@ public final class ScenarioRunner implements AutoCloseable {
         long started = System.nanoTime();
         String id = file.toString();
         List<String> findings;
+        List<String> notes = List.of();
         try {
             JsonNode scenario = reader.read(file);
             id = ScenarioNode.root(scenario)
@@ -49,6 +60,11 @@ public final class ScenarioRunner implements AutoCloseable {
                     .map(ScenarioNode::text)
                     .orElse(id);
             findings = differences(scenario);
+            if (findings.isEmpty() && disturbance.isPresent()) {
+                DisturbedRuns again = new DisturbedRuns(installation, worlds, scenario);
+                findings = again.findings(disturbance.get());
+                notes = again.notes();
+            }
         } catch (ScenarioFormatException | InputFeed.StillHolding | ScenarioPlan.StartRefused e) {
             LOG.debug("{}", file, e);
             findings = List.of(e.getMessage());
@@ -56,7 +72,7 @@ public final class ScenarioRunner implements AutoCloseable {
             LOG.error("{}", file, e);
             findings = List.of("the scenario could not be run: " + e);
         }
-        return new ScenarioResult(id, file, Duration.ofNanos(System.nanoTime() - started), findings);
+        return new ScenarioResult(id, file, Duration.ofNanos(System.nanoTime() - started), findings, notes);
     }
 
     private List<String> differences(JsonNode file) throws Exception {

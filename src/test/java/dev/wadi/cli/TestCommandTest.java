@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
 class TestCommandTest {
@@ -68,6 +70,33 @@ class TestCommandTest {
         Run run = run("test");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("PATH");
+    }
+
+    @Test
+    void aDisturbedRunSaysHowOftenAndWithWhichSeed() {
+        Run run = run(
+                "test",
+                "--disturb",
+                "--seed",
+                "11",
+                SCENARIOS.resolve("01-vmp-running.json").toString());
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out())
+                .matches("(?s)ok   turbine-status/vmp-running \\(.*"
+                        + "\n     delivered twice, 3 crashes\ndisturbed with --seed 11\n1 passed, 0 failed\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--seed 5, --seed is for --disturb: write that too",
+        "--every-call, --every-call is for --disturb: write that too",
+        "--disturb --every-call --seed 5, leave one of them out",
+        "--disturb --seed five, Invalid value for option '--seed': 'five' is not a long"
+    })
+    void optionsThatMeanNothingAreRefused(String options, String told) {
+        Run run = run(("test " + options + " " + SCENARIOS).split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(told);
     }
 
     private static Run run(String... arguments) {

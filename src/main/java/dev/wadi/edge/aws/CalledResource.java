@@ -57,7 +57,8 @@ public record CalledResource(String service, String operation, String kind, Stri
         return operation + (name.isEmpty() ? "" : " on " + kind + " " + name) + " (" + service + ")";
     }
 
-    static CalledResource of(SdkRequest request, String service, String operation) {
+    /** That of a call, whose service and operation are as the SDK spells them. */
+    public static CalledResource of(SdkRequest request, String service, String operation) {
         for (var field : request.sdkFields()) {
             String kind = service.equals(PARAMETER_STORE) && field.memberName().equals("Name")
                     ? "parameter"

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param id of the scenario; the file where it could not be read
  * @param findings what is not as expected, a text of one or more lines each; empty: it passed
+ * @param notes what else a person is to know of it
  */
-public record ScenarioResult(String id, Path file, Duration duration, List<String> findings) {
+public record ScenarioResult(String id, Path file, Duration duration, List<String> findings, List<String> notes) {
 
     public boolean passed() {
         return findings.isEmpty();
