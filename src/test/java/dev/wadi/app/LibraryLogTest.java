@@ -32,7 +32,7 @@ class LibraryLogTest {
     private static final List<String> OWN =
             List.of("dev.wadi.", "org.apache.camel.", "org.slf4j.", "org.apache.logging.");
     /** On the class path of tests only. */
-    private static final List<String> OF_TESTS = List.of("com.tngtech.archunit.", "com.networknt.");
+    private static final List<String> OF_TESTS = List.of("com.tngtech.archunit.");
 
     @Test
     void eachLibraryThatLogsIsNamed() throws IOException {

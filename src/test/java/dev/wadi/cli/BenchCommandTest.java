@@ -36,7 +36,7 @@ class BenchCommandTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith(
-                        "There is no benchmark nothing. There are: batch-records, dynamodb, kinesis-stream, snapshot-status,"
-                                + " turbine-status");
+                        "There is no benchmark nothing. There are: batch-records, dynamodb, kinesis-stream, parse,"
+                                + " snapshot-status, turbine-status");
     }
 }
