@@ -83,10 +83,11 @@ final class BatchProgress<R extends SourceRecord> {
         return size - done.size() > records.size();
     }
 
-    /** How many of those that went through this step took, for each that is not done with. */
+    /** How many of those that went through this step took, for each that is not done with; none that was refused, whoever did. */
     int neighbours(Step step) {
         long taken = through.stream()
-                .filter(message -> message.stream().anyMatch(entry -> entry.hasPassed(step)))
+                .filter(message ->
+                        message.stream().anyMatch(entry -> entry.hasPassed(step) && entry.refusal() == null))
                 .count();
         return (int) taken / Math.max(1, size - done.size());
     }

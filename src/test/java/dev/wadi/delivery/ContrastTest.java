@@ -6,7 +6,6 @@ import static dev.wadi.delivery.Deliveries.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.testing.TextRecord;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,35 +69,6 @@ class ContrastTest {
         });
         assertThat(deliver(target, "1", "2", "3", "4", "5", "6", "7")).isFalse();
         assertThat(target.letters).isEmpty();
-    }
-
-    @Test
-    void aFaultOfADependencyEndsTheRow() {
-        AtomicInteger calls = new AtomicInteger();
-        EachTarget target = new EachTarget(save, id -> {
-            elsewhere();
-            if (calls.incrementAndGet() % 10 == 0) {
-                throw new ConnectException("away");
-            }
-            throw unknown();
-        });
-        assertThat(deliver(target, "5")).isFalse();
-        assertThat(target.letters).isEmpty();
-    }
-
-    @Test
-    void goingThroughEndsTheRowOfARecordThatWasHeld() {
-        AtomicInteger calls = new AtomicInteger();
-        EachTarget target = new EachTarget(save, id -> {
-            elsewhere();
-            if (calls.incrementAndGet() <= 9) {
-                throw unknown();
-            }
-        });
-        assertThat(deliver(target, "5")).isTrue();
-        elsewhere();
-        history.failures().failed(records("5").get(0), save);
-        assertThat(history.failures().isGuilty(records("5").get(0), POLICY, 0)).isFalse();
     }
 
     @Test

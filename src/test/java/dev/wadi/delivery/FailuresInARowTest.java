@@ -4,6 +4,7 @@ import static dev.wadi.delivery.Deliveries.NONE;
 import static dev.wadi.delivery.Deliveries.SHORT;
 import static dev.wadi.delivery.Deliveries.delivery;
 import static dev.wadi.delivery.Deliveries.history;
+import static dev.wadi.delivery.Deliveries.poison;
 import static dev.wadi.delivery.Deliveries.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import dev.wadi.testing.TextRecord;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,5 +63,23 @@ class FailuresInARowTest {
                 save);
         assertThat(delivery(target, account, policy).deliver(records("5"))).isTrue();
         assertThat(target.log).containsExactly("stored 5");
+    }
+
+    @Test
+    void neighboursThatWereRefusedAreNoContrast() {
+        AtomicInteger repaired = new AtomicInteger();
+        RecordingTarget target = new RecordingTarget(
+                ids -> {
+                    if (repaired.get() == 0) {
+                        poison("5").look(ids);
+                    }
+                },
+                NONE,
+                new Step("route", "save", true, List.of()));
+        HoldPolicy policy = new HoldPolicy(SHORT, Duration.ofMinutes(1), 10, Duration.ZERO);
+        BatchDelivery<TextRecord> delivery = delivery(target, account.after(60, repaired::incrementAndGet), policy);
+        assertThat(delivery.deliver(records("5", "refuse-1", "refuse-2", "refuse-3")))
+                .isTrue();
+        assertThat(account.outcomes).isEqualTo(Map.of("stored", 1, "dead_letter", 3));
     }
 }
