@@ -86,8 +86,7 @@ final class BatchProgress<R extends SourceRecord> {
     /** How many of those that went through this step took, for each that is not done with; none that was refused, whoever did. */
     int neighbours(Step step) {
         long taken = through.stream()
-                .filter(message ->
-                        message.stream().anyMatch(entry -> entry.hasPassed(step) && entry.refusal() == null))
+                .filter(message -> message.stream().anyMatch(entry -> entry.hasPassed(step) && entry.refusal() == null))
                 .count();
         return (int) taken / Math.max(1, size - done.size());
     }
