@@ -46,6 +46,11 @@ public enum ResourceKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What a value names, as the end of a sentence. */
+    public String wanted() {
+        return wanted;
+    }
+
     static Optional<ResourceKind> of(String text) {
         return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
     }
@@ -55,7 +60,8 @@ public enum ResourceKind {
         return accesses().containsAll(uses) && accesses().isEmpty() == uses.isEmpty();
     }
 
-    private Set<Access> accesses() {
+    /** All that can be done there; empty for what is only named. */
+    public Set<Access> accesses() {
         return switch (this) {
             case STREAM -> Set.of(Access.READ, Access.WRITE);
             case QUEUE -> Set.of(Access.RECEIVE, Access.SEND);

@@ -27,7 +27,12 @@ public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) 
         DELETE,
         QUERY,
         LIST,
-        POST
+        POST;
+
+        /** As declarations have it. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public ResourceUse {
@@ -45,25 +50,29 @@ public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) 
         Set<Access> accesses = EnumSet.noneOf(Access.class);
         Arrays.stream(words).skip(1).map(word -> access(kind, word)).forEach(accesses::add);
         if (!kind.allows(accesses)) {
-            throw new IllegalArgumentException(
-                    "what is done with the " + kind.text() + " is missing, or cannot be done");
+            throw new IllegalArgumentException("what is done with the " + kind.text() + " is missing" + known(kind));
         }
         return accesses;
     }
 
     private static Access access(ResourceKind kind, String word) {
-        return Arrays.stream(Access.values())
-                .filter(access -> access.name().equals(word.toUpperCase(Locale.ROOT)))
+        return kind.accesses().stream()
+                .filter(access -> access.text().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' cannot be done with a " + kind.text()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + word + "' cannot be done with a " + kind.text() + known(kind)));
+    }
+
+    private static String known(ResourceKind kind) {
+        return kind.accesses().isEmpty()
+                ? ": write [" + kind.text() + "]"
+                : ", known are: "
+                        + kind.accesses().stream().sorted().map(Access::text).collect(Collectors.joining(", "));
     }
 
     @Override
     public String text() {
-        String done = accesses.stream()
-                .sorted()
-                .map(access -> access.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        String done = accesses.stream().sorted().map(Access::text).collect(Collectors.joining(", "));
         return (kind.text() + " " + done).strip() + (notes.has("list") ? ", list" : "");
     }
 

@@ -2,6 +2,7 @@ package dev.wadi.settings;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What may stand in a setting: a {@linkplain ValueType value}, or what {@linkplain ResourceUse names a thing} outside. */
@@ -14,7 +15,9 @@ public sealed interface SettingType permits ValueType, ResourceUse {
         Notes notes = Notes.parse(end < 0 ? "" : text.substring(end + 1));
         Optional<? extends SettingType> type =
                 ResourceUse.of(form, notes).<SettingType>map(use -> use).or(() -> ValueType.of(form, notes));
-        return type.orElseThrow(() -> new IllegalArgumentException("unknown type [" + text + "]"));
+        return type.orElseThrow(() -> new IllegalArgumentException("unknown type [" + text + "], known are: "
+                + ValueType.FORMS + ", "
+                + Stream.of(ResourceKind.values()).map(ResourceKind::text).collect(Collectors.joining(", "))));
     }
 
     /** As a person reads it. */

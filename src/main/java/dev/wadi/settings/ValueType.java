@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
 public record ValueType(String name, String unit, long low, long high, Notes notes) implements SettingType {
     private static final Pattern FORM = Pattern.compile(
             "(text|name|file|boolean|flag|integer|duration|size|time|one of \\S+)(?: (-?\\w+)\\.\\.(-?\\w+))?(?:, ([a-z]+))?");
+    /** For a person. */
+    static final String FORMS =
+            "text, name, file, boolean, flag, integer LOW..HIGH, duration LOW..HIGH, size LOW..HIGH, time, one of A|B";
+
     private static final String ONE_OF = "one of ";
     private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]+");

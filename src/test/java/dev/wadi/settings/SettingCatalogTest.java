@@ -167,13 +167,15 @@ class SettingCatalogTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[stream reed] | 'reed' cannot be done with a stream",
-                "[stream] | what is done with the stream is missing",
-                "[topic read] | what is done with the topic is missing, or cannot be done",
+                "[stream reed] | 'reed' cannot be done with a stream, known are: read, write",
+                "[stream] | what is done with the stream is missing, known are: read, write",
+                "[topic read] | 'read' cannot be done with a topic, known are: publish",
+                "[table count] | 'count' cannot be done with a table, known are: read, check, put, update, delete, query",
+                "[redis read] | 'read' cannot be done with a redis: write [redis]",
                 "[text; optinal] | unknown 'optinal' behind a type",
                 "[integer 1..x] | 'x' is no bound of a type integer",
                 "[duration 1s..1y] | '1y' is no bound of a type duration",
-                "[words] | unknown type [words]"
+                "[words] | unknown type [words], known are: text, name,"
             })
     void aTypeThatIsNoneIsToldWithFileAndLine(String type, String told) {
         SettingException problem = catchThrowableOfType(
