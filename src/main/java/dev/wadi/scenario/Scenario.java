@@ -115,16 +115,21 @@ record Scenario(
     private static List<ScenarioInput> inputs(ScenarioNode inputs, List<ScenarioFixture> parts) {
         Map<String, Function<ScenarioNode, ScenarioInput>> readers = new HashMap<>();
         parts.forEach(part -> readers.putAll(part.inputs()));
+        List<String> keys =
+                parts.stream().flatMap(part -> part.inputKeys().stream()).toList();
         return inputs.items().stream()
-                .flatMap(input -> input(input, readers).stream())
+                .flatMap(input -> input(input, readers, keys).stream())
                 .toList();
     }
 
     /** Empty where it has none but unknown keys, which are told together with all others. */
     private static Optional<ScenarioInput> input(
-            ScenarioNode input, Map<String, Function<ScenarioNode, ScenarioInput>> readers) {
+            ScenarioNode input, Map<String, Function<ScenarioNode, ScenarioInput>> readers, List<String> keys) {
         List<ScenarioInput> steps = new ArrayList<>();
         readers.forEach((key, reader) -> input.member(key).ifPresent(known -> steps.add(reader.apply(input))));
+        if (steps.isEmpty()) {
+            keys.forEach(input::member);
+        }
         if (steps.isEmpty() && input.hasUnknownKeys()) {
             return Optional.empty();
         }

@@ -73,6 +73,20 @@ class RefusedScenariosTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'{messageId: m-1, boddy: text}', 'inputs[0].boddy: unknown key, did you mean body?'",
+        "'{shardId: s, data: text}', 'inputs[0].shardId: unknown key, known are: body, messageId, poll'",
+        "{messageId: m-1}, 'inputs[0]: must have one of the keys [body, poll]'",
+        "{body: text}, 'inputs[0]: messageId is missing'"
+    })
+    void aMessageOfAQueueIsRefusedWithAllItsKeys(String input, String finding) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("queue.yaml"),
+                "id: queue\npipeline: snapshot-status\ninputs: [" + input + "]\nexpected: {dlq: []}\n");
+        assertThat(runs.findings(file)).singleElement().asString().startsWith(finding);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "a.json, '{\"id\": \"a\",\n \"id\": \"b\"}', ':2:6: Duplicate field ''id'''",
         "a.json, '{\"id\":', ':1:7: Unexpected end-of-input within/between Object entries'",
         "a.yaml, 'id: 1\nid: 2', ':2:3: Duplicate field ''id'''",

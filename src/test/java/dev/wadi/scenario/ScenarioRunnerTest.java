@@ -51,6 +51,31 @@ class ScenarioRunnerTest {
     }
 
     @Test
+    void messagesOfAQueueMayComeInOnePoll() throws IOException {
+        Path file = Files.writeString(folder.resolve("poll.yaml"), """
+                id: poll
+                pipeline: snapshot-status
+                inputs:
+                  - poll:
+                      - {messageId: m-1, body: nonsense}
+                      - {messageId: m-2, body: {no: field}}
+                expected:
+                  dlq:
+                    - {reason: malformed_json, source_id: m-1}
+                    - {reason: missing_required_fields, source_id: m-2}
+                """);
+        assertThat(runs.findings(file)).isEmpty();
+    }
+
+    @Test
+    void aFifoQueueOrTopicMayBeNamedInFull() throws IOException {
+        Path file = runs.edited(SERVICES, "target: export-state,", "target: export-state.fifo,");
+        ScenarioRuns.replace(file, "queue: export-state\n", "queue: export-state.fifo\n");
+        ScenarioRuns.replace(file, "topic: monitoring\n", "topic: monitoring.fifo\n");
+        assertThat(runs.findings(file)).isEmpty();
+    }
+
+    @Test
     void aTableMayBeNamedByTheArnOfOneOfItsIndexes() throws IOException {
         Path file = Files.writeString(folder.resolve("index.yaml"), """
                 id: index
@@ -73,7 +98,8 @@ class ScenarioRunnerTest {
     void aFaultThatNeverComesFails() throws IOException {
         String fault = "faults: [{service: sns, operation: Publish, failTimes: 1}]\nexpected:";
         assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, "expected:", fault)))
-                .containsExactly("faults: no call of sns Publish failed by this one");
+                .containsExactly("faults: no call of sns Publish failed by this one. The calls were: sqs"
+                        + " GetQueueAttributes at dead-letters, sqs SendMessageBatch at dead-letters");
     }
 
     @Test

@@ -31,7 +31,8 @@ public record AllowedRepeats(Map<String, String> reasons) {
 
     private static String resource(ScenarioNode allowed, List<String> known) {
         List<String> named = KINDS.stream()
-                .flatMap(kind -> allowed.member(kind).stream().map(name -> kind + " " + name.text()))
+                .flatMap(kind -> allowed.member(kind).stream()
+                        .map(name -> kind + " " + ScenarioEnvironment.withoutFifo(name.text())))
                 .toList();
         if (named.size() != 1) {
             throw allowed.problem("must have one of the keys " + KINDS);

@@ -1,10 +1,12 @@
 package dev.wadi.scenario.environment;
 
+import dev.wadi.edge.aws.CalledResource;
 import dev.wadi.scenario.comparison.Differences;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,6 +29,9 @@ public final class FaultInjection implements ExecutionInterceptor {
 
     private final Map<InjectedFault, AtomicInteger> left;
     private final Set<InjectedFault> fired = ConcurrentHashMap.newKeySet();
+    /** Such as {@code sqs SendMessageBatch at orders}. */
+    private final Set<String> calls = new ConcurrentSkipListSet<>();
+
     private final UnaryOperator<String> plainName;
 
     /** @param plainName from the name of a queue, topic, table or stream to the one in the scenario */
@@ -40,19 +45,23 @@ public final class FaultInjection implements ExecutionInterceptor {
         this.plainName = plainName;
     }
 
-    /** A fault that never came shows nothing. */
+    /** A fault that never came shows nothing. What was called instead tells the word that is wrong. */
     public void requireFired(Differences differences) {
         left.keySet().stream()
                 .filter(fault -> !fired.contains(fault))
                 .forEach(fault -> differences.add("faults: no call of "
                         + fault.service() + " " + fault.operation()
-                        + fault.target().map(target -> " at " + target).orElse("") + " failed by this one"));
+                        + fault.target().map(target -> " at " + target).orElse("") + " failed by this one. "
+                        + (calls.isEmpty() ? "None was made" : "The calls were: " + String.join(", ", calls))));
     }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        if (!left.isEmpty()) {
+            calls.add(call(context.request(), service, operation));
+        }
         left.forEach((fault, times) -> {
             if (fault.concerns(service, operation)
                     && fault.target().stream().allMatch(target -> isAt(target, context.request()))
@@ -61,6 +70,14 @@ public final class FaultInjection implements ExecutionInterceptor {
                 throw unavailable(operation);
             }
         });
+    }
+
+    private String call(SdkRequest request, String service, String operation) {
+        String names = Stream.of(
+                        CalledResource.of(request, service, operation).name().split(", ", -1))
+                .map(plainName)
+                .collect(Collectors.joining(" and "));
+        return InjectedFault.packageName(service) + " " + operation + (names.isEmpty() ? "" : " at " + names);
     }
 
     /** Whether a field of the request is the target's name, or a URL or ARN that ends with it; or one of its writes is to the table. */

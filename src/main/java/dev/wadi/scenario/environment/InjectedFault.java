@@ -34,13 +34,18 @@ public record InjectedFault(String service, String operation, Optional<String> t
         return new InjectedFault(
                 packageName,
                 operation.text(),
-                element.member("target").map(ScenarioNode::text),
+                element.member("target").map(ScenarioNode::text).map(ScenarioEnvironment::withoutFifo),
                 element.required("failTimes").positiveInteger());
     }
 
     boolean concerns(String calledService, String calledOperation) {
-        return service.equals(calledService.replace(" ", "").toLowerCase(Locale.ROOT))
+        return service.equals(packageName(calledService))
                 && STANDS_FOR.getOrDefault(operation, Set.of(operation)).contains(calledOperation);
+    }
+
+    /** Of a service as the SDK spells it elsewhere. */
+    static String packageName(String service) {
+        return service.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     /** A misspelt fault would otherwise never come, and the scenario would prove nothing. */

@@ -6,12 +6,17 @@ import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.source.sqs.SqsMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Inputs {@code {messageId, body}}: what an SQS source hands over, one message at a time. The same {@code messageId} again is a redelivery. */
+/**
+ * Inputs {@code {messageId, body}}: what an SQS source hands over, one message at a time; or {@code {"poll": [{messageId, body}]}}, several together. The
+ * same {@code messageId} again is a redelivery.
+ */
 final class QueueMessages implements ScenarioFixture {
     static final String MESSAGE_ID = "messageId";
     static final String BODY = "body";
+    private static final String POLL = "poll";
 
     private final String setting;
 
@@ -22,12 +27,21 @@ final class QueueMessages implements ScenarioFixture {
 
     @Override
     public Map<String, Function<ScenarioNode, ScenarioInput>> inputs() {
-        return Map.of(BODY, QueueMessages::step);
+        return Map.of(BODY, input -> new ScenarioInput.Delivery(input.path(), List.of(message(input))), POLL, input -> {
+            ScenarioNode poll = input.required(POLL);
+            return new ScenarioInput.Delivery(
+                    poll.path(),
+                    poll.items().stream().map(QueueMessages::message).toList());
+        });
     }
 
-    private static ScenarioInput step(ScenarioNode input) {
-        SqsMessage message = new SqsMessage(input.required(MESSAGE_ID).text(), body(input.required(BODY)));
-        return new ScenarioInput.Delivery(input.path(), List.of(message));
+    @Override
+    public Set<String> inputKeys() {
+        return Set.of(MESSAGE_ID, BODY, POLL);
+    }
+
+    private static SqsMessage message(ScenarioNode message) {
+        return new SqsMessage(message.required(MESSAGE_ID).text(), body(message.required(BODY)));
     }
 
     /** An object is its JSON text, text is taken as it is. */

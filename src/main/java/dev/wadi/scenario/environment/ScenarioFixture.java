@@ -8,6 +8,7 @@ import dev.wadi.scenario.report.ObservedDeadLetter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,11 @@ public interface ScenarioFixture extends AutoCloseable {
     /** What it makes of a whole input, by the key that tells such an input from others. */
     default Map<String, Function<ScenarioNode, ScenarioInput>> inputs() {
         return Map.of();
+    }
+
+    /** All keys that may stand in its inputs. */
+    default Set<String> inputKeys() {
+        return inputs().keySet();
     }
 
     /** Beans that the application gets from it. */

@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
  */
 record SentMessage(Map<String, String> fields) {
 
-    /** @param names all that may stand in it; content may be an object, which stands for its JSON text */
+    /**
+     * The place may have {@code .fifo} at its end or not.
+     *
+     * @param names all that may stand in it, the place first; content may be an object, which stands for its JSON text
+     */
     static SentMessage expected(ScenarioNode message, String... names) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : names) {
@@ -26,6 +30,7 @@ record SentMessage(Map<String, String> fields) {
         if (fields.isEmpty()) {
             throw message.problem("must have some of " + String.join(", ", names));
         }
+        fields.computeIfPresent(names[0], (name, place) -> ScenarioEnvironment.withoutFifo(place));
         return new SentMessage(fields);
     }
 

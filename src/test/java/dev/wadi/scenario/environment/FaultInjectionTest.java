@@ -43,7 +43,14 @@ class FaultInjectionTest {
         Differences differences = new Differences();
         injection.requireFired(differences);
         assertThat(differences.findings())
-                .containsExactly("faults: no call of sqs SendMessage at export failed by this one");
+                .containsExactly("faults: no call of sqs SendMessage at export failed by this one. None was made");
+        assertPasses("exports-world.fifo", "SendMessage");
+        assertPasses("export-world", "ReceiveMessage");
+        Differences elsewhere = new Differences();
+        injection.requireFired(elsewhere);
+        assertThat(elsewhere.findings())
+                .containsExactly("faults: no call of sqs SendMessage at export failed by this one. The calls were: sqs"
+                        + " ReceiveMessage at export, sqs SendMessage at exports");
         assertFails("export-world.fifo", "SendMessage");
         Differences after = new Differences();
         injection.requireFired(after);
