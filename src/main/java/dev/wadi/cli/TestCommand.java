@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,8 +82,8 @@ final class TestCommand implements Callable<Integer> {
                     ScenarioRunner runner = new ScenarioRunner(Installation.locate(), cloud.variables(), disturbance)) {
                 for (Path file : files) {
                     ScenarioResult result = runner.run(file);
+                    print(result, told(results, result), out);
                     results.add(result);
-                    print(result, out);
                 }
             }
         }
@@ -114,7 +115,15 @@ final class TestCommand implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private static void print(ScenarioResult result, PrintWriter out) {
+    /** The scenario that could not run for the same cause, such as a route file that is wrong: it is told once. */
+    private static Optional<String> told(List<ScenarioResult> before, ScenarioResult result) {
+        return before.stream()
+                .filter(other -> !result.ran() && other.findings().equals(result.findings()))
+                .map(ScenarioResult::id)
+                .findFirst();
+    }
+
+    private static void print(ScenarioResult result, Optional<String> told, PrintWriter out) {
         String seconds =
                 String.format(Locale.ROOT, "(%.1f s)", result.duration().toMillis() / 1000.0);
         if (result.passed()) {
@@ -125,7 +134,9 @@ final class TestCommand implements Callable<Integer> {
             if (!result.id().equals(result.file().toString())) {
                 out.println("     " + result.file());
             }
-            result.findings().stream().flatMap(String::lines).forEach(line -> out.println("     " + line));
+            told.map(other -> Stream.of("as " + other + " above"))
+                    .orElseGet(() -> result.findings().stream().flatMap(String::lines))
+                    .forEach(line -> out.println("     " + line));
         }
         out.flush();
     }

@@ -4,6 +4,9 @@ import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.StartFailure;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.edge.aws.CalledActions;
+import dev.wadi.edge.aws.UndeclaredActions;
+import dev.wadi.scenario.comparison.Differences;
 import dev.wadi.scenario.environment.FaultInjection;
 import dev.wadi.scenario.environment.ScenarioEnvironment;
 import dev.wadi.scenario.environment.ScenarioFixture;
@@ -16,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 
 /** The application of a scenario: the real routes, with clock, faults and input from the file. */
 final class ScenarioPlan {
@@ -27,6 +31,7 @@ final class ScenarioPlan {
             "wadi.reload", "false");
 
     private static final String FAULTS = "scenarioFaults";
+    private static final String CALLS = "scenarioCalls";
     private static final String CLOCK = "scenarioClock";
 
     private ScenarioPlan() {}
@@ -55,7 +60,8 @@ final class ScenarioPlan {
         ApplicationPlan plan = bare.withoutEnvironment()
                 .withSettings(settings)
                 .withBean("scenarioCredentials", world.credentials())
-                .withBean(FAULTS, new FaultInjection(scenario.faults(), world::plain));
+                .withBean(FAULTS, new FaultInjection(scenario.faults(), world::plain))
+                .withBean(CALLS, new CalledActions());
         return scenario.now().isPresent()
                 ? withClock(plan, Clock.fixed(scenario.now().get(), ZoneOffset.UTC))
                 : plan;
@@ -88,6 +94,22 @@ final class ScenarioPlan {
 
     static FaultInjection faults(WadiApplication application) {
         return application.context().getRegistry().lookupByNameAndType(FAULTS, FaultInjection.class);
+    }
+
+    /** Calls to AWS that the types of the pipeline's settings do not tell. Its permissions follow from these: AWS would refuse the calls. */
+    static void requireDeclared(
+            Scenario scenario, Installation installation, WadiApplication application, Differences differences) {
+        CamelContext context = application.context();
+        UndeclaredActions.of(
+                        installation.settings().of(scenario.pipeline()),
+                        setting -> context.resolvePropertyPlaceholders("{{?" + setting + "}}"),
+                        context.getRegistry()
+                                .lookupByNameAndType(CALLS, CalledActions.class)
+                                .seen())
+                .forEach((setting, words) -> differences.add(
+                        "config/" + scenario.pipeline() + "/settings.properties: the route also does this with what "
+                                + setting + " names: " + UndeclaredActions.text(words)
+                                + ". Add it to the type of the setting, or AWS refuses it"));
     }
 
     static WadiApplication start(ApplicationPlan plan) {

@@ -53,6 +53,7 @@ public final class ScenarioRunner implements AutoCloseable {
         String id = file.toString();
         List<String> findings;
         List<String> notes = List.of();
+        boolean ran = false;
         try {
             JsonNode scenario = reader.read(file);
             id = ScenarioNode.root(scenario)
@@ -60,6 +61,7 @@ public final class ScenarioRunner implements AutoCloseable {
                     .map(ScenarioNode::text)
                     .orElse(id);
             findings = differences(scenario);
+            ran = true;
             if (findings.isEmpty() && disturbance.isPresent()) {
                 DisturbedRuns again = new DisturbedRuns(installation, worlds, scenario);
                 findings = again.findings(disturbance.get());
@@ -72,7 +74,7 @@ public final class ScenarioRunner implements AutoCloseable {
             LOG.error("{}", file, e);
             findings = List.of("the scenario could not be run: " + e);
         }
-        return new ScenarioResult(id, file, Duration.ofNanos(System.nanoTime() - started), findings, notes);
+        return new ScenarioResult(id, file, Duration.ofNanos(System.nanoTime() - started), ran, findings, notes);
     }
 
     private List<String> differences(JsonNode file) throws Exception {
@@ -98,6 +100,7 @@ public final class ScenarioRunner implements AutoCloseable {
                     expectation.compare(application, differences);
                 }
                 ScenarioPlan.faults(application).requireFired(differences);
+                ScenarioPlan.requireDeclared(scenario, installation, application, differences);
                 return scenario.parts().stream()
                         .flatMap(part -> part.openIds().stream())
                         .toList();

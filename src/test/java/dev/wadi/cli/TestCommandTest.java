@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,20 @@ class TestCommandTest {
         assertThat(failed.getAttribute("name")).isEqualTo("future-boundary");
         assertThat(failed.getElementsByTagName("failure").item(0).getTextContent())
                 .contains("expected  <\uFFFD>");
+    }
+
+    @Test
+    void whatKeepsSeveralScenariosFromRunningIsToldOnce() throws IOException {
+        for (String name : List.of("one", "two")) {
+            Files.writeString(
+                    folder.resolve(name + ".yaml"),
+                    "id: " + name + "\npipeline: turbines\ninputs: []\nexpected: {dlq: []}\n");
+        }
+        Run run = run("test", folder.toString());
+        assertThat(run.out())
+                .containsOnlyOnce("no pipeline turbines")
+                .contains("FAIL two (", "\n     as one above\n")
+                .endsWith("\n0 passed, 2 failed\n");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.edge.aws.CalledActions.CalledAction;
 import dev.wadi.settings.Resource;
 import dev.wadi.settings.ResourceUse;
 import dev.wadi.settings.Setting;
@@ -122,9 +123,8 @@ class PermissionsOfARunTest {
         Map<String, String> settingsByResource = resources(settings)
                 .collect(Collectors.toMap(Named::name, Named::setting, (setting, another) -> setting));
         Set<String> actions = new TreeSet<>();
-        for (String call : called.seen()) {
-            String name = call.substring(call.indexOf(' ') + 1);
-            actions.add(call.substring(0, call.indexOf(' ') + 1) + settingsByResource.getOrDefault(name, name));
+        for (CalledAction call : called.seen()) {
+            actions.add(call.action() + " " + settingsByResource.getOrDefault(call.resource(), call.resource()));
         }
         return actions;
     }

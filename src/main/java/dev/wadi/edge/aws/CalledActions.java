@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** Notes what the clients call as IAM sees it: {@code dynamodb:PutItem curated-records}. */
-final class CalledActions implements ExecutionInterceptor {
+/** Notes what the clients call as IAM sees it, and on what. */
+public final class CalledActions implements ExecutionInterceptor {
     /** IAM knows no actions for several entries at once, but for those of DynamoDB. */
     private static final Map<String, String> OF_ONE = Map.of(
             "SendMessageBatch", "SendMessage",
@@ -21,7 +21,13 @@ final class CalledActions implements ExecutionInterceptor {
             "ChangeMessageVisibilityBatch", "ChangeMessageVisibility",
             "PublishBatch", "Publish");
 
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Set<CalledAction> seen = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param action such as {@code dynamodb:PutItem}
+     * @param resource its own name; empty where the call names none
+     */
+    public record CalledAction(String action, String resource) {}
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -31,24 +37,32 @@ final class CalledActions implements ExecutionInterceptor {
         if (request instanceof TransactWriteItemsRequest transaction) {
             transaction.transactItems().forEach(this::add);
         } else {
-            String name = CalledResource.of(request, service, operation).name();
-            seen.add(service.toLowerCase(Locale.ROOT) + ":" + OF_ONE.getOrDefault(operation, operation) + " " + name);
+            String action = service.toLowerCase(Locale.ROOT) + ":" + OF_ONE.getOrDefault(operation, operation);
+            for (String name :
+                    CalledResource.of(request, service, operation).name().split(", ", -1)) {
+                seen.add(new CalledAction(action, name));
+            }
         }
     }
 
     private void add(TransactWriteItem part) {
         if (part.put() != null) {
-            seen.add("dynamodb:PutItem " + part.put().tableName());
+            seen.add(new CalledAction("dynamodb:PutItem", table(part.put().tableName())));
         } else if (part.update() != null) {
-            seen.add("dynamodb:UpdateItem " + part.update().tableName());
+            seen.add(new CalledAction("dynamodb:UpdateItem", table(part.update().tableName())));
         } else if (part.delete() != null) {
-            seen.add("dynamodb:DeleteItem " + part.delete().tableName());
+            seen.add(new CalledAction("dynamodb:DeleteItem", table(part.delete().tableName())));
         } else {
-            seen.add("dynamodb:ConditionCheckItem " + part.conditionCheck().tableName());
+            seen.add(new CalledAction(
+                    "dynamodb:ConditionCheckItem", table(part.conditionCheck().tableName())));
         }
     }
 
-    Set<String> seen() {
+    private static String table(String nameOrArn) {
+        return DynamoDbTableFunction.tableOf(nameOrArn);
+    }
+
+    public Set<CalledAction> seen() {
         return Set.copyOf(seen);
     }
 }
