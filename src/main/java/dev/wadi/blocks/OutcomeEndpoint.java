@@ -30,7 +30,7 @@ public class OutcomeEndpoint extends DefaultEndpoint {
 
     @UriPath(
             description =
-                    "The outcome: lower-case letters, digits and underscores, such as stored, forwarded or skipped.")
+                    "The outcome: lower-case letters, digits and underscores, such as stored, forwarded or skipped; in a choice, filtered leaves a record out.")
     @Metadata(required = true)
     private final String name;
 

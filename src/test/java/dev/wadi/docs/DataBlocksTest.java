@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DataBlocksTest {
     private static final Installation HOME = new Installation(Path.of("").toAbsolutePath());
     private static final SettingCatalog SETTINGS = HOME.settings();
+
+    /** Also a line with an example, of a setting without a default. */
+    private static final Predicate<String> IS_SET =
+            Pattern.compile("#?[A-Za-z][\\w.-]*=.*").asMatchPredicate();
 
     @TempDir
     private Path folder;
@@ -50,7 +56,8 @@ class DataBlocksTest {
             SettingCatalog declared =
                     SettingCatalog.read(HOME.config().resolve("application.properties"), Map.of("documented", file));
             assertThat(declared.broken()).isEmpty();
-            assertThat(declared.of("documented")).hasSameSizeAs(values.keySet());
+            assertThat(declared.of("documented"))
+                    .hasSize((int) block.text().lines().filter(IS_SET).count());
         } else {
             assertThat(values.stringPropertyNames()).isNotEmpty().allSatisfy(name -> assertThat(
                             name.startsWith("camel.") || SETTINGS.find(name).isPresent())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class RouteReference {
         written = part(written, "components", camelParts("component"));
         written = part(written, "languages", camelParts("language"));
         written = part(written, "data formats", camelParts("dataformat"));
+        written = part(written, "types", SettingTypes.table());
         return part(written, "reasons", reasons());
     }
 
@@ -52,10 +54,8 @@ final class RouteReference {
     }
 
     private static String details(ComponentMetadata of) {
-        String example = MarkdownPage.read(of.page()).blocks().stream()
-                .filter(block -> block.isIn("yaml") && block.untested().isEmpty())
-                .findFirst()
-                .map(block -> "```yaml\n" + block.text().stripIndent() + "```\n\n")
+        String example = first("yaml", of)
+                .map(block -> block + "\n")
                 .orElseThrow(() -> new IllegalStateException(of.page() + " has no example"));
         return "### %s%n%n`%s`: %s More: [%s](%s)%n%n"
                         .formatted(
@@ -65,8 +65,22 @@ final class RouteReference {
                                 of.scheme(),
                                 of.page().getFileName())
                 + example
+                + first("properties", of)
+                        .map(block -> "Its settings, declared in `settings.properties`:\n\n" + block + "\n")
+                        .orElse("")
+                + first("json", of)
+                        .map(block -> "The file that defines the last of these tables:\n\n" + block + "\n")
+                        .orElse("")
                 + options(of)
                 + headers(of);
+    }
+
+    /** Of the blocks of its page. */
+    private static Optional<String> first(String language, ComponentMetadata of) {
+        return MarkdownPage.read(of.page()).blocks().stream()
+                .filter(block -> block.isIn(language) && block.untested().isEmpty())
+                .findFirst()
+                .map(block -> "```" + language + "\n" + block.text().stripIndent() + "```\n");
     }
 
     private static String options(ComponentMetadata of) {

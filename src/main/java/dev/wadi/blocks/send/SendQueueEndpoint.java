@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
 
 /**
- * Send a message of each record to an SQS queue.
+ * Send a message of each record to an SQS queue, at least once; outbox sends it once.
  *
  * <p>Up to 10 messages in a call. At least once: a record that is delivered again sends the same message with the same id.
  */

@@ -11,10 +11,11 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Send the messages that steps have left in an outbox to a queue or topic.
+ * Send a message to a queue or topic once: with id, one that it makes itself of each record; without, those that steps in Java have left.
  *
- * <p>A step that changes a row leaves the message for a channel in the same transaction. This step sends what the steps before it have left, once, and says where
- * the channel leads: also for messages that wait since earlier, which a timer sends. The exchange stays as it is.
+ * <p>The message and what tells that it was announced are one transaction in a table of DynamoDB. Without an id a step that changes a row leaves the message for
+ * a channel in the same transaction; this step sends what the steps before it have left. It says where the channel leads: also for messages that wait since
+ * earlier, which a timer sends. The exchange stays as it is.
  */
 @UriEndpoint(
         firstVersion = "0.2.0",
@@ -26,13 +27,14 @@ import org.apache.camel.support.DefaultEndpoint;
 public class OutboxEndpoint extends DefaultEndpoint {
     @UriPath(
             description =
-                    "The channel: under this name steps leave messages, and it stands in their rows. It keeps its name when the queue or topic becomes another.")
+                    "The channel: a name of your own, such as depots-complete, which stands in the rows of messages that wait. It keeps its name when the queue or topic becomes another.")
     @Metadata(required = true)
     private final String channel;
 
     @UriParam(
             label = "producer",
-            description = "URL of the SQS queue to which the channel leads. Either this or topic.")
+            description =
+                    "URL of the SQS queue to which the channel leads, no mere name. Scenarios and the local cloud make the queue, and set its URL. Either this or topic.")
     private String queue;
 
     @UriParam(
@@ -43,7 +45,7 @@ public class OutboxEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             description =
-                    "DynamoDB table in which the messages wait, as the outbox of the steps names it. A channel of the same name in another table is another.")
+                    "DynamoDB table in which the messages wait. Its key is a text, Id; it may hold other rows, such as the markers of dynamodb-count-once. A channel of the same name in another table is another.")
     @Metadata(required = true)
     private String table;
 
@@ -54,7 +56,7 @@ public class OutboxEndpoint extends DefaultEndpoint {
             label = "producer",
             defaultValue = "true",
             description =
-                    "With id: whether the record ends here, as stored or unchanged. False where a step behind this one has a further effect for it, and ends it.")
+                    "With id: whether the record ends here: as stored, or as unchanged where its message was written before, also by an attempt that could not send it. False where a step behind this one has a further effect for it, and ends it.")
     private boolean last = true;
 
     @UriParam(
