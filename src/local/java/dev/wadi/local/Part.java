@@ -14,6 +14,8 @@ public enum Part {
     SQS,
     /** DynamoDB, own emulator. */
     DYNAMODB,
+    /** S3, by S3Proxy behind an own front; notifies the queues of {@link #SQS}. */
+    S3,
     /** A real redis-server. */
     REDIS
 }

@@ -28,6 +28,7 @@ record PartStart(
             case SNS -> EmulatorService.start(this, part, new SnsEmulator(emulation, queues));
             case SQS -> ElasticMq.start(this);
             case DYNAMODB -> EmulatorService.start(this, part, new DynamoDbEmulator(emulation));
+            case S3 -> S3.start(this);
             case REDIS -> Redis.start(this);
         };
     }

@@ -41,6 +41,7 @@ class LocalCloudTest {
                             "AWS_ENDPOINT_URL_SNS",
                             "AWS_ENDPOINT_URL_SQS",
                             "AWS_ENDPOINT_URL_DYNAMODB",
+                            "AWS_ENDPOINT_URL_S3",
                             "REDIS_HOST",
                             "REDIS_PORT");
             Clients clients = Clients.of(cloud);
@@ -126,7 +127,8 @@ class LocalCloudTest {
                         clients.endpoint(Part.SECRETS_MANAGER).getPort(),
                         clients.endpoint(Part.SNS).getPort(),
                         clients.endpoint(Part.SQS).getPort(),
-                        clients.endpoint(Part.DYNAMODB).getPort()))
+                        clients.endpoint(Part.DYNAMODB).getPort(),
+                        clients.endpoint(Part.S3).getPort()))
                 .allSatisfy(port -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                         .isInstanceOf(ConnectException.class));
     }
@@ -136,7 +138,7 @@ class LocalCloudTest {
         try (LocalCloud cloud = LocalCloud.start()) {
             Clients clients = Clients.of(cloud);
             for (InetAddress address : otherAddresses()) {
-                for (Part part : Set.of(Part.KINESIS, Part.SNS, Part.SQS, Part.DYNAMODB)) {
+                for (Part part : Set.of(Part.KINESIS, Part.SNS, Part.SQS, Part.DYNAMODB, Part.S3)) {
                     int port = clients.endpoint(part).getPort();
                     assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(IOException.class);
                 }

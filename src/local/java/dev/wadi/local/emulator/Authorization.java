@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Reads the account from a Signature Version 4 {@code Authorization} header. The signature itself is <b>not
  * verified</b>: any secret key is accepted, so this must never face anything but loopback.
  */
-final class Authorization {
+public final class Authorization {
 
     private static final String MISSING = "MissingAuthenticationTokenException";
     private static final String INCOMPLETE = "IncompleteSignatureException";
@@ -20,7 +20,7 @@ final class Authorization {
     private Authorization() {}
 
     /** @param header the header's value, empty where the request has none */
-    static Account account(String header) {
+    public static Account account(String header) {
         if (header.isBlank()) {
             throw AwsException.refused(MISSING, "Missing Authentication Token");
         }

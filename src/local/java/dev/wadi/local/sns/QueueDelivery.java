@@ -1,5 +1,6 @@
 package dev.wadi.local.sns;
 
+import dev.wadi.local.queues.LocalQueues;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
@@ -9,13 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.http.apache5.ProxyConfiguration;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -32,31 +28,16 @@ final class QueueDelivery implements AutoCloseable {
     private static final int MOST_ATTRIBUTES = 10;
 
     private final ExecutorService sender = Executors.newSingleThreadExecutor(QueueDelivery::thread);
-    private final CompletableFuture<SqsClient> sqs;
+    private final LocalQueues queues;
 
     QueueDelivery(CompletableFuture<URI> queues) {
-        sqs = queues.thenApply(QueueDelivery::client);
+        this.queues = new LocalQueues(queues);
     }
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "sns-delivery");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static SqsClient client(URI queues) {
-        // a proxy in the environment has no business between two parts of the local cloud
-        Apache5HttpClient.Builder direct = Apache5HttpClient.builder()
-                .proxyConfiguration(ProxyConfiguration.builder()
-                        .useSystemPropertyValues(false)
-                        .useEnvironmentVariableValues(false)
-                        .build());
-        return SqsClient.builder()
-                .httpClientBuilder(direct)
-                .endpointOverride(queues)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("sns", "any")))
-                .build();
     }
 
     void deliver(PublishedMessage publication, Subscription subscription) {
@@ -75,16 +56,12 @@ final class QueueDelivery implements AutoCloseable {
     }
 
     private void send(PublishedMessage publication, Subscription subscription, boolean raw) {
-        SqsClient client = sqs.getNow(null);
-        if (client == null) {
-            throw new IllegalStateException("this local cloud runs without SQS");
-        }
+        SqsClient client = queues.client();
         if (raw && publication.attributes().size() > MOST_ATTRIBUTES) {
             throw new IllegalStateException("a raw message may not have more than 10 attributes");
         }
-        String queue = subscription.queueArn().replaceFirst(".*:", "");
-        SendMessageRequest.Builder request = SendMessageRequest.builder()
-                .queueUrl(client.getQueueUrl(named -> named.queueName(queue)).queueUrl());
+        String queue = LocalQueues.name(subscription.queueArn());
+        SendMessageRequest.Builder request = SendMessageRequest.builder().queueUrl(queues.url(subscription.queueArn()));
         if (raw) {
             request.messageBody(publication.body()).messageAttributes(attributes(publication));
         } else {
@@ -114,9 +91,6 @@ final class QueueDelivery implements AutoCloseable {
     @Override
     public void close() {
         sender.shutdownNow();
-        SqsClient client = sqs.getNow(null);
-        if (client != null) {
-            client.close();
-        }
+        queues.close();
     }
 }

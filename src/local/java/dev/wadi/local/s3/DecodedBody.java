@@ -1,0 +1,68 @@
+package dev.wadi.local.s3;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+
+/** The body of a request without the form {@code aws-chunked}. */
+final class DecodedBody implements ReadStream<Buffer> {
+    private final ReadStream<Buffer> encoded;
+    private final ChunkDecoder decoder = new ChunkDecoder();
+    private Handler<Throwable> failure;
+
+    DecodedBody(ReadStream<Buffer> encoded) {
+        this.encoded = encoded;
+    }
+
+    @Override
+    public ReadStream<Buffer> handler(Handler<Buffer> handler) {
+        encoded.handler(handler == null ? null : piece -> decode(piece, handler));
+        return this;
+    }
+
+    private void decode(Buffer piece, Handler<Buffer> handler) {
+        Buffer data;
+        try {
+            data = decoder.decode(piece);
+        } catch (NumberFormatException e) {
+            if (failure != null) {
+                failure.handle(e);
+            }
+            return;
+        }
+        if (data.length() > 0) {
+            handler.handle(data);
+        }
+    }
+
+    @Override
+    public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+        failure = handler;
+        encoded.exceptionHandler(handler);
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> endHandler(Handler<Void> handler) {
+        encoded.endHandler(handler);
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> pause() {
+        encoded.pause();
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> resume() {
+        encoded.resume();
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> fetch(long amount) {
+        encoded.fetch(amount);
+        return this;
+    }
+}

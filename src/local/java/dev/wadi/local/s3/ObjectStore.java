@@ -1,0 +1,91 @@
+package dev.wadi.local.s3;
+
+import java.lang.reflect.Field;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
+import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStoreContext;
+import org.jclouds.blobstore.TransientApiMetadata;
+import org.jclouds.logging.slf4j.config.SLF4JLoggingModule;
+
+/**
+ * S3Proxy, in memory, on a free port of the loopback address. It starts when it is first asked for, as that takes longer than all other parts of the local
+ * cloud together, and few pipelines have a bucket.
+ */
+final class ObjectStore implements AutoCloseable {
+    private CompletableFuture<Integer> port;
+    private BlobStoreContext blobs;
+    private S3Proxy proxy;
+
+    /** Where it listens, once it does. */
+    synchronized CompletableFuture<Integer> port() {
+        if (port == null) {
+            port = new CompletableFuture<>();
+            Thread starter = new Thread(this::start, "s3proxy-start");
+            starter.setDaemon(true);
+            starter.start();
+        }
+        return port;
+    }
+
+    private void start() {
+        try {
+            begin();
+            port.complete(proxy.getPort());
+        } catch (Exception e) {
+            port.completeExceptionally(new IllegalStateException("S3Proxy did not start: " + e.getMessage(), e));
+        }
+    }
+
+    private void begin() throws Exception {
+        blobs = ContextBuilder.newBuilder(new TransientApiMetadata())
+                .credentials("local", "local")
+                .modules(Set.of(new SLF4JLoggingModule()))
+                .build(BlobStoreContext.class);
+        proxy = S3Proxy.builder()
+                .blobStore(blobs.getBlobStore())
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                // without it a PutObject with the SDK's checksums is refused
+                .ignoreUnknownHeaders(true)
+                .build();
+        threads(proxy).setDaemon(true);
+        proxy.start();
+    }
+
+    /** There is no other way to them, and a local cloud must not keep the JVM running. */
+    private static QueuedThreadPool threads(S3Proxy proxy) throws ReflectiveOperationException {
+        Field server = S3Proxy.class.getDeclaredField("server");
+        server.setAccessible(true);
+        return (QueuedThreadPool) ((Server) server.get(proxy)).getThreadPool();
+    }
+
+    /** One that is still starting ends as soon as it is up. */
+    @Override
+    public synchronized void close() {
+        if (port != null) {
+            port.handle((up, failed) -> {
+                        stop();
+                        return null;
+                    })
+                    .join();
+        }
+    }
+
+    private void stop() {
+        try {
+            if (proxy != null) {
+                proxy.stop();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("S3Proxy did not stop", e);
+        } finally {
+            if (blobs != null) {
+                blobs.close();
+            }
+        }
+    }
+}
