@@ -21,7 +21,7 @@ public enum ResourceKind {
     /** A server, by its host. */
     REDIS("a host", Forms.ANY),
     REDIS_HASH("a key", Forms.ANY),
-    BUCKET("the name of a bucket", "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
+    BUCKET("the name of a bucket", Forms.BUCKET),
     DATABASE("a JDBC URL", Forms.ANY),
     /** A server, by its host. */
     HTTP("a host", Forms.ANY);
@@ -32,6 +32,7 @@ public enum ResourceKind {
     private static final class Forms {
         static final String ANY = "(?s).+";
         static final String QUEUE_URL = "(?i:https?)://[A-Za-z0-9_.:\\[\\]-]+(?:/[A-Za-z0-9_.-]+)+";
+        static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
         static final String TABLE = "[A-Za-z0-9_.-]{3,255}";
         static final String TABLE_ARN = "arn:[^:]*:dynamodb:[^:]*:[^:]*:table/" + TABLE + "(?:/.*)?";
     }
@@ -96,5 +97,10 @@ public enum ResourceKind {
     /** Whether DynamoDB takes it as the name of a table. */
     public static boolean isTableName(String name) {
         return name.matches(Forms.TABLE);
+    }
+
+    /** Whether S3 takes it as the name of a bucket. */
+    public static boolean isBucketName(String name) {
+        return name.matches(Forms.BUCKET);
     }
 }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
 /**
- * Makes what pipelines declare: streams, queues, topics and tables, empty. Their names are those of {@code config/<pipeline>/local.properties}, else those of
+ * Makes what pipelines declare: streams, queues, topics, buckets and tables, empty. Their names are those of {@code config/<pipeline>/local.properties}, else those of
  * defaults and examples. What is there already stays as it is: two pipelines may share it.
  */
 final class DeclaredResources {
@@ -68,6 +68,7 @@ final class DeclaredResources {
             case STREAM -> each(setting, use, value, name -> stream(name, shards));
             case QUEUE -> each(setting, use, value, this::queue);
             case TOPIC -> each(setting, use, value, name -> Provision.topic(clients.sns(), name));
+            case BUCKET -> each(setting, use, value, this::bucket);
             case TABLE -> each(setting, use, value, name -> table(pipeline, setting, name));
             case REDIS -> redis(setting.name(), setting.type().notes());
             default -> Map.of();
@@ -94,6 +95,11 @@ final class DeclaredResources {
 
     private String queue(String name) {
         return Provision.queue(clients.sqs(), clients.isolation().prefix() + name);
+    }
+
+    private String bucket(String name) {
+        Provision.bucket(clients.s3(), name);
+        return name;
     }
 
     private String table(String pipeline, Setting setting, String name) {

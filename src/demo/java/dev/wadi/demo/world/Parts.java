@@ -31,7 +31,8 @@ final class Parts {
             case PARAMETER -> Stream.of(Part.SSM);
             case SECRET -> Stream.of(Part.SECRETS_MANAGER);
             case REDIS, REDIS_HASH -> Stream.of(Part.REDIS);
-            case BUCKET, DATABASE, HTTP -> Stream.of();
+            case BUCKET -> Stream.of(Part.S3);
+            case DATABASE, HTTP -> Stream.of();
         };
     }
 }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -65,6 +66,10 @@ public final class WorldClients implements AutoCloseable {
 
     public SsmClient ssm() {
         return client(SsmClient.class, Part.SSM, SsmClient::builder);
+    }
+
+    public S3Client s3() {
+        return client(S3Client.class, Part.S3, () -> S3Client.builder().forcePathStyle(true));
     }
 
     /** The JSON secret of this name holds this {@code password}, whatever it held before. */

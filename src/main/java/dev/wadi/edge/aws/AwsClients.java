@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Makes the clients, and binds those that Camel's components pick up from the registry. Region, credentials and endpoints come from the SDK's chains, so
@@ -93,6 +94,10 @@ public final class AwsClients {
         return client(context, DynamoDbClient.class);
     }
 
+    public static S3Client s3(CamelContext context) {
+        return client(context, S3Client.class);
+    }
+
     /**
      * An asynchronous client; who asks for it closes it, and then its threads.
      *
@@ -155,10 +160,16 @@ public final class AwsClients {
 
     /** @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}; empty for what holds for those without an endpoint of their own */
     static boolean isPlain(String service) {
-        return endpoint(service)
-                .or(() -> endpoint(""))
-                .filter(url -> url.startsWith("http:"))
-                .isPresent();
+        return ownEndpoint(service).filter(url -> url.startsWith("http:")).isPresent();
+    }
+
+    /** The same: whether the environment names an endpoint, so that it may be none of AWS' own. */
+    static boolean hasEndpoint(String service) {
+        return ownEndpoint(service).isPresent();
+    }
+
+    private static Optional<String> ownEndpoint(String service) {
+        return endpoint(service).or(() -> endpoint(""));
     }
 
     private static Optional<String> endpoint(String service) {

@@ -38,9 +38,10 @@ public final class AwsFaultClassifier implements FaultClassifier {
                             // what stands in the row; a pipeline that asks for it knows what it means
                             "ConditionalCheckFailedException"),
             "kinesis", Set.of("ValidationException", "SerializationException"),
+            "s3", Set.of("KeyTooLongError", "EntityTooLarge", "MetadataTooLarge"),
             "sqs", Set.of("InvalidMessageContents", "MessageTooLong", "SerializationException"));
 
-    /** Parts of the codes with status 400 that speak of rights, credentials, missing things, quotas, keys and collisions. */
+    /** Parts of the codes with status 400 that speak of rights, credentials, missing things, quotas, keys, collisions and transmission. */
     private static final List<String> ABOUT_THE_DEPENDENCY = List.of(
             "Access",
             "Authoriz",
@@ -68,6 +69,10 @@ public final class AwsFaultClassifier implements FaultClassifier {
             "Quota",
             "Throughput",
             "Throttl",
+            "Timeout",
+            "IncompleteBody",
+            "BadDigest",
+            "InvalidBucket",
             "InternalError",
             "InternalFailure",
             "InternalServer",

@@ -12,6 +12,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -23,6 +25,7 @@ final class BoundClients implements AutoCloseable {
             new Kind<>("KINESIS", KinesisClient.class, KinesisClient::builder, CallTime.OTHERS),
             new Kind<>("SQS", SqsClient.class, SqsClient::builder, CallTime.QUEUE),
             new Kind<>("SNS", SnsClient.class, SnsClient::builder, CallTime.OTHERS),
+            new Kind<>("S3", S3Client.class, BoundClients::s3, CallTime.OBJECT),
             new Kind<>("DYNAMODB", DynamoDbClient.class, DynamoDbClient::builder, CallTime.TABLE),
             new Kind<>("SSM", SsmClient.class, SsmClient::builder, CallTime.PARAMETER));
 
@@ -58,6 +61,11 @@ final class BoundClients implements AutoCloseable {
             }
             return bound;
         }
+    }
+
+    /** A server that is none of AWS' own has seldom a host name for each bucket. */
+    private static S3ClientBuilder s3() {
+        return S3Client.builder().forcePathStyle(AwsClients.hasEndpoint("S3"));
     }
 
     /** How long a call of a service may last, also by an asynchronous client. */

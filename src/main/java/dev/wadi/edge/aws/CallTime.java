@@ -20,6 +20,8 @@ record CallTime(Duration attempt, Duration call) {
     static final CallTime PARAMETER = seconds(5, 15);
     /** Read while the process starts, and a process that starts stops no sooner than this. */
     static final CallTime SECRET = seconds(4, 8);
+    /** An object goes up within one attempt; of one that comes down it is the time up to its first byte. */
+    static final CallTime OBJECT = seconds(30, 90);
     /** Kinesis among them: 10 MiB a call, in either direction. */
     static final CallTime OTHERS = seconds(15, 40);
     /** One call pushes records for five minutes. */

@@ -19,7 +19,8 @@ public final class CalledActions implements ExecutionInterceptor {
             "SendMessageBatch", "SendMessage",
             "DeleteMessageBatch", "DeleteMessage",
             "ChangeMessageVisibilityBatch", "ChangeMessageVisibility",
-            "PublishBatch", "Publish");
+            "PublishBatch", "Publish",
+            "ListObjectsV2", "ListBucket");
 
     private final Set<CalledAction> seen = ConcurrentHashMap.newKeySet();
 

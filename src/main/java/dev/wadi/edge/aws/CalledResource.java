@@ -103,6 +103,12 @@ public record CalledResource(String service, String operation, String kind, Stri
                 : name;
     }
 
+    /** The same fault as one of reading an object, which goes on after its call has returned. */
+    public static <T extends Throwable> T ofReading(String bucket, T fault) {
+        new CalledResource("S3", "GetObject", "bucket", bucket).attachTo(fault);
+        return fault;
+    }
+
     void attachTo(Throwable fault) {
         if (of(fault).isEmpty()) {
             fault.addSuppressed(new Mark(this));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /** What AWS must allow for the resource that a setting names: the calls that the sources, the edges and the outbox make, and no others. */
 public final class NeededPermissions {
+    private static final String KEY_OF_BUCKET = "the bucket has a key of your own";
     private static final String BY_NAME = "the setting is a name and not a URL";
 
     private NeededPermissions() {}
@@ -19,7 +20,7 @@ public final class NeededPermissions {
             case STREAM -> each(use, NeededPermissions::ofStream);
             case QUEUE -> each(use, access -> ofQueue(access, use.notes().has("url")));
             case TABLE -> merged(use, NeededPermissions::ofTable);
-            case BUCKET -> merged(use, NeededPermissions::ofBucket);
+            case BUCKET -> each(use, NeededPermissions::ofBucket);
             case LEASE_TABLE ->
                 List.of(
                         leases(),
@@ -99,12 +100,18 @@ public final class NeededPermissions {
         };
     }
 
-    private static String ofBucket(Access access) {
+    private static Stream<Permission> ofBucket(Access access) {
         return switch (access) {
-            case LIST -> "s3:ListBucket";
-            case READ -> "s3:GetObject";
-            case PUT -> "s3:PutObject";
-            case DELETE -> "s3:DeleteObject";
+            case LIST -> Stream.of(Permission.always(Target.RESOURCE, "s3:ListBucket"));
+            case READ ->
+                Stream.of(
+                        Permission.always(Target.OBJECTS, "s3:GetObject"),
+                        Permission.when(KEY_OF_BUCKET, Target.KEY, "kms:Decrypt"));
+            case PUT ->
+                Stream.of(
+                        Permission.always(Target.OBJECTS, "s3:PutObject"),
+                        Permission.when(KEY_OF_BUCKET, Target.KEY, "kms:GenerateDataKey"));
+            case DELETE -> Stream.of(Permission.always(Target.OBJECTS, "s3:DeleteObject"));
             default -> throw new IllegalArgumentException(access + " of a bucket");
         };
     }

@@ -13,6 +13,8 @@ public record Permission(List<String> actions, Target target, String when) {
     /** What an action is done on, seen from the resource that a setting names. */
     public enum Target {
         RESOURCE("the resource"),
+        /** Of a bucket, or those under a prefix that the pipeline uses. */
+        OBJECTS("the objects of the bucket"),
         STREAM_AND_CONSUMERS("the stream and its consumers"),
         /** With the two that the KCL keeps beside the table of leases. */
         LEASE_TABLES("the table, its index, and the tables of that name with `-coordinator` and `-workers`"),

@@ -5,6 +5,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -35,6 +37,15 @@ public final class Provision {
         Map<String, String> attributes = name.endsWith(FIFO) ? Map.of("FifoTopic", "true") : Map.of();
         return sns.createTopic(request -> request.name(name).attributes(attributes))
                 .topicArn();
+    }
+
+    /** One that is there already stays as it is. */
+    public static void bucket(S3Client s3, String name) {
+        try {
+            s3.createBucket(request -> request.bucket(name));
+        } catch (BucketAlreadyOwnedByYouException e) {
+            return; // is there
+        }
     }
 
     /** Returns what it is like; its definition is a file as {@link TableDefinition} reads it. */

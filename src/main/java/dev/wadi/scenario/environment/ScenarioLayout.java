@@ -83,6 +83,12 @@ public final class ScenarioLayout {
         if (!tables.isEmpty()) {
             parts.add(new TablesFixture(scenario, tables));
         }
+        List<NamedThing> buckets = all(ResourceKind.BUCKET)
+                .map(setting -> NamedThing.of(setting, ResourceKind.BUCKET, catalog))
+                .toList();
+        if (!buckets.isEmpty()) {
+            parts.add(new ObjectsFixture(scenario, buckets));
+        }
         all(ResourceKind.REDIS)
                 .forEach(connection -> parts.add(new RedisFixture(scenario, connection, hashes(connection))));
         all(ResourceKind.HTTP)

@@ -14,6 +14,7 @@ class AwsEnvironmentTest {
         "AWS_ACCESS_KEY_ID, aws.accessKeyId",
         "AWS_ENDPOINT_URL, aws.endpointUrl",
         "AWS_ENDPOINT_URL_SQS, aws.endpointUrlSqs",
+        "AWS_ENDPOINT_URL_S3, aws.endpointUrlS3",
         "AWS_ENDPOINT_URL_SECRETS_MANAGER, aws.endpointUrlSecretsManager",
         "AWS_ENDPOINT_URL_DYNAMODB, aws.endpointUrlDynamoDb",
         "AWS_ENDPOINT_URL_CLOUDWATCH, aws.endpointUrlCloudWatch"

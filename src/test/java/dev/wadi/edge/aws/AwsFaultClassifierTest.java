@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
@@ -45,7 +46,8 @@ class AwsFaultClassifierTest {
             SqsException.class,
             SnsException.class,
             SsmException.class,
-            KinesisException.class);
+            KinesisException.class,
+            S3Exception.class);
     private static final Set<String> DATA = Set.of(
             "dynamodb ValidationException",
             "dynamodb SerializationException",
@@ -53,6 +55,9 @@ class AwsFaultClassifierTest {
             "dynamodb ConditionalCheckFailedException",
             "kinesis ValidationException",
             "kinesis SerializationException",
+            "s3 KeyTooLongError",
+            "s3 EntityTooLarge",
+            "s3 MetadataTooLarge",
             "sqs InvalidMessageContents",
             "sqs MessageTooLong",
             "sqs SerializationException");
@@ -134,6 +139,10 @@ class AwsFaultClassifierTest {
         "400,RequestExpired",
         "400,TransactionConflictException",
         "400,ReplicatedWriteConflictException",
+        "409,ConditionalRequestConflict",
+        "400,RequestTimeout",
+        "400,IncompleteBody",
+        "503,SlowDown",
     })
     void whatTheDependencyMustHealIsItsOwn(int status, String code) throws Exception {
         for (Class<? extends AwsServiceException> service : SERVICES) {

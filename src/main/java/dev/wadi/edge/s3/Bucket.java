@@ -1,0 +1,141 @@
+package dev.wadi.edge.s3;
+
+import dev.wadi.delivery.HoldException;
+import dev.wadi.edge.aws.CalledResource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The calls of one bucket. Keys are taken as they are. What S3 refuses otherwise than said here is thrown as the SDK throws it. */
+public record Bucket(S3Client client, String name) {
+    private static final int PRECONDITION_FAILED = 412;
+    /** Of a put, where what stood in its way is gone at the next look. */
+    private static final int ATTEMPTS = 3;
+    /** Limit of S3 for one call. */
+    private static final int PAGE = 1000;
+
+    /** The object as it is stored, to be closed; empty where there is none. */
+    public Optional<StoredObject> open(String key) {
+        try {
+            ResponseInputStream<GetObjectResponse> object =
+                    client.getObject(request -> request.bucket(name).key(key));
+            return Optional.of(new StoredObject(this, key, object));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a {@linkplain #putOnce put} that is done once has found. */
+    public enum Once {
+        /** Nothing: the object is there by this call. */
+        STORED,
+        /** The same: also by a call before, whose answer was lost. */
+        SAME,
+        /** Something else, which stays as it is. */
+        OTHER
+    }
+
+    /**
+     * Puts an object where none is.
+     *
+     * @param contentType as HTTP has it
+     */
+    public Once putOnce(String key, byte[] content, String contentType) {
+        PutObjectRequest request = request(key, contentType).ifNoneMatch("*").build();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (isPut(request, content)) {
+                return Once.STORED;
+            }
+            Optional<StoredObject> there = open(key);
+            if (there.isPresent()) {
+                return holds(there.get(), content) ? Once.SAME : Once.OTHER;
+            }
+        }
+        throw new HoldException("The bucket " + name + " says of a key that an object stands there, and that none does."
+                + " Somebody puts and deletes it.");
+    }
+
+    private boolean isPut(PutObjectRequest request, byte[] content) {
+        try {
+            put(request, content);
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The object is there afterwards, whatever stood under its key. */
+    public void replace(String key, byte[] content, String contentType) {
+        put(request(key, contentType).build(), content);
+    }
+
+    private PutObjectRequest.Builder request(String key, String contentType) {
+        return PutObjectRequest.builder().bucket(name).key(key).contentType(contentType);
+    }
+
+    private void put(PutObjectRequest request, byte[] content) {
+        client.putObject(request, RequestBody.fromBytes(content));
+    }
+
+    /** It is read only as far as it is the same. */
+    private static boolean holds(StoredObject there, byte[] content) {
+        try (there) {
+            return there.size() == content.length && isSame(there.stored(), content);
+        }
+    }
+
+    private static boolean isSame(InputStream stored, byte[] content) {
+        try {
+            byte[] piece = new byte[8192];
+            int at = 0;
+            for (int length = stored.read(piece); length >= 0; length = stored.read(piece)) {
+                if (at + length > content.length || !Arrays.equals(piece, 0, length, content, at, at + length)) {
+                    return false;
+                }
+                at += length;
+            }
+            return at == content.length;
+        } catch (IOException e) {
+            throw new IllegalStateException("What is read of S3 fails otherwise", e);
+        }
+    }
+
+    /**
+     * The objects whose keys begin so, in the order of the bytes of their keys.
+     *
+     * @param most more are not asked for
+     */
+    public List<S3Object> list(String prefix, int most) {
+        List<S3Object> found = new ArrayList<>();
+        String next = null;
+        do {
+            String token = next;
+            var page = client.listObjectsV2(request -> request.bucket(name)
+                    .prefix(prefix)
+                    .maxKeys(Math.min(PAGE, most - found.size()))
+                    .continuationToken(token));
+            found.addAll(page.contents());
+            next = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
+        } while (next != null && found.size() < most);
+        return found;
+    }
+
+    /** A fault of reading, as one of this bucket. */
+    <T extends Throwable> T named(T fault) {
+        return CalledResource.ofReading(name, fault);
+    }
+}
