@@ -33,6 +33,7 @@ final class RouteCircles {
             entry("aws2-sns", "topic"),
             entry("send-topic", "topic"),
             entry("aws2-s3", "bucket"),
+            entry("s3-put", "bucket"),
             entry("direct", "direct"),
             entry("seda", "seda"));
 

@@ -17,6 +17,9 @@ import dev.wadi.blocks.lookup.LookupTableEndpoint;
 import dev.wadi.blocks.records.PartitionEndpoint;
 import dev.wadi.blocks.redis.RedisHashSetEndpoint;
 import dev.wadi.blocks.refuse.RefuseEndpoint;
+import dev.wadi.blocks.s3.S3ListEndpoint;
+import dev.wadi.blocks.s3.S3PutEndpoint;
+import dev.wadi.blocks.s3.S3ReadEndpoint;
 import dev.wadi.blocks.send.SendQueueEndpoint;
 import dev.wadi.blocks.send.SendStreamEndpoint;
 import dev.wadi.blocks.send.SendTopicEndpoint;
@@ -67,6 +70,9 @@ class ComponentMetadataTest {
         SEND_QUEUE("blocks/send/send-queue", SendQueueEndpoint.class),
         SEND_TOPIC("blocks/send/send-topic", SendTopicEndpoint.class),
         SEND_STREAM("blocks/send/send-stream", SendStreamEndpoint.class),
+        S3_READ("blocks/s3/s3-read", S3ReadEndpoint.class),
+        S3_LIST("blocks/s3/s3-list", S3ListEndpoint.class),
+        S3_PUT("blocks/s3/s3-put", S3PutEndpoint.class),
         OUTBOX("delivery/outbox/outbox", OutboxEndpoint.class);
 
         private final Path metadata;

@@ -1,5 +1,6 @@
 package dev.wadi.blocks.dynamodb;
 
+import dev.wadi.blocks.KeyedWorkers;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.ValuePlace;

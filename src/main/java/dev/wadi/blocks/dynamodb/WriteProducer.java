@@ -1,6 +1,7 @@
 package dev.wadi.blocks.dynamodb;
 
 import dev.wadi.blocks.Answer;
+import dev.wadi.blocks.KeyedWorkers;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
 import dev.wadi.delivery.Outcome;

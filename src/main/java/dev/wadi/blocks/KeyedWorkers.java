@@ -1,4 +1,4 @@
-package dev.wadi.blocks.dynamodb;
+package dev.wadi.blocks;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,18 +15,18 @@ import java.util.function.Function;
  * Several workers on one list, in its order: whoever is free takes the next, so that at a stop all up to one are done, and hardly any behind it. Those of one
  * key are done one after the other, in their order.
  */
-final class KeyedWorkers {
+public final class KeyedWorkers {
     private final Executor threads;
     private final int workers;
 
     /** @param threads for the workers beside the caller, who is one of them */
-    KeyedWorkers(Executor threads, int workers) {
+    public KeyedWorkers(Executor threads, int workers) {
         this.threads = threads;
         this.workers = workers;
     }
 
     /** Ends with the first fault; what was taken by then is done before it is thrown, but for what follows a fault of its own key. */
-    <T> void run(List<T> work, Function<T, Object> key, Consumer<T> step) {
+    public <T> void run(List<T> work, Function<T, Object> key, Consumer<T> step) {
         Run<T> run = new Run<>(work.iterator(), key, step);
         List<CompletableFuture<Void>> others = new ArrayList<>();
         for (int worker = 1; worker < Math.min(workers, work.size()); worker++) {

@@ -1,4 +1,4 @@
-package dev.wadi.blocks.dynamodb;
+package dev.wadi.blocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,109 @@
+package dev.wadi.blocks.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.wadi.blocks.Answer;
+import dev.wadi.blocks.FieldExpression;
+import dev.wadi.blocks.KeyedWorkers;
+import dev.wadi.blocks.PollRecord;
+import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.edge.s3.Bucket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** Puts an object for each record of a poll, several at a time. */
+final class S3PutProducer extends DefaultProducer {
+    private final S3PutEndpoint endpoint;
+    private final ObjectStep step;
+    private final KeyOption key;
+    private final FieldExpression body;
+    private final PutMode mode;
+    private Bucket bucket;
+    private ExecutorService threads;
+
+    S3PutProducer(S3PutEndpoint endpoint, ObjectStep step, KeyOption key, FieldExpression body, PutMode mode) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.step = step;
+        this.key = key;
+        this.body = body;
+        this.mode = mode;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        bucket = step.open();
+        threads = step.context().getExecutorServiceManager().newCachedThreadPool(this, "s3-writer");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        step.context().getExecutorServiceManager().shutdown(threads);
+        super.doStop();
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        PollRecords records = PollRecords.of(exchange);
+        List<ObjectPut> puts = new ArrayList<>();
+        for (PollRecord one : records.open()) {
+            try {
+                puts.add(new ObjectPut(one, key.of(one), content(one)));
+            } catch (RefusedException e) {
+                records.refuse(one, step.reasonOf(e), e.getMessage());
+            }
+        }
+        try {
+            new KeyedWorkers(threads, endpoint.getWriters())
+                    .run(puts, ObjectPut::key, put -> put.run(bucket, mode, endpoint.getContentType()));
+        } finally {
+            // also of those that were put before one failed
+            puts.forEach(put -> tell(put, records));
+        }
+        records.finish();
+    }
+
+    private byte[] content(PollRecord one) throws RefusedException {
+        Object value = one.evaluate(body);
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (value instanceof SourceRecord record) {
+            return record.payload();
+        }
+        String text = one.text(body);
+        if (text == null) {
+            throw new HoldException("The body is a " + value.getClass().getName() + ", which is no text and no bytes."
+                    + " Write body, or look for a step that has replaced the body.");
+        }
+        return text.getBytes(UTF_8);
+    }
+
+    private void tell(ObjectPut put, PollRecords records) {
+        put.refusal()
+                .ifPresent(why ->
+                        records.refusedByService(put.one(), reasonOf(ObjectReason.refused_by_bucket), why.code()));
+        put.result().ifPresent(result -> {
+            switch (result) {
+                case STORED -> records.called(put.one(), Answer.STORED);
+                case SAME -> records.called(put.one(), Answer.UNCHANGED);
+                case OTHER ->
+                    records.refuse(
+                            put.one(),
+                            reasonOf(ObjectReason.other_content),
+                            "another object stands under the key " + put.key() + ", and stays");
+            }
+        });
+    }
+
+    private String reasonOf(ObjectReason why) {
+        return step.reasonOf(why.because(""));
+    }
+}

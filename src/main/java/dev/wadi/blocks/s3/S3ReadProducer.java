@@ -1,0 +1,80 @@
+package dev.wadi.blocks.s3;
+
+import dev.wadi.blocks.KeyedWorkers;
+import dev.wadi.blocks.PollRecord;
+import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.RefusedException;
+import dev.wadi.edge.s3.Bucket;
+import dev.wadi.edge.s3.ContentLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Reads an object for each record of a poll, several at a time. */
+final class S3ReadProducer extends DefaultProducer {
+    private final S3ReadEndpoint endpoint;
+    private final ObjectStep step;
+    private final KeyOption key;
+    private final ContentLimits limits;
+    private Bucket bucket;
+    private ExecutorService threads;
+
+    S3ReadProducer(S3ReadEndpoint endpoint, ObjectStep step, KeyOption key, ContentLimits limits) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.step = step;
+        this.key = key;
+        this.limits = limits;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        bucket = step.open();
+        threads = step.context().getExecutorServiceManager().newCachedThreadPool(this, "s3-reader");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        step.context().getExecutorServiceManager().shutdown(threads);
+        super.doStop();
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        PollRecords records = PollRecords.of(exchange);
+        List<ObjectRead> reads = new ArrayList<>();
+        for (PollRecord one : records.open()) {
+            try {
+                reads.add(new ObjectRead(one, key.of(one)));
+            } catch (RefusedException e) {
+                records.refuse(one, step.reasonOf(e), e.getMessage());
+            }
+        }
+        if (endpoint.isStream()) {
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    reads.forEach(ObjectRead::close);
+                }
+            });
+        }
+        // each by itself: two records may name one object, and both read it
+        new KeyedWorkers(threads, endpoint.getReaders())
+                .run(reads, read -> read, read -> read.run(bucket, limits, endpoint.isStream()));
+        for (ObjectRead read : reads) {
+            if (read.refusal() != null) {
+                records.refuse(
+                        read.one(),
+                        step.reasonOf(read.refusal()),
+                        read.refusal().getMessage());
+            } else {
+                read.one().message().setBody(read.content());
+            }
+        }
+        records.finish();
+    }
+}
