@@ -8,16 +8,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Turns a list of {@link RefusedRecordException} into pages of letters, each page one call: at most {@value #LETTERS_PER_CALL} letters, and together at most as many
- * bytes as the queue takes in one message. Letters that an earlier attempt with the same {@code RefusedRecordException} brought to the queue are left out.
+ * bytes as the queue takes in one message. The objects to which letters refer stand in a property. Letters and objects that an earlier attempt with the same
+ * {@code RefusedRecordException} brought to the queue or bucket are left out.
  */
 final class DeadLetterBatcher implements Processor {
     static final String ENDPOINT = "wadiDeadLetterQueue";
+    static final String OBJECTS = "wadiLargeLetters";
+    static final String BUCKET_SETTING = "wadi.dead-letter-bucket";
     /** Limit of SQS. */
     static final int LETTERS_PER_CALL = 10;
 
@@ -40,13 +44,21 @@ final class DeadLetterBatcher implements Processor {
                 pipeline,
                 ProcessingClock.of(exchange.getContext()).instant(),
                 exchange.getMessage().getHeader(RouteBatchHandler.ATTEMPTS, Integer.class));
-        DeadLetterWriter writer = new DeadLetterWriter(envelope, queue.maxBytes());
+        DeadLetterWriter writer = new DeadLetterWriter(envelope, queue.maxBytes(), bucket(exchange.getContext()));
         List<OutgoingLetter> letters = new ArrayList<>();
+        List<LargeLetter> objects = new ArrayList<>();
         for (Object one : exchange.getMessage().getBody(List.class)) {
-            letters.addAll(lettersOf((RefusedRecordException) one, writer, queue.maxBytes())
-                    .left());
+            UnsentLetters unsentOfOne = lettersOf((RefusedRecordException) one, writer, queue.maxBytes());
+            letters.addAll(unsentOfOne.left());
+            unsentOfOne.objects().forEach(objects::add);
         }
+        exchange.setProperty(OBJECTS, objects);
         exchange.getMessage().setBody(pages(queue, letters));
+    }
+
+    private static String bucket(CamelContext context) {
+        return context.resolvePropertyPlaceholders("{{" + BUCKET_SETTING + ":}}")
+                .trim();
     }
 
     private UnsentLetters lettersOf(RefusedRecordException rejected, DeadLetterWriter writer, int maxBytes) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
-/** Reads dead letters as they were taken off a queue: parts are joined, what is compressed is opened. */
+/** Reads dead letters as they were taken off a queue: parts are joined, what is compressed is opened, objects to which they refer are read. */
 public final class DeadLetterReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PART = "part";
@@ -48,6 +48,15 @@ public final class DeadLetterReader {
      * @return one letter per writing, {@code payload_encoding} {@code utf-8} or {@code base64}; parts whose others are not there stay as they are
      */
     public static List<JsonNode> read(Collection<? extends JsonNode> received) {
+        return read(received, null);
+    }
+
+    /**
+     * The same, and what letters refer to is read.
+     *
+     * @param objects null for letters that keep their reference
+     */
+    public static List<JsonNode> read(Collection<? extends JsonNode> received, LargeLetters objects) {
         List<JsonNode> letters = new ArrayList<>();
         Map<Writing, Map<Integer, JsonNode>> writings = new LinkedHashMap<>();
         for (JsonNode letter : received) {
@@ -55,12 +64,12 @@ public final class DeadLetterReader {
                 writings.computeIfAbsent(Writing.of(letter), writing -> new TreeMap<>())
                         .put(letter.get(PART).intValue(), letter);
             } else {
-                letters.add(open(letter));
+                letters.add(open(letter, objects));
             }
         }
         writings.forEach((writing, parts) -> {
             if (parts.size() == writing.parts()) {
-                letters.add(open(join(parts.values())));
+                letters.add(open(join(parts.values()), objects));
             } else {
                 letters.addAll(parts.values());
             }
@@ -77,16 +86,26 @@ public final class DeadLetterReader {
         return whole;
     }
 
-    private static JsonNode open(JsonNode letter) {
+    private static JsonNode open(JsonNode letter, LargeLetters objects) {
+        String encoding = letter.path(ENCODING).asText();
         try {
-            return switch (letter.path(ENCODING).asText()) {
-                case "gzip+base64" -> withPayload(letter, unpack(letter));
-                case "letter+gzip+base64" -> JSON.readTree(unpack(letter));
+            if (objects == null && encoding.endsWith(DeadLetterWriter.OBJECT)) {
+                return letter;
+            }
+            return switch (encoding) {
+                case DeadLetterWriter.OBJECT -> withPayload(letter, object(letter, objects));
+                case DeadLetterWriter.LETTER_IN_OBJECT -> JSON.readTree(object(letter, objects));
+                case DeadLetterWriter.GZIP -> withPayload(letter, unpack(letter));
+                case DeadLetterWriter.WHOLE_LETTER -> JSON.readTree(unpack(letter));
                 default -> letter;
             };
         } catch (IOException e) {
             throw new UncheckedIOException("The payload of a dead letter cannot be opened", e);
         }
+    }
+
+    private static byte[] object(JsonNode letter, LargeLetters objects) {
+        return objects.content(letter.get(PAYLOAD).textValue());
     }
 
     private static byte[] unpack(JsonNode letter) throws IOException {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -24,13 +25,16 @@ import java.util.zip.GZIPOutputStream;
  * <ol>
  *   <li>one letter with the payload as it is;
  *   <li>one letter, the payload compressed;
+ *   <li>where there is a bucket for that: one letter, which refers to an object with the payload;
  *   <li>several letters, each with a part of the compressed payload;
- *   <li>where the other fields (a key, a {@code source_id}) leave too little room for that: the whole letter compressed in the payload of one or several.
+ *   <li>where the other fields (a key, a {@code source_id}) leave too little room for that: the same with the whole letter in place of the payload.
  * </ol>
  */
 final class DeadLetterWriter {
     static final String GZIP = "gzip+base64";
     static final String WHOLE_LETTER = "letter+gzip+base64";
+    static final String OBJECT = "s3";
+    static final String LETTER_IN_OBJECT = "letter+s3";
     private static final String PART = "part";
     private static final String PARTS = "parts";
     /** Share of a letter that its detail may have where the limit of the queue is low. */
@@ -42,10 +46,13 @@ final class DeadLetterWriter {
 
     private final DeadLetterEnvelope envelope;
     private final int maxBytes;
+    private final String bucket;
 
-    DeadLetterWriter(DeadLetterEnvelope envelope, int maxBytes) {
+    /** @param bucket for what does not fit in one letter; empty for none */
+    DeadLetterWriter(DeadLetterEnvelope envelope, int maxBytes, String bucket) {
         this.envelope = envelope;
         this.maxBytes = maxBytes;
+        this.bucket = bucket;
     }
 
     UnsentLetters letters(RefusedRecordException rejected) {
@@ -62,20 +69,34 @@ final class DeadLetterWriter {
         ObjectNode outer = DeadLetterEnvelope.withPayload(fields, "", GZIP);
         outer.put(DETAIL, shortened(rejected.detail(), maxBytes / DETAIL_SHARE));
         if (room(outer) >= maxBytes / PAYLOAD_SHARE) {
-            return split(rejected, outer, packed(payload));
+            return large(rejected, outer, payload, OBJECT);
         }
         byte[] whole =
                 envelope.text(envelope.withPayload(fields, payload, false)).getBytes(UTF_8);
-        return split(rejected, bare(outer), packed(whole));
+        return large(rejected, bare(outer), whole, LETTER_IN_OBJECT);
     }
 
-    private UnsentLetters split(RefusedRecordException rejected, ObjectNode outer, String packed) {
+    /** @param encoding of a letter that refers to an object with the content */
+    private UnsentLetters large(RefusedRecordException rejected, ObjectNode outer, byte[] content, String encoding) {
+        String packed = packed(content);
         if (packed.length() < maxBytes) {
             String single = envelope.text(outer.deepCopy().put(DeadLetterEnvelope.PAYLOAD, packed));
             if (fits(single)) {
                 return unsent(rejected, List.of(single), 1);
             }
         }
+        if (!bucket.isEmpty()) {
+            LargeLetter object = new LargeLetter(bucket, identity(rejected), content);
+            String reference = envelope.text(DeadLetterEnvelope.withPayload(outer, object.address(), encoding));
+            if (fits(reference)) {
+                OutgoingLetter letter = new OutgoingLetter(reference, identity(rejected), Optional.of(object));
+                return new UnsentLetters(List.of(letter), maxBytes);
+            }
+        }
+        return split(rejected, outer, packed);
+    }
+
+    private UnsentLetters split(RefusedRecordException rejected, ObjectNode outer, String packed) {
         // four characters of base64 are three whole bytes
         int size = room(outer) / 4 * 4;
         if (size <= 0) {
@@ -119,18 +140,22 @@ final class DeadLetterWriter {
     private UnsentLetters unsent(RefusedRecordException rejected, List<String> texts, int parts) {
         List<OutgoingLetter> letters = new ArrayList<>(texts.size());
         for (String text : texts) {
-            List<String> identity = new ArrayList<>(List.of(
-                    envelope.pipeline(),
-                    rejected.record().sourceId(),
-                    String.valueOf(rejected.record().recordIndex()),
-                    rejected.reason()));
+            List<String> identity = identity(rejected);
             if (parts > 1) {
                 identity.addAll(
                         List.of(envelope.failedAt().toString(), Integer.toString(parts), "" + (letters.size() + 1)));
             }
-            letters.add(new OutgoingLetter(text, identity));
+            letters.add(new OutgoingLetter(text, identity, Optional.empty()));
         }
         return new UnsentLetters(letters, maxBytes);
+    }
+
+    private List<String> identity(RefusedRecordException rejected) {
+        return new ArrayList<>(List.of(
+                envelope.pipeline(),
+                rejected.record().sourceId(),
+                String.valueOf(rejected.record().recordIndex()),
+                rejected.reason()));
     }
 
     private boolean fits(String text) {

@@ -7,16 +7,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** One message for the dead-letter queue: a letter, or a part of one. Used by one thread at a time. */
 final class OutgoingLetter {
     private final String text;
     private final int bytes;
     private final String id;
+    private final Optional<LargeLetter> object;
     private boolean taken;
 
-    /** @param identity what tells this letter from all others, and is the same whenever it is written again */
-    OutgoingLetter(String text, List<String> identity) {
+    /**
+     * @param identity what tells this letter from all others, and is the same whenever it is written again
+     * @param object to which it refers
+     */
+    OutgoingLetter(String text, List<String> identity, Optional<LargeLetter> object) {
+        this.object = object;
         this.text = text;
         this.bytes = text.getBytes(UTF_8).length;
         this.id = digest(identity);
@@ -34,6 +40,11 @@ final class OutgoingLetter {
     /** For the deduplication of a FIFO queue: 64 hexadecimal digits. */
     String id() {
         return id;
+    }
+
+    /** To be in its bucket before this is on the queue. */
+    Optional<LargeLetter> object() {
+        return object;
     }
 
     /** The queue has it. */

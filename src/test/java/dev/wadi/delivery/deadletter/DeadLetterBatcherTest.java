@@ -3,6 +3,7 @@ package dev.wadi.delivery.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class DeadLetterBatcherTest {
 
     private static List<List<String>> pages(int maxBytes, List<String> letters) {
         List<OutgoingLetter> outgoing = letters.stream()
-                .map(text -> new OutgoingLetter(text, List.of(text)))
+                .map(text -> new OutgoingLetter(text, List.of(text), Optional.empty()))
                 .toList();
         return DeadLetterBatcher.pages(new DeadLetterQueue("http://localhost/q", maxBytes), outgoing).stream()
                 .map(page -> page.letters().stream().map(OutgoingLetter::text).toList())

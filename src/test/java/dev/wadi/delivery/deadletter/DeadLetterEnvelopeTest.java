@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterEnvelopeTest {
     private final DeadLetterWriter writer = new DeadLetterWriter(
-            new DeadLetterEnvelope("turbine-status", Instant.parse("2026-11-20T10:00:00.123Z"), 2), 1_048_576);
+            new DeadLetterEnvelope("turbine-status", Instant.parse("2026-11-20T10:00:00.123Z"), 2), 1_048_576, "");
 
     @Test
     void allFieldsAreAlwaysThere() throws JsonProcessingException {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.camel.Consumer;
 import org.apache.camel.impl.DefaultCamelContext;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -29,11 +30,18 @@ final class DeadLetterFixture implements AutoCloseable {
 
     final MaximumMessageSize limit = new MaximumMessageSize(MIB);
     final DeadLetterCalls calls = new DeadLetterCalls();
+    private final S3Client s3;
     private final SqsClient sqs;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private String queue = "letters-" + UUID.randomUUID();
 
     DeadLetterFixture(RunningCloud cloud) {
+        this(cloud, null);
+    }
+
+    /** @param s3 what the route puts large letters with; null for none */
+    DeadLetterFixture(RunningCloud cloud, S3Client s3) {
+        this.s3 = s3;
         sqs = cloud.clients().client(Part.SQS, SqsClient.builder(), calls, limit);
     }
 
@@ -54,6 +62,9 @@ final class DeadLetterFixture implements AutoCloseable {
         settings.putAll(more);
         context.getPropertiesComponent().setInitialProperties(settings);
         context.getRegistry().bind("sqs", SqsClient.class, sqs);
+        if (s3 != null) {
+            context.getRegistry().bind("s3", S3Client.class, s3);
+        }
         context.addRoutes(new DeadLetterRoute());
         context.disableJMX();
         context.start();

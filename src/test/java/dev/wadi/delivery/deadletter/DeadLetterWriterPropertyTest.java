@@ -78,7 +78,7 @@ class DeadLetterWriterPropertyTest {
         DeadLetterEnvelope envelope = new DeadLetterEnvelope("turbine-status", Instant.EPOCH, 3);
         List<JsonNode> letters = new ArrayList<>();
         for (OutgoingLetter letter :
-                new DeadLetterWriter(envelope, limit).letters(rejected).left()) {
+                new DeadLetterWriter(envelope, limit, "").letters(rejected).left()) {
             assertThat(letter.text().getBytes(UTF_8)).hasSizeLessThanOrEqualTo(limit);
             letters.add(DeadLetters.json(letter.text()));
         }
