@@ -1,5 +1,7 @@
 package dev.wadi.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.wadi.local.Clients;
 import dev.wadi.local.Part;
 import java.util.List;
@@ -94,8 +96,12 @@ public final class BucketWorld implements AutoCloseable, ExecutionInterceptor {
                 .map(S3Object::key)
                 .forEach(key -> objects.put(
                         key,
-                        own.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
-                                .asUtf8String()));
+                        // not all of them need be text
+                        new String(
+                                own.getObjectAsBytes(request ->
+                                                request.bucket(BUCKET).key(key))
+                                        .asByteArrayUnsafe(),
+                                UTF_8)));
         return objects;
     }
 

@@ -44,9 +44,8 @@ final class ObjectsFixture implements ScenarioFixture {
     private static Map<String, String> texts(ScenarioNode objects) {
         Map<String, String> texts = new TreeMap<>();
         objects.entries()
-                .forEach((key, content) -> texts.put(
-                        key,
-                        content.json().isTextual() ? content.text() : JsonText.compact(content.json())));
+                .forEach((key, content) ->
+                        texts.put(key, content.json().isTextual() ? content.text() : JsonText.compact(content.json())));
         return texts;
     }
 
@@ -66,9 +65,8 @@ final class ObjectsFixture implements ScenarioFixture {
 
     @Override
     public Map<String, Expectation> expectations() {
-        return expected.<Map<String, Expectation>>map(wanted -> Map.of(
-                        "objects",
-                        (application, differences) -> made.keySet()
+        return expected.<Map<String, Expectation>>map(
+                        wanted -> Map.of("objects", (application, differences) -> made.keySet()
                                 .forEach(name -> differences.compare(
                                         "objects." + name,
                                         wanted.getOrDefault(name, Map.of()),
@@ -88,7 +86,8 @@ final class ObjectsFixture implements ScenarioFixture {
     public List<Effect> effects(WadiApplication application) {
         return made.keySet().stream()
                 .flatMap(name -> written(name).entrySet().stream()
-                        .map(object -> new Effect("bucket " + name, object.getKey(), object.getKey() + " " + object.getValue())))
+                        .map(object -> new Effect(
+                                "bucket " + name, object.getKey(), object.getKey() + " " + object.getValue())))
                 .toList();
     }
 

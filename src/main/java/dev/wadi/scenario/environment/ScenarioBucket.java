@@ -1,5 +1,7 @@
 package dev.wadi.scenario.environment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.wadi.edge.aws.Provision;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,7 +9,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket that a scenario has for itself, and all of whose objects are text. */
+/** A bucket that a scenario has for itself. Objects are shown as text; what is not UTF-8 is not told apart from another. */
 final class ScenarioBucket implements AutoCloseable {
     private final S3Client s3;
     private final String name;
@@ -37,8 +39,11 @@ final class ScenarioBucket implements AutoCloseable {
                 .map(S3Object::key)
                 .forEach(key -> objects.put(
                         key,
-                        s3.getObjectAsBytes(request -> request.bucket(name).key(key))
-                                .asUtf8String()));
+                        new String(
+                                s3.getObjectAsBytes(
+                                                request -> request.bucket(name).key(key))
+                                        .asByteArrayUnsafe(),
+                                UTF_8)));
         return objects;
     }
 
@@ -46,8 +51,10 @@ final class ScenarioBucket implements AutoCloseable {
     @Override
     public void close() {
         try (s3) {
-            objects().keySet().forEach(key -> s3.deleteObject(
-                    request -> request.bucket(name).key(key)));
+            objects()
+                    .keySet()
+                    .forEach(key ->
+                            s3.deleteObject(request -> request.bucket(name).key(key)));
             s3.deleteBucket(request -> request.bucket(name));
         }
     }

@@ -53,7 +53,8 @@ class ObjectsFixtureTest {
                     expected: {objects: {tables: {out.json: {b: 1, a: [x]}, changed: after}}}
                     """)) {
                 assertThat(part.setUp(world)).containsEntry("orders.bucket", "tables");
-                assertThat(s3.getObjectAsBytes(request -> request.bucket("tables").key("raw/${a}"))
+                assertThat(s3.getObjectAsBytes(
+                                        request -> request.bucket("tables").key("raw/${a}"))
                                 .asUtf8String())
                         .isEqualTo("1;2");
                 assertThat(findings(part))
@@ -64,8 +65,7 @@ class ObjectsFixtureTest {
                 put(s3, "changed", "after");
                 assertThat(findings(part)).isEmpty();
                 put(s3, "more", "x");
-                assertThat(findings(part))
-                        .containsExactly("objects.tables.more\n  expected  (none)\n  actual    x");
+                assertThat(findings(part)).containsExactly("objects.tables.more\n  expected  (none)\n  actual    x");
                 assertThat(part.effects(null)).extracting(Effect::key).containsExactly("changed", "more", "out.json");
             }
             assertThat(s3.listBuckets().buckets()).isEmpty();
