@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.pipelines.datasetprocessing.definition.Datasets;
 import dev.wadi.pipelines.turbinestatus.VendorsFile;
 import dev.wadi.scenario.ReadScenario;
 import dev.wadi.settings.SettingCatalog;
@@ -87,6 +88,10 @@ class DataBlocksTest {
             case PART_OF_A_SCENARIO ->
                 readScenario("id: documented\npipeline: turbine-status\n"
                         + (text.contains("inputs:") ? "" : "inputs: []\n") + text);
+            case DATASET -> {
+                Files.writeString(folder.resolve("documented.yaml"), text);
+                assertThat(Datasets.load(folder, "documented").all()).hasSize(1);
+            }
             case VENDORS -> {
                 Path file = Files.writeString(folder.resolve("vendors.yaml"), text);
                 String name = text.substring(0, text.indexOf(':'));

@@ -15,7 +15,9 @@ enum YamlForm {
     /** Members of a scenario. */
     PART_OF_A_SCENARIO,
     /** Entries of the vendors' file of turbine-status. */
-    VENDORS;
+    VENDORS,
+    /** A data set file of dataset-processing. */
+    DATASET;
 
     private static final Set<String> TOP_OF_A_ROUTE_FILE = Set.of("route", "from", "beans", "routeConfiguration");
 
@@ -29,6 +31,9 @@ enum YamlForm {
         }
         if (yaml.has("pipeline") && yaml.has("inputs")) {
             return SCENARIO;
+        }
+        if (yaml.has("tables") && yaml.has("types")) {
+            return DATASET;
         }
         if (yaml.has("expected") || yaml.has("inputs") || yaml.has("config")) {
             return PART_OF_A_SCENARIO;

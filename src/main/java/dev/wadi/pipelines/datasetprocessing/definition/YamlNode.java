@@ -1,0 +1,155 @@
+package dev.wadi.pipelines.datasetprocessing.definition;
+
+import dev.wadi.settings.Spelling;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A part of a data set file that knows where it stands.
+ *
+ * @param place {@code file:line:column} of the value
+ * @param key the same of its key, where it has one
+ * @param value a {@code Map} of members, a {@code List} of items, a text, or a boolean; {@code null} where nothing is written
+ */
+record YamlNode(String place, String key, Object value) {
+
+    Map<String, YamlNode> members() {
+        if (value instanceof Map<?, ?> members) {
+            @SuppressWarnings("unchecked") // YamlTree makes no others
+            Map<String, YamlNode> typed = (Map<String, YamlNode>) members;
+            return typed;
+        }
+        throw problem("write keys with values here, not " + kind());
+    }
+
+    /** The members, which may have these keys and no others. */
+    Map<String, YamlNode> members(String... known) {
+        members().forEach((name, member) -> {
+            if (!Arrays.asList(known).contains(name)) {
+                throw member.problemOfKey("unknown key '" + name + "'" + suggestion(name, Arrays.asList(known)));
+            }
+        });
+        return members();
+    }
+
+    YamlNode required(String name) {
+        return optional(name).orElseThrow(() -> problem("needs the key '" + name + "'"));
+    }
+
+    Optional<YamlNode> optional(String name) {
+        return Optional.ofNullable(members().get(name)).filter(member -> member.value() != null);
+    }
+
+    boolean isText() {
+        return value instanceof String;
+    }
+
+    boolean isList() {
+        return value instanceof List;
+    }
+
+    List<YamlNode> items() {
+        if (value instanceof List<?> items) {
+            @SuppressWarnings("unchecked") // YamlTree makes no others
+            List<YamlNode> typed = (List<YamlNode>) items;
+            return typed;
+        }
+        throw problem("write a list here, such as [one, two], not " + kind());
+    }
+
+    String text() {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw problem("write a text here, not " + kind());
+    }
+
+    List<String> texts() {
+        return items().stream().map(YamlNode::text).toList();
+    }
+
+    int integer() {
+        if (value instanceof String text && text.matches("-?\\d{1,6}")) {
+            return Integer.parseInt(text);
+        }
+        throw problem("write a whole number here, not " + kind());
+    }
+
+    boolean flag() {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw problem("write true or false here, not " + kind());
+    }
+
+    /** A text at the place of this one. */
+    YamlNode saying(String text) {
+        return new YamlNode(place, key, text);
+    }
+
+    /** An operation that needs nothing may stand without a colon. */
+    YamlNode withoutArguments() {
+        return new YamlNode(place, key, Map.of());
+    }
+
+    /** A text at the place of the key of this one. */
+    YamlNode keySaying(String text) {
+        return new YamlNode(key, key, text);
+    }
+
+    /** One of some words. */
+    String word(String... known) {
+        String word = text();
+        if (!Arrays.asList(known).contains(word)) {
+            throw problem("'" + word + "' is not possible here" + suggestion(word, Arrays.asList(known)));
+        }
+        return word;
+    }
+
+    DatasetFileException problem(String what) {
+        return new DatasetFileException(place, what);
+    }
+
+    DatasetFileException problemOfKey(String what) {
+        return new DatasetFileException(key, what);
+    }
+
+    /** Ends a sentence: the known word that is close, or all of them. */
+    static String suggestion(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> Spelling.distance(word, candidate) <= tolerance(word))
+                .min(Comparator.comparingInt(candidate -> Spelling.distance(word, candidate)))
+                .map(candidate -> "; did you mean '" + candidate + "'?")
+                .orElseGet(() -> known.isEmpty() ? "" : "; possible are " + String.join(", ", known));
+    }
+
+    /** Two letters that changed places are a distance of two. */
+    private static int tolerance(String word) {
+        return word.length() < 4 ? 1 : Math.max(2, word.length() / 3);
+    }
+
+    private String kind() {
+        if (value == null) {
+            return "nothing";
+        }
+        return value instanceof Map ? "keys with values" : value instanceof List ? "a list" : "'" + value + "'";
+    }
+
+    /** On one line, as YAML would have it. */
+    @Override
+    public String toString() {
+        if (value instanceof Map) {
+            return members().entrySet().stream()
+                    .map(member -> member.getKey() + ": " + member.getValue())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return value instanceof List
+                ? items().stream().map(YamlNode::toString).collect(Collectors.joining(", ", "[", "]"))
+                : String.valueOf(value);
+    }
+}
