@@ -14,8 +14,8 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Give the records of an exchange their outcome.
  *
- * <p>Each record that the exchange carries and that has no outcome yet gets this one. With {@code of} only where that step ran for the record and ended
- * without a fault. Without {@code of} the step must stand in a branch of a choice.
+ * <p>Each record that the exchange carries and that has no outcome yet gets this one. With {@code of} only where all steps that it names ran for the record and
+ * ended without a fault. Without {@code of} the step must stand in a branch of a choice.
  */
 @UriEndpoint(
         firstVersion = "0.2.0",
@@ -37,15 +37,16 @@ public class OutcomeEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "producer",
             description =
-                    "Id of the step that has the effect: a to, toD or enrich of this route. Required outside of a choice.")
+                    "Id of the step that has the effect, or of several, separated by commas, that all must have it: a"
+                            + " to, toD or enrich of this route. Required outside of a choice.")
     private String of;
 
     public OutcomeEndpoint(String uri, OutcomeComponent component, String name) {
         super(uri, component);
         if (!NAME.matcher(name).matches() || name.equals("dead_letter")) {
             throw new IllegalArgumentException("outcome:" + name
-                    + " is no name of an outcome. Write lower-case letters, digits and underscores, as outcome:forwarded;"
-                    + " dead_letter is kept for records that are refused");
+                    + " is no name of an outcome. Write lower-case letters, digits and underscores, as"
+                    + " outcome:forwarded; dead_letter is kept for records that are refused");
         }
         this.name = name;
     }

@@ -2,18 +2,20 @@ package dev.wadi.blocks;
 
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.RouteRules;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
 final class OutcomeProducer extends DefaultProducer {
     private final Outcome outcome;
-    /** Step that has the effect; null in a branch of a choice. */
-    private final String of;
+    /** Steps that have the effect; none in a branch of a choice. */
+    private final List<String> of;
 
     OutcomeProducer(OutcomeEndpoint endpoint) {
         super(endpoint);
-        of = endpoint.getOf();
-        outcome = Outcome.byRoute(endpoint.getName(), of);
+        of = endpoint.getOf() == null ? List.of() : RouteRules.callsOf(endpoint.getOf());
+        outcome = Outcome.byRoute(endpoint.getName(), endpoint.getOf());
     }
 
     @Override

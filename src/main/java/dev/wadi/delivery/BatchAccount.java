@@ -107,10 +107,10 @@ public final class BatchAccount {
      * Gives an outcome to each record of the exchange that has none; for the step {@code to: outcome:NAME}, whose evidence was looked at when its route was
      * made.
      *
-     * @param step only where this step of the same route, a call, ran for the record and ended without a fault; null: to all
+     * @param steps only where these steps of the same route, calls, all ran for the record and ended without a fault; none: to all
      * @throws IllegalStateException by any other way, such as a {@code toD}, and if it cannot be told which records the exchange is about
      */
-    public static void conclude(Exchange exchange, Outcome outcome, String step) {
+    public static void conclude(Exchange exchange, Outcome outcome, List<String> steps) {
         BatchAccount account = of(exchange);
         CarriedRecords records = CarriedRecords.of(exchange);
         String route = records.concludingRoute();
@@ -124,12 +124,12 @@ public final class BatchAccount {
             throw new IllegalStateException("The outcome " + outcome.name()
                     + " is given to no record: what was split off here was not made from a record of the source");
         }
-        if (step == null) {
+        if (steps.isEmpty()) {
             account.guard(() -> records.endByCondition(outcome));
         } else {
-            String call = Step.key(route, step);
-            account.guard(() ->
-                    carried.stream().filter(entry -> entry.wasCalled(call)).forEach(entry -> entry.endIfOpen(outcome)));
+            account.guard(() -> carried.stream()
+                    .filter(entry -> steps.stream().allMatch(step -> entry.wasCalled(Step.key(route, step))))
+                    .forEach(entry -> entry.endIfOpen(outcome)));
         }
     }
 

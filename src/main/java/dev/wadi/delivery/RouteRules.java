@@ -1,7 +1,10 @@
 package dev.wadi.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.SettingException;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -159,24 +162,35 @@ public final class RouteRules {
         if (of == null) {
             if (!RoutePosition.isInChoice(to)) {
                 throw new IllegalArgumentException("Step " + to.getId() + " of route " + route.getRouteId()
-                        + " gives an outcome that rests on nothing. Write of: ID with the id of the step that has the effect,"
-                        + " or put it into a branch of a choice");
+                        + " gives an outcome that rests on nothing. Write of: ID with the id of the step that has the"
+                        + " effect, or put it into a branch of a choice");
             }
             if (!RoutePosition.choicesAbove(to).stream().allMatch(ConditionReads::any)) {
-                throw new IllegalArgumentException(
-                        "Step " + to.getId() + " of route " + route.getRouteId()
-                                + " gives an outcome by a condition of which Wadi cannot tell whether a step has set what it reads."
-                                + " Set a header from it in a step before, and let the choice read that header in the simple language");
+                throw new IllegalArgumentException("Step " + to.getId() + " of route " + route.getRouteId()
+                        + " gives an outcome by a condition of which Wadi cannot tell whether a step has set"
+                        + " what it reads. Set a header from it in a step before, and let the choice read that"
+                        + " header in the simple language");
             }
         } else {
-            NamedNode call = find(route.getOutputs(), of, prefix(route));
-            if (call == null || Evidence.of(context, route, call) == Evidence.NONE) {
-                throw new IllegalArgumentException("Step " + to.getId() + " of route " + route.getRouteId()
-                        + " gives an outcome of step " + of + ", which is " + why(context, route, call)
-                        + ". Write of: ID with the id of a to, toD or enrich that calls a service");
-            }
+            callsOf(of).forEach(id -> requireCall(context, route, to, id));
         }
         return true;
+    }
+
+    private static void requireCall(CamelContext context, RouteDefinition route, ToDefinition to, String of) {
+        NamedNode call = find(route.getOutputs(), of, prefix(route));
+        if (call == null || Evidence.of(context, route, call) == Evidence.NONE) {
+            throw new IllegalArgumentException("Step " + to.getId() + " of route " + route.getRouteId()
+                    + " gives an outcome of step " + of + ", which is " + why(context, route, call)
+                    + ". Write of: ID with the id of a to, toD or enrich that calls a service");
+        }
+    }
+
+    /** The ids that the option {@code of} of an outcome names, separated by commas; as it stands in a route, or in the address that Camel makes of it. */
+    public static List<String> callsOf(String of) {
+        return Stream.of(URLDecoder.decode(of, UTF_8).split(","))
+                .map(String::strip)
+                .toList();
     }
 
     /** Whether an outcome of the route rests on the step. */
@@ -184,7 +198,8 @@ public final class RouteRules {
         return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
                 .map(to -> outcome(context, route, to))
                 .filter(outcome -> outcome.matches() && outcome.group(OF) != null)
-                .anyMatch(outcome -> find(route.getOutputs(), outcome.group(OF), prefix(route)) == call);
+                .flatMap(outcome -> callsOf(outcome.group(OF)).stream())
+                .anyMatch(id -> find(route.getOutputs(), id, prefix(route)) == call);
     }
 
     private static Matcher outcome(CamelContext context, RouteDefinition route, ToDefinition to) {

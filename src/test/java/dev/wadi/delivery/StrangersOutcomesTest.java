@@ -57,6 +57,36 @@ class StrangersOutcomesTest {
     }
 
     @Test
+    void anOutcomeOfTwoStepsNeedsBoth() throws Exception {
+        Steps both = strangers -> strangers
+                .split()
+                .body()
+                .setHeader("told", new SimpleExpression("${body}"))
+                .to("remote:save")
+                .id("save")
+                .choice()
+                .when(new SimpleExpression("${header.told} == 'a'"))
+                .to("remote:tell")
+                .id("tell")
+                .end()
+                .to("outcome:done?of=save,tell")
+                .end();
+        try (RouteUnderTest route = new RouteUnderTest(WELL, both)) {
+            assertThat(route.deliver("a")).isTrue();
+            assertThat(route.outcomes()).isEqualTo(Map.of("done", 1));
+            assertThat(route.holds("b")).contains("no outcome to 1 of 1 records");
+        }
+    }
+
+    @Test
+    void eachOfSeveralStepsMustBeACall() {
+        assertThatThrownBy(() -> new RouteUnderTest(
+                        WELL,
+                        strangers -> strangers.to("remote:save").id("save").to("outcome:done?of=save,nobody")))
+                .hasStackTraceContaining("gives an outcome of step nobody, which is not in this route");
+    }
+
+    @Test
     void whatAPlaceholderHidesIsLookedAtToo() throws Exception {
         assertThatThrownBy(() -> new RouteUnderTest(WELL, strangers -> strangers.to("{{end:outcome:done}}")))
                 .rootCause()
