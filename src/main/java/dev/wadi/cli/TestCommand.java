@@ -39,7 +39,8 @@ final class TestCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            description = "Scenario files (JSON or YAML), or folders that are searched to any depth.",
+            description = "Scenario files (JSON or YAML), folders with case.json and event.json, or folders that are"
+                    + " searched to any depth.",
             arity = "1..*")
     private List<Path> paths = List.of();
 

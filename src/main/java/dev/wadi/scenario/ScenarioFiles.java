@@ -9,24 +9,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Finds scenario files. */
+/** Finds scenarios: files, and folders with a case. */
 public final class ScenarioFiles {
     private ScenarioFiles() {}
 
     /**
-     * A file is taken as it is; in a folder, at any depth, every JSON and YAML file that is not a route. Paths that are not there stay in the
-     * list, so that they fail as scenarios.
+     * A file is taken as it is; in a folder, at any depth, every JSON and YAML file that is not a route, and every folder with a case. Paths that are not there stay
+     * in the list, so that they fail as scenarios.
      */
     public static List<Path> find(List<Path> paths) {
         return paths.stream().flatMap(ScenarioFiles::below).distinct().toList();
     }
 
     private static Stream<Path> below(Path path) {
-        if (!Files.isDirectory(path)) {
+        if (!Files.isDirectory(path) || CaseFolder.is(path)) {
             return Stream.of(path);
         }
-        try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile).filter(ScenarioFiles::isScenario).sorted().toList().stream();
+        try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+            List<Path> found = all.filter(one -> isScenario(one) || CaseFolder.is(one))
+                    .sorted()
+                    .toList();
+            List<Path> cases = found.stream().filter(CaseFolder::is).toList();
+            return found.stream()
+                    .filter(one -> cases.stream().noneMatch(folder -> !one.equals(folder) && one.startsWith(folder)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,6 +40,7 @@ public final class ScenarioFiles {
     private static boolean isScenario(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml"))
-                && !name.endsWith(".camel.yaml");
+                && !name.endsWith(".camel.yaml")
+                && Files.isRegularFile(file);
     }
 }

@@ -55,7 +55,8 @@ public final class ScenarioRunner implements AutoCloseable {
         List<String> notes = List.of();
         boolean ran = false;
         try {
-            JsonNode scenario = reader.read(file);
+            JsonNode scenario =
+                    CaseFolder.is(file) ? new CaseFolder(file, installation, reader).scenario() : reader.read(file);
             id = ScenarioNode.root(scenario)
                     .member("id")
                     .map(ScenarioNode::text)

@@ -18,11 +18,12 @@ import java.util.Set;
  *   <li>{@code of}: the setting with the connection
  *   <li>{@code port}, {@code database}, {@code tls}, {@code secret}, {@code key}: settings that belong to it
  *   <li>{@code alias}: the name that it had before
+ *   <li>{@code cases}: of a source: folders of cases are about this pipeline, where they name none
  *   <li>{@code counters}: how the names of the counters begin that go there
  * </ul>
  */
 public record Notes(Map<String, String> values) {
-    private static final Set<String> FLAGS = Set.of("list", "optional", "url", "arn", "not-compared");
+    private static final Set<String> FLAGS = Set.of("list", "optional", "url", "arn", "not-compared", "cases");
     private static final Set<String> WITH_VALUE =
             Set.of("file", "as", "of", "port", "database", "tls", "secret", "key", "counters", "alias");
 

@@ -1,9 +1,13 @@
 package dev.wadi.scenario.environment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.scenario.format.JsonText;
 import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.format.Suggestion;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,39 +17,63 @@ import java.util.stream.Collectors;
 
 /**
  * {@code objects} of buckets before the run, and {@code expected.objects}: all that are there afterwards and were not before, or are others now. An object is text,
- * or JSON written out.
+ * JSON written out, or {@code {"$base64": "..."}}.
  */
 final class ObjectsFixture implements ScenarioFixture {
+    private static final String BASE64 = "$base64";
+
     /** The names of the buckets, by the settings that name them; two may name one. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
-    private final Map<String, Map<String, String>> before;
-    private final Optional<Map<String, Map<String, String>>> expected;
+    private final Map<String, Map<String, byte[]>> before;
+    private final Optional<Map<String, Map<String, byte[]>>> expected;
+    /** How far numbers may differ, as a part of the larger one. */
+    private final double tolerance;
+
     private final Map<String, ScenarioBucket> made = new LinkedHashMap<>();
 
     ObjectsFixture(ScenarioNode scenario, List<NamedThing> buckets) {
         buckets.forEach(bucket -> bucket.name(scenario).ifPresent(name -> names.put(bucket.setting(), name)));
         before = scenario.member("objects").map(this::contents).orElse(Map.of());
         expected = scenario.required("expected").member("objects").map(this::contents);
+        tolerance = scenario.section("config")
+                .member("tolerance")
+                .map(part -> part.json().asDouble())
+                .orElse(0.0);
     }
 
-    private Map<String, Map<String, String>> contents(ScenarioNode element) {
-        Map<String, Map<String, String>> contents = new LinkedHashMap<>();
+    private Map<String, Map<String, byte[]>> contents(ScenarioNode element) {
+        Map<String, Map<String, byte[]>> contents = new LinkedHashMap<>();
         element.entries().forEach((name, objects) -> {
             if (!names.containsValue(name)) {
                 throw objects.problem(
                         "no setting of the pipeline names a bucket " + name + Suggestion.of(name, names.values()));
             }
-            contents.put(name, texts(objects));
+            contents.put(name, bytes(objects));
         });
         return contents;
     }
 
-    private static Map<String, String> texts(ScenarioNode objects) {
+    private static Map<String, byte[]> bytes(ScenarioNode objects) {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        objects.entries().forEach((key, content) -> bytes.put(key, bytes(content.json(), content)));
+        return bytes;
+    }
+
+    private static byte[] bytes(JsonNode content, ScenarioNode element) {
+        if (content.isObject() && content.size() == 1 && content.has(BASE64)) {
+            try {
+                return Base64.getDecoder().decode(content.get(BASE64).asText());
+            } catch (IllegalArgumentException e) {
+                throw element.problem(BASE64 + " is no Base64");
+            }
+        }
+        return (content.isTextual() ? content.textValue() : JsonText.compact(content)).getBytes(UTF_8);
+    }
+
+    private static Map<String, String> texts(Map<String, byte[]> objects) {
         Map<String, String> texts = new TreeMap<>();
-        objects.entries()
-                .forEach((key, content) ->
-                        texts.put(key, content.json().isTextual() ? content.text() : JsonText.compact(content.json())));
+        objects.forEach((key, content) -> texts.put(key, new String(content, UTF_8)));
         return texts;
     }
 
@@ -69,16 +97,16 @@ final class ObjectsFixture implements ScenarioFixture {
                         wanted -> Map.of("objects", (application, differences) -> made.keySet()
                                 .forEach(name -> differences.compare(
                                         "objects." + name,
-                                        wanted.getOrDefault(name, Map.of()),
+                                        texts(wanted.getOrDefault(name, Map.of())),
                                         written(name),
-                                        JsonText::same))))
+                                        (one, other) -> JsonText.same(one, other, tolerance)))))
                 .orElse(Map.of());
     }
 
     /** What is not as it was before. */
     private Map<String, String> written(String name) {
         Map<String, String> objects = new TreeMap<>(made.get(name).objects());
-        objects.entrySet().removeAll(before.getOrDefault(name, Map.of()).entrySet());
+        objects.entrySet().removeAll(texts(before.getOrDefault(name, Map.of())).entrySet());
         return objects;
     }
 

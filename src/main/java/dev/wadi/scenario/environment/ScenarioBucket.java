@@ -19,7 +19,7 @@ final class ScenarioBucket implements AutoCloseable {
         this.name = name;
     }
 
-    static ScenarioBucket create(ScenarioEnvironment world, String name, Map<String, String> objects) {
+    static ScenarioBucket create(ScenarioEnvironment world, String name, Map<String, byte[]> objects) {
         world.require("AWS_ENDPOINT_URL_S3");
         S3Client s3 = S3Client.builder()
                 .credentialsProvider(world.credentials())
@@ -28,7 +28,7 @@ final class ScenarioBucket implements AutoCloseable {
         ScenarioBucket bucket = new ScenarioBucket(s3, name);
         Provision.bucket(s3, name);
         objects.forEach((key, content) ->
-                s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromString(content)));
+                s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content)));
         return bucket;
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * is an input, what it writes to is made for each run and compared, what it looks up is there before.
  */
 public final class ScenarioLayout {
-    private static final String DEAD_LETTERS = ".dead-letter-queue";
+    static final String DEAD_LETTERS = ".dead-letter-queue";
 
     private final ScenarioNode scenario;
     private final SettingCatalog catalog;

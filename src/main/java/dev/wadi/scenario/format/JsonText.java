@@ -49,10 +49,25 @@ public final class JsonText {
 
     /** Equal as JSON where both are objects, whatever their blanks and the order of their keys; else letter for letter. */
     public static boolean same(String one, String other) {
+        return same(one, other, BY_VALUE);
+    }
+
+    /** The same, where numbers may differ by a part of the larger one. */
+    public static boolean same(String one, String other, double tolerance) {
+        return same(one, other, (a, b) -> BY_VALUE.compare(a, b) == 0 || isClose(a, b, tolerance) ? 0 : 1);
+    }
+
+    private static boolean same(String one, String other, Comparator<JsonNode> values) {
         return one.equals(other)
                 || object(one)
-                        .flatMap(a -> object(other).map(b -> a.equals(BY_VALUE, b)))
+                        .flatMap(a -> object(other).map(b -> a.equals(values, b)))
                         .orElse(false);
+    }
+
+    private static boolean isClose(JsonNode one, JsonNode other, double tolerance) {
+        double a = one.doubleValue();
+        double b = other.doubleValue();
+        return one.isNumber() && other.isNumber() && Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
     }
 
     private static String write(JsonNode value, MinimalPrettyPrinter printer) {
