@@ -8,6 +8,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +39,8 @@ final class InvokeCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "FILE",
-            description =
-                    "A scenario, a Lambda event with Records, {\"poll\": [...]} as in a scenario, the data of one record of"
-                            + " a stream, or the body of one message of a queue. - for standard input.")
+            description = "A scenario, a Lambda event with Records, {\"poll\": [...]} as in a scenario, the data of one"
+                    + " record of a stream, or the body of one message of a queue. - for standard input.")
     private Path file = Path.of(STANDARD_INPUT);
 
     @Option(names = "--local", description = "Against the local cloud; a scenario's tables and hashes are put there.")
@@ -51,6 +53,18 @@ final class InvokeCommand implements Callable<Integer> {
                             + " with them before is not done again. Without it each invocation is a new event.")
     private boolean redelivery;
 
+    @Option(
+            names = "--put",
+            paramLabel = "KEY=FILE",
+            description = "With --local: put this file into the bucket that the pipeline reads, before the event."
+                    + " May be repeated.")
+    private List<String> objects = List.of();
+
+    @Option(
+            names = "--explain",
+            description = "Also show what steps work out on the way, such as the tables of a statistic.")
+    private boolean explain;
+
     @Override
     public Integer call() throws Exception {
         wadi.quietUnlessVerbose();
@@ -59,7 +73,12 @@ final class InvokeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "There is no pipeline " + pipeline + " among " + installation.pipelines());
         }
-        Invocation.Result result = result(new Invocation(installation, pipeline, event()));
+        if (!objects.isEmpty() && !local) {
+            throw new ParameterException(
+                    spec.commandLine(), "--put puts objects into the local cloud only: add --local");
+        }
+        Invocation invocation = new Invocation(installation, pipeline, event()).withObjects(objects());
+        Invocation.Result result = result(explain ? invocation.explained() : invocation);
         result.lines().forEach(this::say);
         return result.clean() ? 0 : 1;
     }
@@ -87,10 +106,27 @@ final class InvokeCommand implements Callable<Integer> {
     }
 
     private byte[] event() throws IOException {
+        return file.toString().equals(STANDARD_INPUT) ? System.in.readAllBytes() : read(file);
+    }
+
+    private Map<String, byte[]> objects() throws IOException {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (String object : objects) {
+            // a key may have an = in it, as in edition=20200330
+            int end = object.lastIndexOf('=');
+            if (end < 1) {
+                throw new ParameterException(spec.commandLine(), "--put " + object + ": write --put KEY=FILE");
+            }
+            contents.put(object.substring(0, end), read(Path.of(object.substring(end + 1))));
+        }
+        return contents;
+    }
+
+    private byte[] read(Path there) throws IOException {
         try {
-            return file.toString().equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(file);
+            return Files.readAllBytes(there);
         } catch (NoSuchFileException e) {
-            throw new ParameterException(spec.commandLine(), "There is no file " + file, e);
+            throw new ParameterException(spec.commandLine(), "There is no file " + there, e);
         }
     }
 }

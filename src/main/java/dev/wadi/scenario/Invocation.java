@@ -1,9 +1,11 @@
 package dev.wadi.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.delivery.StepNotes;
 import dev.wadi.scenario.environment.FreshIdentities;
 import dev.wadi.scenario.environment.ScenarioEnvironments;
 import dev.wadi.scenario.environment.ScenarioFixture;
@@ -21,6 +23,8 @@ public final class Invocation {
     private final Installation installation;
     private final String pipeline;
     private final byte[] event;
+    private final Map<String, byte[]> objects;
+    private final boolean explained;
 
     /**
      * What came of it.
@@ -32,9 +36,26 @@ public final class Invocation {
 
     /** @param event what an {@link EventFile} may hold */
     public Invocation(Installation installation, String pipeline, byte[] event) {
+        this(installation, pipeline, event.clone(), Map.of(), false);
+    }
+
+    private Invocation(
+            Installation installation, String pipeline, byte[] event, Map<String, byte[]> objects, boolean explained) {
         this.installation = installation;
         this.pipeline = pipeline;
-        this.event = event.clone();
+        this.event = event;
+        this.objects = objects;
+        this.explained = explained;
+    }
+
+    /** The same with objects, by their keys, in the bucket that the pipeline reads; for the local cloud. */
+    public Invocation withObjects(Map<String, byte[]> more) {
+        return new Invocation(installation, pipeline, event, Map.copyOf(more), explained);
+    }
+
+    /** The same, which also tells what steps have worked out on the way. */
+    public Invocation explained() {
+        return new Invocation(installation, pipeline, event, objects, true);
     }
 
     /**
@@ -48,7 +69,8 @@ public final class Invocation {
             if (scenario.inputs().stream().anyMatch(ScenarioInput.Change.class::isInstance)) {
                 throw new ScenarioFormatException(
                         "inputs",
-                        "this file changes the services between its inputs, which is done to the local cloud only: --local");
+                        "this file changes the services between its inputs, which is done to the local cloud only:"
+                                + " --local");
             }
             FreshIdentities identities = new FreshIdentities();
             Scenario event = redelivery
@@ -56,10 +78,12 @@ public final class Invocation {
                     : scenario.withInputs(
                             scenario.inputs().stream().map(identities::of).toList());
             DeadLetterCapture letters = new DeadLetterCapture();
-            ApplicationPlan plan = ScenarioPlan.of(event, installation).withBean("sentLetters", letters);
+            InvocationReport written = new InvocationReport();
+            ApplicationPlan plan =
+                    noted(ScenarioPlan.of(event, installation), written).withBean("sentLetters", letters);
             try (WadiApplication application = WadiApplication.start(plan)) {
                 Destinations.lines(event, application.context()).forEach(announce);
-                return run(event, application, letters);
+                return run(event, application, letters, written);
             }
         }
     }
@@ -68,16 +92,20 @@ public final class Invocation {
     public Result locally(Map<String, String> environment) throws Exception {
         try (ScenarioEnvironments worlds = new ScenarioEnvironments(installation, environment);
                 Scenario scenario = read()) {
-            ApplicationPlan plan =
-                    ScenarioPlan.of(scenario, worlds.next(pipeline)).withProfile("local");
+            InvocationReport written = new InvocationReport();
+            ApplicationPlan plan = noted(ScenarioPlan.of(scenario, worlds.next(pipeline)), written)
+                    .withProfile("local");
             try (WadiApplication application = WadiApplication.start(plan)) {
-                return run(scenario, application, new DeadLetterCapture());
+                return run(scenario, application, new DeadLetterCapture(), written);
             }
         }
     }
 
     private Scenario read() {
         JsonNode file = EventFile.scenario(pipeline, event, installation);
+        if (!objects.isEmpty()) {
+            new PutObjects(installation, pipeline).into((ObjectNode) file, objects);
+        }
         Scenario scenario = Scenario.read(ScenarioNode.root(file), installation);
         if (!scenario.pipeline().equals(pipeline)) {
             throw new ScenarioFormatException(
@@ -86,9 +114,13 @@ public final class Invocation {
         return scenario;
     }
 
-    private static Result run(Scenario scenario, WadiApplication application, DeadLetterCapture letters)
+    private ApplicationPlan noted(ApplicationPlan plan, InvocationReport written) {
+        return explained ? plan.withBean("stepNotes", (StepNotes) written::add) : plan;
+    }
+
+    private static Result run(
+            Scenario scenario, WadiApplication application, DeadLetterCapture letters, InvocationReport written)
             throws Exception {
-        InvocationReport written = new InvocationReport();
         try {
             InputFeed.feed(scenario, application);
         } catch (InputFeed.StillHolding e) {
