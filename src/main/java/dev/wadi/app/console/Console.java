@@ -1,5 +1,6 @@
 package dev.wadi.app.console;
 
+import dev.wadi.delivery.Exposure;
 import dev.wadi.settings.SettingException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Guards the management port and puts Hawtio on it after, where {@code wadi.hawtio} is set. */
+/** Guards the management port, and puts on it what pipelines answer, and Hawtio, where {@code wadi.hawtio} is set. */
 public final class Console extends MainListenerSupport {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final String POLICY = "jolokia.policyLocation";
@@ -62,13 +63,22 @@ public final class Console extends MainListenerSupport {
     public void afterConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
         context.getManagementStrategy().setManagementObjectStrategy(new StepStatistics());
-        if (ManagementSettings.hawtio(context)) {
-            context.addLifecycleStrategy(new LifecycleStrategySupport() {
-                @Override
-                public void onContextStarted(CamelContext started) {
+        boolean hawtio = ManagementSettings.hawtio(context);
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStarted(CamelContext started) {
+                serveCalls(started);
+                if (hawtio) {
                     serveHawtio(started);
                 }
-            });
+            }
+        });
+    }
+
+    /** Beyond this machine there is no such path. */
+    private static void serveCalls(CamelContext context) {
+        if (address(context).isPresent() && Exposure.of(context).isLocal()) {
+            new PipelineCalls(context.hasService(ManagementHttpServer.class).getRouter(), context).serve();
         }
     }
 
