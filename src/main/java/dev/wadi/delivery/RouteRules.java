@@ -188,7 +188,7 @@ public final class RouteRules {
 
     /** The ids that the option {@code of} of an outcome names, separated by commas; as it stands in a route, or in the address that Camel makes of it. */
     public static List<String> callsOf(String of) {
-        return Stream.of(URLDecoder.decode(of, UTF_8).split(","))
+        return Stream.of(URLDecoder.decode(of, UTF_8).split(",", -1))
                 .map(String::strip)
                 .toList();
     }

@@ -40,11 +40,15 @@ class RefusedScenariosTest {
         "shardId: shard-0, shard: a, 'inputs[0].poll[0]: shardId is missing'",
         "now:, later:, 'config.later: unknown key, known are: enrichedStream, env, now, vendors'",
         "VMP_SIGNAL, VPM_SIGNAL, 'config.env.VPM_SIGNAL: no setting of this name, did you mean VMP_SIGNAL?'",
-        "sequenceNumber: \"2\", sequenceNumber: 2, 'inputs[0].poll[1].sequenceNumber: must be text, not the number 2; put it in quotes'",
-        "pipeline: turbine-status, pipeline: turbines, 'pipeline: no pipeline turbines, known are: batch-records, snapshot-status, turbine-status'",
+        "sequenceNumber: \"2\", sequenceNumber: 2, 'inputs[0].poll[1].sequenceNumber: must be text, not the number 2;"
+                + " put it in quotes'",
+        "pipeline: turbine-status, pipeline: turbines, 'pipeline: no pipeline turbines, known are: batch-records,"
+                + " dataset-processing, snapshot-status, turbine-status'",
         "expected:, 'concurrency: 0\nexpected:', 'concurrency: must be an integer above 0, not 0'",
-        "expected:, 'compare: [tables]\nexpected:', 'compare[0]: tables is not in expected, known are: dlq, outcomes, redis'",
-        "expected:, 'faults: [{service: sqs, operation: SendMail, failTimes: 1}]\nexpected:', 'faults[0].operation: the AWS SDK in use here has no operation SendMail of service sqs'"
+        "expected:, 'compare: [tables]\n"
+                + "expected:', 'compare[0]: tables is not in expected, known are: dlq, outcomes, redis'",
+        "expected:, 'faults: [{service: sqs, operation: SendMail, failTimes: 1}]\n"
+                + "expected:', 'faults[0].operation: the AWS SDK in use here has no operation SendMail of service sqs'"
     })
     void whatIsNotOfTheLayoutIsRefused(String text, String instead, String finding) throws IOException {
         assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, text, instead))).containsExactly(finding);

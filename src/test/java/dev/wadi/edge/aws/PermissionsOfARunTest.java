@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The pipelines are allowed what they call, on the resource that a setting names, and nothing that they do not call. */
 class PermissionsOfARunTest {
@@ -34,13 +35,19 @@ class PermissionsOfARunTest {
     private static final Set<String> ONLY_IN_CASE_OF_NEED = Set.of(
             "sqs:GetQueueAttributes EXPORT_STATE_SQS_QUEUE_URL",
             "sqs:GetQueueAttributes snapshot-status.queue",
-            "sqs:ChangeMessageVisibility snapshot-status.queue");
+            "sqs:ChangeMessageVisibility snapshot-status.queue",
+            "sqs:GetQueueAttributes dataset-processing.reply-queue",
+            "sqs:GetQueueAttributes dataset-processing.queue",
+            "sqs:ChangeMessageVisibility dataset-processing.queue");
 
     private static final Set<String> ONLY_IN_A_STOP =
             Set.of("dynamodb:DeleteItem batch-records.lease-table", "dynamodb:DeleteItem turbine-status.lease-table");
 
+    private static final String BUCKET = "ok-origo-dataplatform-dev";
+
     private static final String MESSAGE = """
-            {"correlation_id":"r1","collection_name":"db.core.claimant","snapshot_type":"full","export_date":"2026-11-20",%s}""";
+        {"correlation_id":"r1","collection_name":"db.core.claimant","snapshot_type":"full","export_date":"2026-11-20",%s}\
+        """;
 
     private final CalledActions called = new CalledActions();
 
@@ -88,11 +95,13 @@ class PermissionsOfARunTest {
     /** A record that is stored and one that is refused for each pipeline; the only file of the only collection of a run. */
     private static void feed(ExampleWorld world) {
         put(world, "turbine-signals", """
-                {"customer_name":"NordicWind","customer_asset_id":"WTG-07","source_system":"VOB-Esbjerg","signal_version":"v2",
-                 "signal_name":"Sts.VmpState","value":0,"timestamp":"2025-11-20T10:00:00Z"}""");
+            {"customer_name":"NordicWind","customer_asset_id":"WTG-07","source_system":"VOB-Esbjerg","signal_version":"v2",
+             "signal_name":"Sts.VmpState","value":0,"timestamp":"2025-11-20T10:00:00Z"}\
+            """);
         put(world, "turbine-signals", "not JSON");
         put(world, "curated-files", """
-                {"s3-key":"waze/one.gz","bucket-name":"curated-bucket","table-name":"alert"}""");
+            {"s3-key":"waze/one.gz","bucket-name":"curated-bucket","table-name":"alert"}\
+            """);
         put(world, "curated-files", "not JSON");
         world.clients().dynamoDb().putItem(put -> put.tableName("UCExportToCrownStatus")
                 .item(Map.of(
@@ -102,6 +111,17 @@ class PermissionsOfARunTest {
                         "FilesExported", fromN("1"))));
         send(world, MESSAGE.formatted("\"file_name\":\"a-1.gz\""));
         send(world, "not JSON");
+        world.clients().s3().putObject(put -> put.bucket(BUCKET).key("in/a.csv"), RequestBody.fromString("""
+            aar;delbydel_id;delbydel_navn;bydel_id;bydel_navn;antall_som_bor_trangt;andel_som_bor_trangt
+            2018;;;00;Oslo i alt;6708;14.2
+            """));
+        send(world, "dataset-processing", """
+            {"execution_name":"e","task":"t","payload":{
+             "pipeline":{"id":"p","task_config":{"t":{"arn":"levekar-trangbodde","type":"status"}}},
+             "output_dataset":{"id":"o","version":"1","edition":"e","s3_prefix":"out/"},
+             "step_data":{"s3_input_prefixes":{"trangbodde":"in/"},"status":"PENDING","errors":[]}}}\
+            """);
+        send(world, "dataset-processing", "not JSON");
     }
 
     private static void put(ExampleWorld world, String stream, String record) {
@@ -111,9 +131,13 @@ class PermissionsOfARunTest {
     }
 
     private static void send(ExampleWorld world, String message) {
+        send(world, "snapshot-status", message);
+    }
+
+    private static void send(ExampleWorld world, String queueName, String message) {
         String url = world.clients()
                 .sqs()
-                .getQueueUrl(queue -> queue.queueName("snapshot-status"))
+                .getQueueUrl(queue -> queue.queueName(queueName))
                 .queueUrl();
         world.clients().sqs().sendMessage(send -> send.queueUrl(url).messageBody(message));
     }

@@ -26,8 +26,9 @@ class AddADatasetPageTest {
     private static final int CSV = 0;
     private static final int DATASET = 1;
     private static final int MESSAGE = 2;
-    private static final int EXPLAINED = 3;
-    private static final int DOCUMENT = 4;
+    private static final int EVENT = 3;
+    private static final int SHOWN = 4;
+    private static final int DOCUMENT = 5;
 
     @TempDir
     private Path folder;
@@ -38,10 +39,10 @@ class AddADatasetPageTest {
         List<String> explained = new ArrayList<>();
         DatasetResult result = new DatasetProcessing(Datasets.load(folder, "f"), Clock.systemUTC())
                 .process(
-                        event(),
+                        DatasetEvent.parse(BLOCKS.get(EVENT).getBytes(StandardCharsets.UTF_8)),
                         new ObjectsInMemory().with("in/pets.csv", BLOCKS.get(CSV)),
                         (table, step, made) -> explained.add(table + ", " + step + "\n" + made + "\n"));
-        assertThat(explained).contains(BLOCKS.get(EXPLAINED));
+        assertThat(explained).anyMatch(BLOCKS.get(SHOWN)::contains);
         JsonNode city = new ObjectMapper().readTree(result.documents().get("out/t/00.json"));
         assertThat(CaseJson.differences(new ObjectMapper().readTree(BLOCKS.get(DOCUMENT)), city.get("data")))
                 .isEmpty();
@@ -56,15 +57,6 @@ class AddADatasetPageTest {
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).getMessage().replace(folder.toString(), "config/dataset-processing"))
                 .isEqualTo(BLOCKS.get(MESSAGE).strip());
-    }
-
-    private static DatasetEvent event() throws Exception {
-        return DatasetEvent.parse("""
-            {"execution_name":"e","task":"t","payload":{
-             "pipeline":{"id":"p","task_config":{"t":{"arn":"dogs","type":"status"}}},
-             "output_dataset":{"id":"o","version":"1","edition":"e","s3_prefix":"out/"},
-             "step_data":{"s3_input_prefixes":{"pets":"in/"},"status":"PENDING","errors":[]}}}\
-            """.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> blocks() {

@@ -96,8 +96,8 @@ class TemplatesTest {
         assertThat(written(migration(false), table))
                 .isEqualTo(
                         "[{'year':2017,'immigration':[{'alder':'0-4','in':2}],'emigration':[{'alder':'0-4','out':{'all':6}}]},"
-                            + "{'year':2018,'immigration':[{'alder':'10-14','in':3},{'alder':'5-9','in':1}],"
-                            + "'emigration':[{'alder':'10-14','out':{'all':7}},{'alder':'5-9','out':{'all':5}}]}]");
+                                + "{'year':2018,'immigration':[{'alder':'10-14','in':3},{'alder':'5-9','in':1}],"
+                                + "'emigration':[{'alder':'10-14','out':{'all':7}},{'alder':'5-9','out':{'all':5}}]}]");
         assertThat(written(migration(false), WrittenTable.of("date age i e"))).isEqualTo("[]");
     }
 

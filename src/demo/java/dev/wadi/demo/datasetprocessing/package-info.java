@@ -1,0 +1,2 @@
+/** dataset-processing in the demo. */
+package dev.wadi.demo.datasetprocessing;

@@ -1,0 +1,77 @@
+package dev.wadi.pipelines.datasetprocessing.steps;
+
+import dev.wadi.delivery.DirectAnswer;
+import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.pipelines.datasetprocessing.DatasetEvent;
+import dev.wadi.pipelines.datasetprocessing.DatasetProcessing;
+import dev.wadi.pipelines.datasetprocessing.DatasetResult;
+import dev.wadi.pipelines.datasetprocessing.DatasetTask;
+import dev.wadi.pipelines.datasetprocessing.Explanation;
+import dev.wadi.pipelines.datasetprocessing.FoundInputs;
+import dev.wadi.pipelines.datasetprocessing.ReceivedEvent;
+import dev.wadi.pipelines.datasetprocessing.store.BucketObjects;
+import java.io.IOException;
+import java.util.Map;
+
+/** The same as the route, for a caller who waits: it gets the step data, or the refusal. No step of the route, and nothing is sent to the reply queue. */
+public class AnswerCalls implements DirectAnswer {
+    /** For the log: a call has no identity. */
+    private static final SourceRecord CALL = new SourceRecord() {
+        @Override
+        public String sourceId() {
+            return "call";
+        }
+
+        @Override
+        public byte[] payload() {
+            return new byte[0];
+        }
+    };
+
+    private String pipeline;
+    private DatasetFolder datasets;
+    private DatasetBucket bucket;
+
+    @Override
+    public String answer(byte[] event) throws RefusedException, IOException {
+        ReceivedEvent received = new ReceivedEvent(CALL, System.nanoTime(), null);
+        try {
+            received = new ReceivedEvent(CALL, received.since(), DatasetEvent.parse(event));
+            return answer(received);
+        } catch (RefusedException e) {
+            EventLog.refused(received, e);
+            throw e;
+        }
+    }
+
+    private String answer(ReceivedEvent received) throws RefusedException, IOException {
+        DatasetProcessing processing = datasets.processing();
+        BucketObjects objects = bucket.objects();
+        DatasetTask task = processing.find(received.event(), objects);
+        DatasetResult result =
+                processing.documents(task, processing.read(task, objects, Explanation.NONE), Explanation.NONE);
+        for (Map.Entry<String, byte[]> document : result.documents().entrySet()) {
+            objects.bucket().replace(document.getKey(), document.getValue(), "application/octet-stream");
+        }
+        EventLog.answered(new FoundInputs(received, task));
+        return result.stepData();
+    }
+
+    @Override
+    public String pipeline() {
+        return pipeline;
+    }
+
+    public void setPipeline(String pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    public void setDatasets(DatasetFolder datasets) {
+        this.datasets = datasets;
+    }
+
+    public void setBucket(DatasetBucket bucket) {
+        this.bucket = bucket;
+    }
+}
