@@ -14,7 +14,18 @@ import java.util.Set;
  */
 public record CallKind(String service, String operation, String resource, String caller) {
     private static final Set<String> READS = Set.of(
-            "get", "batchget", "query", "scan", "list", "describe", "hget", "hmget", "hgetall", "mget", "exists");
+            "get",
+            "head",
+            "batchget",
+            "query",
+            "scan",
+            "list",
+            "describe",
+            "hget",
+            "hmget",
+            "hgetall",
+            "mget",
+            "exists");
 
     /** Whether it may have made or changed this resource. */
     boolean writes(String changed) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param reasons by the resource, such as {@code queue partner}
  */
 public record AllowedRepeats(Map<String, String> reasons) {
-    private static final List<String> KINDS = List.of("queue", "topic", "table");
+    private static final List<String> KINDS = List.of("queue", "topic", "table", "bucket");
 
     public static AllowedRepeats read(ScenarioNode scenario, List<ScenarioFixture> parts) {
         List<String> known =

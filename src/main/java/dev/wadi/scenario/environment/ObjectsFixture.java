@@ -115,8 +115,21 @@ final class ObjectsFixture implements ScenarioFixture {
         return made.keySet().stream()
                 .flatMap(name -> written(name).entrySet().stream()
                         .map(object -> new Effect(
-                                "bucket " + name, object.getKey(), object.getKey() + " " + object.getValue())))
+                                resource(name),
+                                object.getKey(),
+                                Map.of("key", object.getKey(), "content", object.getValue()),
+                                resource(name) + ": " + object.getKey() + " " + object.getValue(),
+                                false)))
                 .toList();
+    }
+
+    @Override
+    public List<String> resources() {
+        return names.values().stream().distinct().map(ObjectsFixture::resource).toList();
+    }
+
+    private static String resource(String bucket) {
+        return "bucket " + bucket;
     }
 
     @Override
