@@ -7,6 +7,7 @@ import dev.wadi.app.StartFailure;
 import dev.wadi.app.installation.Installation;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Reader;
 import picocli.CommandLine;
@@ -43,7 +44,12 @@ public final class WadiCommand {
     }
 
     public static int execute(String... arguments) {
-        return execute(new CommandLine(new WadiCommand(new InputStreamReader(System.in, UTF_8))), arguments);
+        return execute(new InputStreamReader(System.in, UTF_8), printer(System.out), printer(System.err), arguments);
+    }
+
+    /** In UTF-8 whatever the machine's locale is: in a container there is mostly none, and Java would print question marks. */
+    private static PrintWriter printer(PrintStream stream) {
+        return new PrintWriter(stream, true, UTF_8);
     }
 
     /** With other places for what it prints, and nobody to answer. */
