@@ -6,6 +6,7 @@ import dev.wadi.scenario.disturbance.CallKind;
 import dev.wadi.scenario.disturbance.Crash;
 import dev.wadi.scenario.disturbance.Ending;
 import dev.wadi.scenario.disturbance.LaterClock;
+import dev.wadi.scenario.environment.FaultInjection;
 import dev.wadi.scenario.environment.ScenarioEnvironment;
 import dev.wadi.scenario.environment.ScenarioInput;
 import java.time.Clock;
@@ -52,8 +53,18 @@ record DisturbedRun(Ending ending, List<Crash> applications, Map<CallKind, Integ
             Scenario scenario, WadiApplication application, LaterClock clock, List<Crash> applications) {
         Map<CallKind, Integer> calls = applications.get(applications.size() - 1).calls();
         clock.putForward();
-        Sweeps.run(application);
+        sweep(application);
         return new DisturbedRun(Ending.of(scenario.parts(), application), applications, calls);
+    }
+
+    /** As the timers would: again after a fault. */
+    private static void sweep(WadiApplication application) {
+        FaultInjection faults = ScenarioPlan.faults(application);
+        int before;
+        do {
+            before = faults.failed();
+            Sweeps.run(application);
+        } while (faults.failed() > before);
     }
 
     boolean isCrashed() {

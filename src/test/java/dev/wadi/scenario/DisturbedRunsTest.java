@@ -166,6 +166,19 @@ class DisturbedRunsTest {
         assertThat(result.notes()).isEmpty();
     }
 
+    /** The crash leaves a message in the outbox, and its next try fails, too. */
+    @Test
+    void aFaultBehindTheCrashIsOvercome() {
+        Path scenario = ScenarioRuns.HOME.resolve(
+                "routes/snapshot-status/scenarios/15-sqs-send-fails-once-then-redelivered.json");
+        try (ScenarioRunner runner = new ScenarioRunner(
+                new Installation(ScenarioRuns.HOME),
+                CLOUD.cloud().environment(),
+                Optional.of(new Disturbance(1, true)))) {
+            assertThat(runner.run(scenario).findings()).isEmpty();
+        }
+    }
+
     private ScenarioResult disturbed(String expected, String... more) throws IOException {
         Path scenario = Files.writeString(
                 home.resolve("once.yaml"), """

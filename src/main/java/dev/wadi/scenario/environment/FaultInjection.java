@@ -32,6 +32,7 @@ public final class FaultInjection implements ExecutionInterceptor {
     /** Such as {@code sqs SendMessageBatch at orders}. */
     private final Set<String> calls = new ConcurrentSkipListSet<>();
 
+    private final AtomicInteger failed = new AtomicInteger();
     private final UnaryOperator<String> plainName;
 
     /** @param plainName from the name of a queue, topic, table or stream to the one in the scenario */
@@ -43,6 +44,11 @@ public final class FaultInjection implements ExecutionInterceptor {
                         (one, other) -> new AtomicInteger(one.get() + other.get()),
                         ConcurrentHashMap::new));
         this.plainName = plainName;
+    }
+
+    /** How many calls it has let fail. */
+    public int failed() {
+        return failed.get();
     }
 
     /** A fault that never came shows nothing. What was called instead tells the word that is wrong. */
@@ -67,6 +73,7 @@ public final class FaultInjection implements ExecutionInterceptor {
                     && fault.target().stream().allMatch(target -> isAt(target, context.request()))
                     && times.getAndDecrement() > 0) {
                 fired.add(fault);
+                failed.incrementAndGet();
                 throw unavailable(operation);
             }
         });
