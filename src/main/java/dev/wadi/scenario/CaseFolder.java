@@ -1,5 +1,7 @@
 package dev.wadi.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,9 +51,9 @@ final class CaseFolder {
         ObjectNode objects = scenario.putObject(OBJECTS).putObject(bucket);
         for (Map.Entry<String, ScenarioNode> object :
                 description.required("s3_objects").entries().entrySet()) {
-            objects.put(object.getKey(), text(object.getValue().text()));
+            ObjectContent.put(objects, object.getKey(), bytes(object.getValue().text()));
         }
-        scenario.putArray("inputs").addObject().put("messageId", "event").put("body", text(EVENT));
+        scenario.putArray("inputs").addObject().put("messageId", "event").put("body", new String(bytes(EVENT), UTF_8));
         ObjectNode expected = scenario.putObject("expected");
         if (outcome(description).equals("ok")) {
             expectAnswer(description, expected, bucket, world);
@@ -88,9 +90,9 @@ final class CaseFolder {
                 .put("reason", description.required("error_kind").text().replace('-', '_'));
     }
 
-    private String text(String file) {
+    private byte[] bytes(String file) {
         try {
-            return Files.readString(folder.resolve(file));
+            return Files.readAllBytes(folder.resolve(file));
         } catch (IOException e) {
             throw new ScenarioFormatException(folder.resolve(file).toString(), "cannot be read: " + e);
         }

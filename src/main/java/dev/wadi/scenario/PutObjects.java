@@ -7,7 +7,6 @@ import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.ResourceUse.Access;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +16,7 @@ record PutObjects(Installation installation, String pipeline) {
 
     void into(ObjectNode scenario, Map<String, byte[]> objects) {
         ObjectNode all = member(member(scenario, OBJECTS), bucket());
-        objects.forEach((key, content) ->
-                all.putObject(key).put("$base64", Base64.getEncoder().encodeToString(content)));
+        objects.forEach((key, content) -> ObjectContent.put(all, key, content));
     }
 
     private static ObjectNode member(ObjectNode parent, String name) {

@@ -6,11 +6,13 @@ import dev.wadi.app.installation.Installation;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,22 @@ class CaseFoldersTest {
         assertThat(ScenarioFiles.find(List.of(folder)))
                 .containsExactly(folder.resolve("a/b/c"), folder.resolve("a/other.json"));
         assertThat(runner.run(folder.resolve("a/b/c")).findings()).isEmpty();
+    }
+
+    @Test
+    void anInputMayBeAnyBytes() throws IOException {
+        Path compressed =
+                copy("_contract/basic", "compressed", text -> text.replaceAll("([\\w./=-]+\\.csv)\"", "$1.gz\""));
+        try (Stream<Path> inputs = Files.list(compressed.resolve("input"))) {
+            for (Path input : inputs.toList()) {
+                try (OutputStream file = new GZIPOutputStream(
+                        Files.newOutputStream(input.resolveSibling(input.getFileName() + ".gz")))) {
+                    Files.copy(input, file);
+                }
+                Files.delete(input);
+            }
+        }
+        assertThat(runner.run(compressed).findings()).isEmpty();
     }
 
     @Test
