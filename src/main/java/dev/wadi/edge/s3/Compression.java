@@ -1,15 +1,16 @@
 package dev.wadi.edge.s3;
 
 import dev.wadi.edge.s3.UnreadableObjectException.Problem;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -24,7 +25,11 @@ enum Compression {
     GZIP(".gz") {
         @Override
         InputStream decompressed(InputStream stored) throws IOException {
-            return new GZIPInputStream(stored, BUFFER);
+            // the one of the JDK ends where available() says 0 behind a stream, as it does on the network
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(new BufferedInputStream(stored, BUFFER))
+                    .setDecompressConcatenated(true)
+                    .get();
         }
     },
     BZIP2(".bz2") {

@@ -14,6 +14,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -51,6 +52,20 @@ class StoredObjectTest {
         byte[] two = Arrays.copyOf(one, one.length * 2);
         System.arraycopy(one, 0, two, one.length, one.length);
         assertThat(read(key, two)).hasSize(TEXT.length * 2);
+    }
+
+    /** As on the network, where nobody knows what is still to come. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x.gz", "x.bz2", "x.xz"})
+    void aStreamThatEndsWhereAReadEndsIsNotTheLast(String key) throws IOException {
+        byte[] one = compressed(key, TEXT);
+        InputStream network = new SequenceInputStream(new ByteArrayInputStream(one), new ByteArrayInputStream(one)) {
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
+        assertThat(read(key, network, one.length * 2L)).hasSize(TEXT.length * 2);
     }
 
     @ParameterizedTest
