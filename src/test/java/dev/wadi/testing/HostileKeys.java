@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Names of objects that mean something to somebody on the way, and are only names. */
 public final class HostileKeys {
-    /** Camel's expressions and properties, paths, what URLs and forms give a meaning, other scripts, quotes, and the longest. */
+    /** Camel's expressions and properties, paths, what URLs and forms give a meaning, other scripts, what XML has not, quotes, and the longest. */
     public static final List<String> ALL = List.of(
             "${bean:no?method=exit}",
             "a/${sys:user.home}/b.json",
@@ -17,6 +17,7 @@ public final class HostileKeys {
             "+plus and%2Fpercent%00?&#=;",
             "ä€😀/漢字",
             "quote\"'<&>",
+            "control\u0001\u001f characters \uFFFE",
             "ends with a slash/",
             "k".repeat(1024));
 

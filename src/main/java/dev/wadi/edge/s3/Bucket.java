@@ -11,6 +11,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -126,6 +127,7 @@ public record Bucket(S3Client client, String name) {
             String token = next;
             var page = client.listObjectsV2(request -> request.bucket(name)
                     .prefix(prefix)
+                    .encodingType(EncodingType.URL) // XML has no control characters; the client decodes
                     .maxKeys(Math.min(PAGE, most - found.size()))
                     .continuationToken(token));
             found.addAll(page.contents());
