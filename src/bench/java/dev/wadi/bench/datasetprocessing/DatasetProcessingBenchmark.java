@@ -43,7 +43,7 @@ public final class DatasetProcessingBenchmark {
                 .with("bytes by hand", () -> BareParsing.bytes(file))
                 .with("FastCSV, cells in its buffer", () -> BareParsing.callbacks(file))
                 .with("FastCSV, a string for each cell", () -> BareParsing.records(file))
-                .with("own scanner, a sum of each row", () -> BareParsing.table(file))
+                .with("the table that is read, a sum of each row", () -> BareParsing.table(file))
                 .with(
                         "folkemengde historisk",
                         () -> documents("folkemengde", "historisk", List.of(PopulationFile.DATASET), objects))

@@ -1,6 +1,5 @@
 package dev.wadi.pipelines.datasetprocessing.csv;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Tells what one cell of a file is: missing, a number or a text (spec section 2.2). One for all cells, so that a cell costs no object. */
@@ -55,7 +54,7 @@ final class CellText {
         return plain;
     }
 
-    Kind parse(byte[] text, int from, int length) {
+    Kind parse(char[] text, int from, int length) {
         if (length == 0) {
             return Kind.MISSING;
         }
@@ -85,27 +84,27 @@ final class CellText {
         return Kind.NUMBER;
     }
 
-    private static boolean isMissing(byte[] text, int from, int length) {
+    private static boolean isMissing(char[] text, int from, int length) {
         if (length == 0) {
             return true;
         }
         return length <= LONGEST_MISSING
                 && mayBeMissing(text[from])
-                && MISSING.contains(new String(text, from, length, StandardCharsets.UTF_8));
+                && MISSING.contains(new String(text, from, length));
     }
 
-    private static boolean mayBeMissing(byte first) {
+    private static boolean mayBeMissing(char first) {
         return switch (first) {
             case 'N', 'n', '-', '<', '#', '1' -> true;
             default -> false;
         };
     }
 
-    private Kind parseSlowly(byte[] text, int from, int length) {
+    private Kind parseSlowly(char[] text, int from, int length) {
         if (isMissing(text, from, length)) {
             return Kind.MISSING;
         }
-        String cell = new String(text, from, length, StandardCharsets.UTF_8).strip();
+        String cell = new String(text, from, length).strip();
         if (!isNumber(cell)) {
             return Kind.TEXT;
         }
@@ -144,7 +143,7 @@ final class CellText {
         return at - from;
     }
 
-    private static boolean isDigit(int c) {
+    private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 }

@@ -4,7 +4,6 @@ import dev.wadi.pipelines.datasetprocessing.table.Column;
 import dev.wadi.pipelines.datasetprocessing.table.NumberColumn;
 import dev.wadi.pipelines.datasetprocessing.table.PlainNumber;
 import dev.wadi.pipelines.datasetprocessing.table.TextColumn;
-import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +14,12 @@ final class ColumnBuilder {
 
     private final TextPool pool = new TextPool();
     private final Map<Integer, String> unusualNumbers = new HashMap<>();
-    private double[] numbers;
+    private NumberBlocks numbers;
     private String[] texts;
     private String evidence = "";
     private int size;
 
-    private ColumnBuilder(double[] numbers, String[] texts) {
+    private ColumnBuilder(NumberBlocks numbers, String[] texts) {
         this.numbers = numbers;
         this.texts = texts;
     }
@@ -31,78 +30,75 @@ final class ColumnBuilder {
     }
 
     static ColumnBuilder ofNumbersOrText() {
-        return new ColumnBuilder(new double[FIRST_ROWS], null);
+        return new ColumnBuilder(new NumberBlocks(), null);
     }
 
     void addMissing() {
-        makeRoom();
         if (texts == null) {
-            numbers[size++] = Double.NaN;
+            addNumber(Double.NaN);
         } else {
-            texts[size++] = null;
+            addText(null);
         }
     }
 
     /** One that was not written but made; NaN is missing. */
     void addNumber(double number) {
-        makeRoom();
-        numbers[size++] = number;
+        numbers.add(number);
+        size++;
     }
 
     /** The cell is a number, and this its text. */
-    void addNumber(CellText cell, byte[] text, int from, int length) throws CharacterCodingException {
+    void addNumber(CellText cell, char[] text, int from, int length) {
         add(cell.number(), cell.isPlain(), text, from, length);
     }
 
     /** The same of digits alone. */
-    void addDigits(long value, byte[] text, int from, int length) throws CharacterCodingException {
+    void addDigits(long value, char[] text, int from, int length) {
         add((double) value, length == 1 || text[from] != '0', text, from, length);
     }
 
-    void addText(byte[] text, int from, int length, long line) throws CharacterCodingException {
-        makeRoom();
+    void addText(char[] text, int from, int length, long line) {
         String cell = pool.get(text, from, length);
         if (texts == null) {
             becomeText();
             evidence = "line " + line + " has '" + cell + "'";
         }
-        texts[size++] = cell;
+        addText(cell);
     }
 
     Column build() {
         return texts == null
-                ? new NumberColumn(Arrays.copyOf(numbers, size))
+                ? new NumberColumn(numbers.toArray())
                 : new TextColumn(Arrays.copyOf(texts, size), evidence);
     }
 
-    private void add(double number, boolean plain, byte[] text, int from, int length) throws CharacterCodingException {
-        makeRoom();
+    private void add(double number, boolean plain, char[] text, int from, int length) {
         if (texts != null) {
-            texts[size++] = pool.get(text, from, length);
+            addText(pool.get(text, from, length));
             return;
         }
         if (!plain) {
             unusualNumbers.put(size, pool.get(text, from, length));
         }
-        numbers[size++] = number;
+        addNumber(number);
+    }
+
+    private void addText(String text) {
+        if (size == texts.length) {
+            texts = Arrays.copyOf(texts, 2 * size);
+        }
+        texts[size++] = text;
     }
 
     private void becomeText() {
-        texts = new String[numbers.length];
+        double[] above = numbers.toArray();
+        texts = new String[Math.max(FIRST_ROWS, 2 * size)];
         for (int row = 0; row < size; row++) {
-            boolean missing = Double.isNaN(numbers[row]);
+            boolean missing = Double.isNaN(above[row]);
             String unusual = unusualNumbers.get(row);
-            texts[row] = missing || unusual != null ? unusual : PlainNumber.text(numbers[row]);
+            texts[row] = missing || unusual != null ? unusual : PlainNumber.text(above[row]);
         }
         numbers = null;
         unusualNumbers.clear();
-    }
-
-    private void makeRoom() {
-        if (texts == null && size == numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * size);
-        } else if (texts != null && size == texts.length) {
-            texts = Arrays.copyOf(texts, 2 * size);
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 
 /** Reads a file of the dialect of spec section 2.1 into a table. */
 public final class CsvReading {
@@ -17,11 +16,7 @@ public final class CsvReading {
      */
     public static DataTable read(InputFile file, InputStream content) throws RefusedException, IOException {
         LineHandler lines = new LineHandler(file);
-        try {
-            new CsvScanner(file, content, lines).scan();
-        } catch (CharacterCodingException e) {
-            throw file.unusable("the text is not UTF-8");
-        }
+        CsvDialect.read(file, content, lines);
         return lines.table();
     }
 }

@@ -3,7 +3,6 @@ package dev.wadi.pipelines.datasetprocessing.csv;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.datasetprocessing.table.Column;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +11,9 @@ import java.util.Map;
 
 /** Makes a table of the cells of a file: those of columns that are read, and sums of each row. What is not read becomes no object. */
 final class LineHandler implements CsvLines {
+    /** A file of statistics has some hundred; what has more is none. */
+    private static final int MOST_COLUMNS = 10_000;
+
     private final InputFile file;
     private final CellText parsed = new CellText();
     private final List<String> header = new ArrayList<>();
@@ -43,9 +45,9 @@ final class LineHandler implements CsvLines {
     }
 
     @Override
-    public void digits(int field, long value, byte[] text, int from, int length) throws CharacterCodingException {
+    public void digits(int field, long value, char[] text, int from, int length) throws RefusedException {
         if (layout == null) {
-            header.add(TextPool.decode(text, from, length));
+            addToHeader(new String(text, from, length));
         } else if (field < layout.width()) {
             if (layout.sums(field) != 0) {
                 count(layout.sums(field), (double) value);
@@ -58,16 +60,13 @@ final class LineHandler implements CsvLines {
     }
 
     @Override
-    public void cell(int field, byte[] text, int from, int length, long line)
-            throws RefusedException, CharacterCodingException {
+    public void cell(int field, char[] text, int from, int length, long line) throws RefusedException {
         if (layout == null) {
-            header.add(TextPool.decode(text, from, length));
+            addToHeader(new String(text, from, length));
         } else if (field < layout.width()) {
             ColumnBuilder builder = layout.builder(field);
             if (builder != null || layout.sums(field) != 0 || layout.isForCompleteness(field)) {
                 addCell(field, builder, text, from, length, line);
-            } else {
-                TextPool.decode(text, from, length); // a file is UTF-8 also where nobody reads
             }
         }
     }
@@ -93,8 +92,15 @@ final class LineHandler implements CsvLines {
         complete = true;
     }
 
-    private void addCell(int field, ColumnBuilder builder, byte[] text, int from, int length, long line)
-            throws RefusedException, CharacterCodingException {
+    private void addToHeader(String column) throws RefusedException {
+        if (header.size() == MOST_COLUMNS) {
+            throw file.unusable("the first line names more than " + MOST_COLUMNS + " columns");
+        }
+        header.add(column);
+    }
+
+    private void addCell(int field, ColumnBuilder builder, char[] text, int from, int length, long line)
+            throws RefusedException {
         switch (parsed.parse(text, from, length)) {
             case MISSING -> addMissing(field, builder);
             case NUMBER -> {
@@ -108,13 +114,11 @@ final class LineHandler implements CsvLines {
                     throw file.unusable(
                             line,
                             "column " + layout.column(field) + " has '"
-                                    + TextPool.decode(text, from, length)
+                                    + new String(text, from, length)
                                     + "', which is no number; numbers have a decimal point and no thousands mark");
                 }
                 if (builder != null) {
                     builder.addText(text, from, length, line);
-                } else {
-                    TextPool.decode(text, from, length);
                 }
             }
         }

@@ -3,7 +3,6 @@ package dev.wadi.pipelines.datasetprocessing.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.pipelines.datasetprocessing.table.PlainNumber;
-import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,8 +108,6 @@ class CellTextTest {
     }
 
     private CellText.Kind parse(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        byte[] around = ("7;" + text + ";8").getBytes(StandardCharsets.UTF_8);
-        return cell.parse(around, 2, bytes.length);
+        return cell.parse(("7;" + text + ";8").toCharArray(), 2, text.length());
     }
 }

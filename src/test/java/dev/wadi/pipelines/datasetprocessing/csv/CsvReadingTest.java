@@ -207,7 +207,13 @@ class CsvReadingTest {
         RefusedException refused = catchThrowableOfType(
                 RefusedException.class, () -> CsvReading.read(columns("x"), new ByteArrayInputStream(latin)));
         assertThat(refused.reason()).isEqualTo(DatasetReason.data_unusable);
-        assertThat(refused).hasMessageContaining("not UTF-8");
+        assertThat(refused).hasMessageContaining("line 2: the text is not UTF-8");
+    }
+
+    @Test
+    void aFirstLineWithoutEndIsRefused() {
+        assertThat(refused(columns("x"), HEADER + ";".repeat(9_996)))
+                .hasMessageContaining("the first line names more than 10000 columns");
     }
 
     @Test
