@@ -77,21 +77,29 @@ public final class Datasets {
     private static List<Path> files(Path folder, String setting, List<SettingException> problems) {
         List<Path> files = List.of();
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(DatasetFile.SUFFIX))
-                    .sorted()
-                    .toList();
+            files = all.sorted().toList();
         } catch (IOException e) {
             problems.add(new SettingException(
                     setting, "cannot read the folder " + folder + ": " + e, setting + "=" + folder));
             return files;
         }
-        if (files.isEmpty()) {
+        for (Path file : files) {
+            if (file.toString().endsWith(".yml")) {
+                String name = file.getFileName().toString().replaceFirst("\\.yml$", DatasetFile.SUFFIX);
+                problems.add(
+                        new SettingException(setting, file + " is not read; call it " + name, setting + "=" + folder));
+            }
+        }
+        List<Path> read = files.stream()
+                .filter(file -> file.toString().endsWith(DatasetFile.SUFFIX))
+                .toList();
+        if (read.isEmpty()) {
             problems.add(new SettingException(
                     setting,
                     "the folder " + folder + " has no data set file (*" + DatasetFile.SUFFIX + ")",
                     setting + "=" + folder));
         }
-        return files;
+        return read;
     }
 
     private static String spelled(String name) {

@@ -38,7 +38,12 @@ final class TableSteps {
         Map<String, String> names = new LinkedHashMap<>();
         at.node().members().forEach((from, to) -> names.put(at.scope().column(to.keySaying(from)), to.text()));
         Set<String> after = new LinkedHashSet<>();
-        at.scope().columns().forEach(column -> after.add(names.getOrDefault(column, column)));
+        for (String column : at.scope().columns()) {
+            String name = names.getOrDefault(column, column);
+            if (!after.add(name)) {
+                throw at.node().problem("two columns would be called '" + name + "'");
+            }
+        }
         at.scope().replaceBy(after);
         return new RenameColumns(names);
     }

@@ -34,7 +34,12 @@ final class YamlTree {
                 throw new DatasetFileException(
                         file + ":1:1", "the file is empty; it needs title, inputs, tables and types");
             }
-            return tree.node(file + ":1:1");
+            YamlNode root = tree.node(file + ":1:1");
+            if (parser.nextToken() != null) {
+                throw new DatasetFileException(
+                        tree.place(), "a second document begins here; a data set is a file of its own");
+            }
+            return root;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new DatasetFileException(

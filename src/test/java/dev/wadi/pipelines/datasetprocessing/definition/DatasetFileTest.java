@@ -149,6 +149,26 @@ class DatasetFileTest {
     }
 
     @Test
+    void aFileThatWouldNotBeReadIsNamed() throws IOException {
+        Files.writeString(folder.resolve("one.yaml"), GOOD);
+        Files.writeString(folder.resolve("dogs.yml"), GOOD);
+        assertThatThrownBy(() -> Datasets.load(folder, "f"))
+                .hasMessageContaining("dogs.yml is not read; call it dogs.yaml");
+    }
+
+    @Test
+    void whatStandsBelowTheEndOfADocumentIsRefused() {
+        assertThatThrownBy(() -> read(GOOD + "---\n" + GOOD))
+                .hasMessageContaining(
+                        "my_data.yaml:" + (GOOD.lines().count() + 2) + ":1: a second document begins here");
+    }
+
+    @Test
+    void aFileMayBeginAndEndItsDocument() throws IOException {
+        assertThat(read("---\n" + GOOD + "...\n# end\n").name()).isEqualTo("my_data");
+    }
+
+    @Test
     void twoFilesThatEventsCannotTellApartAreRefused() throws IOException {
         Files.writeString(folder.resolve("a_b.yaml"), GOOD);
         Files.writeString(folder.resolve("a-b.yaml"), GOOD);

@@ -2,7 +2,9 @@ package dev.wadi.pipelines.datasetprocessing.operation;
 
 import static dev.wadi.pipelines.datasetprocessing.WrittenTable.after;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.datasetprocessing.WrittenTable;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
 import java.util.List;
@@ -73,5 +75,15 @@ class RowOperationsTest {
                 .first()
                 .isEqualTo("date bydel_id sort number");
         assertThat(after(new DropColumns(List.of("kind")), TABLE)).contains("date bydel_id n", "2018 01 -");
+    }
+
+    @Test
+    void aNameThatAnotherColumnHasIsRefused() throws Exception {
+        assertThatThrownBy(() -> after(new RenameColumns(Map.of("kind", "n")), TABLE))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("has a column n already, and kind is to be called so");
+        assertThat(after(new RenameColumns(Map.of("kind", "n", "n", "kind")), TABLE))
+                .first()
+                .isEqualTo("date bydel_id n kind");
     }
 }
