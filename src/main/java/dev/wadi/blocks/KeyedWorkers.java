@@ -42,7 +42,7 @@ public final class KeyedWorkers {
         private final Function<T, Object> key;
         private final Consumer<T> step;
         private final Map<Object, CompletableFuture<Boolean>> latest = new HashMap<>();
-        private final AtomicReference<RuntimeException> fault = new AtomicReference<>();
+        private final AtomicReference<Throwable> fault = new AtomicReference<>();
 
         /**
          * One that a worker has taken.
@@ -65,7 +65,7 @@ public final class KeyedWorkers {
                         step.accept(taken.one());
                         done = true;
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) { // nobody is left at work when this ends, whatever happens
                     fault.compareAndSet(null, e);
                 } finally {
                     taken.done().complete(done);
@@ -84,8 +84,11 @@ public final class KeyedWorkers {
         }
 
         void throwFault() {
-            if (fault.get() != null) {
-                throw fault.get();
+            if (fault.get() instanceof Error error) {
+                throw error;
+            }
+            if (fault.get() instanceof RuntimeException exception) {
+                throw exception;
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +87,23 @@ class KeyedWorkersTest {
                 }))
                 .hasMessage("away");
         assertThat(done).containsExactly(2);
+    }
+
+    @Test
+    void afterAnErrorNobodyIsLeftAtWork() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch otherIsAtWork = new CountDownLatch(1);
+        assertThatThrownBy(() -> run(2, List.of(1, 2), one -> {
+                    if (Thread.currentThread() == caller) {
+                        await(otherIsAtWork);
+                        throw new StackOverflowError("planted");
+                    }
+                    otherIsAtWork.countDown();
+                    Awaitility.await().until(() -> caller.getState() == Thread.State.WAITING);
+                    done.add(one);
+                }))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(done).as("of the other worker").hasSize(1);
     }
 
     @Test
