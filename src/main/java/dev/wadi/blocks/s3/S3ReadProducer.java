@@ -3,6 +3,7 @@ package dev.wadi.blocks.s3;
 import dev.wadi.blocks.KeyedWorkers;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.ContentLimits;
@@ -15,6 +16,9 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /** Reads an object for each record of a poll, several at a time. */
 final class S3ReadProducer extends DefaultProducer {
+    /** They stay open until the exchange ends, and all steps share the connections of one client. */
+    private static final int MOST_STREAMS = 50;
+
     private final S3ReadEndpoint endpoint;
     private final ObjectStep step;
     private final KeyOption key;
@@ -55,6 +59,7 @@ final class S3ReadProducer extends DefaultProducer {
             }
         }
         if (endpoint.isStream()) {
+            requireFew(reads.size());
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                 @Override
                 public void onDone(Exchange done) {
@@ -76,5 +81,12 @@ final class S3ReadProducer extends DefaultProducer {
             }
         }
         records.finish();
+    }
+
+    private static void requireFew(int streams) {
+        if (streams > MOST_STREAMS) {
+            throw new HoldException("s3-read with stream keeps the objects of " + streams + " records open, more than "
+                    + MOST_STREAMS + ". Put the step into a split, so that one is open at a time");
+        }
     }
 }

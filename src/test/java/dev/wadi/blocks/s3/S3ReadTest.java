@@ -13,6 +13,7 @@ import dev.wadi.testing.YamlRoute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -31,12 +32,12 @@ class S3ReadTest {
     static final RunningCloud CLOUD = new RunningCloud(LocalCloudOptions.only(Part.S3));
 
     private static final String READ = """
-            - to:
-                id: read
-                uri: "s3-read:tables"
-                parameters:
-                  key: "${body[key]}"
-            """;
+        - to:
+            id: read
+            uri: "s3-read:tables"
+            parameters:
+              key: "${body[key]}"
+        """;
 
     private BucketWorld world;
 
@@ -65,15 +66,15 @@ class S3ReadTest {
     void whatIsReadMayBeParsedAndPutElsewhere() throws Exception {
         world.put("a.json.gz", gzip("{\"id\": 7, \"total\": 0.10}"));
         try (YamlRoute route = new YamlRoute(world::bind, READ + """
-                - to:
-                    id: parse-object
-                    uri: "parse:json"
-                - to:
-                    id: save
-                    uri: "s3-put:tables"
-                    parameters:
-                      key: "out/${body[id]}"
-                """)) {
+            - to:
+                id: parse-object
+                uri: "parse:json"
+            - to:
+                id: save
+                uri: "s3-put:tables"
+                parameters:
+                  key: "out/${body[id]}"
+            """)) {
             route.deliver("{'key': 'a.json.gz'}");
             assertThat(route.observed.outcomes).isEqualTo(Map.of("stored", 1));
         }
@@ -102,14 +103,24 @@ class S3ReadTest {
     void aStreamIsReadByOneStep() throws Exception {
         world.put("a.json.gz", gzip("{\"id\": 7}"));
         try (YamlRoute route = new YamlRoute(world::bind, READ + """
-                      stream: true
-                - to:
-                    id: parse-object
-                    uri: "parse:json"
-                """)) {
+                  stream: true
+            - to:
+                id: parse-object
+                uri: "parse:json"
+            """)) {
             route.deliver("{'key': 'a.json.gz'}", "{'key': 'a.json.gz'}");
             assertThat(route.ended).extracting(Message::getBody).containsExactly(Map.of("id", 7), Map.of("id", 7));
         }
+    }
+
+    @Test
+    void aPollOfManyStreamsHoldsAndSaysWhatToWrite() throws Exception {
+        world.put("a", "one");
+        String[] poll = Collections.nCopies(51, "{'key': 'a'}").toArray(String[]::new);
+        try (YamlRoute route = new YamlRoute(world::bind, READ + "      stream: true\n")) {
+            assertThat(route.holds(poll)).contains("Put the step into a split");
+        }
+        assertThat(world.calls).as("nothing was opened").isEmpty();
     }
 
     @ParameterizedTest
@@ -156,12 +167,12 @@ class S3ReadTest {
     void itWorksInsideOfASplitToo() throws Exception {
         world.put("a", "one");
         try (YamlRoute route = new YamlRoute(world::bind, """
-                - split:
-                    id: each
-                    simple: "${body}"
-                    aggregationStrategy: remainingRecords
-                    steps:
-                """ + READ.indent(6))) {
+            - split:
+                id: each
+                simple: "${body}"
+                aggregationStrategy: remainingRecords
+                steps:
+            """ + READ.indent(6))) {
             route.deliver("{'key': 'a'}", "{'key': 'none'}");
             assertThat(bodies(route)).containsExactly("one");
             assertThat(route.letters).containsExactly("2 not_found");
