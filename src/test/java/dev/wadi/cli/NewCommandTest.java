@@ -66,6 +66,9 @@ class NewCommandTest {
         assertThat(installation.settings().of("other-events"))
                 .hasSameSizeAs(installation.settings().of(like))
                 .allSatisfy(setting -> assertThat(setting.name()).startsWith("other-events."));
+        assertThat(installation.settings().of("other-events"))
+                .as("folders of cases are about the one that there was")
+                .noneMatch(setting -> setting.type().notes().has("cases"));
         assertThat(installation.pipelines()).contains("other-events");
         assertThat(Installation.values(home.resolve("config/other-events/local.properties")))
                 .as("each has streams and queues of its own")
@@ -148,7 +151,8 @@ class NewCommandTest {
         PipelineCopy.make(installation, "batch-records", "waze2");
         Observed observed = new Observed();
         TextRecord file = new TextRecord("1", """
-                {"s3-key":"waze/a.csv","bucket-name":"curated","table-name":"alert"}""");
+            {"s3-key":"waze/a.csv","bucket-name":"curated","table-name":"alert"}\
+            """);
         ApplicationPlan plan = ApplicationPlan.of(installation, List.of("waze2"))
                 .withProfile("local")
                 .withoutEnvironment()

@@ -29,6 +29,10 @@ import java.util.stream.Stream;
 public final class PipelineCopy {
     private static final String SCENARIOS = "scenarios";
     private static final String LOCAL = "local.properties";
+    private static final String SETTINGS = "settings.properties";
+    /** Folders of cases stay about the one that they were written for. */
+    private static final Pattern CASES = Pattern.compile("(?m)^(#.*\\[[^\\]]*?);\\s*cases\\b");
+
     private static final Set<ResourceKind> OWN = Set.of(ResourceKind.STREAM, ResourceKind.QUEUE, ResourceKind.TOPIC);
 
     private final PipelineName from;
@@ -61,7 +65,7 @@ public final class PipelineCopy {
             return Optional.of(String.valueOf(catalog.broken().get(like).getMessage()));
         }
         if (catalog.of(like).isEmpty()
-                || !Files.exists(installation.config().resolve(like).resolve("settings.properties"))) {
+                || !Files.exists(installation.config().resolve(like).resolve(SETTINGS))) {
             return Optional.of("The settings of " + like + " are not declared in config/" + like
                     + "/settings.properties: a copy would have none. Declare them there first");
         }
@@ -115,6 +119,9 @@ public final class PipelineCopy {
         String name = original.getFileName().toString();
         if (name.equals(LOCAL)) {
             text = ownResources(text);
+        }
+        if (name.equals(SETTINGS)) {
+            text = CASES.matcher(text).replaceAll("$1");
         }
         String copy = from.replaceIn(text, to, inFolder.startsWith(SCENARIOS) ? variables : settings);
         if (name.endsWith(Installation.ROUTE_SUFFIX)) {
