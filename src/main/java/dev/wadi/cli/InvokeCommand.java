@@ -112,14 +112,24 @@ final class InvokeCommand implements Callable<Integer> {
     private Map<String, byte[]> objects() throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         for (String object : objects) {
-            // a key may have an = in it, as in edition=20200330
-            int end = object.lastIndexOf('=');
+            int end = endOfKey(object);
             if (end < 1) {
                 throw new ParameterException(spec.commandLine(), "--put " + object + ": write --put KEY=FILE");
             }
             contents.put(object.substring(0, end), read(Path.of(object.substring(end + 1))));
         }
         return contents;
+    }
+
+    /** A key may have an = in it, as in edition=20200330, and so may the name of a file: the shortest name of one that is there. */
+    static int endOfKey(String object) {
+        int last = object.lastIndexOf('=');
+        for (int end = last; end > 0; end = object.lastIndexOf('=', end - 1)) {
+            if (Files.exists(Path.of(object.substring(end + 1)))) {
+                return end;
+            }
+        }
+        return last;
     }
 
     private byte[] read(Path there) throws IOException {

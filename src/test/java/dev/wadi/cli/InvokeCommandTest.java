@@ -32,7 +32,8 @@ class InvokeCommandTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
     private static final String TABLE = "curated-records";
     private static final String FILE = """
-            {"s3-key": "waze/a.csv", "bucket-name": "curated", "table-name": "alert"}""";
+        {"s3-key": "waze/a.csv", "bucket-name": "curated", "table-name": "alert"}\
+        """;
     private static LocalCloud cloud;
     private static DynamoDbClient dynamoDb;
 
@@ -84,6 +85,15 @@ class InvokeCommandTest {
         assertThat(invoke(file)).contains("stored 2", "duplicate 1");
         assertThat(invoke(file, "--redelivery")).contains("stored 2", "duplicate 1");
         assertThat(invoke(file, "--redelivery")).contains("duplicate 3");
+    }
+
+    @Test
+    void theKeyOfAnObjectEndsBeforeTheShortestNameOfAFileThatIsThere() throws Exception {
+        Path edition = Files.createDirectories(folder.resolve("edition=1"));
+        Path file = Files.writeString(edition.resolve("a.csv"), "");
+        assertThat(InvokeCommand.endOfKey("in/version=2/a.csv=" + file)).isEqualTo("in/version=2/a.csv".length());
+        assertThat(InvokeCommand.endOfKey("in/version=2/a.csv=gone")).isEqualTo("in/version=2/a.csv".length());
+        assertThat(InvokeCommand.endOfKey("no key")).isNegative();
     }
 
     private static String record(String sequenceNumber) {
