@@ -244,10 +244,15 @@ class DatasetProcessingRouteTest {
         world.put("in/a.csv", CSV);
         List<JsonNode> lines;
         try (LogLines log = LogLines.json("dev.wadi.pipelines.datasetprocessing")) {
-            deliver(event("logged", "in/", "%stage%/out/"), new TextRecord("m2", "secret"));
+            deliver(
+                    event("logged", "in/", "%stage%/out/"),
+                    new TextRecord("m2", "secret"),
+                    event("no-file", "no-file/", "%stage%/out/"));
             lines = log.all().stream().map(DeadLetters::json).toList();
         }
-        assertThat(lines).extracting(line -> line.get("message").textValue()).containsExactly("answered", "refused");
+        assertThat(lines)
+                .extracting(line -> line.get("message").textValue())
+                .containsExactly("answered", "refused", "refused");
         assertThat(lines.get(0).get("dataset_id").textValue()).isEqualTo("crowded");
         assertThat(lines.get(0).get("input_keys").textValue()).isEqualTo("{trangbodde=in/a.csv}");
         assertThat(lines.get(0).get("task_config").textValue()).contains("levekar-trangbodde");
@@ -264,5 +269,9 @@ class DatasetProcessingRouteTest {
                         .<TextRecord>delivery("dataset-processing", observed)
                         .deliver(List.of(events)))
                 .isTrue();
+        world.put("no-file/a.csv", "");
     }
 }
+        assertThat(lines.get(0).get("bucket").textValue()).isEqualTo(world.bucket());
+        assertThat(lines.get(2).get("error").textValue()).isEqualTo("data_unusable");
+        assertThat(lines.get(2).get("input_keys").textValue()).isEqualTo("{trangbodde=no-file/a.csv}");

@@ -35,9 +35,9 @@ public class AnswerCalls implements DirectAnswer {
 
     @Override
     public String answer(byte[] event) throws RefusedException, IOException {
-        ReceivedEvent received = new ReceivedEvent(CALL, System.nanoTime(), null);
+        ReceivedEvent received = new ReceivedEvent(CALL, System.nanoTime(), bucket.name(), null);
         try {
-            received = new ReceivedEvent(CALL, received.since(), DatasetEvent.parse(event));
+            received = new ReceivedEvent(CALL, received.since(), bucket.name(), DatasetEvent.parse(event));
             return answer(received);
         } catch (RefusedException e) {
             EventLog.refused(received, e);

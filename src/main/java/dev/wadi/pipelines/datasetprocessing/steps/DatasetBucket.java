@@ -24,6 +24,10 @@ public class DatasetBucket implements RouteBean, CamelContextAware {
         limits = new ContentLimits(ByteSize.parse(maxSize), maxRatio);
     }
 
+    String name() {
+        return bucket;
+    }
+
     BucketObjects objects() {
         return new BucketObjects(new Bucket(AwsClients.s3(camelContext), bucket), limits);
     }

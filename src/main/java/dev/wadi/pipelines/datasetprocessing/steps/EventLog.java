@@ -19,21 +19,35 @@ final class EventLog {
     private EventLog() {}
 
     static void answered(FoundInputs found) {
-        Map<String, String> fields = fields(found.received());
-        fields.put("input_keys", found.task().keys().toString());
-        log(fields, "answered");
+        log(fields(found), "answered");
     }
 
     /** The detail, which may quote data, goes into the dead letter only. */
     static RefusedRecordException refused(ReceivedEvent received, RefusedException why) {
-        Map<String, String> fields = fields(received);
+        return refused(received, fields(received), why);
+    }
+
+    /** The same of one whose files are known. */
+    static RefusedRecordException refused(FoundInputs found, RefusedException why) {
+        return refused(found.received(), fields(found), why);
+    }
+
+    private static RefusedRecordException refused(
+            ReceivedEvent received, Map<String, String> fields, RefusedException why) {
         fields.put("error", why.reason().name());
         log(fields, "refused");
         return new RefusedRecordException(received.record(), why);
     }
 
+    private static Map<String, String> fields(FoundInputs found) {
+        Map<String, String> fields = fields(found.received());
+        fields.put("input_keys", found.task().keys().toString());
+        return fields;
+    }
+
     private static Map<String, String> fields(ReceivedEvent received) {
         Map<String, String> fields = new TreeMap<>();
+        fields.put("bucket", received.bucket());
         fields.put("source_id", received.record().sourceId());
         fields.put("duration_ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - received.since())));
         DatasetEvent event = received.event();

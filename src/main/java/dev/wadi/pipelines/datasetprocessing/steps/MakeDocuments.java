@@ -41,7 +41,16 @@ public class MakeDocuments implements Processor {
                             LogAnswer.EVENT,
                             read.found())));
         } catch (RefusedException e) {
-            throw EventLog.refused(read.found().received(), e);
+            throw EventLog.refused(read.found(), e);
+        }
+    }
+
+    /** What the queue would never take is refused as long as nothing is written. */
+    private void requireSendable(String id, String answer) throws RefusedException {
+        Optional<Refusal> refusal = replies.refusal(new OutgoingMessage(id, "", answer, Map.of("id", id), id, id));
+        if (refusal.isPresent()) {
+            throw DatasetReason.event_invalid.because("the reply queue would not take its answer: "
+                    + refusal.get().detail());
         }
     }
 

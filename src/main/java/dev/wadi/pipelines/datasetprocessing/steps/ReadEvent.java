@@ -11,6 +11,7 @@ import org.apache.camel.Processor;
 
 /** Step {@code read-event}, per event: it has all fields and no others, or is refused. */
 public class ReadEvent implements Processor {
+    private DatasetBucket bucket;
 
     @Override
     public void process(Exchange exchange) throws RefusedRecordException {
@@ -18,9 +19,13 @@ public class ReadEvent implements Processor {
         SourceRecord record = (SourceRecord) message.getBody();
         long since = System.nanoTime();
         try {
-            message.setBody(new ReceivedEvent(record, since, DatasetEvent.parse(record.payload())));
+            message.setBody(new ReceivedEvent(record, since, bucket.name(), DatasetEvent.parse(record.payload())));
         } catch (RefusedException e) {
-            throw EventLog.refused(new ReceivedEvent(record, since, null), e);
+            throw EventLog.refused(new ReceivedEvent(record, since, bucket.name(), null), e);
         }
+    }
+
+    public void setBucket(DatasetBucket bucket) {
+        this.bucket = bucket;
     }
 }

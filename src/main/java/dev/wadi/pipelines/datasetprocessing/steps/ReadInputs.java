@@ -23,7 +23,7 @@ public class ReadInputs implements Processor {
                     found,
                     datasets.processing().read(found.task(), bucket.objects(), ShownTables.of(exchange.getContext()))));
         } catch (RefusedException e) {
-            throw EventLog.refused(found.received(), e);
+            throw EventLog.refused(found, e);
         }
     }
 
