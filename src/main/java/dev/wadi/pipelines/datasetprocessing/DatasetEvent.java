@@ -5,6 +5,7 @@ import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.json.JsonObjectReader;
 import dev.wadi.edge.json.NotAJsonObjectException;
 import dev.wadi.edge.json.RawJson;
+import dev.wadi.edge.json.SqsSafeText;
 import dev.wadi.pipelines.datasetprocessing.reason.DatasetReason;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,10 +61,10 @@ public record DatasetEvent(
                 stepData.get("errors"));
     }
 
-    /** The step data that the caller gets when all documents are written (spec section 1.3). */
+    /** The step data that the caller gets when all documents are written (spec section 1.3), in characters that SQS takes. */
     public String stepData() {
-        return "{\"s3_input_prefixes\":{" + quoted(datasetId) + ":" + quoted(outputPrefix)
-                + "},\"status\":\"OK\",\"errors\":" + errors.raw() + "}";
+        return SqsSafeText.escape("{\"s3_input_prefixes\":{" + quoted(datasetId) + ":" + quoted(outputPrefix)
+                + "},\"status\":\"OK\",\"errors\":" + errors.raw() + "}");
     }
 
     private static String quoted(String text) {

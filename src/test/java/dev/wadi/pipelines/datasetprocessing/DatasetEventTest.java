@@ -57,6 +57,17 @@ class DatasetEventTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\uFFFE", "\uFFFF"})
+    void theAnswerEscapesWhatSqsDoesNotTake(String character) throws Exception {
+        String answer = DatasetEvent.parse(bytes(EVENT.replace("\"out\"", "\"out" + character + "\"")))
+                .stepData();
+        assertThat(answer.chars()).allMatch(c -> c < 128);
+        String id = JSON.readTree(answer).get("s3_input_prefixes").fieldNames().next();
+        assertThat(id)
+                .isEqualTo(JSON.readTree("[\"out" + character + "\"]").get(0).textValue());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/execution_name",
         "/task",

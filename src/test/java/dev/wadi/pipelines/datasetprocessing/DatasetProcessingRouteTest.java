@@ -124,6 +124,27 @@ class DatasetProcessingRouteTest {
     }
 
     @Test
+    void anAnswerThatIsNotTakenIsToldBeforeADocumentIsWritten() {
+        world.put("in/a.csv", CSV);
+        String errors = "\"errors\":[\"" + "x".repeat(256 * 1024) + "\"]";
+        String event = event("large", "in/", "%stage%/out/").text().replace("\"errors\":[]", errors);
+        deliver(new TextRecord("large", event));
+        assertThat(world.documents(OUT)).isEmpty();
+        JsonNode letter = world.letters().get(0);
+        assertThat(letter.get("reason").textValue()).isEqualTo("event_invalid");
+        assertThat(letter.get("detail").textValue()).startsWith("the reply queue would not take its answer: ");
+    }
+
+    @Test
+    void anAnswerMayHoldAnyCharacter() {
+        world.put("in/a.csv", CSV);
+        String event = event("m", "in/", "%stage%/out/").text();
+        deliver(new TextRecord("m", event.replace("\"id\":\"crowded\"", "\"id\":\"crowded\\uFFFE\"")));
+        assertThat(world.replies()).singleElement().satisfies(reply -> assertThat(reply.body())
+                .contains("\"crowded\\uFFFE\""));
+    }
+
+    @Test
     void theAnswerComesWhenAllDocumentsAreThere() throws Exception {
         world.put("in/a.csv", CSV);
         List<Integer> documentsAtFault = new ArrayList<>();
@@ -243,6 +264,7 @@ class DatasetProcessingRouteTest {
     void eachEventIsOneLineOfTheLog() {
         world.put("in/a.csv", CSV);
         List<JsonNode> lines;
+        world.put("no-file/a.csv", "");
         try (LogLines log = LogLines.json("dev.wadi.pipelines.datasetprocessing")) {
             deliver(
                     event("logged", "in/", "%stage%/out/"),
@@ -255,6 +277,7 @@ class DatasetProcessingRouteTest {
                 .containsExactly("answered", "refused", "refused");
         assertThat(lines.get(0).get("dataset_id").textValue()).isEqualTo("crowded");
         assertThat(lines.get(0).get("input_keys").textValue()).isEqualTo("{trangbodde=in/a.csv}");
+        assertThat(lines.get(0).get("bucket").textValue()).isEqualTo(world.bucket());
         assertThat(lines.get(0).get("task_config").textValue()).contains("levekar-trangbodde");
         assertThat(lines.get(0).has("duration_ms")).isTrue();
         assertThat(lines.get(1).get("error").textValue()).isEqualTo("event_invalid");
@@ -262,6 +285,8 @@ class DatasetProcessingRouteTest {
                 .as("nothing of the event before")
                 .isFalse();
         assertThat(lines.get(1).toString()).doesNotContain("secret");
+        assertThat(lines.get(2).get("error").textValue()).isEqualTo("data_unusable");
+        assertThat(lines.get(2).get("input_keys").textValue()).isEqualTo("{trangbodde=no-file/a.csv}");
     }
 
     private void deliver(TextRecord... events) {
@@ -269,9 +294,5 @@ class DatasetProcessingRouteTest {
                         .<TextRecord>delivery("dataset-processing", observed)
                         .deliver(List.of(events)))
                 .isTrue();
-        world.put("no-file/a.csv", "");
     }
 }
-        assertThat(lines.get(0).get("bucket").textValue()).isEqualTo(world.bucket());
-        assertThat(lines.get(2).get("error").textValue()).isEqualTo("data_unusable");
-        assertThat(lines.get(2).get("input_keys").textValue()).isEqualTo("{trangbodde=no-file/a.csv}");
