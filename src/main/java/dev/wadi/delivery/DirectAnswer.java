@@ -11,6 +11,9 @@ public interface DirectAnswer {
     /** Its name. */
     String pipeline();
 
+    /** How many calls it answers at the same time. Further ones are told to come again. */
+    int atOnce();
+
     /**
      * All that the route would do for the event, but for what the route sends to others. By any thread.
      *

@@ -3,21 +3,28 @@ package dev.wadi.app.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.delivery.DirectAnswer;
+import dev.wadi.delivery.Edges;
+import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.Verdict;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /pipelines/NAME}: an event for a pipeline that {@linkplain DirectAnswer answers directly}. For callers on this machine. */
 final class PipelineCalls {
-    /** Of a body, in bytes; what a queue would take. */
+    /** Of a body, in bytes: an event is small. */
     static final int LONGEST = 256 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineCalls.class);
@@ -27,10 +34,14 @@ final class PipelineCalls {
     private static final int TOO_LARGE = 413;
     private static final int OTHER_TYPE = 415;
     private static final int REFUSED = 422;
+    private static final int BROKEN = 500;
     private static final int UNAVAILABLE = 503;
+    private static final String SECONDS_UNTIL_NEXT_TRY = "1";
 
     private final Router router;
     private final CamelContext context;
+    /** Calls that are being answered, by pipeline. */
+    private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
 
     PipelineCalls(Router router, CamelContext context) {
         this.router = router;
@@ -66,17 +77,49 @@ final class PipelineCalls {
             problem(call, UNKNOWN, "unknown-pipeline", "No pipeline that runs here under this name answers directly");
             return;
         }
+        AtomicInteger calls = running.computeIfAbsent(name, first -> new AtomicInteger());
+        try {
+            if (calls.incrementAndGet() > pipeline.get().atOnce()) {
+                call.response().putHeader("Retry-After", SECONDS_UNTIL_NEXT_TRY);
+                problem(call, UNAVAILABLE, "busy", "As many calls are being answered as may be at a time; call again");
+            } else {
+                answer(call, pipeline.get());
+            }
+        } finally {
+            calls.decrementAndGet();
+        }
+    }
+
+    private static void answer(RoutingContext call, DirectAnswer pipeline) {
         try {
             byte[] event = call.body().buffer() == null
                     ? new byte[0]
                     : call.body().buffer().getBytes();
-            end(call, 200, JSON, pipeline.get().answer(event));
+            end(call, 200, JSON, pipeline.answer(event));
         } catch (RefusedException e) {
             problem(call, REFUSED, e.reason().name().replace('_', '-'), e.getMessage());
         } catch (Exception e) {
-            LOG.warn("A call of {} failed", name, e);
-            problem(call, UNAVAILABLE, "unavailable", "A service that the pipeline needs failed; the log says which");
+            LOG.warn("A call of {} failed", pipeline.pipeline(), e);
+            if (isOfAService(e)) {
+                problem(
+                        call,
+                        UNAVAILABLE,
+                        "unavailable",
+                        "A service that the pipeline needs failed; the log says which");
+            } else {
+                problem(call, BROKEN, "internal-error", "The pipeline failed; the log says where");
+            }
         }
+    }
+
+    /** What another call may not meet again. */
+    private static boolean isOfAService(Exception fault) {
+        return fault instanceof HoldException
+                || fault instanceof IOException
+                || Edges.ALL
+                        .verdict(fault)
+                        .filter(verdict -> verdict.kind() != Verdict.Kind.DATA)
+                        .isPresent();
     }
 
     private static void failed(RoutingContext call) {

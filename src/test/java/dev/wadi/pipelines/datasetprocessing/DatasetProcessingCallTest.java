@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.console.Console;
+import dev.wadi.delivery.DirectAnswer;
 import dev.wadi.testing.DeadLetters;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -16,18 +17,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** {@code POST /pipelines/dataset-processing} on the management port. */
 @Timeout(600)
 class DatasetProcessingCallTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String JSON = "application/json";
+    private static final AtomicReference<Runnable> AT_READ = new AtomicReference<>();
+    private static final AtomicReference<Runnable> AT_BROKEN = new AtomicReference<>();
 
     private static DatasetWorld world;
     private static WadiApplication application;
@@ -36,8 +52,33 @@ class DatasetProcessingCallTest {
     @BeforeAll
     static void start() throws Exception {
         world = new DatasetWorld();
-        application = WadiApplication.start(
-                world.plan().withSettings(Map.of("camel.management.enabled", "true", "camel.management.port", "0")));
+        application = WadiApplication.start(world.plan()
+                .withSettings(Map.of("camel.management.enabled", "true", "camel.management.port", "0"))
+                .withBean("atRead", new ExecutionInterceptor() {
+                    @Override
+                    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                        if (context.request() instanceof GetObjectRequest) {
+                            AT_READ.get().run();
+                        }
+                    }
+                })
+                .withBean("broken", new DirectAnswer() {
+                    @Override
+                    public String pipeline() {
+                        return "broken";
+                    }
+
+                    @Override
+                    public int atOnce() {
+                        return 1;
+                    }
+
+                    @Override
+                    public String answer(byte[] event) {
+                        AT_BROKEN.get().run();
+                        return "{}";
+                    }
+                }));
         address = Console.address(application.context()).orElseThrow().resolve("pipelines/dataset-processing");
     }
 
@@ -50,6 +91,7 @@ class DatasetProcessingCallTest {
     @BeforeEach
     void reset() {
         world.reset();
+        AT_READ.set(() -> {});
     }
 
     @Test
@@ -112,6 +154,47 @@ class DatasetProcessingCallTest {
     }
 
     @Test
+    void asManyCallsAreAnsweredAsThereAreConsumersAndFurtherOnesComeAgain() throws Exception {
+        world.put("in/a.csv", CSV);
+        String event = event("m", "in/", "%stage%/out/").text();
+        CountDownLatch reading = new CountDownLatch(2);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AT_READ.set(() -> {
+            reading.countDown();
+            await(goOn);
+        });
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                        () -> HTTP.sendAsync(request(event, JSON).build(), BodyHandlers.ofString()))
+                .limit(2)
+                .toList();
+        await(reading);
+        HttpResponse<String> third = call(event, JSON);
+        goOn.countDown();
+        assertThat(third.statusCode()).isEqualTo(503);
+        assertThat(third.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(third.body()).contains("\"busy\"");
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.get(2, TimeUnit.MINUTES).statusCode()).isEqualTo(200));
+        assertThat(call(event, JSON).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 503, unavailable", "false, 500, internal-error"})
+    void aServiceThatIsAwayIsNoFaultOfThePipeline(boolean service, int status, String kind) throws Exception {
+        AT_BROKEN.set(() -> {
+            throw service ? SdkClientException.create("planted") : new IllegalArgumentException("planted");
+        });
+        HttpRequest broken = HttpRequest.newBuilder(address.resolve("broken"))
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        HttpResponse<String> answer = HTTP.send(broken, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"" + kind + "\"").doesNotContain("planted");
+    }
+
+    @Test
     void beyondThisMachineThereIsNoSuchPath() throws Exception {
         String host = outside();
         try (WadiApplication open = WadiApplication.start(world.plan()
@@ -125,6 +208,14 @@ class DatasetProcessingCallTest {
                     .POST(BodyPublishers.ofString("{}"))
                     .build();
             assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -30,6 +30,7 @@ public class AnswerCalls implements DirectAnswer {
     };
 
     private String pipeline;
+    private int atOnce = 1;
     private DatasetFolder datasets;
     private DatasetBucket bucket;
 
@@ -61,6 +62,16 @@ public class AnswerCalls implements DirectAnswer {
     @Override
     public String pipeline() {
         return pipeline;
+    }
+
+    @Override
+    public int atOnce() {
+        return atOnce;
+    }
+
+    /** How many calls are answered at the same time; each has the tables of its event in memory. */
+    public void setAtOnce(int atOnce) {
+        this.atOnce = atOnce;
     }
 
     public void setPipeline(String pipeline) {
