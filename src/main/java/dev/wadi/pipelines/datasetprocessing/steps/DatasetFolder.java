@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
-/** The data sets of a folder, for the steps that work with them. Read once: a file that is added or deleted counts from the next start on. */
+/** The data sets of a folder, for the steps that work with them. Read once: a file that is added or deleted counts from the next start on, or the next edit of the route file. */
 public class DatasetFolder implements RouteBean, CamelContextAware {
     /** The property that is checked before the bean is made. */
     static final String FOLDER = "folder";
