@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -92,7 +93,7 @@ public final class BucketWorld implements AutoCloseable, ExecutionInterceptor {
     /** All objects as text, by their keys. */
     public Map<String, String> objects() {
         Map<String, String> objects = new TreeMap<>();
-        own.listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents().stream()
+        own.listObjectsV2Paginator(request -> request.bucket(BUCKET).encodingType(EncodingType.URL)).contents().stream()
                 .map(S3Object::key)
                 .forEach(key -> objects.put(
                         key,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What there is of dataset-processing beside the pipeline. */
@@ -49,8 +50,8 @@ public final class DatasetProcessingSample implements PipelineSample {
         return world
                 .clients()
                 .s3()
-                .listObjectsV2Paginator(
-                        request -> request.bucket(world.value(BUCKET)).prefix(prefix))
+                .listObjectsV2Paginator(request ->
+                        request.bucket(world.value(BUCKET)).prefix(prefix).encodingType(EncodingType.URL))
                 .contents()
                 .stream()
                 .map(S3Object::key)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket that a scenario has for itself. Objects are shown as text; what is not UTF-8 is not told apart from another. */
@@ -35,7 +36,7 @@ final class ScenarioBucket implements AutoCloseable {
     /** All that there is, by its keys. */
     Map<String, String> objects() {
         Map<String, String> objects = new TreeMap<>();
-        s3.listObjectsV2Paginator(request -> request.bucket(name)).contents().stream()
+        s3.listObjectsV2Paginator(request -> request.bucket(name).encodingType(EncodingType.URL)).contents().stream()
                 .map(S3Object::key)
                 .forEach(key -> objects.put(
                         key,

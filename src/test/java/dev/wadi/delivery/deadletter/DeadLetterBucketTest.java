@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -186,7 +187,7 @@ class DeadLetterBucketTest {
     }
 
     private List<String> objects() {
-        return s3.listObjectsV2(request -> request.bucket(BUCKET)).contents().stream()
+        return s3.listObjectsV2(request -> request.bucket(BUCKET).encodingType(EncodingType.URL)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -193,7 +194,10 @@ class S3FrontTest {
     }
 
     private List<String> keys(String prefix) {
-        return s3.listObjectsV2(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
+        return s3
+                .listObjectsV2(request -> request.bucket(BUCKET).prefix(prefix).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.wadi.pipelines.datasetprocessing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.installation.Installation;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -69,7 +71,10 @@ final class DatasetWorld implements AutoCloseable {
     /** All that there is, by its keys. */
     Map<String, String> objects() {
         Map<String, String> objects = new TreeMap<>();
-        s3().listObjectsV2Paginator(request -> request.bucket(bucket())).contents().stream()
+        s3()
+                .listObjectsV2Paginator(request -> request.bucket(bucket()).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
                 .map(S3Object::key)
                 .forEach(key -> objects.put(
                         key,
@@ -134,7 +139,7 @@ final class DatasetWorld implements AutoCloseable {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
     @Override
