@@ -132,10 +132,8 @@ final class LineHandler implements CsvLines {
     }
 
     private void count(int forSums, double number) {
-        for (int sum = 0; forSums >> sum != 0; sum++) {
-            if ((forSums >> sum & 1) == 1) {
-                sumsOfRow[sum] += number;
-            }
+        for (int left = forSums; left != 0; left &= left - 1) {
+            sumsOfRow[Integer.numberOfTrailingZeros(left)] += number;
         }
     }
 }

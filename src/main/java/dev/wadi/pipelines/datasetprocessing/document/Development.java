@@ -23,16 +23,19 @@ public record Development(List<List<String>> groups) implements Template {
 
     private static void writeRow(JsonGenerator json, EntryRows rows, List<String> group, int row)
             throws IOException, RefusedException {
-        List<String> present =
-                group.stream().filter(column -> !rows.isMissing(column, row)).toList();
-        if (present.isEmpty()) {
-            return;
+        boolean begun = false;
+        for (String column : group) {
+            if (!rows.isMissing(column, row)) {
+                if (!begun) {
+                    json.writeStartObject();
+                    rows.writeDate(json, "date", row);
+                    begun = true;
+                }
+                rows.writeNumber(json, column, column, row);
+            }
         }
-        json.writeStartObject();
-        rows.writeDate(json, "date", row);
-        for (String column : present) {
-            rows.writeNumber(json, column, column, row);
+        if (begun) {
+            json.writeEndObject();
         }
-        json.writeEndObject();
     }
 }

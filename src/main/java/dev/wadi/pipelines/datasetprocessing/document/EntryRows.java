@@ -38,15 +38,16 @@ public final class EntryRows {
     }
 
     double number(String column, int row) throws RefusedException {
-        return finite(column, row, table.numbers(column).number(row));
-    }
-
-    /** Of a number that is calculated for the entry. */
-    double finite(String what, int row, double number) throws RefusedException {
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw notRepresentable(what, row, Double.isNaN(number) ? "missing" : "infinite");
+        double number = table.numbers(column).number(row);
+        if (!Double.isFinite(number)) {
+            throw notFinite(column, row, number);
         }
         return number;
+    }
+
+    /** @param number NaN or infinite, also one that is calculated for the entry */
+    RefusedException notFinite(String what, int row, double number) {
+        return notRepresentable(what, row, Double.isNaN(number) ? "missing" : "infinite");
     }
 
     Object date(int row) throws RefusedException {
@@ -63,7 +64,11 @@ public final class EntryRows {
     }
 
     static void writeNumber(JsonGenerator json, double number) throws IOException {
-        json.writeNumber(PlainNumber.text(number));
+        if (PlainNumber.isLong(number)) {
+            json.writeNumber((long) number);
+        } else {
+            json.writeNumber(PlainNumber.text(number));
+        }
     }
 
     void writeDate(JsonGenerator json, String member, int row) throws IOException, RefusedException {
@@ -72,10 +77,14 @@ public final class EntryRows {
     }
 
     void writeDate(JsonGenerator json, int row) throws IOException, RefusedException {
-        if (date(row) instanceof Double year) {
+        writeDate(json, date(row));
+    }
+
+    static void writeDate(JsonGenerator json, Object date) throws IOException {
+        if (date instanceof Double year) {
             writeNumber(json, year);
         } else {
-            json.writeString((String) date(row));
+            json.writeString((String) date);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.wadi.pipelines.datasetprocessing.operation;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.datasetprocessing.table.Column;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
+import dev.wadi.pipelines.datasetprocessing.table.KeyCells;
 import dev.wadi.pipelines.datasetprocessing.table.NumberColumn;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ public record Change(String into, String of, List<String> by, boolean relative) 
     public DataTable apply(DataTable table, OtherTables tables) throws RefusedException {
         NumberColumn numbers = table.numbers(of);
         List<Column> keys = table.columns(by);
-        Map<List<Object>, Double> before = new HashMap<>();
+        Map<KeyCells, Double> before = new HashMap<>();
         double[] changes = new double[table.rows()];
         for (int row = 0; row < changes.length; row++) {
             Double previous = before.put(table.key(row, keys), numbers.number(row));

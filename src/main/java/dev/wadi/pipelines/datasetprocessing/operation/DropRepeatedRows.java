@@ -2,6 +2,7 @@ package dev.wadi.pipelines.datasetprocessing.operation;
 
 import dev.wadi.pipelines.datasetprocessing.table.Column;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
+import dev.wadi.pipelines.datasetprocessing.table.KeyCells;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ public record DropRepeatedRows() implements TableOperation {
     @Override
     public DataTable apply(DataTable table, OtherTables tables) {
         List<Column> all = table.columns(table.columns());
-        Set<List<Object>> seen = new HashSet<>();
+        Set<KeyCells> seen = new HashSet<>();
         return table.where(row -> seen.add(table.key(row, all)));
     }
 }

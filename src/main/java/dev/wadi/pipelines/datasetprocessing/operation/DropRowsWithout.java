@@ -10,6 +10,15 @@ public record DropRowsWithout(List<String> columns) implements TableOperation {
     @Override
     public DataTable apply(DataTable table, OtherTables tables) {
         List<Column> needed = table.columns(columns);
-        return table.where(row -> needed.stream().noneMatch(column -> column.isMissing(row)));
+        return table.where(row -> isComplete(needed, row));
+    }
+
+    private static boolean isComplete(List<Column> needed, int row) {
+        for (Column column : needed) {
+            if (column.isMissing(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package dev.wadi.pipelines.datasetprocessing.operation;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.datasetprocessing.reason.DatasetReason;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
+import dev.wadi.pipelines.datasetprocessing.table.KeyCells;
 import dev.wadi.pipelines.datasetprocessing.table.NumberColumn;
 import dev.wadi.pipelines.datasetprocessing.table.PlainNumber;
 import java.util.List;
@@ -43,12 +44,10 @@ public record History(String into, String of, int years, List<String> by) implem
 
     private static void requireCurrent(DataTable table, RowIndex rows, RowIndex current, double year)
             throws RefusedException {
-        for (List<Object> key : rows.rows().keySet()) {
+        for (KeyCells key : rows.rows().keySet()) {
             if (!current.rows().containsKey(key)) {
                 throw unusable(
-                        table,
-                        "a row of " + PlainNumber.ofCells(key) + " in " + PlainNumber.text(year)
-                                + ", but none in its last year");
+                        table, "a row of " + key + " in " + PlainNumber.text(year) + ", but none in its last year");
             }
         }
     }

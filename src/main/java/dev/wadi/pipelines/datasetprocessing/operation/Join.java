@@ -2,6 +2,7 @@ package dev.wadi.pipelines.datasetprocessing.operation;
 
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
+import dev.wadi.pipelines.datasetprocessing.table.KeyCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record Join(String with, List<String> on, List<String> take) implements T
         RowIndex partners = new RowIndex(other, keys);
         List<Integer> left = new ArrayList<>();
         List<Integer> right = new ArrayList<>();
-        for (Map.Entry<List<Object>, List<Integer>> cluster :
+        for (Map.Entry<KeyCells, List<Integer>> cluster :
                 new RowIndex(table, keys).rows().entrySet()) {
             for (int row : cluster.getValue()) {
                 for (int partner : partners.rowsOf(cluster.getKey())) {

@@ -5,9 +5,9 @@ import dev.wadi.pipelines.datasetprocessing.reason.DatasetReason;
 import dev.wadi.pipelines.datasetprocessing.table.Column;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
 import dev.wadi.pipelines.datasetprocessing.table.Geography;
+import dev.wadi.pipelines.datasetprocessing.table.KeyCells;
 import dev.wadi.pipelines.datasetprocessing.table.NumberColumn;
 import dev.wadi.pipelines.datasetprocessing.table.PlainNumber;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ public record Relative(String of) implements TableOperation {
 
         double ofDistrict(int row) throws RefusedException {
             Column subDistricts = table.column(Geography.SUB_DISTRICT);
-            List<Object> key = districts.key(row);
+            KeyCells key = districts.key(row);
             for (int candidate : districts.rowsOf(key)) {
                 if (subDistricts.isMissing(candidate)) {
                     return numbers.number(candidate);
@@ -71,7 +71,7 @@ public record Relative(String of) implements TableOperation {
         }
 
         double ofCity(int row) throws RefusedException {
-            List<Object> key = Arrays.asList(table.column(Geography.DATE).cell(row), Geography.CITY);
+            KeyCells key = KeyCells.of(table.column(Geography.DATE).cell(row), Geography.CITY);
             List<Integer> rows = districts.rowsOf(key);
             if (rows.isEmpty()) {
                 throw missing(key);
@@ -79,9 +79,9 @@ public record Relative(String of) implements TableOperation {
             return numbers.number(rows.get(0));
         }
 
-        private RefusedException missing(List<Object> key) {
+        private RefusedException missing(KeyCells key) {
             return DatasetReason.data_unusable.because("table " + table.name() + " has no row of its own for district "
-                    + key.get(1) + " in " + PlainNumber.ofCell(key.get(0)) + ", to which " + of + " is compared");
+                    + key.cell(1) + " in " + PlainNumber.ofCell(key.cell(0)) + ", to which " + of + " is compared");
         }
     }
 }

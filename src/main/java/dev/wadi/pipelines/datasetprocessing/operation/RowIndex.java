@@ -2,6 +2,7 @@ package dev.wadi.pipelines.datasetprocessing.operation;
 
 import dev.wadi.pipelines.datasetprocessing.table.Column;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
+import dev.wadi.pipelines.datasetprocessing.table.KeyCells;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 final class RowIndex {
     private final DataTable table;
     private final List<Column> keys;
-    private final Map<List<Object>, List<Integer>> rows = new LinkedHashMap<>();
+    private final Map<KeyCells, List<Integer>> rows = new LinkedHashMap<>();
 
     RowIndex(DataTable table, List<String> keys) {
         this.table = table;
@@ -21,15 +22,15 @@ final class RowIndex {
         }
     }
 
-    List<Object> key(int row) {
+    KeyCells key(int row) {
         return table.key(row, keys);
     }
 
-    Map<List<Object>, List<Integer>> rows() {
+    Map<KeyCells, List<Integer>> rows() {
         return rows;
     }
 
-    List<Integer> rowsOf(List<Object> key) {
+    List<Integer> rowsOf(KeyCells key) {
         return rows.getOrDefault(key, List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.wadi.pipelines.datasetprocessing.operation;
 import dev.wadi.pipelines.datasetprocessing.table.CellOrder;
 import dev.wadi.pipelines.datasetprocessing.table.Column;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
+import dev.wadi.pipelines.datasetprocessing.table.KeyCells;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ public record Sort(List<String> by) implements TableOperation {
     @Override
     public DataTable apply(DataTable table, OtherTables tables) {
         List<Column> columns = table.columns(by);
-        List<List<Object>> keys = IntStream.range(0, table.rows())
+        List<KeyCells> keys = IntStream.range(0, table.rows())
                 .mapToObj(row -> table.key(row, columns))
                 .toList();
         return table.rows(IntStream.range(0, table.rows())

@@ -18,7 +18,7 @@ public record WholeNumbers(List<String> columns) implements TableOperation {
                 if (!numbers.isMissing(row) && numbers.number(row) != Math.rint(numbers.number(row))) {
                     throw DatasetReason.data_unusable.because("table " + table.name() + ": column " + column + " has "
                             + PlainNumber.text(numbers.number(row)) + " for "
-                            + PlainNumber.ofCells(table.key(row, table.columns(Levels.KEYS)))
+                            + table.key(row, table.columns(Levels.KEYS))
                             + "; a count is a whole number");
                 }
             }

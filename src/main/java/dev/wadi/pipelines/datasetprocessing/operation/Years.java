@@ -30,6 +30,9 @@ public final class Years {
     /** Whether a row is of that year. */
     public static DataTable only(DataTable table, Object year) {
         Column dates = table.column(Geography.DATE);
+        if (dates instanceof NumberColumn numbers && year instanceof Double number) {
+            return table.where(row -> numbers.number(row) == number);
+        }
         return table.where(row -> year.equals(dates.cell(row)));
     }
 

@@ -1,7 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.table;
 
 import java.util.Comparator;
-import java.util.List;
 
 /** Ascending: numbers by value, then text by code point, missing last (spec section 3). */
 public final class CellOrder implements Comparator<Object> {
@@ -21,9 +20,9 @@ public final class CellOrder implements Comparator<Object> {
     }
 
     /** Cell by cell. */
-    public int compareRows(List<Object> one, List<Object> other) {
+    public int compareRows(KeyCells one, KeyCells other) {
         for (int i = 0; i < one.size(); i++) {
-            int order = compare(one.get(i), other.get(i));
+            int order = compare(one.cell(i), other.cell(i));
             if (order != 0) {
                 return order;
             }

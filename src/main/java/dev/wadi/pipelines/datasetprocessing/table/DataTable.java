@@ -3,7 +3,6 @@ package dev.wadi.pipelines.datasetprocessing.table;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.datasetprocessing.reason.DatasetReason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,12 +58,12 @@ public final class DataTable {
     }
 
     /** The cells of some columns in one row; two rows with equal keys belong together. */
-    public List<Object> key(int row, List<Column> of) {
+    public KeyCells key(int row, List<Column> of) {
         Object[] cells = new Object[of.size()];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = of.get(i).cell(row);
         }
-        return Arrays.asList(cells);
+        return KeyCells.of(cells);
     }
 
     public List<Column> columns(List<String> names) {
@@ -80,6 +79,13 @@ public final class DataTable {
         Map<String, Column> more = new LinkedHashMap<>(columns);
         more.put(column, cells);
         return new DataTable(name, rows, more);
+    }
+
+    /** The same of several columns. */
+    public DataTable with(Map<String, ? extends Column> more) {
+        Map<String, Column> all = new LinkedHashMap<>(columns);
+        all.putAll(more);
+        return new DataTable(name, rows, all);
     }
 
     public DataTable without(Collection<String> names) {

@@ -24,13 +24,13 @@ public final class Grouping {
 
     public static Grouping of(DataTable table, List<String> keys) {
         List<Column> columns = table.columns(keys);
-        Map<List<Object>, Integer> numbers = new HashMap<>();
-        List<List<Object>> found = new ArrayList<>();
+        Map<KeyCells, Integer> numbers = new HashMap<>();
+        List<KeyCells> found = new ArrayList<>();
         List<Integer> firsts = new ArrayList<>();
         int[] groupOfRow = new int[table.rows()];
         for (int row = 0; row < groupOfRow.length; row++) {
-            List<Object> key = table.key(row, columns);
-            if (key.contains(null)) {
+            KeyCells key = table.key(row, columns);
+            if (key.hasMissing()) {
                 groupOfRow[row] = -1;
                 continue;
             }
@@ -46,7 +46,7 @@ public final class Grouping {
     }
 
     private static Grouping sorted(
-            DataTable table, List<String> keys, int[] groupOfRow, List<List<Object>> found, List<Integer> firsts) {
+            DataTable table, List<String> keys, int[] groupOfRow, List<KeyCells> found, List<Integer> firsts) {
         List<Integer> order = new ArrayList<>();
         for (int group = 0; group < found.size(); group++) {
             order.add(group);
@@ -105,7 +105,7 @@ public final class Grouping {
                 throw DatasetReason.data_unusable.because(
                         "table " + table.name() + ": column " + column + " is missing in "
                                 + missing[group] + " of the " + size[group] + " rows of "
-                                + PlainNumber.ofCells(table.key(firstRows[group], table.columns(keys))));
+                                + table.key(firstRows[group], table.columns(keys)));
             }
         }
         return new NumberColumn(sums);

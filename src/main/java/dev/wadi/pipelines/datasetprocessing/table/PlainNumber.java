@@ -12,7 +12,7 @@ public final class PlainNumber {
     private PlainNumber() {}
 
     /** Cells for people, such as {@code [2018, 01, -]}. */
-    public static String ofCells(List<Object> cells) {
+    static String ofCells(List<Object> cells) {
         return cells.stream().map(PlainNumber::ofCell).collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -24,13 +24,18 @@ public final class PlainNumber {
         return cell == null ? "-" : (String) cell;
     }
 
+    /** Whether a long holds the same number, and its text is that of the number. */
+    public static boolean isLong(double number) {
+        return number == Math.rint(number) && Math.abs(number) <= EXACT_LONGS;
+    }
+
     /** @param number finite */
     public static String text(double number) {
-        if (number != Math.rint(number)) {
-            return DoubleToDecimal.toString(number);
+        if (isLong(number)) {
+            return Long.toString((long) number);
         }
-        return Math.abs(number) <= EXACT_LONGS
-                ? Long.toString((long) number)
-                : new BigDecimal(number).toBigInteger().toString();
+        return number == Math.rint(number)
+                ? new BigDecimal(number).toBigInteger().toString()
+                : DoubleToDecimal.toString(number);
     }
 }

@@ -43,10 +43,11 @@ class CellOrderTest {
 
     @Test
     void rowsAreSortedByTheirFirstDifferentCell() {
-        assertThat(CellOrder.ASCENDING.compareRows(List.of(1.0, "b"), List.of(1.0, "a")))
+        assertThat(CellOrder.ASCENDING.compareRows(KeyCells.of(1.0, "b"), KeyCells.of(1.0, "a")))
                 .isPositive();
-        assertThat(CellOrder.ASCENDING.compareRows(List.of(1.0, "b"), List.of(2.0, "a")))
+        assertThat(CellOrder.ASCENDING.compareRows(KeyCells.of(1.0, "b"), KeyCells.of(2.0, "a")))
                 .isNegative();
-        assertThat(CellOrder.ASCENDING.compareRows(List.of(1.0), List.of(1.0))).isZero();
+        assertThat(CellOrder.ASCENDING.compareRows(KeyCells.of(1.0), KeyCells.of(1.0)))
+                .isZero();
     }
 }
