@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.awaitility.Awaitility;
 
 /** One page of a headless Chromium, over its DevTools protocol. */
 final class Browser implements AutoCloseable {
-    private static final Duration LOADED = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -96,8 +94,7 @@ final class Browser implements AutoCloseable {
     /** Clicks the first link or button with this text as soon as it is there. */
     void click(String text) {
         String find = "[...document.querySelectorAll('a, button')].find(one => one.textContent === '" + text + "')";
-        Awaitility.await().atMost(LOADED).until(() -> evaluate(
-                        "(one => one ? (one.click(), true) : false)(" + find + ")")
+        Awaitility.await().until(() -> evaluate("(one => one ? (one.click(), true) : false)(" + find + ")")
                 .equals("true"));
     }
 
