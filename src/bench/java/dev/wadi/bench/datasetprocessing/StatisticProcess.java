@@ -52,6 +52,9 @@ record StatisticProcess(Path datasets) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                // as bin/wadi starts commands that end soon
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 StatisticProgram.class.getName(),
