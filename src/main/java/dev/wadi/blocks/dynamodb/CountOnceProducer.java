@@ -1,9 +1,9 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.KeyedWorkers;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.ValuePlace;
+import dev.wadi.blocks.WorkersProducer;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.RowRead;
@@ -14,24 +14,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultProducer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Counts the records of a poll: those of one counter together, several counters at a time. */
-final class CountOnceProducer extends DefaultProducer {
+final class CountOnceProducer extends WorkersProducer {
     private final DynamoDbCountOnceEndpoint table;
     private final CountedFields fields;
     private final CounterTable counters;
     private final ValuePlace into;
     private DynamoDbClient client;
-    private ExecutorService threads;
 
     /** @param into where the count afterwards is put; null for nowhere */
     CountOnceProducer(DynamoDbCountOnceEndpoint table, CountedFields fields, CounterTable counters, ValuePlace into) {
-        super(table);
+        super(table, "dynamodb-counter");
         this.table = table;
         this.fields = fields;
         this.counters = counters;
@@ -42,13 +39,6 @@ final class CountOnceProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         client = table.client();
-        threads = table.getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "dynamodb-counter");
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        table.getCamelContext().getExecutorServiceManager().shutdown(threads);
-        super.doStop();
     }
 
     @Override
@@ -69,7 +59,7 @@ final class CountOnceProducer extends DefaultProducer {
         }
         Map<PollRecord, RowKey> counted = new LinkedHashMap<>();
         try {
-            new KeyedWorkers(threads, table.getWriters())
+            workers(table.getWriters())
                     .run(List.copyOf(groups.values()), CounterGroup::key, group -> group.count(client));
         } finally {
             // also of those that were counted before one failed

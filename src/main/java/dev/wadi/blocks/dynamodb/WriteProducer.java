@@ -1,26 +1,23 @@
 package dev.wadi.blocks.dynamodb;
 
 import dev.wadi.blocks.Answer;
-import dev.wadi.blocks.KeyedWorkers;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
+import dev.wadi.blocks.WorkersProducer;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultProducer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Writes a row for each record of a poll, several at a time. */
-final class WriteProducer extends DefaultProducer {
+final class WriteProducer extends WorkersProducer {
     private final DynamoDbEndpoint table;
     private final Preparation preparation;
     private final TableFaults faults;
     private final boolean filtersMisses;
     private DynamoDbClient client;
-    private ExecutorService threads;
 
     /** Makes the write of a record. */
     @FunctionalInterface
@@ -30,7 +27,7 @@ final class WriteProducer extends DefaultProducer {
 
     /** @param filtersMisses whether a record without a row to change ends as filtered; else it is refused */
     WriteProducer(DynamoDbEndpoint table, Preparation preparation, TableFaults faults, boolean filtersMisses) {
-        super(table);
+        super(table, "dynamodb-writer");
         this.table = table;
         this.preparation = preparation;
         this.faults = faults;
@@ -41,13 +38,6 @@ final class WriteProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         client = table.client();
-        threads = table.getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "dynamodb-writer");
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        table.getCamelContext().getExecutorServiceManager().shutdown(threads);
-        super.doStop();
     }
 
     @Override
@@ -62,7 +52,7 @@ final class WriteProducer extends DefaultProducer {
             }
         }
         try {
-            new KeyedWorkers(threads, table.getWriters()).run(writes, RecordWrite::key, write -> write.run(faults));
+            workers(table.getWriters()).run(writes, RecordWrite::key, write -> write.run(faults));
         } finally {
             // also of those that were written before one failed
             writes.forEach(

@@ -4,31 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.KeyedWorkers;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
+import dev.wadi.blocks.WorkersProducer;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.s3.Bucket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultProducer;
 
 /** Puts an object for each record of a poll, several at a time. */
-final class S3PutProducer extends DefaultProducer {
+final class S3PutProducer extends WorkersProducer {
     private final S3PutEndpoint endpoint;
     private final ObjectStep step;
     private final KeyOption key;
     private final FieldExpression body;
     private final PutMode mode;
     private Bucket bucket;
-    private ExecutorService threads;
 
     S3PutProducer(S3PutEndpoint endpoint, ObjectStep step, KeyOption key, FieldExpression body, PutMode mode) {
-        super(endpoint);
+        super(endpoint, "s3-writer");
         this.endpoint = endpoint;
         this.step = step;
         this.key = key;
@@ -40,13 +37,6 @@ final class S3PutProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         bucket = step.open();
-        threads = step.context().getExecutorServiceManager().newCachedThreadPool(this, "s3-writer");
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        step.context().getExecutorServiceManager().shutdown(threads);
-        super.doStop();
     }
 
     @Override
@@ -61,7 +51,7 @@ final class S3PutProducer extends DefaultProducer {
             }
         }
         try {
-            new KeyedWorkers(threads, endpoint.getWriters())
+            workers(endpoint.getWriters())
                     .run(puts, ObjectPut::key, put -> put.run(bucket, mode, endpoint.getContentType()));
         } finally {
             // also of those that were put before one failed

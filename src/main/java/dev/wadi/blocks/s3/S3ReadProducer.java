@@ -1,21 +1,19 @@
 package dev.wadi.blocks.s3;
 
-import dev.wadi.blocks.KeyedWorkers;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
+import dev.wadi.blocks.WorkersProducer;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.ContentLimits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** Reads an object for each record of a poll, several at a time. */
-final class S3ReadProducer extends DefaultProducer {
+final class S3ReadProducer extends WorkersProducer {
     /** They stay open until the exchange ends, and all steps share the connections of one client. */
     private static final int MOST_STREAMS = 50;
 
@@ -24,10 +22,9 @@ final class S3ReadProducer extends DefaultProducer {
     private final KeyOption key;
     private final ContentLimits limits;
     private Bucket bucket;
-    private ExecutorService threads;
 
     S3ReadProducer(S3ReadEndpoint endpoint, ObjectStep step, KeyOption key, ContentLimits limits) {
-        super(endpoint);
+        super(endpoint, "s3-reader");
         this.endpoint = endpoint;
         this.step = step;
         this.key = key;
@@ -38,13 +35,6 @@ final class S3ReadProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         bucket = step.open();
-        threads = step.context().getExecutorServiceManager().newCachedThreadPool(this, "s3-reader");
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        step.context().getExecutorServiceManager().shutdown(threads);
-        super.doStop();
     }
 
     @Override
@@ -68,8 +58,7 @@ final class S3ReadProducer extends DefaultProducer {
             });
         }
         // each by itself: two records may name one object, and both read it
-        new KeyedWorkers(threads, endpoint.getReaders())
-                .run(reads, read -> read, read -> read.run(bucket, limits, endpoint.isStream()));
+        workers(endpoint.getReaders()).run(reads, read -> read, read -> read.run(bucket, limits, endpoint.isStream()));
         for (ObjectRead read : reads) {
             if (read.refusal() != null) {
                 records.refuse(
