@@ -40,7 +40,7 @@ final class DatasetProcessingDemo implements PipelineDemo {
 
         String event() {
             return DatasetProcessingSample.event(
-                    name, function, type, Map.entry(input, "statistics/" + input + "/"), "%stage%/" + name + "/", "");
+                    name, function, type, Map.entry(input, "statistics/" + input + "/"), "%stage%/" + name + "/");
         }
 
         String output() {

@@ -70,20 +70,18 @@ public final class DatasetProcessingSample implements PipelineSample {
      *
      * @param input data set and where its files begin
      * @param output what the keys of its documents begin with; they get the name of the task, {@code make}, behind it
-     * @param moreFields of the event; empty, or beginning with a comma
      */
     static String event(
             String name,
             String function,
             String type,
             Map.Entry<String, String> input,
-            String output,
-            String moreFields) {
+            String output) {
         return """
             {"execution_name":"%s","task":"make","payload":{\
             "pipeline":{"id":"%1$s","task_config":{"make":{"arn":"bydelsfakta-data-processing-%s","type":"%s"}}},\
             "output_dataset":{"id":"%1$s","version":"1","edition":"1","s3_prefix":"%s"},\
-            "step_data":{"s3_input_prefixes":{"%s":"%s"},"status":"PENDING","errors":[]}}%s}\
-            """.formatted(name, function, type, output, input.getKey(), input.getValue(), moreFields);
+            "step_data":{"s3_input_prefixes":{"%s":"%s"},"status":"PENDING","errors":[]}}}\
+            """.formatted(name, function, type, output, input.getKey(), input.getValue());
     }
 }
