@@ -1,6 +1,7 @@
 package dev.wadi.source.kinesis;
 
 import dev.wadi.edge.aws.AwsClients;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,11 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** The KCL's clients, shared by all consumers of a context and made when the first of them starts: those in the registry, else own ones. */
 final class StreamClients implements AutoCloseable {
+    /** What the SDK gives threads of its own. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private static final Duration AT_MOST = Duration.ofSeconds(15);
+
     private final CamelContext context;
     private final AwsClients clients;
     private final Map<Class<?>, SdkClient> own = new HashMap<>();
@@ -58,8 +64,11 @@ final class StreamClients implements AutoCloseable {
         own.values().forEach(SdkClient::close);
         own.clear();
         if (threads != null) {
-            // at once: a client with threads of its own would wait two seconds for late answers
-            var unused = threads.eventLoopGroup().shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            // The connections of calls that got no answer are closed now, by one thread after the other, and each tells
+            // another of it: none ends
+            // before the rest is quiet. Nobody waits for that; a client with threads of its own would.
+            var unused = threads.eventLoopGroup()
+                    .shutdownGracefully(QUIET.toMillis(), AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
             threads = null;
         }
     }
