@@ -1,7 +1,10 @@
 package dev.wadi.scenario.disturbance;
 
 import dev.wadi.delivery.HoldException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -17,7 +20,12 @@ public final class Crash {
     private final int time;
     private final Map<CallKind, Integer> calls = new LinkedHashMap<>();
     private final Map<String, String> refusals = new LinkedHashMap<>();
+    /** The answer is not there yet, or nobody has looked at it. */
+    private final List<Asked> asked = new ArrayList<>();
+
     private final CompletableFuture<Void> death = new CompletableFuture<>();
+
+    private record Asked(CallKind kind, CompletableFuture<?> answer) {}
 
     private Crash(CallKind kind, int time) {
         this.kind = kind;
@@ -54,7 +62,33 @@ public final class Crash {
 
     /** How many calls of each kind the services have done, in the order of the first ones. */
     public synchronized Map<CallKind, Integer> calls() {
+        lookForAnswers();
         return new LinkedHashMap<>(calls);
+    }
+
+    /**
+     * Who waits for the answer may go on before anybody else is told of it; so it is looked for, too, before the next call and the next step.
+     *
+     * @param answer ends without a fault when the service has done it
+     */
+    void asked(CallKind of, CompletableFuture<?> answer) {
+        synchronized (this) {
+            asked.add(new Asked(of, answer));
+        }
+        // who asked has the future itself
+        var unused = answer.whenComplete((done, fault) -> lookForAnswers());
+    }
+
+    private synchronized void lookForAnswers() {
+        for (Iterator<Asked> calls = asked.iterator(); calls.hasNext(); ) {
+            Asked call = calls.next();
+            if (call.answer().isDone()) {
+                calls.remove();
+                if (!call.answer().isCompletedExceptionally()) {
+                    called(call.kind());
+                }
+            }
+        }
     }
 
     synchronized void called(CallKind of) {
@@ -74,6 +108,7 @@ public final class Crash {
 
     /** @throws HoldException if the application has died: nothing that it still does may reach anybody */
     void requireAlive() {
+        lookForAnswers();
         if (death.isDone()) {
             throw new HoldException("The scenario lets the process crash");
         }

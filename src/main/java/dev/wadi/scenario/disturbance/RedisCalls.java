@@ -51,16 +51,7 @@ final class RedisCalls implements NettyHook {
         crash.requireAlive();
         steps.caller()
                 .map(caller -> new CallKind("redis", String.join(", ", names), Ending.REDIS, caller))
-                .ifPresent(kind -> count(kind, answer));
-    }
-
-    private void count(CallKind kind, CompletableFuture<?> answer) {
-        // who asked has the future itself
-        var unused = answer.whenComplete((done, fault) -> {
-            if (fault == null) {
-                crash.called(kind);
-            }
-        });
+                .ifPresent(kind -> crash.asked(kind, answer));
     }
 
     private final class Watch extends ChannelOutboundHandlerAdapter {

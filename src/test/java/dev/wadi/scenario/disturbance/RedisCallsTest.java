@@ -1,11 +1,13 @@
 package dev.wadi.scenario.disturbance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.delivery.HoldException;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.testing.RunningRedis;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -49,6 +51,20 @@ class RedisCallsTest {
         try (ProducerTemplate again = context.createProducerTemplate()) {
             assertThat(again.send("direct:save", exchange -> {}).getException()).isInstanceOf(HoldException.class);
         }
+    }
+
+    /** Of all who wait for one answer the last is told first. */
+    @Test
+    void aCallCountsAlsoWhereItsAskerIsFaster() {
+        Crash crash = Crash.behind(SET, 1);
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        crash.asked(SET, answer);
+        CompletableFuture<Void> asker = answer.thenRun(() -> {
+            assertThatThrownBy(crash::requireAlive).isInstanceOf(HoldException.class);
+            assertThat(crash.calls()).isEqualTo(Map.of(SET, 1));
+        });
+        answer.complete(null);
+        assertThat(asker).isCompleted();
     }
 
     private Exchange save(Crash crash) throws Exception {
