@@ -3,17 +3,16 @@ package dev.wadi.edge.s3;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.LongSupplier;
 
 /** Ends with an {@link UnreadableObjectException} where more comes than may, or where it is no archive after all. */
 final class BoundedStream extends FilterInputStream {
     private final ContentLimits limits;
     private final Compression compression;
-    private final LongSupplier stored;
+    private final long stored;
     private long count;
 
-    /** @param stored bytes that were read of the object */
-    BoundedStream(InputStream content, ContentLimits limits, Compression compression, LongSupplier stored) {
+    /** @param stored bytes of the whole object: of what has arrived by now, much more may come out of each */
+    BoundedStream(InputStream content, ContentLimits limits, Compression compression, long stored) {
         super(content);
         this.limits = limits;
         this.compression = compression;
@@ -35,7 +34,7 @@ final class BoundedStream extends FilterInputStream {
             throw compression.unreadable(e);
         }
         count += Math.max(length, 0);
-        limits.require(count, stored.getAsLong());
+        limits.require(count, stored);
         return length;
     }
 

@@ -7,7 +7,7 @@ import java.io.InputStream;
  * How much of an object is read at most.
  *
  * @param size in bytes, also of what comes out of a compressed one
- * @param ratio how many bytes may come out of each that goes in
+ * @param ratio how many bytes may come out of each of the whole object
  */
 public record ContentLimits(long size, int ratio) {
     /** Up to there any ratio is fine: an empty table of many columns compresses well. */
@@ -21,11 +21,11 @@ public record ContentLimits(long size, int ratio) {
     }
 
     InputStream bounded(InputStream content) {
-        return new BoundedStream(content, this, Compression.NONE, () -> Long.MAX_VALUE);
+        return new BoundedStream(content, this, Compression.NONE, Long.MAX_VALUE);
     }
 
-    InputStream bounded(InputStream content, Compression compression, CallStream stored) {
-        return new BoundedStream(content, this, compression, stored::count);
+    InputStream bounded(InputStream content, Compression compression, long stored) {
+        return new BoundedStream(content, this, compression, stored);
     }
 
     void require(long out, long in) throws UnreadableObjectException {

@@ -37,7 +37,7 @@ public final class StoredObject implements AutoCloseable {
         Compression compression = Compression.of(key);
         return compression == Compression.NONE
                 ? limits.bounded(stored)
-                : limits.bounded(compression.open(stored), compression, stored);
+                : limits.bounded(compression.open(stored), compression, size());
     }
 
     /** What is left is not read: its connection goes with it. */

@@ -105,6 +105,24 @@ class StoredObjectTest {
         assertThat(read(key, compressed(key, new byte[MIB]))).hasSize(MIB);
     }
 
+    /** How much of an object has arrived when is a matter of the network. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x.gz", "x.bz2", "x.xz", "x.zip"})
+    void aBeginningThatBecomesVeryMuchIsReadWhereTheWholeDoesNot(String key) throws IOException {
+        byte[] content = new byte[7 * MIB];
+        byte[] end = new byte[MIB / 4];
+        new Random(1).nextBytes(end);
+        System.arraycopy(end, 0, content, content.length - end.length, end.length);
+        byte[] stored = compressed(key, content);
+        InputStream network = new FilterInputStream(new ByteArrayInputStream(stored)) {
+            @Override
+            public int read(byte[] into, int from, int most) throws IOException {
+                return super.read(into, from, Math.min(most, 1000));
+            }
+        };
+        assertThat(read(key, network, stored.length)).isEqualTo(content);
+    }
+
     @Test
     void anArchiveOfSeveralFilesOrNoneIsNotOne() throws IOException {
         assertThat(problem("x.zip", zip("folder/", "a", "b"))).isEqualTo(Problem.NO_ARCHIVE);
