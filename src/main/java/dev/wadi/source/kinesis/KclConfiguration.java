@@ -76,7 +76,11 @@ final class KclConfiguration {
         long assignment = Math.max(500, Math.min(2_000, failover / 5));
         long leader = Math.max(1_000, Math.min(120_000, failover / 2));
         LeaseManagementConfig config = new LeaseManagementConfig(
-                        tables.leases(), tables.leases(), clients.dynamoDb(), clients.kinesis(), worker)
+                        tables.leases(),
+                        tables.leases(),
+                        RememberedMigration.of(clients.dynamoDb(), Clock.systemUTC()),
+                        clients.kinesis(),
+                        worker)
                 .failoverTimeMillis(failover)
                 // what it looks up is what it has just written, or what somebody else has
                 .consistentReads(true)
