@@ -2,6 +2,7 @@ package dev.wadi.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.settings.SettingException;
 import java.util.List;
 import java.util.Properties;
@@ -81,7 +82,7 @@ class ExpressionSettingsTest {
     private static List<SettingException> problems(String value, String step) throws Exception {
         Properties settings = new Properties();
         settings.setProperty("my.kind", value);
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new PlainContext()) {
             context.getPropertiesComponent().setInitialProperties(settings);
             String text = "- route: {id: orders, from: {uri: 'direct:orders', steps: [{" + step + "}]}}";
             RouteBuilder builder = (RouteBuilder) PluginHelper.getRoutesLoader(context)

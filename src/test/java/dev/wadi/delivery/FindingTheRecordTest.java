@@ -11,6 +11,7 @@ import static dev.wadi.delivery.Deliveries.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.testing.TextRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -208,7 +209,7 @@ class FindingTheRecordTest {
 
     @Test
     void theRecordsToPutAsideAreThoseOfTheSetting() {
-        DefaultCamelContext context = new DefaultCamelContext();
+        DefaultCamelContext context = new PlainContext();
         context.getPropertiesComponent().addInitialProperty("wadi.set-aside", "1, shard:3 ,");
         RecordingTarget target = new RecordingTarget(NONE, NONE);
         assertThat(new BatchDelivery<>(target, account, SourceHistory.of(context, POLICY))

@@ -2,6 +2,7 @@ package dev.wadi.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.app.PlainContext;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -61,7 +62,7 @@ class HyphenatedOptionsTest {
     }
 
     private static List<String> addresses(String file) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new PlainContext()) {
             context.build();
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("orders.camel.yaml", file));
             return ProcessorDefinitionHelper.filterTypeInOutputs(

@@ -1,5 +1,6 @@
 package dev.wadi.delivery;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.deadletter.ErrorHandling;
 import dev.wadi.testing.TextRecord;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class RouteUnderTest implements AutoCloseable {
     /** Holds in a row, of some milliseconds each. */
     private static final int FOR_EVER = 2_000;
 
-    public final DefaultCamelContext context = new DefaultCamelContext();
+    public final DefaultCamelContext context = new PlainContext();
     final Account account = new Account();
     /** {@code id reason}. */
     public final List<String> letters = new CopyOnWriteArrayList<>();

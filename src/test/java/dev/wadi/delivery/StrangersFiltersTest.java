@@ -5,6 +5,7 @@ import static dev.wadi.delivery.RouteUnderTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.RouteUnderTest.Remote;
 import dev.wadi.delivery.RouteUnderTest.Steps;
 import java.util.Map;
@@ -131,7 +132,7 @@ class StrangersFiltersTest {
 
     @Test
     void aBlockWithoutStepsRefusesTheFile() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new PlainContext()) {
             Resource file = ResourceHelper.fromString("orders.camel.yaml", """
                     - route:
                         id: orders

@@ -4,6 +4,7 @@ import static dev.wadi.delivery.RouteUnderTest.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.RouteUnderTest.Steps;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +194,7 @@ class StrangersOutcomesTest {
     }
 
     private static DefaultCamelContext startWithCamelsOwnSource(String uri, String allowed) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
+        DefaultCamelContext context = new PlainContext();
         context.getPropertiesComponent().addInitialProperty("wadi.unaccounted-sources", allowed);
         context.addRoutes(new RouteBuilder() {
             @Override

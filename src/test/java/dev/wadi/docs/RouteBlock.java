@@ -1,5 +1,6 @@
 package dev.wadi.docs;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.RouteRules;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
@@ -43,7 +44,7 @@ final class RouteBlock {
     }
 
     static void load(String routes, SettingCatalog settings) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new PlainContext()) {
             context.disableJMX();
             context.getRegistry().bind("sqsClient", SqsClient.class, new NoQueues());
             context.getRegistry().bind("snsClient", SnsClient.class, new NoTopics());

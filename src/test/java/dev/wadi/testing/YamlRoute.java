@@ -3,6 +3,7 @@ package dev.wadi.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.BatchDelivery;
@@ -41,7 +42,7 @@ public final class YamlRoute implements AutoCloseable {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final DefaultCamelContext context = new PlainContext();
     public final Observed observed = new Observed();
     /** {@code id reason}. */
     public final List<String> letters = new CopyOnWriteArrayList<>();

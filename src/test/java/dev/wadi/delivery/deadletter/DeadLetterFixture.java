@@ -3,6 +3,7 @@ package dev.wadi.delivery.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.RouteBatchHandler;
 import dev.wadi.local.Part;
@@ -32,7 +33,7 @@ final class DeadLetterFixture implements AutoCloseable {
     final DeadLetterCalls calls = new DeadLetterCalls();
     private final S3Client s3;
     private final SqsClient sqs;
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final DefaultCamelContext context = new PlainContext();
     private String queue = "letters-" + UUID.randomUUID();
 
     DeadLetterFixture(RunningCloud cloud) {

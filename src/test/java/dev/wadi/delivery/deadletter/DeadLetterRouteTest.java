@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.RouteBatchHandler;
@@ -134,7 +135,7 @@ class DeadLetterRouteTest {
     }
 
     private void send(String queue, List<RefusedRecordException> rejected) throws Exception {
-        context = new DefaultCamelContext();
+        context = new PlainContext();
         Properties settings = new Properties();
         settings.setProperty("turbine-status.dead-letter-queue", queue);
         context.getPropertiesComponent().setInitialProperties(settings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.testing.SilentServer;
 import java.net.URI;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class CallTimeTest {
     private static final String REGION = "aws.region";
 
     private final String regionBefore = System.getProperty(REGION);
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final DefaultCamelContext context = new PlainContext();
     private final SilentServer server = new SilentServer();
     private final List<AwsRequestOverrideConfiguration> sent = new CopyOnWriteArrayList<>();
 

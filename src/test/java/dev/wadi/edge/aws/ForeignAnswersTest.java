@@ -3,6 +3,7 @@ package dev.wadi.edge.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.Verdict;
 import dev.wadi.delivery.Verdict.Kind;
 import dev.wadi.testing.AnsweringProxy;
@@ -168,7 +169,7 @@ class ForeignAnswersTest {
     /** With the interceptors of the product's clients, and as fast as it goes. */
     private static <B extends AwsClientBuilder<B, C>, C extends SdkAutoCloseable> Throwable fault(
             URI endpoint, B builder, Function<C, Object> call) {
-        try (DefaultCamelContext context = new DefaultCamelContext();
+        try (DefaultCamelContext context = new PlainContext();
                 C client = AwsClients.of(context)
                         .build(
                                 builder.endpointOverride(endpoint)

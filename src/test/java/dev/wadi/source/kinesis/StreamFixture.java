@@ -3,6 +3,7 @@ package dev.wadi.source.kinesis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Exposure;
 import dev.wadi.delivery.Outcome;
@@ -50,7 +51,7 @@ final class StreamFixture implements AutoCloseable {
     final KinesisAsyncClient asyncClient;
     final DynamoDbAsyncClient dynamoDb;
     final CuttableProxy dynamoDbProxy;
-    final DefaultCamelContext context = new DefaultCamelContext();
+    final DefaultCamelContext context = new PlainContext();
     final List<StreamRecord> arrived = new CopyOnWriteArrayList<>();
     final List<RefusedRecordException> letters = new CopyOnWriteArrayList<>();
 

@@ -2,6 +2,7 @@ package dev.wadi.source.sqs;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.app.PlainContext;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Exposure;
 import dev.wadi.delivery.Outcome;
@@ -42,7 +43,7 @@ final class QueueFixture implements AutoCloseable {
     final CuttableProxy proxy;
     final SqsCalls calls = new SqsCalls();
     final SqsClient routes;
-    final DefaultCamelContext context = new DefaultCamelContext();
+    final DefaultCamelContext context = new PlainContext();
     final String queue = "reports-" + UUID.randomUUID();
     final List<SqsMessage> arrived = new CopyOnWriteArrayList<>();
     final List<RefusedRecordException> letters = new CopyOnWriteArrayList<>();
