@@ -63,12 +63,8 @@ class RememberedMigrationTest implements ExecutionInterceptor {
     }
 
     private String look() {
-        return remembering
-                .getItem(read(TABLE))
-                .join()
-                .item()
-                .getOrDefault("tm", AttributeValue.fromS("nothing"))
-                .s();
+        Map<String, AttributeValue> item = remembering.getItem(read(TABLE)).join().item();
+        return item.getOrDefault("tm", AttributeValue.fromS("nothing")).s();
     }
 
     private static GetItemRequest read(String table) {
