@@ -33,8 +33,8 @@ final class Deletion {
     }
 
     /** Returns those that are deleted. */
-    List<ReceivedMessage> delete(List<ReceivedMessage> messages) {
-        List<ReceivedMessage> deleted = new ArrayList<>(messages);
+    List<SqsMessage> delete(List<SqsMessage> messages) {
+        List<SqsMessage> deleted = new ArrayList<>(messages);
         for (int from = 0; from < messages.size(); from += ENTRIES) {
             deleted.removeAll(deletePage(messages.subList(from, Math.min(from + ENTRIES, messages.size()))));
         }
@@ -42,7 +42,7 @@ final class Deletion {
     }
 
     /** Returns those of which nobody has said that they are deleted. */
-    private List<ReceivedMessage> deletePage(List<ReceivedMessage> page) {
+    private List<SqsMessage> deletePage(List<SqsMessage> page) {
         List<DeleteMessageBatchRequestEntry> entries = IntStream.range(0, page.size())
                 .mapToObj(index -> DeleteMessageBatchRequestEntry.builder()
                         .id(Integer.toString(index))

@@ -11,9 +11,10 @@ import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceHistory;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -22,18 +23,18 @@ import java.util.function.UnaryOperator;
  * left to SQS, which delivers it again.
  */
 final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
-    /** Not done with. */
-    private final IdentityHashMap<SqsMessage, ReceivedMessage> open = new IdentityHashMap<>();
-
     private final List<SqsMessage> messages;
+    /** Those of them that are not done with. */
+    private final Set<SqsMessage> open;
+
     private final String part;
     private final DeliveryMonitor monitor;
     private final BatchObserver observer;
     private final BatchDelivery<SqsMessage> delivery;
     private final boolean ordered;
-    private final UnaryOperator<List<ReceivedMessage>> done;
+    private final UnaryOperator<List<SqsMessage>> done;
     private final Duration maxHold;
-    private final Predicate<Collection<ReceivedMessage>> mayBeLeft;
+    private final Predicate<Collection<SqsMessage>> mayBeLeft;
     private long heldSince;
     private Throwable held;
 
@@ -43,22 +44,22 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
      * @param mayBeLeft asked about all that are open, when they were held for {@code maxHold} and before each further attempt
      */
     PollDelivery(
-            List<ReceivedMessage> poll,
+            List<SqsMessage> poll,
             String queue,
             BatchHandler<SqsMessage> target,
             DeliveryMonitor monitor,
             SourceHistory history,
             boolean ordered,
-            UnaryOperator<List<ReceivedMessage>> done,
+            UnaryOperator<List<SqsMessage>> done,
             Duration maxHold,
-            Predicate<Collection<ReceivedMessage>> mayBeLeft) {
+            Predicate<Collection<SqsMessage>> mayBeLeft) {
         this.monitor = monitor;
         this.ordered = ordered;
         this.done = done;
         this.maxHold = maxHold;
         this.mayBeLeft = mayBeLeft;
-        poll.forEach(one -> open.put(one.message(), one));
-        messages = poll.stream().map(ReceivedMessage::message).toList();
+        messages = poll;
+        open = new LinkedHashSet<>(poll);
         part = queue + "/" + messages.get(0).messageId();
         observer = monitor.part(part, queue);
         delivery = new BatchDelivery<>(target, this, this, history);
@@ -80,8 +81,7 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
 
     /** What they were left for, when they were held. */
     HoldException left() {
-        String first =
-                open.keySet().stream().findFirst().map(SqsMessage::messageId).orElse("");
+        String first = open.stream().findFirst().map(SqsMessage::messageId).orElse("");
         return new HoldException(
                 (open.size() == 1 ? "Message " + first + " is" : open.size() + " messages, such as " + first + ", are")
                         + " left to SQS to deliver again" + (held == null ? "" : ": " + held.getMessage()),
@@ -95,9 +95,8 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
 
     @Override
     public List<SqsMessage> done(List<SqsMessage> some) {
-        return done.apply(some.stream().map(open::remove).toList()).stream()
-                .map(ReceivedMessage::message)
-                .toList();
+        some.forEach(open::remove);
+        return done.apply(some);
     }
 
     @Override
@@ -118,7 +117,7 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
         }
         held = fault;
         observer.holding(fault);
-        if (now - heldSince >= maxHold.toNanos() && mayBeLeft.test(open.values())) {
+        if (now - heldSince >= maxHold.toNanos() && mayBeLeft.test(open)) {
             stop();
         }
     }

@@ -30,7 +30,7 @@ final class QueueReader extends Sqs2Consumer {
     private final VisibilityExtender visibility;
     private final BatchObserver polls;
     private final BooleanSupplier stopping;
-    private final Consumer<List<ReceivedMessage>> target;
+    private final Consumer<List<SqsMessage>> target;
 
     /**
      * @param most messages of a poll
@@ -43,7 +43,7 @@ final class QueueReader extends Sqs2Consumer {
             VisibilityExtender visibility,
             BatchObserver polls,
             BooleanSupplier stopping,
-            Consumer<List<ReceivedMessage>> target) {
+            Consumer<List<SqsMessage>> target) {
         super(queue, exchange -> {});
         this.queue = queue;
         this.most = most;
@@ -74,7 +74,7 @@ final class QueueReader extends Sqs2Consumer {
     /** One for all of them, and for what else the queue has. */
     @Override
     protected Queue<Exchange> createExchanges(List<Message> first) {
-        List<ReceivedMessage> messages = new ArrayList<>(first.size());
+        List<SqsMessage> messages = new ArrayList<>(first.size());
         try {
             receiveAll(first, messages);
             return exchanges(messages);
@@ -85,18 +85,18 @@ final class QueueReader extends Sqs2Consumer {
         }
     }
 
-    private void receiveAll(List<Message> first, List<ReceivedMessage> messages) {
+    private void receiveAll(List<Message> first, List<SqsMessage> messages) {
         begin(first, messages);
         for (List<Message> last = first; isMoreThere(last, messages.size()); ) {
             last = receiveMore(most - messages.size());
             begin(last, messages);
         }
         memory.shrink(messages.stream()
-                .mapToLong(message -> message.message().body().length())
+                .mapToLong(message -> message.body().length())
                 .sum());
     }
 
-    private Queue<Exchange> exchanges(List<ReceivedMessage> messages) {
+    private Queue<Exchange> exchanges(List<SqsMessage> messages) {
         Queue<Exchange> poll = new ArrayDeque<>(1);
         if (!messages.isEmpty()) {
             Exchange exchange = createExchange(false);
@@ -106,9 +106,9 @@ final class QueueReader extends Sqs2Consumer {
         return poll;
     }
 
-    private void begin(List<Message> received, List<ReceivedMessage> messages) {
+    private void begin(List<Message> received, List<SqsMessage> messages) {
         for (Message message : received) {
-            messages.add(ReceivedMessage.of(message));
+            messages.add(SqsMessage.received(message));
             visibility.begin(message.receiptHandle());
         }
     }
@@ -134,7 +134,7 @@ final class QueueReader extends Sqs2Consumer {
             return 0;
         }
         Exchange poll = (Exchange) polls.remove();
-        List<ReceivedMessage> messages = poll.getMessage().getBody(List.class);
+        List<SqsMessage> messages = poll.getMessage().getBody(List.class);
         target.accept(messages);
         return messages.size();
     }

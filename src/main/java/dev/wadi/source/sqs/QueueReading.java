@@ -90,7 +90,7 @@ final class QueueReading {
         ServiceHelper.startService(queue, reader);
     }
 
-    private void take(List<ReceivedMessage> poll) {
+    private void take(List<SqsMessage> poll) {
         work.acquireUninterruptibly();
         try {
             if (!isToldToStop()) {
@@ -107,7 +107,7 @@ final class QueueReading {
         }
     }
 
-    private void deliver(List<ReceivedMessage> poll) {
+    private void deliver(List<SqsMessage> poll) {
         PollDelivery delivery = new PollDelivery(
                 poll, queue.name(), target, monitor, history, queue.isFifo(), this::done, maxHold, this::mayBeLeft);
         deliveries.add(delivery);
@@ -125,18 +125,18 @@ final class QueueReading {
         }
     }
 
-    private List<ReceivedMessage> done(List<ReceivedMessage> messages) {
+    private List<SqsMessage> done(List<SqsMessage> messages) {
         messages.forEach(message -> visibility.leave(message.receiptHandle()));
-        List<ReceivedMessage> deleted = deletion.delete(messages);
+        List<SqsMessage> deleted = deletion.delete(messages);
         end(messages);
         return deleted;
     }
 
-    private void end(List<ReceivedMessage> messages) {
+    private void end(List<SqsMessage> messages) {
         messages.forEach(message -> visibility.end(message.receiptHandle()));
     }
 
-    private boolean mayBeLeft(Collection<ReceivedMessage> messages) {
+    private boolean mayBeLeft(Collection<SqsMessage> messages) {
         return messages.stream()
                         .anyMatch(one -> visibility.age(one.receiptHandle()).compareTo(LONGEST_HOLD) > 0)
                 || messages.stream().allMatch(one -> redrive.allowsAnother(one.receipts()));
@@ -175,7 +175,7 @@ final class QueueReading {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        LOG.warn("{}: messages in hand did not end within {}; they are delivered again", route, most);
+        LOG.warn("{}: messages in flight did not end within {}; they are delivered again", route, most);
         return interrupted;
     }
 
