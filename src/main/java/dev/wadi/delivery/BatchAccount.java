@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -253,13 +252,13 @@ public final class BatchAccount {
      * A step ended well.
      *
      * @param called false: that took no call
-     * @param open records for which it did its work; asked while the step is in doubt
+     * @param open records for which it did its work, noted while the step is in doubt
      */
-    void passed(Step step, boolean called, Supplier<List<RecordEntry>> open) {
+    void passed(Step step, boolean called, List<RecordEntry> open) {
         step.passed(called);
         if (called && step.isInDoubt()) {
             faults.passed(step);
-            open.get().forEach(entry -> entry.passed(step));
+            open.forEach(entry -> entry.passed(step));
         }
     }
 

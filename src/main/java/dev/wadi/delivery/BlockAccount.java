@@ -116,7 +116,7 @@ public final class BlockAccount {
     /** The step works for records: evidence when it fails for others. Of one that has an effect, only the answer of the service shows that. */
     public void passed() {
         if (!block.endpoint().hasEffect()) {
-            account().passed(block.step(), !carried.endsWithoutEvidence(), carried::open);
+            account().passed(block.step(), !carried.endsWithoutEvidence(), carried.openInDoubt(block.step()));
         }
     }
 
@@ -148,7 +148,7 @@ public final class BlockAccount {
     public void called(SourceRecord record, Outcome outcome) {
         RecordEntry entry = entry(record);
         entry.called(block.step());
-        account().passed(block.step(), true, () -> List.of(entry));
+        account().passed(block.step(), true, List.of(entry));
         if (block.endpoint().isLast()) {
             account().guard(() -> entry.endByEffect(outcome));
         }

@@ -133,9 +133,11 @@ final class CarriedRecords implements SafeCopyProperty {
         return RecordEntry.leaves(entries);
     }
 
-    /** Those without an outcome, for which there is something to do. */
-    List<RecordEntry> open() {
-        return entries().stream().filter(entry -> !entry.isEnded()).toList();
+    /** Those without an outcome, for which there is something to do; none where nobody notes which of them the step lets through. */
+    List<RecordEntry> openInDoubt(Step step) {
+        return step.isInDoubt()
+                ? entries().stream().filter(entry -> !entry.isEnded()).toList()
+                : List.of();
     }
 
     /** Whether there may be something to do: not where the exchange is about records that all have their outcome. */

@@ -1,5 +1,6 @@
 package dev.wadi.delivery;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.AsyncCallback;
@@ -73,11 +74,11 @@ final class WatchedStep extends DelegateAsyncProcessor {
             sent = place.asked() ? carried.sent(exchange, step) : null;
         } catch (AbandonedException | RuntimeException e) {
             exchange.setException(e);
-            ended(exchange, CarriedRecords.of(exchange), null, Work.NONE);
+            ended(exchange, CarriedRecords.of(exchange), null, Optional.empty());
             callback.done(true);
             return true;
         }
-        Work work = Work.of(exchange, carried, step);
+        Optional<List<RecordEntry>> work = work(exchange, carried);
         return processor.process(exchange, doneSync -> {
             ended(exchange, carried, sent, work);
             callback.done(doneSync);
@@ -110,8 +111,15 @@ final class WatchedStep extends DelegateAsyncProcessor {
                 || entries.stream().anyMatch(RecordEntry::hasEffect);
     }
 
+    /** The records that the step is to do something for, as far as that is to be noted; empty where there is nothing to do, and its end shows nothing. */
+    private Optional<List<RecordEntry>> work(Exchange exchange, CarriedRecords carried) {
+        boolean empty = exchange.getMessage().getBody() instanceof Collection<?> several && several.isEmpty();
+        return empty || !carried.isAnyOpen() ? Optional.empty() : Optional.of(carried.openInDoubt(step));
+    }
+
     /** @param sent those that its effect is for; null for all */
-    private void ended(Exchange exchange, CarriedRecords carried, List<RecordEntry> sent, Work work) {
+    private void ended(
+            Exchange exchange, CarriedRecords carried, List<RecordEntry> sent, Optional<List<RecordEntry>> work) {
         carried.concludingRoute(null);
         boolean noEvidence = carried.endsWithoutEvidence();
         carried.block(null);
@@ -140,7 +148,11 @@ final class WatchedStep extends DelegateAsyncProcessor {
     }
 
     private void passed(
-            Exchange exchange, CarriedRecords carried, List<RecordEntry> sent, Work work, boolean mayBeEvidence) {
+            Exchange exchange,
+            CarriedRecords carried,
+            List<RecordEntry> sent,
+            Optional<List<RecordEntry>> work,
+            boolean mayBeEvidence) {
         if (block != null) {
             return; // it has told of each record
         }
@@ -149,10 +161,8 @@ final class WatchedStep extends DelegateAsyncProcessor {
             List<RecordEntry> called = sent == null ? carried.entries() : sent;
             called.forEach(entry -> entry.called(step));
         }
-        if (work.any()) {
-            boolean called = mayBeEvidence && (evident || place.evidence() != Evidence.SENT);
-            carried.account().passed(step, called, work::open);
-        }
+        boolean called = mayBeEvidence && (evident || place.evidence() != Evidence.SENT);
+        work.ifPresent(open -> carried.account().passed(step, called, open));
     }
 
     /** Once for each record: a step around the one that failed sees the same fault. */

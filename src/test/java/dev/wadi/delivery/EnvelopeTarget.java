@@ -45,7 +45,7 @@ final class EnvelopeTarget implements BatchHandler<TextRecord> {
             }
             try {
                 trouble.look(one.recordIndex(), attempt);
-                account.passed(step, true, () -> List.of(account.entry(one)));
+                account.passed(step, true, List.of(account.entry(one)));
                 account.done(one, Outcome.of("stored"));
             } catch (Exception e) {
                 account.failed(judge.judge(e, step), List.of(account.entry(one)), false);

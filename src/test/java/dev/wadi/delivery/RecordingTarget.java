@@ -46,7 +46,7 @@ final class RecordingTarget implements BatchHandler<TextRecord> {
             account.failed(judge.judge(e, step), account.entries(), false);
             throw e;
         }
-        account.passed(step, true, account::entries);
+        account.passed(step, true, account.entries());
         List<String> stored = new ArrayList<>();
         for (TextRecord record : records) {
             if (record.sourceId().startsWith("refuse")) {
