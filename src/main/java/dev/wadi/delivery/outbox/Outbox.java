@@ -72,9 +72,9 @@ public final class Outbox implements CamelContextAware {
 
     /** @throws RuntimeException the first failure, with the others in it, when all that can be sent is sent */
     void send(List<String> ids, OutboxSender sender) {
-        RelayFailures failures = new RelayFailures(this::missing);
-        new Relay(pending(), sender, state(), failures).relay(ids, () -> false);
-        failures.throwFirst();
+        RelayReport report = report();
+        new Relay(pending(), sender, state(), report).relay(ids, () -> false);
+        report.throwFirst();
     }
 
     /**
@@ -83,21 +83,25 @@ public final class Outbox implements CamelContextAware {
      * @return how many messages were there; empty if the table does not say
      */
     OptionalInt sendPending(OutboxSender sender) {
-        WaitingLog.Pass pass = state().log().new Pass();
+        RelayReport report = report();
         OutboxTable pending = pending();
         List<String> ids;
         List<String> rest;
         try {
             ids = pending.ids();
-            rest = state().stranded().without(ids, pending, pass::leadsNowhere);
+            rest = state().withoutStranded(ids, pending, report::leadsNowhere);
         } catch (RuntimeException e) {
-            pass.unread(e);
-            pass.end(0);
+            report.unread(e);
+            state().log().tell(report, 0);
             return OptionalInt.empty();
         }
-        new Relay(pending, sender, state(), pass).relay(rest, camelContext::isStopping);
-        pass.end(ids.size());
+        new Relay(pending, sender, state(), report).relay(rest, camelContext::isStopping);
+        state().log().tell(report, ids.size());
         return OptionalInt.of(ids.size());
+    }
+
+    private RelayReport report() {
+        return new RelayReport(table, this::missing);
     }
 
     private OutboxComponent component() {

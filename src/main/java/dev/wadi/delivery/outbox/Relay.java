@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * One pass over pending messages, in few calls. As many as fit into a call are claimed, sent and removed before the next are claimed, so that a claim
@@ -24,9 +25,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 final class Relay {
     private final OutboxTable pending;
     private final OutboxSender sender;
-    private final SentMessages sent;
-    private final StrandedMessages stranded;
-    private final RelayObserver observer;
+    private final OutboxState state;
+    private final RelayReport report;
     private final Set<Group> waiting = new HashSet<>();
     /** The table does not answer: each further claim would wait for its time-out too. */
     private boolean tableAway;
@@ -37,12 +37,11 @@ final class Relay {
         }
     }
 
-    Relay(OutboxTable pending, OutboxSender sender, OutboxState state, RelayObserver observer) {
+    Relay(OutboxTable pending, OutboxSender sender, OutboxState state, RelayReport report) {
         this.pending = pending;
         this.sender = sender;
-        sent = state.sent();
-        stranded = state.stranded();
-        this.observer = observer;
+        this.state = state;
+        this.report = report;
     }
 
     /** @param stopping asked before each call; what was not sent by then stays, unclaimed */
@@ -51,7 +50,7 @@ final class Relay {
         while (rest.hasNext() && !tableAway && !stopping.getAsBoolean()) {
             List<Claimed> unremoved = new ArrayList<>();
             send(claim(rest, unremoved, stopping), stopping);
-            sent.remove(unremoved, pending, observer::notWritten);
+            remove(unremoved);
         }
     }
 
@@ -64,7 +63,7 @@ final class Relay {
                 && isFresh(claimed)
                 && !stopping.getAsBoolean()) {
             String id = ids.next();
-            Optional<Claimed> before = sent.find(id);
+            Optional<Claimed> before = state.sent(id);
             if (before.isPresent()) {
                 unremoved.add(before.get());
                 continue;
@@ -73,7 +72,7 @@ final class Relay {
                 pending.claim(id, this::strand).filter(this::isNext).ifPresent(claimed::add);
             } catch (RuntimeException e) {
                 tableAway = e instanceof SdkClientException;
-                observer.notWritten(id, e);
+                report.notWritten(id, e);
             }
         }
         return claimed;
@@ -84,8 +83,8 @@ final class Relay {
     }
 
     private void strand(Stranded message) {
-        stranded.add(message.id());
-        observer.leadsNowhere(message);
+        state.strand(message.id());
+        report.leadsNowhere(message);
     }
 
     private boolean isNext(Claimed claimed) {
@@ -124,7 +123,7 @@ final class Relay {
                     (pending.isFresh(claimed) ? Optional.of(claimed) : pending.renew(claimed)).ifPresent(renewed::add);
                 } catch (RuntimeException e) {
                     giveBack(claimed, e);
-                    observer.notWritten(claimed.message().id(), e);
+                    report.notWritten(claimed.message().id(), e);
                 }
             }
         }
@@ -151,11 +150,11 @@ final class Relay {
         for (int place = 0; place < batch.size(); place++) {
             if (!notTaken.containsKey(place)) {
                 taken.add(batch.get(place));
-                sent.add(batch.get(place));
-                observer.taken(batch.get(place));
+                state.sent(batch.get(place));
+                report.taken(batch.get(place));
             }
         }
-        sent.remove(taken, pending, observer::notWritten);
+        remove(taken);
         for (int place = 0; place < batch.size(); place++) {
             if (notTaken.containsKey(place)) {
                 fail(batch.get(place), notTaken.get(place));
@@ -163,9 +162,23 @@ final class Relay {
         }
     }
 
+    /** Together, or one by one where together they are refused: they, or the rows of the index, may be too large for one transaction. */
+    private void remove(List<Claimed> some) {
+        try {
+            pending.remove(some);
+            some.forEach(state::removed);
+        } catch (RuntimeException e) {
+            if (some.size() > 1 && BatchAnswer.isRefusal(e) && !(e instanceof TransactionConflictException)) {
+                some.forEach(claimed -> remove(List.of(claimed)));
+            } else {
+                some.forEach(claimed -> report.notWritten(claimed.message().id(), e));
+            }
+        }
+    }
+
     private void fail(Claimed claimed, RuntimeException failure) {
         giveBack(claimed, failure);
-        observer.notTaken(claimed, failure);
+        report.notTaken(claimed, failure);
     }
 
     private void giveBack(Claimed claimed, RuntimeException failure) {

@@ -106,7 +106,7 @@ class OutboxBatchesTest extends OutboxFixture {
     @Test
     void stoppingEndsBetweenCallsAndLeavesTheRestUnclaimed() throws Exception {
         mixed();
-        RelayFailures failures = new RelayFailures(IllegalStateException::new);
+        RelayReport report = new RelayReport(OutboxWorld.TABLE, IllegalStateException::new);
         OutboxComponent component = OutboxComponent.of(application.context());
         OutboxTable pending = new OutboxTable(
                 world.dynamoDb,
@@ -114,9 +114,9 @@ class OutboxBatchesTest extends OutboxFixture {
                 clock,
                 Duration.ofSeconds(60),
                 component.channels().of(OutboxWorld.TABLE));
-        new Relay(pending, component.sender(), component.state(OutboxWorld.TABLE), failures)
+        new Relay(pending, component.sender(), component.state(OutboxWorld.TABLE), report)
                 .relay(pending().ids(), () -> !calls.sizes().isEmpty());
-        failures.throwFirst();
+        report.throwFirst();
         assertThat(bodies()).containsExactlyInAnyOrder("m-1", "m-3", "m-5");
         assertThat(world.rows()).hasSize(3).allSatisfy(OutboxFixture::assertUnclaimed);
     }

@@ -39,10 +39,10 @@ class OutboxStopTest {
                     Clock.systemUTC(),
                     Duration.ofSeconds(60),
                     component.channels().of(TABLE));
-            RelayFailures failures = new RelayFailures(IllegalStateException::new);
-            new Relay(pending, component.sender(), component.state(TABLE), failures)
+            RelayReport report = new RelayReport(TABLE, IllegalStateException::new);
+            new Relay(pending, component.sender(), component.state(TABLE), report)
                     .relay(ids, () -> claims(calls) >= 3);
-            failures.throwFirst();
+            report.throwFirst();
             assertThat(claims(calls)).isEqualTo(3);
             assertThat(calls.sizes()).as("messages sent").isEmpty();
             assertThat(world.rows()).hasSize(8).allSatisfy(row -> assertThat(row)
