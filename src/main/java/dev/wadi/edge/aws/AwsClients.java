@@ -1,6 +1,7 @@
 package dev.wadi.edge.aws;
 
 import dev.wadi.settings.SettingException;
+import dev.wadi.settings.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,13 @@ public final class AwsClients {
 
     private final AwsCredentialsProvider credentials;
     private final List<ExecutionInterceptor> interceptors = new ArrayList<>();
+    private final CallTime sending;
 
     private AwsClients(CamelContext context) {
         credentials = context.getRegistry().findSingleByType(AwsCredentialsProvider.class);
         interceptors.add(new ResourceNaming());
-        interceptors.add(SendTimeout.of(context));
         interceptors.addAll(context.getRegistry().findByType(ExecutionInterceptor.class));
+        sending = CallTime.within(sendTimeout(context));
     }
 
     public static AwsClients of(CamelContext context) {
@@ -51,7 +53,8 @@ public final class AwsClients {
 
     /** How long a call that sends to a queue or topic may last, all attempts together. */
     public static Duration sendTimeout(CamelContext context) {
-        return SendTimeout.call(context);
+        return TimeSpan.ofSeconds(context.resolvePropertyPlaceholders(
+                "{{" + SEND_TIMEOUT + ":" + CallTime.OTHERS.call().toSeconds() + "}}"));
     }
 
     /** What is missing for any client to be made. */
@@ -134,7 +137,7 @@ public final class AwsClients {
         builder.overrideConfiguration(configuration -> {
             interceptors.forEach(configuration::addExecutionInterceptor);
             time.limit(configuration);
-            configuration.putExecutionAttribute(BoundedCalls.OWN, true);
+            configuration.putExecutionAttribute(BoundedCalls.SENDING, sending);
         });
         return builder.build();
     }

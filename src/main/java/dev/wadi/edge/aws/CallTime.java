@@ -27,6 +27,11 @@ record CallTime(Duration attempt, Duration call) {
     /** One call pushes records for five minutes. */
     static final CallTime SUBSCRIPTION = seconds(360, 360);
 
+    /** Of a call that must end by then, whatever it does. */
+    static CallTime within(Duration call) {
+        return new CallTime(OTHERS.attempt.compareTo(call) < 0 ? OTHERS.attempt : call, call);
+    }
+
     private static CallTime seconds(int attempt, int call) {
         return new CallTime(Duration.ofSeconds(attempt), Duration.ofSeconds(call));
     }
