@@ -5,7 +5,6 @@ import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
 import dev.wadi.pipelines.snapshotstatus.CollectionStep;
-import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
@@ -46,7 +45,7 @@ final class ReportLoop implements QueueLoop.Handler {
     public void handle(List<Message> page) throws RefusedException {
         Map<CollectionKey, List<SnapshotMessage>> collections = new LinkedHashMap<>();
         for (Message received : page) {
-            for (ReceivedReport one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
+            for (ReceivedReport one : ReceivedReport.allIn(new SqsMessage(received.messageId(), received.body()))) {
                 SnapshotMessage message = MessageParser.parse(one);
                 collections
                         .computeIfAbsent(message.collection(), key -> new ArrayList<>())

@@ -3,7 +3,6 @@ package dev.wadi.bench.snapshotstatus;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.CollectionStep;
-import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
@@ -37,7 +36,7 @@ final class UnmarkedClient implements QueueLoop.Handler {
     }
 
     private void handle(Message received) throws RefusedException {
-        for (ReceivedReport one : Envelope.open(new SqsMessage(received.messageId(), received.body()))) {
+        for (ReceivedReport one : ReceivedReport.allIn(new SqsMessage(received.messageId(), received.body()))) {
             SnapshotMessage message = MessageParser.parse(one);
             Map<String, AttributeValue> key = Map.of(
                     "CorrelationId", AttributeValue.fromS(message.correlationId()),

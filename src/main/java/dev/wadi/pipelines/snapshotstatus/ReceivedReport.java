@@ -3,7 +3,11 @@ package dev.wadi.pipelines.snapshotstatus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.delivery.SourceRecord;
+import dev.wadi.edge.json.JsonObjectReader;
+import dev.wadi.edge.json.NotAJsonObjectException;
 import dev.wadi.edge.json.RawJson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +20,30 @@ import java.util.Map;
  */
 public record ReceivedReport(SourceRecord source, Integer recordIndex, RawJson element, Map<String, RawJson> members)
         implements SourceRecord {
+    private static final String RECORDS = "Records";
     private static final String BODY = "body";
     private static final String MESSAGE_ID = "messageId";
+
+    /** All elements of an envelope, also those without body; the message itself where it is none. Refuses nothing. */
+    public static List<ReceivedReport> allIn(SourceRecord message) {
+        List<ReceivedReport> reports = new ArrayList<>();
+        try {
+            RawJson records = JsonObjectReader.values(message.payload()).get(RECORDS);
+            if (records != null) {
+                for (RawJson element : records.elements()) {
+                    reports.add(new ReceivedReport(message, reports.size(), element, members(element)));
+                }
+            }
+        } catch (NotAJsonObjectException e) {
+            // no envelope in any case; whether it is a message is not asked here
+            return List.of(bare(message));
+        }
+        return reports.stream().anyMatch(ReceivedReport::hasBody) ? reports : List.of(bare(message));
+    }
+
+    private static Map<String, RawJson> members(RawJson element) throws NotAJsonObjectException {
+        return element.isObject() ? JsonObjectReader.values(element.raw()) : Map.of();
+    }
 
     static ReceivedReport bare(SourceRecord source) {
         return new ReceivedReport(source, null, null, Map.of());

@@ -26,7 +26,7 @@ class MessageParserTest {
             {"Records":[{"no":1},{"body":[]}],"correlation_id":"ignored"} | 2
             """)
     void anEnvelopeIsItsElements(String message, int records) {
-        assertThat(Envelope.open(new TextRecord("m", message)))
+        assertThat(ReceivedReport.allIn(new TextRecord("m", message)))
                 .hasSize(records)
                 .extracting(ReceivedReport::recordIndex)
                 .doesNotContainNull();
@@ -46,7 +46,7 @@ class MessageParserTest {
             ``
             """)
     void anythingElseIsOneMessage(String message) {
-        assertThat(Envelope.open(new TextRecord("m", message))).singleElement().satisfies(record -> {
+        assertThat(ReceivedReport.allIn(new TextRecord("m", message))).singleElement().satisfies(record -> {
             assertThat(record.isBare()).isTrue();
             assertThat(record.recordIndex()).isNull();
             assertThat(new String(record.payload(), UTF_8)).isEqualTo(message);
@@ -117,7 +117,7 @@ class MessageParserTest {
             {"body": [1, 2] }       | [1, 2]       | false
             """)
     void theDeadLetterOfAnElementHasItsBody(String element, String payload, boolean asJson) {
-        ReceivedReport record = Envelope.open(new TextRecord("m", "{\"Records\":[" + element + "]}"))
+        ReceivedReport record = ReceivedReport.allIn(new TextRecord("m", "{\"Records\":[" + element + "]}"))
                 .get(0);
         assertThat(new String(record.payload(), UTF_8)).isEqualTo(payload);
         assertThat(record.payloadAsJson()).isEqualTo(asJson);
@@ -126,7 +126,7 @@ class MessageParserTest {
 
     @Test
     void theDeadLetterOfAnElementHasTheGroupOfItsMessage() {
-        ReceivedReport record = Envelope.open(new SqsMessage("m", "{\"Records\":[{\"body\":1}]}", "db_a"))
+        ReceivedReport record = ReceivedReport.allIn(new SqsMessage("m", "{\"Records\":[{\"body\":1}]}", "db_a"))
                 .get(0);
         assertThat(record.messageGroupId()).isEqualTo("db_a");
         assertThat(record.partitionKey()).isNull();
@@ -134,7 +134,7 @@ class MessageParserTest {
 
     @Test
     void theDeadLetterOfAnElementWithoutBodyHasTheElement() {
-        ReceivedReport record = Envelope.open(new TextRecord("m", "{\"Records\":[{\"body\":1},{\"messageId\":\"e\"}]}"))
+        ReceivedReport record = ReceivedReport.allIn(new TextRecord("m", "{\"Records\":[{\"body\":1},{\"messageId\":\"e\"}]}"))
                 .get(1);
         assertThat(new String(record.payload(), UTF_8)).isEqualTo("{\"messageId\":\"e\"}");
         assertThat(record.recordIndex()).isEqualTo(1);
@@ -177,7 +177,7 @@ class MessageParserTest {
     @Test
     void withoutANameAnElementIsKnownByItsOwnIdElseByItsPlace() throws RefusedException {
         String body = GOOD.formatted("");
-        List<ReceivedReport> records = Envelope.open(new TextRecord("m", """
+        List<ReceivedReport> records = ReceivedReport.allIn(new TextRecord("m", """
                 {"Records":[{"body":%1$s,"messageId":"e"},{"body":%1$s},{"body":%1$s,"messageId":""},{"body":%1$s,"messageId":7}]}""".formatted(body)));
         assertThat(MessageParser.parse(records.get(0)).file()).isEqualTo(new FileIdentity(Kind.element_id, "e"));
         assertThat(text(MessageParser.parse(records.get(1)).file())).isEqualTo("message_id m#1");
@@ -187,7 +187,7 @@ class MessageParserTest {
 
     private static SnapshotMessage parse(String fields) throws RefusedException {
         return MessageParser.parse(
-                Envelope.open(new TextRecord("m", GOOD.formatted(fields))).get(0));
+                ReceivedReport.allIn(new TextRecord("m", GOOD.formatted(fields))).get(0));
     }
 
     private static String text(FileIdentity file) {
@@ -195,7 +195,7 @@ class MessageParserTest {
     }
 
     private static List<String> refusal(SourceRecord message) {
-        return Envelope.open(message).stream()
+        return ReceivedReport.allIn(message).stream()
                 .map(record -> {
                     try {
                         return MessageParser.parse(record).toString();

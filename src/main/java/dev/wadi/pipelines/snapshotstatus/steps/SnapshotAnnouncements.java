@@ -5,17 +5,16 @@ import dev.wadi.delivery.StableId;
 import dev.wadi.delivery.outbox.Outbox;
 import dev.wadi.delivery.outbox.OutgoingMessage;
 import dev.wadi.delivery.outbox.Refusal;
-import dev.wadi.delivery.outbox.Refusal.Part;
 import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.ReportReason;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.settings.SettingType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The messages that go out, each with its channel, for the steps that leave them in the outbox and for the one that looks whether they could be sent. */
 public class SnapshotAnnouncements {
@@ -74,11 +73,9 @@ public class SnapshotAnnouncements {
             possible.add(exportState(message));
             monitoring(message, RunMilestone.ALL_RECEIVED).ifPresent(possible::add);
         }
-        List<Refusal> refusals =
-                possible.stream().flatMap(one -> outbox.refusal(one).stream()).toList();
-        return Stream.of(Part.values())
-                .flatMap(part -> refusals.stream().filter(refusal -> refusal.part() == part))
-                .findFirst()
+        return possible.stream()
+                .flatMap(one -> outbox.refusal(one).stream())
+                .min(Comparator.comparing(Refusal::part))
                 .map(SnapshotAnnouncements::rejected);
     }
 

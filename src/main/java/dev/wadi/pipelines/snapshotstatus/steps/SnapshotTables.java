@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore;
 import java.time.Duration;
@@ -8,21 +9,31 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
 /** The tables by their names, for the steps that share them. */
-public class SnapshotTables implements CamelContextAware {
+public class SnapshotTables implements RouteBean, CamelContextAware {
     private CamelContext camelContext;
     private String status;
     private String product;
     private String bookkeeping;
     private Duration retention = Duration.ofDays(14);
 
-    SnapshotStore store() {
-        return new SnapshotStore(
+    private SnapshotStore store;
+
+    @Override
+    public void init() {
+        RouteBean.require(this, "status", status);
+        RouteBean.require(this, "product", product);
+        RouteBean.require(this, "bookkeeping", bookkeeping);
+        store = new SnapshotStore(
                 AwsClients.dynamoDb(camelContext),
                 status,
                 product,
                 bookkeeping,
                 ProcessingClock.of(camelContext),
                 retention);
+    }
+
+    SnapshotStore store() {
+        return store;
     }
 
     public void setStatus(String table) {

@@ -3,7 +3,6 @@ package dev.wadi.pipelines.snapshotstatus.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.pipelines.snapshotstatus.Envelope;
 import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ public class UnpackEnvelope {
         List<ReceivedReport> messages = new ArrayList<>();
         for (RecordMessage received : poll) {
             SourceRecord one = received.record();
-            List<ReceivedReport> inside = Envelope.open(one);
+            List<ReceivedReport> inside = ReceivedReport.allIn(one);
             BatchAccount.of(exchange).opened(one, inside);
             messages.addAll(inside);
         }

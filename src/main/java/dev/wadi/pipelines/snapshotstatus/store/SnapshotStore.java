@@ -33,7 +33,7 @@ public final class SnapshotStore {
             DynamoDbClient client, String status, String product, String bookkeeping, Clock clock, Duration retention) {
         this.client = client;
         this.collections = new CollectionTable(client, status);
-        this.files = new FileCounter(client, collections, new ProcessedFiles(bookkeeping, clock, retention));
+        this.files = new FileCounter(client, collections, bookkeeping, clock, retention);
         this.product = new ProductTable(product);
     }
 

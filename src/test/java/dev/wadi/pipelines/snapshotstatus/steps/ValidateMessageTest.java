@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.delivery.RefusedRecordException;
-import dev.wadi.pipelines.snapshotstatus.Envelope;
+import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.testing.TextRecord;
 import org.apache.camel.Exchange;
@@ -71,7 +71,7 @@ class ValidateMessageTest {
     private static Exchange exchange(String run, String collection, String date, String more) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage()
-                .setBody(Envelope.open(new TextRecord(
+                .setBody(ReceivedReport.allIn(new TextRecord(
                                 "m1",
                                 "{\"correlation_id\":\"" + run + "\",\"collection_name\":\"" + collection
                                         + "\",\"snapshot_type\":\"full\",\"export_date\":" + date + more + "}"))
