@@ -28,9 +28,9 @@ public final class CodeMapper {
         Vendor vendor = turbine.vendor().get();
         String kind = turbine.kind().get();
         JsonNode input = turbine.signal().input();
-        present(input, "value", false);
-        JsonNode timestamp = present(input, "timestamp", true);
-        String code = coded.requireCode();
+        Found<String> value = coded.code().orElseThrow(() -> missing("value"));
+        JsonNode timestamp = timestamp(input);
+        String code = value.orReject();
         Instant time = EventTime.parse(timestamp);
         if (time.isAfter(clock.instant().plus(maxFuture))) {
             throw new RefusedException(
@@ -50,14 +50,18 @@ public final class CodeMapper {
                 turbine.signal().sourceSystem());
     }
 
-    private static JsonNode present(JsonNode input, String field, boolean emptyIsMissing) throws RefusedException {
-        JsonNode value = input.get(field);
+    private static JsonNode timestamp(JsonNode input) throws RefusedException {
+        JsonNode value = input.get("timestamp");
         if (value == null
                 || value.isNull()
-                || (emptyIsMissing && value.isTextual() && value.textValue().isEmpty())) {
-            throw new RefusedException(SignalReason.missing_field, field);
+                || (value.isTextual() && value.textValue().isEmpty())) {
+            throw missing("timestamp");
         }
         return value;
+    }
+
+    private static RefusedException missing(String field) {
+        return new RefusedException(SignalReason.missing_field, field);
     }
 
     private static String shown(JsonNode timestamp) {

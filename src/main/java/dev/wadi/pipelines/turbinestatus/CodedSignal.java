@@ -1,7 +1,6 @@
 package dev.wadi.pipelines.turbinestatus;
 
 import dev.wadi.delivery.RecordBody;
-import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import java.util.Optional;
 
@@ -17,10 +16,5 @@ public record CodedSignal(TurbineSignal signal, Optional<Found<String>> code, St
     @Override
     public SourceRecord record() {
         return signal.record();
-    }
-
-    /** Of a signal that passed the filter and has a value. */
-    String requireCode() throws RefusedException {
-        return code.orElseThrow().orReject();
     }
 }

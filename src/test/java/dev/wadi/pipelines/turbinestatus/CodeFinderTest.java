@@ -47,7 +47,7 @@ class CodeFinderTest {
     @Test
     void aCodeIsKnownAsTheMappingSpellsIt() throws RefusedException {
         List<CodedSignal> found = find(signal("T-1", "VMP_STATUS", ",\"value\":\" 1.0 \""));
-        assertThat(found.get(0).requireCode()).isEqualTo("1");
+        assertThat(found.get(0).code().orElseThrow().orReject()).isEqualTo("1");
         assertThat(found.get(0).record()).isSameAs(found.get(0).signal().record());
     }
 
@@ -55,7 +55,7 @@ class CodeFinderTest {
     void aValueOfTheWrongFormIsRefusedOnlyWhenTheCodeIsNeeded() {
         CodedSignal found =
                 find(signal("T-1", "VMP_STATUS", ",\"value\":\"nonsense\"")).get(0);
-        Refused.assertRefused(SignalReason.invalid_value, "nonsense", found::requireCode);
+        Refused.assertRefused(SignalReason.invalid_value, "nonsense", () -> found.code().orElseThrow().orReject());
     }
 
     private List<CodedSignal> find(Signal... poll) {
