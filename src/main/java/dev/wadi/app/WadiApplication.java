@@ -50,7 +50,7 @@ public final class WadiApplication implements AutoCloseable {
         }
     }
 
-    /** Starts it and returns when the process is told to end, after the work in hand. */
+    /** Starts it and returns when the process is told to end, after the work in flight. */
     public static void run(ApplicationPlan plan) throws Exception {
         Main main = new WadiMain();
         plan.applyTo(main);

@@ -24,7 +24,7 @@ public final class BatchDelivery<R extends SourceRecord> {
     private final boolean setsAside;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile BatchAccount current;
-    /** Of the batch in hand; null while it needs none. */
+    /** Of the batch in flight; null while it needs none. */
     private volatile BatchRecovery<R> recovery;
 
     /**

@@ -32,7 +32,7 @@ interface Source {
     /** Whether all of it is acknowledged, as far as the source itself knows. */
     boolean isAcknowledged();
 
-    /** How many inputs one process may have in hand at once: that many may be worked on, and not acknowledged, when it stops. */
+    /** How many inputs one process may have in flight at once: that many may be worked on, and not acknowledged, when it stops. */
     int inHand();
 
     /** Fails unless each of these processes reads from it; of a source that is shared out, nobody else does. */

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** SIGTERM under load: ends soon, and what was written is acknowledged, so that the next start repeats no more than was in hand at once. */
+/** SIGTERM under load: ends soon, and what was written is acknowledged, so that the next start repeats no more than was in flight at once. */
 @ExtendWith(Conformance.class)
 class StopTest {
     private static final int PER_SECOND = 160;

@@ -148,7 +148,7 @@ class BatchDeliveryTest {
         AtomicInteger attempts = new AtomicInteger();
         RecordingTarget target = new RecordingTarget(NONE, ids -> {
             if (attempts.incrementAndGet() <= 20) {
-                throw new IllegalArgumentException("not even a fault of the surrounding");
+                throw new IllegalArgumentException("not even a fault of a dependency");
             }
         });
         assertThat(delivery(target, account).deliver(records("refuse-1"))).isTrue();
@@ -156,7 +156,7 @@ class BatchDeliveryTest {
         assertThat(account.outcomes).isEqualTo(Map.of("dead_letter", 1));
         assertThat(account.holds).hasSize(20).allSatisfy(hold -> assertThat(hold)
                 .isInstanceOf(HoldException.class)
-                .hasMessage("The dead letters could not be written: not even a fault of the surrounding"));
+                .hasMessage("The dead letters could not be written: not even a fault of a dependency"));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class EditedFile {
 
     private volatile String running;
     private Set<String> routes;
-    /** Met a fault of the surroundings; null: none. */
+    /** Met a fault of a dependency; null: none. */
     private String pending;
     /** Was found wrong before a route was touched, and may be right when another file says something else; null: none. */
     private String wrong;

@@ -48,7 +48,7 @@ public record ScenarioEnvironment(
         return "-" + accessKey + "-" + number;
     }
 
-    /** @throws ScenarioFormatException if the surroundings do not have it */
+    /** @throws ScenarioFormatException if the environment does not have it */
     String require(String variable) {
         String value = environment.get(variable);
         if (value == null) {

@@ -10,7 +10,7 @@ public sealed interface ScenarioInput {
     /** Records that the source hands over together. With {@code concurrency} several deliveries run at a time, in free order. */
     record Delivery(String path, List<? extends SourceRecord> records) implements ScenarioInput {}
 
-    /** A change of the surroundings: it waits for the deliveries before it, and those after it wait for it. */
+    /** A change of the environment: it waits for the deliveries before it, and those after it wait for it. */
     record Change(String path, Action action) implements ScenarioInput {}
 
     interface Action {

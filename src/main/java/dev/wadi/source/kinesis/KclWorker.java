@@ -148,7 +148,7 @@ final class KclWorker {
         return identify().equals(streams.identifiers());
     }
 
-    /** Ends in order: the polls in hand, the KCL, the leases. Whatever fails of that, the leases run out by themselves. Returns when it is over. */
+    /** Ends in order: the polls in flight, the KCL, the leases. Whatever fails of that, the leases run out by themselves. Returns when it is over. */
     void stop() throws InterruptedException {
         if (stopped.compareAndSet(false, true)) {
             try {

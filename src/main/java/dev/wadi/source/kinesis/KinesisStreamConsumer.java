@@ -40,7 +40,7 @@ class KinesisStreamConsumer extends DefaultConsumer {
         // a start that failed elsewhere stops what never started
         if (current != null) {
             if (getEndpoint().getCamelContext().isStopping()) {
-                // one after the other, each with its time for the poll in hand, would take too long
+                // one after the other, each with its time for the poll in flight, would take too long
                 streamEndpoint.getComponent().stopConsumers();
             }
             try {

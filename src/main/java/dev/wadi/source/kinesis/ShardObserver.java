@@ -69,7 +69,7 @@ final class ShardObserver implements BatchObserver, AutoCloseable {
                         .tags(ofShard)
                         .register(meters),
                 Gauge.builder(CHECKPOINT_AGE, this, ShardObserver::checkpointAge)
-                        .description("For how long the poll in hand is not acknowledged, 0 when all is")
+                        .description("For how long the poll in flight is not acknowledged, 0 when all is")
                         .baseUnit("seconds")
                         .tags(ofShard)
                         .register(meters));
@@ -95,7 +95,7 @@ final class ShardObserver implements BatchObserver, AutoCloseable {
         begun = null;
     }
 
-    /** The poll is no longer in hand, whether it was acknowledged or given up. */
+    /** The poll is no longer in flight, whether it was acknowledged or given up. */
     void ended() {
         poll = List.of();
     }

@@ -231,7 +231,7 @@ final class ShardProcessor implements ShardRecordProcessor {
         return stream;
     }
 
-    /** Waits for the poll in hand. */
+    /** Waits for the poll in flight. */
     boolean awaitIdle(Duration most) throws InterruptedException {
         boolean free = idle.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
         if (free) {

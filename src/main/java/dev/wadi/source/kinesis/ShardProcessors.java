@@ -88,7 +88,7 @@ final class ShardProcessors implements ShardRecordProcessorFactory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Holds end, no further poll is taken, and the polls in hand may end within the time. */
+    /** Holds end, no further poll is taken, and the polls in flight may end within the time. */
     void stop(Duration most) throws InterruptedException {
         stopped = true;
         processors.keySet().forEach(ShardProcessor::stop);

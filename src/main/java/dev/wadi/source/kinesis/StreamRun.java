@@ -33,7 +33,7 @@ final class StreamRun {
     private final KinesisStreamEndpoint endpoint;
     private final String routeId;
     private final DeliveryMonitor monitor;
-    private final BatchObserver surrounding;
+    private final BatchObserver leases;
     private final BatchObserver streams;
     private final Backoff backoff;
     private final ShardContext route;
@@ -57,7 +57,7 @@ final class StreamRun {
         var context = endpoint.getCamelContext();
         var clock = ProcessingClock.of(context);
         monitor = new DeliveryMonitor(context, routeId, "kinesis-stream:" + routeId);
-        surrounding = monitor.part("leases");
+        leases = monitor.part("leases");
         streams = monitor.part("streams");
         HoldPolicy policy = HoldPolicy.upTo(endpoint.getConfiguration().getMaxBackoff());
         backoff = policy.backoff();
@@ -122,7 +122,7 @@ final class StreamRun {
         int failures = 0;
         while (!isToldToStop()) {
             try {
-                readOnce(KclWorker.prepare(endpoint, tables, route, surrounding::reached));
+                readOnce(KclWorker.prepare(endpoint, tables, route, leases::reached));
                 failures = 0;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -167,7 +167,7 @@ final class StreamRun {
             // with none, nothing else would show that DynamoDB is away
             if (due || current.shards().isEmpty()) {
                 sound &= current.checkLeases();
-                surrounding.reached();
+                leases.reached();
             }
             if (due) {
                 sound &= checkStreams(current);
@@ -190,7 +190,7 @@ final class StreamRun {
     /** What a stop cuts off is no fault. */
     private void hold(Throwable fault) {
         if (!isToldToStop()) {
-            surrounding.holding(fault);
+            leases.holding(fault);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Bounds the bytes of the messages in hand, of all consumers of a source together. A poll begins when the largest messages that it may bring have room; what
+ * Bounds the bytes of the messages in flight, of all consumers of a source together. A poll begins when the largest messages that it may bring have room; what
  * they are smaller is given back at once.
  */
 final class MessageMemory {

@@ -44,7 +44,7 @@ class SqsQueueConsumer extends DefaultConsumer {
         // a start that failed elsewhere stops what never started
         if (ending != null) {
             if (getEndpoint().getCamelContext().isStopping()) {
-                // one after the other, each with its time for the messages in hand, would take too long
+                // one after the other, each with its time for the messages in flight, would take too long
                 options.getComponent().stopConsumers();
             }
             ending.end();

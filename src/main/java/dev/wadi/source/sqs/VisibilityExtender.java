@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchReq
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 
 /**
- * Keeps the messages in hand hidden from other consumers, from their receipt on. Camel's own extension begins with a message's own turn, when those
+ * Keeps the messages in flight hidden from other consumers, from their receipt on. Camel's own extension begins with a message's own turn, when those
  * before it in the poll may have used its time up, and after a fault it comes too late with the second attempt.
  *
  * <p>{@link #extend()} is to be called three times in a timeout.
@@ -42,7 +42,7 @@ final class VisibilityExtender {
     private final Executor executor;
     private final BooleanSupplier stopping;
     /** Time of receipt by receipt handle. */
-    private final Map<String, Long> inHand = new ConcurrentHashMap<>();
+    private final Map<String, Long> inFlight = new ConcurrentHashMap<>();
     /** Those of them that are being deleted: kept hidden until that is over, and SQS may know them no more. */
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
@@ -60,7 +60,7 @@ final class VisibilityExtender {
     }
 
     void begin(String receiptHandle) {
-        inHand.put(receiptHandle, System.nanoTime());
+        inFlight.put(receiptHandle, System.nanoTime());
     }
 
     void leave(String receiptHandle) {
@@ -68,13 +68,13 @@ final class VisibilityExtender {
     }
 
     void end(String receiptHandle) {
-        inHand.remove(receiptHandle);
+        inFlight.remove(receiptHandle);
         leaving.remove(receiptHandle);
     }
 
-    /** How long ago the message was received; nothing for one that is not in hand. */
+    /** How long ago the message was received; nothing for one that is not in flight. */
     Duration age(String receiptHandle) {
-        Long received = inHand.get(receiptHandle);
+        Long received = inFlight.get(receiptHandle);
         return received == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - received);
     }
 
@@ -105,7 +105,7 @@ final class VisibilityExtender {
         return (int) Math.max(0, Math.min(timeout.toSeconds(), left.toSeconds()));
     }
 
-    /** All that is in hand can be received by others at once, or after the timeout where SQS does not answer. */
+    /** All that is in flight can be received by others at once, or after the timeout where SQS does not answer. */
     void release() {
         long end = System.nanoTime() + LONGEST_RELEASE.toNanos();
         for (List<String> page : pages()) {
@@ -117,19 +117,19 @@ final class VisibilityExtender {
                 change(page, receipt -> 0, left);
             } catch (RuntimeException e) {
                 LOG.info(
-                        "{}: {} messages in hand are delivered again after {}, not at once: {}",
+                        "{}: {} messages in flight are delivered again after {}, not at once: {}",
                         queue.name(),
                         page.size(),
                         timeout,
                         e.toString());
             }
         }
-        inHand.clear();
+        inFlight.clear();
         leaving.clear();
     }
 
     private List<List<String>> pages() {
-        List<String> receipts = new ArrayList<>(inHand.keySet());
+        List<String> receipts = new ArrayList<>(inFlight.keySet());
         List<List<String>> pages = new ArrayList<>();
         for (int from = 0; from < receipts.size(); from += ENTRIES) {
             pages.add(receipts.subList(from, Math.min(from + ENTRIES, receipts.size())));
@@ -155,7 +155,7 @@ final class VisibilityExtender {
 
     private void report(List<String> receipts, ChangeMessageVisibilityBatchResponse response) {
         Map<String, String> refused = response.failed().stream()
-                .filter(one -> isInHand(receipts.get(Integer.parseInt(one.id()))))
+                .filter(one -> isInFlight(receipts.get(Integer.parseInt(one.id()))))
                 .collect(Collectors.toMap(one -> one.id(), one -> one.code() + " " + one.message()));
         if (!refused.isEmpty()) {
             tell(refused.size(), refused.values().iterator().next());
@@ -163,15 +163,15 @@ final class VisibilityExtender {
     }
 
     /** One that was deleted meanwhile is refused, and may be. */
-    private boolean isInHand(String receipt) {
-        return inHand.containsKey(receipt) && !leaving.contains(receipt);
+    private boolean isInFlight(String receipt) {
+        return inFlight.containsKey(receipt) && !leaving.contains(receipt);
     }
 
     /** A stop cuts the call off and releases the messages. */
     private void tell(int messages, String why) {
         if (!stopping.getAsBoolean()) {
             LOG.warn(
-                    "{}: {} messages in hand could not be kept hidden and may be delivered a second time: {}",
+                    "{}: {} messages in flight could not be kept hidden and may be delivered a second time: {}",
                     queue.name(),
                     messages,
                     why);

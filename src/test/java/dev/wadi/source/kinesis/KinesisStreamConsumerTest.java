@@ -103,7 +103,7 @@ class KinesisStreamConsumerTest {
         fixture.start("orders" + QUICK, (poll, exchange) -> {
             attempts.incrementAndGet();
             if (broken.get()) {
-                throw new HoldException("the surrounding");
+                throw new HoldException("a dependency");
             }
         });
         await().until(() -> attempts.get() > 4);
@@ -240,7 +240,7 @@ class KinesisStreamConsumerTest {
         AtomicInteger attempts = new AtomicInteger();
         fixture.start("orders" + QUICK, (poll, exchange) -> {
             if (attempts.incrementAndGet() == 1) {
-                throw new HoldException("the surrounding");
+                throw new HoldException("a dependency");
             }
         });
         fixture.awaitRecords(2);

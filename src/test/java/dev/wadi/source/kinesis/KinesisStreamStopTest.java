@@ -94,7 +94,7 @@ class KinesisStreamStopTest {
         AtomicInteger attempts = new AtomicInteger();
         fixture.start("orders?pollInterval=200&failoverTime=3s&maxBackoff=10m&stopTimeout=5m", (poll, exchange) -> {
             attempts.incrementAndGet();
-            throw new HoldException("the surrounding");
+            throw new HoldException("a dependency");
         });
         await().until(() -> attempts.get() == 5);
         // the next attempt is at least 1.6 s away, and is not waited for

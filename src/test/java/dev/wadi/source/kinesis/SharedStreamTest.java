@@ -71,7 +71,7 @@ class SharedStreamTest {
         first.put("orders", "k", "1", "2");
         first.start("orders" + QUICK, (poll, exchange) -> {
             if (!first.arrived.isEmpty()) {
-                throw new HoldException("the surrounding");
+                throw new HoldException("a dependency");
             }
         });
         first.awaitRecords(2);

@@ -192,7 +192,7 @@ final class QueueFixture implements AutoCloseable {
         return visible() + count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
     }
 
-    /** Messages that nobody has in hand. */
+    /** Messages that nobody has in flight. */
     int visible() {
         return count(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
     }

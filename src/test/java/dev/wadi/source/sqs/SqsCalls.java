@@ -92,7 +92,7 @@ final class SqsCalls implements ExecutionInterceptor {
                         .build();
     }
 
-    /** Deletions end only when what is in hand was kept hidden once more. */
+    /** Deletions end only when what is in flight was kept hidden once more. */
     void extendBeforeDeletionEnds() {
         extendFirst = true;
     }
