@@ -36,8 +36,7 @@ public class OutboxComponent extends DefaultComponent {
     }
 
     OutboxState state(String table) {
-        return states.computeIfAbsent(
-                table, name -> new OutboxState(name, ProcessingClock.of(getCamelContext())));
+        return states.computeIfAbsent(table, name -> new OutboxState(name, ProcessingClock.of(getCamelContext())));
     }
 
     /** The bean that names the table; else one that is made now, which the timer finds too. */

@@ -70,8 +70,7 @@ final class RelayReport {
     /** Its channel leads nowhere. */
     void leadsNowhere(Stranded message) {
         LOG.debug("Message {} of {} is not sent: its channel leads nowhere", message.id(), table);
-        Waiting channel =
-                waiting.computeIfAbsent(message.channel(), name -> new Waiting(name, missing.apply(name)));
+        Waiting channel = waiting.computeIfAbsent(message.channel(), name -> new Waiting(name, missing.apply(name)));
         channel.add(message.created());
         failures.add(channel.first);
     }

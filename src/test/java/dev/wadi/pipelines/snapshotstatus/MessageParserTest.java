@@ -134,7 +134,8 @@ class MessageParserTest {
 
     @Test
     void theDeadLetterOfAnElementWithoutBodyHasTheElement() {
-        ReceivedReport record = ReceivedReport.allIn(new TextRecord("m", "{\"Records\":[{\"body\":1},{\"messageId\":\"e\"}]}"))
+        ReceivedReport record = ReceivedReport.allIn(
+                        new TextRecord("m", "{\"Records\":[{\"body\":1},{\"messageId\":\"e\"}]}"))
                 .get(1);
         assertThat(new String(record.payload(), UTF_8)).isEqualTo("{\"messageId\":\"e\"}");
         assertThat(record.recordIndex()).isEqualTo(1);

@@ -15,7 +15,6 @@ public class SnapshotTables implements RouteBean, CamelContextAware {
     private String product;
     private String bookkeeping;
     private Duration retention = Duration.ofDays(14);
-
     private SnapshotStore store;
 
     @Override
