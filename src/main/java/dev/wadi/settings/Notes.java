@@ -16,7 +16,8 @@ import java.util.Set;
  *   <li>{@code as}: what scenarios call it
  *   <li>{@code not-compared}: the pipeline's own notes, which no scenario compares
  *   <li>{@code of}: the setting with the connection
- *   <li>{@code port}, {@code database}, {@code tls}, {@code secret}, {@code key}: settings that belong to it
+ *   <li>{@code port}, {@code database}, {@code tls}, {@code secret}, {@code key}: settings that belong to it; those of a Redis host {@code NAME.redis-host} are
+ *       {@code NAME.redis-port} and so on without a note
  *   <li>{@code alias}: the name that it had before
  *   <li>{@code cases}: of a source: folders of cases are about this pipeline, where they name none
  *   <li>{@code counters}: how the names of the counters begin that go there

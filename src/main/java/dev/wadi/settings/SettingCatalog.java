@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The settings that {@code config/application.properties} and {@code config/<pipeline>/settings.properties} declare: the one place where a setting, its
@@ -56,7 +58,23 @@ public final class SettingCatalog {
                 broken.put(pipeline, e);
             }
         });
-        return new SettingCatalog(settings, broken);
+        requireNoted(settings, pipelines.keySet(), broken);
+        return new SettingCatalog(
+                settings.stream().map(RedisSettings::noted).toList(), broken);
+    }
+
+    /** Not where another pipeline's declarations cannot be read: they may have the name. */
+    private static void requireNoted(
+            List<Setting> settings, Set<String> pipelines, Map<String, RuntimeException> broken) {
+        Set<String> known = settings.stream().map(Setting::name).collect(Collectors.toSet());
+        Map<String, List<Setting>> all = broken.isEmpty()
+                ? settings.stream()
+                        .filter(setting -> pipelines.contains(setting.section()))
+                        .collect(Collectors.groupingBy(Setting::section))
+                : Map.of();
+        all.forEach((pipeline, own) ->
+                NotedSettings.unknown(own, known).ifPresent(problem -> broken.put(pipeline, problem)));
+        settings.removeIf(setting -> broken.containsKey(setting.section()));
     }
 
     private static List<Setting> declared(Path file, String pipeline) {
