@@ -8,6 +8,7 @@ import dev.wadi.edge.aws.CalledActions;
 import dev.wadi.edge.aws.UndeclaredActions;
 import dev.wadi.scenario.comparison.Differences;
 import dev.wadi.scenario.environment.FaultInjection;
+import dev.wadi.scenario.environment.RedisFaultInjection;
 import dev.wadi.scenario.environment.ScenarioEnvironment;
 import dev.wadi.scenario.environment.ScenarioFixture;
 import dev.wadi.scenario.format.ScenarioFormatException;
@@ -57,10 +58,12 @@ final class ScenarioPlan {
         }
         ApplicationPlan bare = of(scenario, world.installation());
         settings.putAll(environmentSettings(scenario, bare.catalog()));
+        FaultInjection faults = new FaultInjection(scenario.faults(), world::plain);
         ApplicationPlan plan = bare.withoutEnvironment()
                 .withSettings(settings)
                 .withBean("scenarioCredentials", world.credentials())
-                .withBean(FAULTS, new FaultInjection(scenario.faults(), world::plain))
+                .withBean(FAULTS, faults)
+                .withBean("scenarioRedisFaults", new RedisFaultInjection(faults))
                 .withBean(CALLS, new CalledActions());
         return scenario.now().isPresent()
                 ? withClock(plan, Clock.fixed(scenario.now().get(), ZoneOffset.UTC))

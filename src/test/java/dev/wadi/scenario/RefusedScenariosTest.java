@@ -48,7 +48,13 @@ class RefusedScenariosTest {
         "expected:, 'compare: [tables]\n"
                 + "expected:', 'compare[0]: tables is not in expected, known are: dlq, outcomes, redis'",
         "expected:, 'faults: [{service: sqs, operation: SendMail, failTimes: 1}]\n"
-                + "expected:', 'faults[0].operation: the AWS SDK in use here has no operation SendMail of service sqs'"
+                + "expected:', 'faults[0].operation: the AWS SDK in use here has no operation SendMail of service sqs'",
+        "expected:, 'faults: [{service: redis, operation: HMGT, failTimes: 1}]\n"
+                + "expected:', 'faults[0].operation: Redis has no command HMGT, did you mean HMGET?'",
+        "expected:, 'faults: [{service: redis, operation: LookUp, failTimes: 1}]\n"
+                + "expected:', 'faults[0].operation: Redis has no command LookUp, known are: EVALSHA, HMGET'",
+        "expected:, 'faults: [{service: dynamo, operation: PutItem, failTimes: 1}]\n"
+                + "expected:', 'faults[0].service: no service dynamo, did you mean dynamodb?'"
     })
     void whatIsNotOfTheLayoutIsRefused(String text, String instead, String finding) throws IOException {
         assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, text, instead))).containsExactly(finding);

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever differs from what a scenario expects is shown with its place and both values. */
 class ScenarioDifferencesTest {
+    private static final String DETAIL = "timestamp 2026-11-20T12:10:00.001Z is more than 600 s ahead";
+
     @RegisterExtension
     static final RunningCloud CLOUD =
             new RunningCloud(LocalCloudOptions.defaults().withoutLimits());
@@ -42,7 +44,21 @@ class ScenarioDifferencesTest {
         assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, "saved: 1", "saved: 2")))
                 .containsExactly("outcomes.saved\n  expected  2\n  actual    1");
         assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, "reason: timestamp_in_future", "reason: unknown_asset")))
-                .containsExactly("dlq[shard-0:1].reason\n  expected  unknown_asset\n  actual    timestamp_in_future");
+                .containsExactly(
+                        "dlq[shard-0:1].reason\n  expected  unknown_asset\n  actual    timestamp_in_future\n  detail    " + DETAIL);
+    }
+
+    @Test
+    void aDetailIsComparedWhereItIsGivenAndShownWhereALetterDiffers() throws IOException {
+        String reason = "reason: timestamp_in_future";
+        assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, reason, reason + "\n      detail: '" + DETAIL + "'")))
+                .isEmpty();
+        assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, reason, reason + "\n      detail: too late")))
+                .containsExactly("dlq[shard-0:1].detail\n  expected  too late\n  actual    " + DETAIL);
+        assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, "dlq:\\n.*\\n.*", "dlq: []")))
+                .singleElement()
+                .asString()
+                .endsWith(", detail=" + DETAIL);
     }
 
     @Test

@@ -41,11 +41,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class ScenarioTrial implements AutoCloseable {
     static final String FAULT = "fault ";
     private static final Map<String, String> SETTINGS = Map.of("LOG_LEVEL", "ERROR");
-    /** Of the Redis databases, which all of a process share. */
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-
     private final ScenarioReader reader = new ScenarioReader();
     private final String accessKey = "AK" + UUID.randomUUID().toString().replace("-", "");
+    private final AtomicInteger count = new AtomicInteger();
     private final Map<String, String> environment;
     private final SqsClient sqs;
 
@@ -76,7 +74,7 @@ public final class ScenarioTrial implements AutoCloseable {
     public Trial run(Attempt attempt) throws Exception {
         try (Scenario scenario = Scenario.read(ScenarioNode.root(reader.read(attempt.scenario())), attempt.routes())) {
             ScenarioEnvironment world = new ScenarioEnvironment(
-                    attempt.routes(), scenario.pipeline(), NUMBERS.incrementAndGet(), accessKey, environment, sqs);
+                    attempt.routes(), scenario.pipeline(), count.incrementAndGet(), accessKey, environment, sqs);
             ApplicationPlan plan = ScenarioPlan.of(scenario, world).withSettings(SETTINGS);
             for (Map.Entry<String, Object> bean : attempt.beans().entrySet()) {
                 plan = plan.withBean(bean.getKey(), bean.getValue());

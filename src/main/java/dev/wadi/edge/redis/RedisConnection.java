@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * losses of the connection heal by themselves; commands fail meanwhile. While a source holds for a fault of Redis, all connections are made
  * {@linkplain #renew anew} from time to time.
  *
- * <p>A {@link NettyHook} bound in the registry sees its connections: the edge at which a scenario watches them.
+ * <p>Each {@link NettyHook} bound in the registry sees its connections: the edge at which a scenario watches them.
  *
  * <p>The password is the field {@code passwordKey} of the JSON secret {@code secretName} in the secrets manager, read at the start and for each later
  * connection. Both empty: no password.
@@ -213,10 +213,9 @@ public class RedisConnection implements RouteBean, CamelContextAware, Renewable 
         if (password != null) {
             server.setCredentialsResolver(password);
         }
-        NettyHook bound =
-                camelContext == null ? null : camelContext.getRegistry().findSingleByType(NettyHook.class);
-        if (bound != null) {
-            config.setNettyHook(bound);
+        if (camelContext != null) {
+            config.setNettyHook(
+                    new BoundHooks(camelContext.getRegistry().findByType(NettyHook.class)));
         }
         return config;
     }

@@ -91,8 +91,8 @@ public final class RedisConnections {
         if (host.isEmpty()) {
             throw new SettingException(
                     prefix + ".redis-host",
-                    "is missing (host of the Redis server). Declare it in the settings of the pipeline, or name the prefix of others"
-                            + " by the option settings",
+                    "is not set (host name of the Redis server). Declare it in the settings of the pipeline as [redis], or name the"
+                            + " prefix of others by the option settings",
                     prefix + ".redis-host=localhost");
         }
         return new Address(

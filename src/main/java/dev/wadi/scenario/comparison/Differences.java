@@ -23,7 +23,13 @@ public final class Differences {
     }
 
     public void add(String path, String expected, String actual) {
-        findings.add(path + "\n  expected  " + shown(expected) + "\n  actual    " + shown(actual));
+        add(path, expected, actual, "");
+    }
+
+    /** @param detail why the actual one is there; empty where that is not known */
+    public void add(String path, String expected, String actual, String detail) {
+        findings.add(path + "\n  expected  " + shown(expected) + "\n  actual    " + shown(actual)
+                + (detail.isEmpty() ? "" : "\n  detail    " + detail));
     }
 
     /** Compares two maps of text: a key on one side only is a difference too. */

@@ -47,12 +47,7 @@ public final class Ending {
     }
 
     private static Effect effect(ObservedDeadLetter letter) {
-        return new Effect(
-                DEAD_LETTERS,
-                "",
-                letter.fields(),
-                letter + (letter.detail().isEmpty() ? "" : ", detail=" + letter.detail()),
-                true);
+        return new Effect(DEAD_LETTERS, "", letter.fields(), letter.toString(), true);
     }
 
     /** The fields that are not the same in another run to which nothing else happened, such as a time or a random id; by what holds them. */

@@ -4,10 +4,13 @@ import dev.wadi.edge.aws.CalledResource;
 import dev.wadi.scenario.comparison.Differences;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +24,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Lets calls of the AWS SDK fail before they leave. The SDK's own attempts do not hide the failure: it must reach the application. */
+/**
+ * Lets calls of the AWS SDK fail before they leave. The SDK's own attempts do not hide the failure: it must reach the application. What other edges call is
+ * asked {@linkplain #strikes here}.
+ */
 public final class FaultInjection implements ExecutionInterceptor {
     private static final int UNAVAILABLE = 503;
     private static final String TABLE = "TableName";
@@ -63,28 +69,46 @@ public final class FaultInjection implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+        String service = InjectedFault.packageName(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        if (!left.isEmpty()) {
-            calls.add(call(context.request(), service, operation));
+        if (strikes(
+                service,
+                operation,
+                () -> names(context.request(), service, operation),
+                target -> isAt(target, context.request()))) {
+            throw unavailable(operation);
         }
-        left.forEach((fault, times) -> {
-            if (fault.concerns(service, operation)
-                    && fault.target().stream().allMatch(target -> isAt(target, context.request()))
-                    && times.getAndDecrement() > 0) {
-                fired.add(fault);
-                failed.incrementAndGet();
-                throw unavailable(operation);
-            }
-        });
     }
 
-    private String call(SdkRequest request, String service, String operation) {
-        String names = Stream.of(
+    /**
+     * Whether a call is one that must fail; it is counted.
+     *
+     * @param names what it is about, for people; empty for nothing
+     * @param isAt whether it is about this target
+     */
+    boolean strikes(String service, String operation, Supplier<String> names, Predicate<String> isAt) {
+        if (left.isEmpty()) {
+            return false;
+        }
+        String at = names.get();
+        calls.add(service + " " + operation + (at.isEmpty() ? "" : " at " + at));
+        Optional<InjectedFault> struck = left.keySet().stream()
+                .filter(fault -> fault.concerns(service, operation)
+                        && fault.target().stream().allMatch(isAt)
+                        && left.get(fault).getAndDecrement() > 0)
+                .findFirst();
+        struck.ifPresent(fault -> {
+            fired.add(fault);
+            failed.incrementAndGet();
+        });
+        return struck.isPresent();
+    }
+
+    private String names(SdkRequest request, String service, String operation) {
+        return Stream.of(
                         CalledResource.of(request, service, operation).name().split(", ", -1))
                 .map(plainName)
                 .collect(Collectors.joining(" and "));
-        return InjectedFault.packageName(service) + " " + operation + (names.isEmpty() ? "" : " at " + names);
     }
 
     /** Whether a field of the request is the target's name, or a URL or ARN that ends with it; or one of its writes is to the table. */

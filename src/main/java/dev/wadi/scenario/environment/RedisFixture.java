@@ -16,15 +16,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** {@code redis.hashes} and {@code redis.strings} before and afterwards, {@code setHash} in between, in a database of the scenario's own. */
+/**
+ * {@code redis.hashes} and {@code redis.strings} before and afterwards, {@code setHash} in between, in a database of the scenario's own. All connections of the
+ * pipeline lead there.
+ */
 final class RedisFixture implements ScenarioFixture {
     private static final String RESOURCE = "redis";
 
     private final Content before;
     private final Optional<Content> expected;
-    private final String host;
-    private final String port;
-    private final String databaseSetting;
+    private final List<Connection> connections;
     private final List<String> inputHashSettings;
     private Optional<RedisDatabase> database = Optional.empty();
 
@@ -40,28 +41,34 @@ final class RedisFixture implements ScenarioFixture {
         }
     }
 
+    /** The settings that name a server and one of its databases. */
+    private record Connection(String host, String port, String database) {
+
+        static Connection of(Setting host) {
+            return new Connection(host.name(), note(host, "port"), note(host, "database"));
+        }
+
+        private static String note(Setting host, String name) {
+            return host.type()
+                    .notes()
+                    .get(name)
+                    .orElseThrow(() -> new ScenarioFormatException(
+                            "redis",
+                            host.name() + " names a Redis, and a scenario has one of its databases for itself: name the"
+                                    + " settings with port and database behind its type, such as [redis; port=NAME;"
+                                    + " database=NAME], or call it " + host.section() + ".redis-host"));
+        }
+    }
+
     /**
-     * @param connection the setting with the host; what belongs to it names those with port and database
+     * @param hosts settings that name a Redis
      * @param inputHashSettings settings that name hashes which are input and no result: they are not compared
      */
-    RedisFixture(ScenarioNode scenario, Setting connection, List<String> inputHashSettings) {
-        host = connection.name();
-        port = note(connection, "port");
-        databaseSetting = note(connection, "database");
+    RedisFixture(ScenarioNode scenario, List<Setting> hosts, List<String> inputHashSettings) {
+        connections = hosts.stream().map(Connection::of).toList();
         this.inputHashSettings = inputHashSettings;
         before = scenario.member("redis").map(Content::read).orElse(new Content(Map.of(), Map.of()));
         expected = scenario.required("expected").member("redis").map(Content::read);
-    }
-
-    private static String note(Setting connection, String name) {
-        return connection
-                .type()
-                .notes()
-                .get(name)
-                .orElseThrow(() -> new ScenarioFormatException(
-                        "redis",
-                        connection.name() + " names a Redis, and a scenario has one of its databases for itself: write "
-                                + name + "=SETTING behind its type"));
     }
 
     @Override
@@ -80,14 +87,16 @@ final class RedisFixture implements ScenarioFixture {
     public Map<String, String> setUp(ScenarioEnvironment world) {
         String server = world.require("REDIS_HOST");
         String at = world.require("REDIS_PORT");
-        RedisDatabase opened = RedisDatabase.openEmpty(server, Integer.parseInt(at), world.number());
+        RedisDatabase opened = RedisDatabase.takeEmpty(server, Integer.parseInt(at));
         database = Optional.of(opened);
         before.hashes().forEach(opened::putHash);
         before.strings().forEach(opened::putString);
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put(host, server);
-        settings.put(port, at);
-        settings.put(databaseSetting, Integer.toString(opened.number()));
+        connections.forEach(connection -> {
+            settings.put(connection.host(), server);
+            settings.put(connection.port(), at);
+            settings.put(connection.database(), Integer.toString(opened.number()));
+        });
         return settings;
     }
 
@@ -95,9 +104,11 @@ final class RedisFixture implements ScenarioFixture {
     @Override
     public Map<String, String> writesTo(String pipeline) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put(host, "hashes of the Redis server");
-        settings.put(port, "  at port");
-        settings.put(databaseSetting, "  in database");
+        connections.forEach(connection -> {
+            settings.put(connection.host(), "hashes of the Redis server");
+            settings.put(connection.port(), "  at port");
+            settings.put(connection.database(), "  in database");
+        });
         return settings;
     }
 

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * The world of one scenario: a place of its own in each service that all scenarios share.
  *
  * @param pipeline prefix of its settings
- * @param number counts the scenarios of a run; the Redis database
+ * @param number counts the scenarios of a run
  * @param accessKey unique to the run; services that know accounts keep runs apart by it, and a scenario takes away what it put there
  * @param environment where the services are, in the variables of the AWS SDK and of Redis
  * @param sqs knows no accounts: names must be made {@linkplain #unique unique}

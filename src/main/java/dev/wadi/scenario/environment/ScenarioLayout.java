@@ -7,6 +7,7 @@ import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.ResourceUse;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
+import dev.wadi.settings.SettingException;
 import dev.wadi.settings.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +44,19 @@ public final class ScenarioLayout {
         }
         SettingCatalog catalog = installation.settings();
         if (catalog.broken().containsKey(pipeline)) {
-            throw name.problem(String.valueOf(catalog.broken().get(pipeline).getMessage()));
+            throw name.problem(told(catalog.broken().get(pipeline)));
         }
         Setting source = catalog.source(pipeline)
                 .orElseThrow(() -> name.problem("no setting of " + pipeline
                         + " names what it reads from: config/" + pipeline
                         + "/settings.properties has none of type [stream read] or [queue receive]"));
         return new ScenarioLayout(scenario, catalog, catalog.of(pipeline), source);
+    }
+
+    private static String told(RuntimeException broken) {
+        return broken instanceof SettingException setting
+                ? setting.setting() + " " + setting.getMessage() + ". For example: " + setting.example()
+                : String.valueOf(broken.getMessage());
     }
 
     /** What {@code wadi invoke} takes. */
@@ -89,8 +96,13 @@ public final class ScenarioLayout {
         if (!buckets.isEmpty()) {
             parts.add(new ObjectsFixture(scenario, buckets));
         }
-        all(ResourceKind.REDIS)
-                .forEach(connection -> parts.add(new RedisFixture(scenario, connection, hashes(connection))));
+        List<Setting> redis = all(ResourceKind.REDIS).toList();
+        if (!redis.isEmpty()) {
+            parts.add(new RedisFixture(
+                    scenario,
+                    redis,
+                    all(ResourceKind.REDIS_HASH).map(Setting::name).toList()));
+        }
         all(ResourceKind.HTTP)
                 .filter(setting -> setting.type().notes().has("counters"))
                 .forEach(gateway -> parts.add(new MetricsFixture(
@@ -115,17 +127,6 @@ public final class ScenarioLayout {
                 .map(setting -> NamedThing.of(setting, kind, catalog))
                 .toList();
         return outputs.isEmpty() ? Optional.empty() : Optional.of(outputs);
-    }
-
-    private List<String> hashes(Setting connection) {
-        return all(ResourceKind.REDIS_HASH)
-                .filter(hash -> hash.type()
-                        .notes()
-                        .get("of")
-                        .filter(connection.name()::equals)
-                        .isPresent())
-                .map(Setting::name)
-                .toList();
     }
 
     private Stream<Setting> all(ResourceKind kind) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * A dead letter.
  *
  * @param fields those that scenarios compare, as text
- * @param detail for people; empty in an expected one
+ * @param detail for people; empty in an expected one where it is not to be compared
  */
 public record ObservedDeadLetter(Map<String, String> fields, String detail) {
     private static final int SHOWN = 200;
@@ -24,7 +24,9 @@ public record ObservedDeadLetter(Map<String, String> fields, String detail) {
 
     public static ObservedDeadLetter expected(ScenarioNode letter) {
         letter.required("reason").text();
-        return new ObservedDeadLetter(texts(field -> letter.member(field).map(ScenarioNode::json)), "");
+        return new ObservedDeadLetter(
+                texts(field -> letter.member(field).map(ScenarioNode::json)),
+                letter.member("detail").map(ScenarioNode::text).orElse(""));
     }
 
     public static ObservedDeadLetter actual(JsonNode letter) {
@@ -45,9 +47,14 @@ public record ObservedDeadLetter(Map<String, String> fields, String detail) {
 
     /** Only what this one lists is asked for. A payload that is a JSON object is compared as one. */
     public boolean matches(ObservedDeadLetter actual) {
-        return fields.entrySet().stream()
-                .allMatch(field -> JsonText.same(
-                        field.getValue(), actual.fields().getOrDefault(field.getKey(), Differences.NONE)));
+        return isOfSameDetail(actual)
+                && fields.entrySet().stream()
+                        .allMatch(field -> JsonText.same(
+                                field.getValue(), actual.fields().getOrDefault(field.getKey(), Differences.NONE)));
+    }
+
+    private boolean isOfSameDetail(ObservedDeadLetter actual) {
+        return detail.isEmpty() || detail.equals(actual.detail);
     }
 
     public boolean isOfSameSource(ObservedDeadLetter other) {
@@ -63,9 +70,12 @@ public record ObservedDeadLetter(Map<String, String> fields, String detail) {
         fields.forEach((name, value) -> {
             String there = actual.fields().getOrDefault(name, Differences.NONE);
             if (!JsonText.same(value, there)) {
-                differences.add("dlq[" + source() + "]." + name, value, there);
+                differences.add("dlq[" + source() + "]." + name, value, there, actual.detail);
             }
         });
+        if (!isOfSameDetail(actual)) {
+            differences.add("dlq[" + source() + "].detail", detail, actual.detail);
+        }
     }
 
     /** For the person who sent the record: why, which one, and how its payload begins. */
@@ -84,8 +94,9 @@ public record ObservedDeadLetter(Map<String, String> fields, String detail) {
     @Override
     public String toString() {
         return fields.entrySet().stream()
-                .filter(field -> !field.getValue().equals("null"))
-                .map(field -> field.getKey() + "=" + field.getValue())
-                .collect(Collectors.joining(", "));
+                        .filter(field -> !field.getValue().equals("null"))
+                        .map(field -> field.getKey() + "=" + field.getValue())
+                        .collect(Collectors.joining(", "))
+                + (detail.isEmpty() ? "" : ", detail=" + detail);
     }
 }

@@ -103,7 +103,7 @@ class LookupRedisHashTest {
     @Test
     void aServerThatNoSettingNamesRefusesTheStart() {
         assertThatThrownBy(() -> new YamlRoute(context -> {}, LOOKUP))
-                .hasStackTraceContaining("is missing (host of the Redis server)");
+                .hasStackTraceContaining("is not set (host name of the Redis server)");
         assertThatThrownBy(() -> new YamlRoute(LookupRedisHashTest::settings, LOOKUP.replace("field:", "reason:")))
                 .hasStackTraceContaining("Option field is missing");
     }
