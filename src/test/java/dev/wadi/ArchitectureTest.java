@@ -5,15 +5,22 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.ObjectCodec;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.Disposition;
 import dev.wadi.delivery.GivesOutcomes;
@@ -23,6 +30,7 @@ import io.micrometer.core.instrument.Tags;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The design's dependencies: pipelines know the small reliability packages, these know nothing of pipelines. */
@@ -163,9 +171,38 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.text.SimpleDateFormat");
 
+    /** Its messages are those of a parser: "at [Source: ...", "through reference chain". */
+    @ArchTest
+    static final ArchRule NO_MESSAGE_IS_THAT_OF_JACKSON = noClasses()
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "asks Jackson for its message",
+                    call -> call.getTargetOwner().isAssignableTo(JacksonException.class)
+                            && call.getName().equals("getMessage")));
+
+    @ArchTest
+    static final ArchRule WHO_READS_JSON_CATCHES_WHAT_JACKSON_THROWS = methods().should(catchFaultsOfJacksonReads());
+
     @ArchTest
     static final ArchRule NO_STATE_IS_STATIC =
             fields().that().areStatic().should().beFinal();
+
+    private static ArchCondition<JavaMethod> catchFaultsOfJacksonReads() {
+        return new ArchCondition<>("catch JsonProcessingException where they read by Jackson") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean reads = method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isAssignableTo(ObjectCodec.class)
+                                && Set.of("readTree", "readValue").contains(call.getName()));
+                boolean caught = method.getTryCatchBlocks().stream()
+                        .flatMap(block -> block.getCaughtThrowables().stream())
+                        .anyMatch(type -> type.isAssignableTo(JacksonException.class));
+                if (reads && !caught) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " does not"));
+                }
+            }
+        };
+    }
 
     /** By the folder that a class's source is in, whatever its package. */
     private static DescribedPredicate<JavaClass> areBesideTheProduct() {

@@ -3,6 +3,7 @@ package dev.wadi.app;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.app.installation.RouteFileProblem;
 import dev.wadi.app.installation.RoutePlaces;
+import dev.wadi.edge.json.MalformedFileException;
 import dev.wadi.edge.redis.RedisStartException;
 import dev.wadi.settings.InvalidSettingsException;
 import dev.wadi.settings.Setting;
@@ -49,6 +50,9 @@ public record StartFailure(List<String> lines, boolean settings) {
         }
         if (cause instanceof SettingException setting) {
             return Optional.of(settings(List.of(setting), installation));
+        }
+        if (cause instanceof MalformedFileException) {
+            return Optional.of(new StartFailure(List.of(cause.getMessage()), true));
         }
         if (cause instanceof RedisStartException) {
             return Optional.of(new StartFailure(List.of(cause.getMessage()), false));

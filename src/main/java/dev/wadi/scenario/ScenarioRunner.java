@@ -3,6 +3,7 @@ package dev.wadi.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.edge.json.MalformedFileException;
 import dev.wadi.scenario.comparison.Differences;
 import dev.wadi.scenario.disturbance.Disturbance;
 import dev.wadi.scenario.environment.ScenarioEnvironment;
@@ -68,7 +69,10 @@ public final class ScenarioRunner implements AutoCloseable {
                 findings = again.findings(disturbance.get());
                 notes = again.notes();
             }
-        } catch (ScenarioFormatException | InputFeed.StillHolding | ScenarioPlan.StartRefused e) {
+        } catch (ScenarioFormatException
+                | MalformedFileException
+                | InputFeed.StillHolding
+                | ScenarioPlan.StartRefused e) {
             LOG.debug("{}", file, e);
             findings = List.of(e.getMessage());
         } catch (Exception e) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DataBlocksTest {
     private static final Installation HOME = new Installation(Path.of("").toAbsolutePath());
     private static final SettingCatalog SETTINGS = HOME.settings();
+    private static final String DOCUMENTED = "documented";
 
     /** Also a line with an example, of a setting without a default. */
     private static final Predicate<String> IS_SET =
@@ -38,7 +40,12 @@ class DataBlocksTest {
     @ParameterizedTest
     @MethodSource("yaml")
     void aBlockOfYamlLoads(DocumentedBlock block) throws Exception {
-        load(block.text());
+        Optional<DocumentedBlock> declared = declarationsAbove(block);
+        if (declared.isPresent() && YamlForm.of(block.text()) == YamlForm.PART_OF_A_SCENARIO) {
+            readPart(block.text(), DOCUMENTED, installation(declared.get().text()));
+        } else {
+            load(block.text());
+        }
     }
 
     @ParameterizedTest
@@ -52,12 +59,12 @@ class DataBlocksTest {
     void aBlockOfPropertiesDeclaresSettingsOrSetsSomeThatAreThere(DocumentedBlock block) throws IOException {
         Properties values = new Properties();
         values.load(new StringReader(block.text()));
-        if (block.text().contains("]\n")) {
+        if (declares(block)) {
             Path file = Files.writeString(folder.resolve("settings.properties"), block.text());
             SettingCatalog declared =
-                    SettingCatalog.read(HOME.config().resolve("application.properties"), Map.of("documented", file));
+                    SettingCatalog.read(HOME.config().resolve("application.properties"), Map.of(DOCUMENTED, file));
             assertThat(declared.broken()).isEmpty();
-            assertThat(declared.of("documented"))
+            assertThat(declared.of(DOCUMENTED))
                     .hasSize((int) block.text().lines().filter(IS_SET).count());
         } else {
             assertThat(values.stringPropertyNames()).isNotEmpty().allSatisfy(name -> assertThat(
@@ -84,10 +91,9 @@ class DataBlocksTest {
         switch (YamlForm.of(text)) {
             case ROUTE_FILE -> RouteBlock.load(text, SETTINGS);
             case STEPS -> RouteBlock.loadSteps(text, SETTINGS);
-            case SCENARIO -> readScenario(text);
+            case SCENARIO -> readScenario(text, HOME);
             case PART_OF_A_SCENARIO ->
-                readScenario("id: documented\npipeline: turbine-status\n"
-                        + (text.contains("inputs:") ? "" : "inputs: []\n") + text);
+                readPart(text, "turbine-status", HOME);
             case DATASET -> {
                 Files.writeString(folder.resolve("documented.yaml"), text);
                 assertThat(Datasets.load(folder, "documented").all()).hasSize(1);
@@ -106,8 +112,39 @@ class DataBlocksTest {
         }
     }
 
-    private void readScenario(String text) throws IOException {
-        ReadScenario.of(Files.writeString(folder.resolve("scenario.yaml"), text), HOME);
+    /** What a part leaves out is empty. */
+    private void readPart(String text, String pipeline, Installation installation) throws IOException {
+        String whole = "id: documented\npipeline: " + pipeline + "\n" + text;
+        readScenario(
+                whole + (text.contains("inputs:") ? "" : "inputs: []\n")
+                        + (text.contains("expected:") ? "" : "expected: {}\n"),
+                installation);
+    }
+
+    private void readScenario(String text, Installation installation) throws IOException {
+        ReadScenario.of(Files.writeString(folder.resolve("scenario.yaml"), text), installation);
+    }
+
+    /** Of a pipeline with these settings; a scenario is read by them alone. */
+    private Installation installation(String settings) throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Path routes = Files.createDirectories(folder.resolve("routes").resolve(DOCUMENTED));
+        Files.copy(HOME.config().resolve("application.properties"), config.resolve("application.properties"));
+        Files.writeString(
+                Files.createDirectories(config.resolve(DOCUMENTED)).resolve("settings.properties"), settings);
+        Files.writeString(routes.resolve(DOCUMENTED + ".camel.yaml"), "[]\n");
+        return new Installation(folder);
+    }
+
+    /** The settings that the page declares nearest above the block. */
+    private static Optional<DocumentedBlock> declarationsAbove(DocumentedBlock block) {
+        return MarkdownPage.read(block.page()).blocks().stream()
+                .filter(other -> other.line() < block.line() && declares(other))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static boolean declares(DocumentedBlock block) {
+        return block.isIn("properties") && block.text().contains("]\n");
     }
 
     static List<DocumentedBlock> yaml() {

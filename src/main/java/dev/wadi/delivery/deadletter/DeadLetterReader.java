@@ -2,6 +2,7 @@ package dev.wadi.delivery.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -99,6 +100,8 @@ public final class DeadLetterReader {
                 case DeadLetterWriter.WHOLE_LETTER -> JSON.readTree(unpack(letter));
                 default -> letter;
             };
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("The letter inside a dead letter is no JSON", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The payload of a dead letter cannot be opened", e);
         }

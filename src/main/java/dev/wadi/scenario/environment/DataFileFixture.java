@@ -1,8 +1,11 @@
 package dev.wadi.scenario.environment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.wadi.edge.json.MalformedFile;
+import dev.wadi.edge.json.MalformedFileException;
 import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.settings.Setting;
 import java.io.IOException;
@@ -34,12 +37,20 @@ final class DataFileFixture implements ScenarioFixture {
         YAMLMapper yaml = new YAMLMapper();
         Path installed = Path.of(
                 setting.value().replace(HOME, world.installation().home().toString()));
-        ObjectNode all = (ObjectNode) yaml.readTree(Files.readString(installed));
+        ObjectNode all = read(installed, yaml);
         entries.get().properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
         Path file = Files.createTempFile("scenario-", ".yaml");
         merged = Optional.of(file);
         Files.writeString(file, yaml.writeValueAsString(all));
         return Map.of(setting.name(), file.toString());
+    }
+
+    private static ObjectNode read(Path installed, YAMLMapper yaml) throws IOException {
+        try {
+            return (ObjectNode) yaml.readTree(Files.readString(installed));
+        } catch (JsonProcessingException e) {
+            throw new MalformedFileException(MalformedFile.of(installed, e).toString(), e);
+        }
     }
 
     @Override

@@ -17,13 +17,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.wadi.edge.json.MalformedFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +73,8 @@ public final class ScenarioReader {
             }
             return RepeatedText.expand(tree);
         } catch (JsonProcessingException e) {
-            throw new ScenarioFormatException(at(file, e.getLocation()), firstSentence(e));
+            MalformedFile malformed = MalformedFile.of(file, e);
+            throw new ScenarioFormatException(malformed.place(), malformed.problem());
         } catch (NoSuchFileException e) {
             throw new ScenarioFormatException(file.toString(), "there is no such file or folder");
         } catch (CharacterCodingException e) {
@@ -81,14 +82,6 @@ public final class ScenarioReader {
         } catch (IOException e) {
             throw new ScenarioFormatException(file.toString(), "cannot be read: " + e);
         }
-    }
-
-    /** YAML's messages quote the text around the place, indented. */
-    private static String firstSentence(JsonProcessingException fault) {
-        return fault.getOriginalMessage()
-                .lines()
-                .filter(line -> !line.startsWith(" "))
-                .collect(Collectors.joining("; "));
     }
 
     private static String at(Path file, JsonLocation location) {

@@ -1,0 +1,83 @@
+package dev.wadi.edge.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.wadi.settings.Spelling;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+
+/**
+ * What is wrong with a JSON or YAML file that people edit, in the words of the file: the parser's own message has classes of Java and the place in another
+ * form.
+ *
+ * @param place the file, with line and column where they are known
+ */
+public record MalformedFile(String place, String problem) {
+
+    public static MalformedFile of(Path file, JsonProcessingException fault) {
+        return new MalformedFile(place(file, fault.getLocation()), problem(fault));
+    }
+
+    @Override
+    public String toString() {
+        return place + ": " + problem;
+    }
+
+    private static String place(Path file, JsonLocation location) {
+        return location == null || location.getLineNr() < 1
+                ? file.toString()
+                : file + ":" + location.getLineNr() + ":" + location.getColumnNr();
+    }
+
+    private static String problem(JsonProcessingException fault) {
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return path(unknown) + ": unknown key" + nearest(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+        }
+        if (fault instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
+            return path(wrong) + " must be " + wanted(wrong.getTargetType());
+        }
+        // YAML's messages quote the text around the place, indented
+        return fault.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String nearest(String word, Collection<Object> known) {
+        return known.stream()
+                .map(String::valueOf)
+                .min(Comparator.comparingInt(one -> Spelling.distance(word, one)))
+                .map(one -> ", the nearest is " + one)
+                .orElse("");
+    }
+
+    private static String wanted(Class<?> type) {
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "text";
+        }
+        return Number.class.isAssignableFrom(type)
+                ? "a number"
+                : Boolean.class == type ? "true or false" : "an object";
+    }
+
+    /** Such as {@code KeySchema[0].KeyType}; {@code the file} for the whole of it. */
+    private static String path(JsonMappingException fault) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : fault.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "the file" : path.toString();
+    }
+}
