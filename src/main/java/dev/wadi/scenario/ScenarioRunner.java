@@ -79,7 +79,8 @@ public final class ScenarioRunner implements AutoCloseable {
             LOG.error("{}", file, e);
             findings = List.of("the scenario could not be run: " + e);
         }
-        return new ScenarioResult(id, file, Duration.ofNanos(System.nanoTime() - started), ran, findings, notes);
+        List<String> plain = findings.stream().map(worlds::plain).toList();
+        return new ScenarioResult(id, file, Duration.ofNanos(System.nanoTime() - started), ran, plain, notes);
     }
 
     private List<String> differences(JsonNode file) throws Exception {

@@ -81,6 +81,20 @@ class RefusedScenariosTest {
                         "expected.outcome: unknown key, did you mean outcomes?");
     }
 
+    @Test
+    void aKeyForWhatNoSettingNamesIsRefusedWithTheTypeThatItNeeds() throws IOException {
+        String needed = ": unknown key, as no setting in config/turbine-status/settings.properties is of type ";
+        Path file = runs.edited(FUTURE_BOUNDARY, "outcomes:", "objects: {}\n  tables: {}\n  outcomes:");
+        replace(file, "inputs:", "parameters: {}\ninputs:");
+        assertThat(runs.findings(file))
+                .singleElement()
+                .asString()
+                .contains(
+                        "parameters" + needed + "[parameter ...]",
+                        "expected.objects" + needed + "[bucket ...]",
+                        "expected.tables" + needed + "[table ...]");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'{messageId: m-1, boddy: text}', 'inputs[0].boddy: unknown key, did you mean body?'",

@@ -33,6 +33,11 @@ public final class ScenarioEnvironments implements AutoCloseable {
         return new ScenarioEnvironment(installation, pipeline, count.incrementAndGet(), accessKey, environment, sqs);
     }
 
+    /** A text with the names as the files have them: what makes them unique is another one in each world, and nothing to a reader. */
+    public String plain(String text) {
+        return text.replaceAll("-" + accessKey + "-\\d+", "");
+    }
+
     @Override
     public void close() {
         sqs.close();

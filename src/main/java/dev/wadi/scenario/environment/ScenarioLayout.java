@@ -11,6 +11,7 @@ import dev.wadi.settings.SettingException;
 import dev.wadi.settings.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,6 +22,13 @@ import java.util.stream.Stream;
  */
 public final class ScenarioLayout {
     static final String DEAD_LETTERS = ".dead-letter-queue";
+
+    /** The keys that stand for a kind of thing, before the run and in what is expected. */
+    private static final Map<ResourceKind, List<String>> KEYS = Map.of(
+            ResourceKind.REDIS, List.of("redis"),
+            ResourceKind.TABLE, List.of("tables", "tableChecks"),
+            ResourceKind.PARAMETER, List.of("parameters", "ssmGetParameterCallsMax"),
+            ResourceKind.BUCKET, List.of("objects"));
 
     private final ScenarioNode scenario;
     private final SettingCatalog catalog;
@@ -67,6 +75,9 @@ public final class ScenarioLayout {
     /** The parts of the scenario's world. */
     public List<ScenarioFixture> parts() {
         List<ScenarioFixture> parts = new ArrayList<>();
+        KEYS.keySet().stream()
+                .filter(kind -> all(kind).findAny().isEmpty())
+                .forEach(this::tellThatNoneIsDeclared);
         parts.add(
                 isOf(ResourceKind.STREAM).test(source)
                         ? new PolledRecords(source.name())
@@ -108,6 +119,15 @@ public final class ScenarioLayout {
                 .forEach(gateway -> parts.add(new MetricsFixture(
                         scenario, gateway.type().notes().get("counters").orElseThrow(), gateway.name())));
         return parts;
+    }
+
+    private void tellThatNoneIsDeclared(ResourceKind kind) {
+        String reason = ", as no setting in config/" + source.section() + "/settings.properties is of type [" + kind.text()
+                + (kind.accesses().isEmpty() ? "]" : " ...]");
+        KEYS.get(kind).forEach(key -> {
+            scenario.unknownBecause(key, reason);
+            scenario.required("expected").unknownBecause(key, reason);
+        });
     }
 
     private Stream<DataFileFixture> dataFiles() {

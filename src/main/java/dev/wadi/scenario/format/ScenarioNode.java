@@ -3,6 +3,7 @@ package dev.wadi.scenario.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class ScenarioNode {
     private final JsonNode json;
     private final Map<String, Optional<ScenarioNode>> members = new LinkedHashMap<>();
     private final List<ScenarioNode> items = new ArrayList<>();
+    private final Map<String, String> reasons = new HashMap<>();
     private boolean read;
 
     private ScenarioNode(String path, JsonNode json) {
@@ -56,6 +58,15 @@ public final class ScenarioNode {
         for (String key : keys) {
             member(key).ifPresent(ScenarioNode::json);
         }
+    }
+
+    /**
+     * Where this key stays unknown, that is why.
+     *
+     * @param reason ends a sentence, such as {@code , as there is no table}
+     */
+    public void unknownBecause(String key, String reason) {
+        reasons.put(key, reason);
     }
 
     public String text() {
@@ -123,7 +134,8 @@ public final class ScenarioNode {
         Stream<String> own = json.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(key -> !members.containsKey(key))
-                .map(key -> child(key) + ": unknown key" + Suggestion.of(key, members.keySet()));
+                .map(key -> child(key) + ": unknown key"
+                        + reasons.getOrDefault(key, Suggestion.of(key, members.keySet())));
         Stream<String> inMembers =
                 members.values().stream().flatMap(Optional::stream).flatMap(ScenarioNode::unknownKeys);
         return Stream.of(own, inMembers, inItems).flatMap(each -> each);

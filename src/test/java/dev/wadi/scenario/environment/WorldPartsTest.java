@@ -70,6 +70,13 @@ class WorldPartsTest {
     }
 
     @Test
+    void whatMakesNamesUniqueIsNothingToAReader() {
+        String told = "the queue " + world.unique("partner.fifo") + " and the queue " + world.unique("letters");
+        assertThat(told).doesNotContain("the queue partner.fifo");
+        assertThat(worlds.plain(told)).isEqualTo("the queue partner.fifo and the queue letters");
+    }
+
+    @Test
     void messagesToAQueueAreAMultisetOfWhatIsListed() throws Exception {
         String expected = """
                 sqs:
