@@ -10,6 +10,7 @@ import dev.wadi.local.RunningCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WrongFilesTest {
     private static final String CONFIG = "config/loans/";
     private static final String SCENARIO = "routes/loans/scenarios/01-one-event.yaml";
+    /** Of a parser. */
+    private static final String[] NOISE = {"Source:", "reference chain", "com.fasterxml", "java.", "software.amazon"};
 
     @RegisterExtension
     static final RunningCloud CLOUD =
@@ -52,7 +55,7 @@ class WrongFilesTest {
         Path file = home.resolve(CONFIG + name);
         String before = Files.readString(file);
         assertThat(before).contains(text);
-        Files.writeString(file, before.replaceFirst(java.util.regex.Pattern.quote(text), instead));
+        Files.writeString(file, before.replaceFirst(Pattern.quote(text), instead));
         assertThat(findings()).contains(CONFIG + name).contains(finding).doesNotContain(NOISE);
     }
 
@@ -66,9 +69,6 @@ class WrongFilesTest {
         Files.writeString(file, Files.readString(file).replaceFirst(text, instead));
         assertThat(findings()).contains(SCENARIO + ":").doesNotContain(NOISE);
     }
-
-    /** Of a parser. */
-    private static final String[] NOISE = {"Source:", "reference chain", "com.fasterxml", "java.", "software.amazon"};
 
     private String findings() {
         try (ScenarioRunner runner =
