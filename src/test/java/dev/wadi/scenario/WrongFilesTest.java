@@ -45,11 +45,11 @@ class WrongFilesTest {
     @CsvSource({
         "loans.table.json, \"KeySchema\", \"KeySchemas\", KeySchemas: unknown key, the nearest is KeySchema",
         "loans.table.json, \"AttributeName\", \"Attribute\", Attribute: unknown key, the nearest is AttributeName",
-        "loans.table.json, '[{', '{', AttributeDefinitions must be a list",
+        "loans.table.json, '[', '', AttributeDefinitions must be a list",
         "loans.table.json, '{', '', the file must be an object",
         "loans.table.json, ':', '', was expecting a colon to separate field name and value",
         "event.schema.json, ':', '', was expecting a colon to separate field name and value",
-        "event.schema.json, '\"object\"', '\"objekt\"', objekt",
+        "event.schema.json, '\"object\"', '\"objekt\"', /type",
     })
     void aFileOfTheConfiguration(String name, String text, String instead, String finding) throws IOException {
         Path file = home.resolve(CONFIG + name);
