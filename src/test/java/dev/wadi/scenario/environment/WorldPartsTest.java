@@ -114,7 +114,8 @@ class WorldPartsTest {
             int half = packed.length() / 2;
             sendPart(url, 2, packed.substring(half));
             assertThat(findings(part))
-                    .contains("dlq[s:1].payload_encoding\n  expected  utf-8\n  actual    gzip+base64");
+                    .anySatisfy(finding -> assertThat(finding)
+                            .startsWith("dlq[s:1].payload_encoding\n  expected  utf-8\n  actual    gzip+base64"));
             sendPart(url, 2, packed.substring(half));
             sendPart(url, 1, packed.substring(0, half));
             sendPart(url, 1, packed.substring(0, half));
