@@ -16,11 +16,12 @@ final class NotedSettings {
     /** What is wrong with the first one that is not among the known. */
     static Optional<SettingException> unknown(Collection<Setting> settings, Set<String> known) {
         return settings.stream()
-                .flatMap(setting -> new TreeSet<>(setting.type().notes().values().keySet())
-                        .stream()
-                                .filter(NOTES::contains)
-                                .filter(note -> !known.contains(named(setting, note)))
-                                .map(note -> problem(setting, note, known)))
+                .flatMap(
+                        setting -> new TreeSet<>(setting.type().notes().values().keySet())
+                                .stream()
+                                        .filter(NOTES::contains)
+                                        .filter(note -> !known.contains(named(setting, note)))
+                                        .map(note -> problem(setting, note, known)))
                 .findFirst();
     }
 

@@ -59,8 +59,7 @@ public final class SettingCatalog {
             }
         });
         requireNoted(settings, pipelines.keySet(), broken);
-        return new SettingCatalog(
-                settings.stream().map(RedisSettings::noted).toList(), broken);
+        return new SettingCatalog(settings.stream().map(RedisSettings::noted).toList(), broken);
     }
 
     /** Not where another pipeline's declarations cannot be read: they may have the name. */

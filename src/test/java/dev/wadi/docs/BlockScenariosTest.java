@@ -62,9 +62,9 @@ class BlockScenariosTest {
     @TestFactory
     Stream<DynamicTest> theScenariosHold() {
         return ScenarioFiles.find(List.of(home.resolve("routes"))).stream()
-                .map(file -> dynamicTest(home.relativize(file).toString(), () -> assertThat(
-                                runner.run(file).findings())
-                        .isEmpty()));
+                .map(file -> dynamicTest(
+                        home.relativize(file).toString(),
+                        () -> assertThat(runner.run(file).findings()).isEmpty()));
     }
 
     @ParameterizedTest

@@ -92,8 +92,7 @@ class DataBlocksTest {
             case ROUTE_FILE -> RouteBlock.load(text, SETTINGS);
             case STEPS -> RouteBlock.loadSteps(text, SETTINGS);
             case SCENARIO -> readScenario(text, HOME);
-            case PART_OF_A_SCENARIO ->
-                readPart(text, "turbine-status", HOME);
+            case PART_OF_A_SCENARIO -> readPart(text, "turbine-status", HOME);
             case DATASET -> {
                 Files.writeString(folder.resolve("documented.yaml"), text);
                 assertThat(Datasets.load(folder, "documented").all()).hasSize(1);
@@ -116,7 +115,8 @@ class DataBlocksTest {
     private void readPart(String text, String pipeline, Installation installation) throws IOException {
         String whole = "id: documented\npipeline: " + pipeline + "\n" + text;
         readScenario(
-                whole + (text.contains("inputs:") ? "" : "inputs: []\n")
+                whole
+                        + (text.contains("inputs:") ? "" : "inputs: []\n")
                         + (text.contains("expected:") ? "" : "expected: {}\n"),
                 installation);
     }
@@ -130,8 +130,7 @@ class DataBlocksTest {
         Path config = Files.createDirectories(folder.resolve("config"));
         Path routes = Files.createDirectories(folder.resolve("routes").resolve(DOCUMENTED));
         Files.copy(HOME.config().resolve("application.properties"), config.resolve("application.properties"));
-        Files.writeString(
-                Files.createDirectories(config.resolve(DOCUMENTED)).resolve("settings.properties"), settings);
+        Files.writeString(Files.createDirectories(config.resolve(DOCUMENTED)).resolve("settings.properties"), settings);
         Files.writeString(routes.resolve(DOCUMENTED + ".camel.yaml"), "[]\n");
         return new Installation(folder);
     }

@@ -45,7 +45,8 @@ class ScenarioDifferencesTest {
                 .containsExactly("outcomes.saved\n  expected  2\n  actual    1");
         assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, "reason: timestamp_in_future", "reason: unknown_asset")))
                 .containsExactly(
-                        "dlq[shard-0:1].reason\n  expected  unknown_asset\n  actual    timestamp_in_future\n  detail    " + DETAIL);
+                        "dlq[shard-0:1].reason\n  expected  unknown_asset\n  actual    timestamp_in_future\n  detail    "
+                                + DETAIL);
     }
 
     @Test

@@ -98,8 +98,11 @@ class ScenarioRunnerTest {
     void aFaultThatNeverComesFails() throws IOException {
         String fault = "faults: [{service: sns, operation: Publish, failTimes: 1}]\nexpected:";
         assertThat(runs.findings(runs.edited(FUTURE_BOUNDARY, "expected:", fault)))
-                .containsExactly("faults: no call of sns Publish failed by this one. The calls were: sqs"
-                        + " GetQueueAttributes at dead-letters, sqs SendMessageBatch at dead-letters");
+                .singleElement()
+                .asString()
+                .startsWith("faults: no call of sns Publish failed by this one. The calls were: redis EVALSHA at ast-1,"
+                        + " redis HMGET at assets, redis HMGET at codes, ")
+                .endsWith("sqs GetQueueAttributes at dead-letters, sqs SendMessageBatch at dead-letters");
     }
 
     @Test

@@ -20,8 +20,7 @@ public final class InstallationCopy {
     /** Those of some pipelines that are not of the product, with the settings of the whole. */
     public static void of(Path pipelines, Path folder) throws IOException {
         copy(pipelines, folder);
-        Files.copy(
-                PROJECT.resolve("config/application.properties"), folder.resolve("config/application.properties"));
+        Files.copy(PROJECT.resolve("config/application.properties"), folder.resolve("config/application.properties"));
     }
 
     private static void copy(Path from, Path folder) throws IOException {

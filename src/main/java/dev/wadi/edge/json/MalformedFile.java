@@ -63,9 +63,7 @@ public record MalformedFile(String place, String problem) {
         if (CharSequence.class.isAssignableFrom(type)) {
             return "text";
         }
-        return Number.class.isAssignableFrom(type)
-                ? "a number"
-                : Boolean.class == type ? "true or false" : "an object";
+        return Number.class.isAssignableFrom(type) ? "a number" : Boolean.class == type ? "true or false" : "an object";
     }
 
     /** Such as {@code KeySchema[0].KeyType}; {@code the file} for the whole of it. */

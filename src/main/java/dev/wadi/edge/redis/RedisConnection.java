@@ -214,8 +214,7 @@ public class RedisConnection implements RouteBean, CamelContextAware, Renewable 
             server.setCredentialsResolver(password);
         }
         if (camelContext != null) {
-            config.setNettyHook(
-                    new BoundHooks(camelContext.getRegistry().findByType(NettyHook.class)));
+            config.setNettyHook(new BoundHooks(camelContext.getRegistry().findByType(NettyHook.class)));
         }
         return config;
     }

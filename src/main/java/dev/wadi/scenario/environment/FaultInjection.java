@@ -105,8 +105,7 @@ public final class FaultInjection implements ExecutionInterceptor {
     }
 
     private String names(SdkRequest request, String service, String operation) {
-        return Stream.of(
-                        CalledResource.of(request, service, operation).name().split(", ", -1))
+        return Stream.of(CalledResource.of(request, service, operation).name().split(", ", -1))
                 .map(plainName)
                 .collect(Collectors.joining(" and "));
     }

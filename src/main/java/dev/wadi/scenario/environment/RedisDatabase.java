@@ -65,8 +65,7 @@ final class RedisDatabase implements AutoCloseable {
     private static int takeNumber(String host, int port) {
         RedisClient client = client(host, port, 0);
         try {
-            Long number =
-                    client.connect().sync(RedisCommands.EVAL_LONG, TAKE_THE_FIRST_EMPTY, 1, TAKEN);
+            Long number = client.connect().sync(RedisCommands.EVAL_LONG, TAKE_THE_FIRST_EMPTY, 1, TAKEN);
             return number.intValue();
         } finally {
             client.shutdown();

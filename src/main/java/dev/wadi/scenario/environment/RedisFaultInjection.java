@@ -7,7 +7,8 @@ import org.redisson.client.protocol.CommandData;
 
 /** Lets calls to Redis fail before they leave, as if the server did not answer. */
 public final class RedisFaultInjection extends RedisCommandHook {
-    private static final String SCRIPT = "EVAL";
+    private static final String RUN_A_SCRIPT = "EVAL";
+    private static final String LOAD_A_SCRIPT = "SCRIPT";
     /** Behind the script and the number of keys. */
     private static final int KEY_OF_SCRIPT = 2;
 
@@ -30,8 +31,9 @@ public final class RedisFaultInjection extends RedisCommandHook {
 
     /** Of the hash or other value; empty where the command is about none. */
     private static String key(CommandData<?, ?> command) {
-        int place = command.getCommand().getName().startsWith(SCRIPT) ? KEY_OF_SCRIPT : 0;
+        String name = command.getCommand().getName();
+        int place = name.startsWith(RUN_A_SCRIPT) ? KEY_OF_SCRIPT : 0;
         Object[] parameters = command.getParams();
-        return parameters.length > place ? String.valueOf(parameters[place]) : "";
+        return name.equals(LOAD_A_SCRIPT) || parameters.length <= place ? "" : String.valueOf(parameters[place]);
     }
 }

@@ -75,9 +75,7 @@ public final class ScenarioLayout {
     /** The parts of the scenario's world. */
     public List<ScenarioFixture> parts() {
         List<ScenarioFixture> parts = new ArrayList<>();
-        KEYS.keySet().stream()
-                .filter(kind -> all(kind).findAny().isEmpty())
-                .forEach(this::tellThatNoneIsDeclared);
+        KEYS.keySet().stream().filter(kind -> all(kind).findAny().isEmpty()).forEach(this::tellThatNoneIsDeclared);
         parts.add(
                 isOf(ResourceKind.STREAM).test(source)
                         ? new PolledRecords(source.name())
@@ -122,8 +120,8 @@ public final class ScenarioLayout {
     }
 
     private void tellThatNoneIsDeclared(ResourceKind kind) {
-        String reason = ", as no setting in config/" + source.section() + "/settings.properties is of type [" + kind.text()
-                + (kind.accesses().isEmpty() ? "]" : " ...]");
+        String reason = ", as no setting in config/" + source.section() + "/settings.properties is of type ["
+                + kind.text() + (kind.accesses().isEmpty() ? "]" : " ...]");
         KEYS.get(kind).forEach(key -> {
             scenario.unknownBecause(key, reason);
             scenario.required("expected").unknownBecause(key, reason);

@@ -134,8 +134,8 @@ public final class ScenarioNode {
         Stream<String> own = json.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(key -> !members.containsKey(key))
-                .map(key -> child(key) + ": unknown key"
-                        + reasons.getOrDefault(key, Suggestion.of(key, members.keySet())));
+                .map(key ->
+                        child(key) + ": unknown key" + reasons.getOrDefault(key, Suggestion.of(key, members.keySet())));
         Stream<String> inMembers =
                 members.values().stream().flatMap(Optional::stream).flatMap(ScenarioNode::unknownKeys);
         return Stream.of(own, inMembers, inItems).flatMap(each -> each);

@@ -113,9 +113,8 @@ class WorldPartsTest {
             String packed = packed("[ä");
             int half = packed.length() / 2;
             sendPart(url, 2, packed.substring(half));
-            assertThat(findings(part))
-                    .anySatisfy(finding -> assertThat(finding)
-                            .startsWith("dlq[s:1].payload_encoding\n  expected  utf-8\n  actual    gzip+base64"));
+            assertThat(findings(part)).anySatisfy(finding -> assertThat(finding)
+                    .startsWith("dlq[s:1].payload_encoding\n  expected  utf-8\n  actual    gzip+base64"));
             sendPart(url, 2, packed.substring(half));
             sendPart(url, 1, packed.substring(0, half));
             sendPart(url, 1, packed.substring(0, half));
