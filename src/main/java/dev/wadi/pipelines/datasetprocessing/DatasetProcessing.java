@@ -2,9 +2,7 @@ package dev.wadi.pipelines.datasetprocessing;
 
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.s3.ObjectKey;
-import dev.wadi.edge.s3.UnreadableObjectException;
-import dev.wadi.pipelines.datasetprocessing.csv.CsvReading;
-import dev.wadi.pipelines.datasetprocessing.csv.InputFile;
+import dev.wadi.pipelines.datasetprocessing.definition.Dataset;
 import dev.wadi.pipelines.datasetprocessing.definition.DatasetType;
 import dev.wadi.pipelines.datasetprocessing.definition.DatasetType.ScaleOf;
 import dev.wadi.pipelines.datasetprocessing.definition.Datasets;
@@ -14,21 +12,24 @@ import dev.wadi.pipelines.datasetprocessing.document.Scale;
 import dev.wadi.pipelines.datasetprocessing.reason.DatasetReason;
 import dev.wadi.pipelines.datasetprocessing.table.DataTable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers an event with all documents of its data set, or refuses it with one of the kinds of spec section 1.3. It keeps nothing between two events. */
 public final class DatasetProcessing {
-    private final InputSearch search;
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetProcessing.class);
+
+    private final Datasets datasets;
     private final Clock clock;
 
     /** @param clock says the day of publication, in its zone */
     public DatasetProcessing(Datasets datasets, Clock clock) {
-        this.search = new InputSearch(datasets);
+        this.datasets = datasets;
         this.clock = clock;
     }
 
@@ -40,46 +41,39 @@ public final class DatasetProcessing {
      */
     public DatasetResult process(DatasetEvent event, StoredObjects objects, Explanation explanation)
             throws RefusedException, IOException {
-        DatasetTask task = find(event, objects);
-        return documents(task, read(task, objects, explanation), explanation);
+        EventInputs inputs = new EventInputs(task(event));
+        inputs.read(objects, explanation);
+        return documents(inputs, explanation);
     }
 
-    /** Looks what is to be done; reads no object. */
-    public DatasetTask find(DatasetEvent event, StoredObjects objects) throws RefusedException, IOException {
-        return search.find(event, objects);
+    /** Looks what is to be done; asks for no object. */
+    public DatasetTask task(DatasetEvent event) throws RefusedException {
+        return DatasetTask.of(event, datasets);
     }
 
-    /** The table of each input. */
-    public Map<String, DataTable> read(DatasetTask task, StoredObjects objects, Explanation explanation)
-            throws RefusedException, IOException {
-        Map<String, DataTable> inputs = new LinkedHashMap<>();
-        for (InputFile input : task.dataset().inputs()) {
-            String key = task.keys().get(input.dataset());
-            try (InputStream content = objects.open(key)) {
-                DataTable table = CsvReading.read(input, content);
-                explanation.after(input.dataset(), "read: " + key, table);
-                inputs.put(input.dataset(), table);
-            } catch (UnreadableObjectException e) {
-                throw task.named(DatasetReason.data_unusable.because(
-                        "data set " + input.dataset() + ": " + key + " cannot be read: " + e.getMessage()));
-            } catch (RefusedException e) {
-                throw task.named(e);
-            }
-        }
-        return inputs;
-    }
-
-    /** Makes and checks all documents. Nothing of them is written. */
-    public DatasetResult documents(DatasetTask task, Map<String, DataTable> inputs, Explanation explanation)
-            throws RefusedException {
-        DatasetType type = task.type();
-        DatasetTables tables = new DatasetTables(task.dataset(), type.years(), inputs, explanation);
+    /** Makes and checks all documents, of inputs that are read. Nothing of them is written. */
+    public DatasetResult documents(EventInputs inputs, Explanation explanation) throws RefusedException {
+        DatasetTask task = inputs.task();
         try {
+            DatasetType type = type(task.dataset(), task.event().type());
+            DatasetTables tables = new DatasetTables(task.dataset(), type.years(), inputs.tables(), explanation);
             return new DatasetResult(
-                    documents(task.event(), type, tables), task.event().stepData(), task.keys());
+                    documents(task.event(), type, tables), task.event().stepData(), inputs.keys());
         } catch (RefusedException e) {
             throw task.named(e);
         }
+    }
+
+    private static DatasetType type(Dataset dataset, String type) throws RefusedException {
+        DatasetType declared = dataset.types().get(type);
+        if (declared != null) {
+            return declared;
+        }
+        DatasetType other = dataset.otherTypes()
+                .orElseThrow(() -> DatasetReason.type_unsupported.because("there is no such type; there are "
+                        + String.join(", ", dataset.types().keySet())));
+        LOG.warn("{} has no type '{}'; it is processed as {}", dataset.name(), type, other.name());
+        return other;
     }
 
     private Map<String, byte[]> documents(DatasetEvent event, DatasetType type, DatasetTables tables)

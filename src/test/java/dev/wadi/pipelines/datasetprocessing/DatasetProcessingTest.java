@@ -75,12 +75,10 @@ class DatasetProcessingTest {
     }
 
     @Test
-    void anUnknownTypeIsRefusedBeforeTheFilesAreRead() throws Exception {
-        ObjectsInMemory objects = objects();
-        RefusedException refused = refused(event("my-data", "Status", both()), objects);
+    void anUnknownTypeIsRefusedWithThoseThatThereAre() throws Exception {
+        RefusedException refused = refused(event("my-data", "Status", both()), objects());
         assertThat(refused.reason()).isEqualTo(DatasetReason.type_unsupported);
         assertThat(refused).hasMessage("my_data Status: there is no such type; there are status");
-        assertThat(objects.read()).containsExactly("in/one", "in/two");
     }
 
     @Test
@@ -94,7 +92,7 @@ class DatasetProcessingTest {
     void inputsAreReadInTheOrderOfTheFileAndTheAnswerSaysWhichObjectsTheyWere() throws Exception {
         ObjectsInMemory objects = objects();
         DatasetResult result = processing().process(event("my_data", "status", both()), objects, Explanation.NONE);
-        assertThat(objects.read()).containsExactly("in/one", "in/two", "in/one.csv", "in/two.csv");
+        assertThat(objects.read()).containsExactly("in/one", "in/one.csv", "in/two", "in/two.csv");
         assertThat(result.inputKeys().toString()).isEqualTo("{one=in/one.csv, two=in/two.csv}");
         assertThat(result.documents().keySet()).containsExactly("out/t/01.json", "out/t/00.json");
     }

@@ -4,11 +4,9 @@ import dev.wadi.delivery.DirectAnswer;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.pipelines.datasetprocessing.DatasetEvent;
-import dev.wadi.pipelines.datasetprocessing.DatasetProcessing;
 import dev.wadi.pipelines.datasetprocessing.DatasetResult;
-import dev.wadi.pipelines.datasetprocessing.DatasetTask;
+import dev.wadi.pipelines.datasetprocessing.EventInputs;
 import dev.wadi.pipelines.datasetprocessing.Explanation;
-import dev.wadi.pipelines.datasetprocessing.FoundInputs;
 import dev.wadi.pipelines.datasetprocessing.ReceivedEvent;
 import dev.wadi.pipelines.datasetprocessing.store.BucketObjects;
 import java.io.IOException;
@@ -39,23 +37,24 @@ public class AnswerCalls implements DirectAnswer {
         ReceivedEvent received = new ReceivedEvent(CALL, System.nanoTime(), bucket.name(), null);
         try {
             received = new ReceivedEvent(CALL, received.since(), bucket.name(), DatasetEvent.parse(event));
-            return answer(received);
+            EventInputs inputs = new EventInputs(datasets.processing().task(received.event()));
+            received = received.with(inputs);
+            String answer = answer(inputs);
+            EventLog.answered(received);
+            return answer;
         } catch (RefusedException e) {
             EventLog.refused(received, e);
             throw e;
         }
     }
 
-    private String answer(ReceivedEvent received) throws RefusedException, IOException {
-        DatasetProcessing processing = datasets.processing();
+    private String answer(EventInputs inputs) throws RefusedException, IOException {
         BucketObjects objects = bucket.objects();
-        DatasetTask task = processing.find(received.event(), objects);
-        DatasetResult result =
-                processing.documents(task, processing.read(task, objects, Explanation.NONE), Explanation.NONE);
+        inputs.read(objects, Explanation.NONE);
+        DatasetResult result = datasets.processing().documents(inputs, Explanation.NONE);
         for (Map.Entry<String, byte[]> document : result.documents().entrySet()) {
             objects.bucket().replace(document.getKey(), document.getValue(), "application/octet-stream");
         }
-        EventLog.answered(new FoundInputs(received, task));
         return result.stepData();
     }
 

@@ -3,7 +3,6 @@ package dev.wadi.pipelines.datasetprocessing.steps;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.pipelines.datasetprocessing.DatasetEvent;
-import dev.wadi.pipelines.datasetprocessing.FoundInputs;
 import dev.wadi.pipelines.datasetprocessing.ReceivedEvent;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,31 +17,16 @@ final class EventLog {
 
     private EventLog() {}
 
-    static void answered(FoundInputs found) {
-        log(fields(found), "answered");
+    static void answered(ReceivedEvent received) {
+        log(fields(received), "answered");
     }
 
     /** The detail, which may quote data, goes into the dead letter only. */
     static RefusedRecordException refused(ReceivedEvent received, RefusedException why) {
-        return refused(received, fields(received), why);
-    }
-
-    /** The same of one whose files are known. */
-    static RefusedRecordException refused(FoundInputs found, RefusedException why) {
-        return refused(found.received(), fields(found), why);
-    }
-
-    private static RefusedRecordException refused(
-            ReceivedEvent received, Map<String, String> fields, RefusedException why) {
+        Map<String, String> fields = fields(received);
         fields.put("error", why.reason().name());
         log(fields, "refused");
         return new RefusedRecordException(received.record(), why);
-    }
-
-    private static Map<String, String> fields(FoundInputs found) {
-        Map<String, String> fields = fields(found.received());
-        fields.put("input_keys", found.task().keys().toString());
-        return fields;
     }
 
     private static Map<String, String> fields(ReceivedEvent received) {
@@ -58,6 +42,9 @@ final class EventLog {
             fields.put("dataset_version", event.version());
             fields.put("dataset_edition", event.edition());
             fields.put("input_prefixes", event.inputPrefixes().toString());
+        }
+        if (!received.inputKeys().isEmpty()) {
+            fields.put("input_keys", received.inputKeys().toString());
         }
         return fields;
     }

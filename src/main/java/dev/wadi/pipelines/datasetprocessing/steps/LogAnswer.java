@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.steps;
 
-import dev.wadi.pipelines.datasetprocessing.FoundInputs;
+import dev.wadi.pipelines.datasetprocessing.ReceivedEvent;
 import dev.wadi.pipelines.datasetprocessing.RecordFields;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -11,7 +11,7 @@ public class LogAnswer implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        EventLog.answered(
-                (FoundInputs) exchange.getMessage().getBody(RecordFields.class).get(EVENT));
+        EventLog.answered((ReceivedEvent)
+                exchange.getMessage().getBody(RecordFields.class).get(EVENT));
     }
 }

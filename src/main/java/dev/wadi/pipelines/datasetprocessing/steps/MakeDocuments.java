@@ -44,8 +44,8 @@ public class MakeDocuments implements Processor, RouteBean, CamelContextAware {
         ReadTables read = (ReadTables) message.getBody();
         String id = StableId.of("dataset-processing/answer", read.record().text());
         try {
-            DatasetResult result = datasets.processing()
-                    .documents(read.found().task(), read.tables(), ShownTables.of(exchange.getContext()));
+            DatasetResult result =
+                    datasets.processing().documents(read.inputs(), ShownTables.of(exchange.getContext()));
             requireSendable(id, result.stepData());
             message.setBody(new RecordFields(
                     read.record(),
@@ -57,9 +57,9 @@ public class MakeDocuments implements Processor, RouteBean, CamelContextAware {
                             "id",
                             id,
                             LogAnswer.EVENT,
-                            read.found())));
+                            read.received())));
         } catch (RefusedException e) {
-            throw EventLog.refused(read.found(), e);
+            throw EventLog.refused(read.received(), e);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.SourceRecord;
 
 /** An event, and what is to be done for it. */
-public record FoundInputs(ReceivedEvent received, DatasetTask task) implements RecordBody {
+public record AcceptedEvent(ReceivedEvent received, DatasetTask task) implements RecordBody {
 
     @Override
     public SourceRecord record() {
