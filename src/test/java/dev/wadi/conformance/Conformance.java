@@ -9,6 +9,7 @@ import dev.wadi.settings.ResourceKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives a test method its {@link Laboratory}, the same to all of one run. */
 final class Conformance implements ParameterResolver, BeforeAllCallback, AfterAllCallback {
+    /** {@code -Dwadi.conformance.pipelines=turbine-status,batch-records} leaves out all others; by default none is. */
+    private static final String PIPELINES = System.getProperty("wadi.conformance.pipelines", "");
+
     /** A look at what is there reads tables, queues and metrics, and takes processors' time from those that are looked at. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
 
@@ -74,7 +78,8 @@ final class Conformance implements ParameterResolver, BeforeAllCallback, AfterAl
 
         private Map<PipelineSample, ResourceKind> underTest(Set<ResourceKind> sources) {
             Map<PipelineSample, ResourceKind> chosen = new LinkedHashMap<>();
-            for (PipelineSample sample : PipelineSample.of(installation.pipelines())) {
+            List<String> pipelines = PIPELINES.isEmpty() ? installation.pipelines() : List.of(PIPELINES.split(","));
+            for (PipelineSample sample : PipelineSample.of(pipelines)) {
                 ResourceKind source = installation
                         .settings()
                         .source(sample.pipeline())

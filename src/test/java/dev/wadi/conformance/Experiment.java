@@ -121,31 +121,34 @@ final class Experiment implements AutoCloseable {
                 .allSatisfy(one -> assertThat(metrics.records(one.name())).isPositive());
     }
 
-    /** Returns when this process has got so many inputs of each pipeline that had their effect already. */
-    void awaitDuplicates(WadiProcess process, int count) {
-        await().atMost(LONGEST).untilAsserted(() -> assertThat(pipelines)
-                .as(process.output())
-                .allSatisfy(one -> assertThat(duplicates(one, List.of(process))).isGreaterThanOrEqualTo(count)));
+    /** Returns when this process has got all inputs that were put, of each pipeline, although they had their effect already. */
+    void awaitRepeats(WadiProcess process) {
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(pipelines).as(process.output()).allSatisfy(one -> assertThat(
+                                repeats(one, List.of(process)))
+                        .isGreaterThanOrEqualTo(one.share(inputs))));
     }
 
-    /** The next inputs, each under a key of its own. */
+    /** The next inputs, each under a key of its own; of a pipeline whose inputs cost more, {@linkplain PipelineUnderTest#share fewer}. */
     synchronized void put(int count) {
         put(count, "", "input-");
     }
 
     /** The next inputs, with these fields more, under keys that begin so. */
     synchronized void put(int count, String moreFields, String keys) {
-        int from = inputs + 1;
-        int to = inputs + count;
         for (PipelineUnderTest one : pipelines) {
-            one.inputs().expect(from, to);
-            one.source()
-                    .put(IntStream.rangeClosed(from, to)
-                            .mapToObj(number ->
-                                    new Input(keys + number, one.inputs().input(number, moreFields)))
-                            .toList());
+            int from = one.share(inputs) + 1;
+            int to = one.share(inputs + count);
+            if (from <= to) {
+                one.inputs().expect(from, to);
+                one.source()
+                        .put(IntStream.rangeClosed(from, to)
+                                .mapToObj(number ->
+                                        new Input(keys + number, one.inputs().input(number, moreFields)))
+                                .toList());
+            }
         }
-        inputs = to;
+        inputs += count;
     }
 
     /** The next records that no pipeline can read. */
@@ -197,19 +200,20 @@ final class Experiment implements AutoCloseable {
     }
 
     private Tally tally(PipelineUnderTest one) {
+        int own = one.share(inputs);
         return Tally.of(
                 one.name(),
-                inputs,
-                one.inputs().effects(inputs),
-                duplicates(one, processes) + one.letters().repeats(),
+                own,
+                one.inputs().effects(own),
+                repeats(one, processes) + one.letters().repeats(),
                 one.letters().payloads().size());
     }
 
-    /** How many inputs these processes got that had their effect already. */
-    int duplicates(PipelineUnderTest pipeline, List<WadiProcess> of) {
-        return (int) of.stream()
+    /** How many inputs these processes got that had their effect already; or all processes, where only what they wrote shows it. */
+    int repeats(PipelineUnderTest pipeline, List<WadiProcess> of) {
+        return pipeline.inputs().repeats().orElseGet(() -> (int) of.stream()
                 .mapToLong(process -> process.metrics().records(pipeline.name(), "duplicate"))
-                .sum();
+                .sum());
     }
 
     /** Adds its rows to the report, and then fails if anything was lost, doubled or dead-lettered that should not. */

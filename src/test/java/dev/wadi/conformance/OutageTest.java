@@ -23,13 +23,15 @@ class OutageTest {
 
     @Test
     void theSourcesHoldUntilItIsBack(Laboratory laboratory) throws Exception {
-        try (Experiment outage = laboratory.experiment("Redis, DynamoDB and SQS away, one after the other", 2);
+        try (Experiment outage = laboratory.experiment("Redis, DynamoDB, S3 and SQS away, one after the other", 2);
                 CuttableProxy redis = new CuttableProxy(outage.world().port(Part.REDIS));
                 CuttableProxy dynamoDb = new CuttableProxy(outage.world().port(Part.DYNAMODB));
+                CuttableProxy s3 = new CuttableProxy(outage.world().port(Part.S3));
                 CuttableProxy sqs = new CuttableProxy(outage.world().port(Part.SQS))) {
             WadiProcess wadi = outage.start(Map.of(
                     "REDIS_PORT", Integer.toString(redis.port()),
                     "AWS_ENDPOINT_URL_DYNAMODB", endpoint(dynamoDb),
+                    "AWS_ENDPOINT_URL_S3", endpoint(s3),
                     "AWS_ENDPOINT_URL_SQS", endpoint(sqs)));
             List<String> seen = new ArrayList<>();
             seen.add(away(outage, wadi, "Redis", redis, Duration.ZERO));
@@ -40,6 +42,8 @@ class OutageTest {
                     "DynamoDB (away %d s)".formatted(DYNAMODB_AWAY.toSeconds()),
                     dynamoDb,
                     DYNAMODB_AWAY));
+            // with inputs and documents
+            seen.add(away(outage, wadi, "S3", s3, Duration.ZERO));
             // with dead letters and what comes by a queue
             seen.add(away(outage, wadi, "SQS", sqs, Duration.ZERO));
             outage.conclude("all through " + String.join(", ", seen));

@@ -26,11 +26,11 @@ class RedeliveryTest {
             redelivery.sources().forEach(Source::deliverAgain);
 
             WadiProcess second = redelivery.start();
-            redelivery.awaitDuplicates(second, INPUTS);
+            redelivery.awaitRepeats(second);
             redelivery.conclude("");
             assertThat(redelivery.pipelines())
-                    .allSatisfy(pipeline -> assertThat(redelivery.duplicates(pipeline, List.of(second)))
-                            .isEqualTo(INPUTS));
+                    .allSatisfy(pipeline -> assertThat(redelivery.repeats(pipeline, List.of(second)))
+                            .isEqualTo(pipeline.share(INPUTS)));
         }
     }
 }

@@ -47,7 +47,7 @@ class StopTest {
             WadiProcess next = stop.start();
             stop.awaitAll();
             stop.conclude("ended after %d.%d s".formatted(took.toSeconds(), took.toMillisPart() / 100));
-            assertThat(stop.pipelines()).allSatisfy(pipeline -> assertThat(stop.duplicates(pipeline, List.of(next)))
+            assertThat(stop.pipelines()).allSatisfy(pipeline -> assertThat(stop.repeats(pipeline, List.of(next)))
                     .as("repeats of %s", pipeline.name())
                     .isLessThanOrEqualTo(pipeline.source().inHand()));
             assertThat(took).isLessThan(start.compareTo(ENDED) > 0 ? start : ENDED);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Some statistics of a made-up city, and two events that nobody can use. One document is shown as a table, and plotted. */
 final class DatasetProcessingDemo implements PipelineDemo {
@@ -84,7 +85,9 @@ final class DatasetProcessingDemo implements PipelineDemo {
     @Override
     public DemoResult result(CamelContext context) {
         Map<String, Integer> letters = DeadLetterCount.byReason(world, NAME);
-        List<String> documents = DatasetProcessingSample.keys(world, "intermediate/");
+        List<String> documents = DatasetProcessingSample.objects(world, "intermediate/").stream()
+                .map(S3Object::key)
+                .toList();
         int answers = new QueueTail(world, world.value(REPLY_QUEUE)).all().size();
         int answered = (int) STATISTICS.stream().filter(Statistic::isAnswered).count();
         Expectations expected = new Expectations();

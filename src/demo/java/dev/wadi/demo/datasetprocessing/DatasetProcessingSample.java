@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.bench.datasetprocessing.DatasetProcessingBenchmark;
 import dev.wadi.cli.Benchmark;
+import dev.wadi.demo.sample.NumberedInputs;
 import dev.wadi.demo.sample.PipelineDemo;
 import dev.wadi.demo.sample.PipelineSample;
 import dev.wadi.demo.world.PipelineWorld;
@@ -32,6 +33,11 @@ public final class DatasetProcessingSample implements PipelineSample {
     }
 
     @Override
+    public Optional<NumberedInputs> inputs(PipelineWorld world) {
+        return Optional.of(new NumberedStatistics(world));
+    }
+
+    @Override
     public Optional<Benchmark> benchmark() {
         return Optional.of((installation, out) ->
                 new DatasetProcessingBenchmark(installation.config().resolve(NAME), out).run());
@@ -45,8 +51,8 @@ public final class DatasetProcessingSample implements PipelineSample {
                         RequestBody.fromBytes(content.getBytes(UTF_8)));
     }
 
-    /** Of all objects whose keys begin so. */
-    static List<String> keys(PipelineWorld world, String prefix) {
+    /** All whose keys begin so. */
+    static List<S3Object> objects(PipelineWorld world, String prefix) {
         return world
                 .clients()
                 .s3()
@@ -54,7 +60,6 @@ public final class DatasetProcessingSample implements PipelineSample {
                         request.bucket(world.value(BUCKET)).prefix(prefix).encodingType(EncodingType.URL))
                 .contents()
                 .stream()
-                .map(S3Object::key)
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +105,11 @@ public final class PipelineWorld implements AutoCloseable {
 
     public WorldClients clients() {
         return clients;
+    }
+
+    /** The folder with the settings of a pipeline and what belongs to them. */
+    public Path config(String pipeline) {
+        return installation.config().resolve(pipeline);
     }
 
     /** The stream, or the URL of the queue, that the pipeline reads. */
