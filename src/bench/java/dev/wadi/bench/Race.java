@@ -1,6 +1,8 @@
 package dev.wadi.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.Map;
 public final class Race {
     private static final int NOT_COUNTED = 2;
 
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final int rounds;
     private final Runnable beforeEach;
     private final Map<String, Contender> contenders = new LinkedHashMap<>();
@@ -25,7 +28,8 @@ public final class Race {
         Duration run() throws Exception;
     }
 
-    private record Contender(int records, TimedWork work, List<Double> speeds) {}
+    /** @param processor microseconds of it for each record, of the whole process */
+    private record Contender(int records, TimedWork work, List<Double> speeds, List<Double> processor) {}
 
     public Race(int rounds, Runnable beforeEach) {
         this.rounds = rounds;
@@ -41,7 +45,7 @@ public final class Race {
     }
 
     public Race withTimed(String name, int records, TimedWork work) {
-        contenders.put(name, new Contender(records, work, new ArrayList<>()));
+        contenders.put(name, new Contender(records, work, new ArrayList<>(), new ArrayList<>()));
         return this;
     }
 
@@ -50,9 +54,11 @@ public final class Race {
         for (int round = 0; round < NOT_COUNTED + rounds; round++) {
             for (Contender contender : order) {
                 beforeEach.run();
+                long processor = system.getProcessCpuTime();
                 Duration taken = contender.work().run();
                 if (round >= NOT_COUNTED) {
                     contender.speeds().add(contender.records() / (taken.toNanos() / 1e9));
+                    contender.processor().add((system.getProcessCpuTime() - processor) / 1e3 / contender.records());
                 }
             }
             Collections.reverse(order);
@@ -76,12 +82,34 @@ public final class Race {
 
     /** How much faster the first is than the second: the median over the rounds. */
     public void printRatio(PrintWriter out, String first, String second) {
+        printRatio(
+                out,
+                first + " / " + second,
+                contenders.get(first).speeds(),
+                contenders.get(second).speeds());
+    }
+
+    /**
+     * Processor time of a record, of the whole process with its servers, compiler and garbage collector, and how many times that of the second the first needs. Hardly
+     * changes with what else the machine does.
+     */
+    public void printProcessorTime(PrintWriter out, String first, String second) {
+        contenders.forEach((name, contender) -> out.printf(
+                "%-18s %s us of processor time%n",
+                name, Spread.of(contender.processor()).text("%,.1f", 10)));
+        printRatio(
+                out,
+                "time of " + first + " / " + second,
+                contenders.get(first).processor(),
+                contenders.get(second).processor());
+    }
+
+    private void printRatio(PrintWriter out, String what, List<Double> first, List<Double> second) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            ratios.add(contenders.get(first).speeds().get(round)
-                    / contenders.get(second).speeds().get(round));
+            ratios.add(first.get(round) / second.get(round));
         }
-        out.printf("%-28s %s%n", first + " / " + second, Spread.of(ratios).text("%.2f", 4));
+        out.printf("%-28s %s%n", what, Spread.of(ratios).text("%.2f", 4));
         out.flush();
     }
 }

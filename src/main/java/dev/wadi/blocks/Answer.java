@@ -3,9 +3,7 @@ package dev.wadi.blocks;
 import dev.wadi.delivery.Disposition;
 import dev.wadi.delivery.Outcome;
 import io.micrometer.core.instrument.Tags;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What a service has answered to the effect of a block. */
 public enum Answer {
@@ -21,10 +19,11 @@ public enum Answer {
     }
 
     public Outcome outcome() {
-        return new Outcome(name().toLowerCase(Locale.ROOT), disposition, Tags.empty());
+        return outcome(name().toLowerCase(Locale.ROOT));
     }
 
-    static List<Outcome> outcomes() {
-        return Stream.of(values()).map(Answer::outcome).toList();
+    /** The same in the words of a route. */
+    Outcome outcome(String word) {
+        return new Outcome(word, disposition, Tags.empty());
     }
 }

@@ -60,6 +60,12 @@ final class ExpressionParser {
         if (BODY.matcher(function).matches()) {
             return new ExpressionPart.Body();
         }
+        if (function.equals(ExpressionPart.RecordId.NAME)) {
+            return new ExpressionPart.RecordId();
+        }
+        if (function.equals(ExpressionPart.RecordUuid.NAME)) {
+            return new ExpressionPart.RecordUuid();
+        }
         Matcher field = FIELD.matcher(function);
         if (field.matches()) {
             return new ExpressionPart.Field(keys(field.group(1)));

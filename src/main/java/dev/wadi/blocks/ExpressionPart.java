@@ -1,8 +1,11 @@
 package dev.wadi.blocks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.wadi.delivery.HoldException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Expression;
 
 /** A piece of the text of an option. Fields and headers are read without the help of Camel, which costs ten times as much. */
@@ -83,6 +86,37 @@ sealed interface ExpressionPart {
         @Override
         public String name() {
             return "Header " + header;
+        }
+    }
+
+    /** The identity of the record: that of its message, and its place in it where it came out of one with several. */
+    record RecordId() implements ExpressionPart {
+        static final String NAME = "recordId";
+
+        @Override
+        public Object value(PollRecord one) {
+            return one.record().identity();
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+    }
+
+    /** The same as a name-based UUID. */
+    record RecordUuid() implements ExpressionPart {
+        static final String NAME = "recordUuid";
+
+        @Override
+        public Object value(PollRecord one) {
+            return UUID.nameUUIDFromBytes(one.record().identity().getBytes(UTF_8))
+                    .toString();
+        }
+
+        @Override
+        public String name() {
+            return NAME;
         }
     }
 

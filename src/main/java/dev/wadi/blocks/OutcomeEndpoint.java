@@ -43,12 +43,17 @@ public class OutcomeEndpoint extends DefaultEndpoint {
 
     public OutcomeEndpoint(String uri, OutcomeComponent component, String name) {
         super(uri, component);
+        this.name = requireName(name);
+    }
+
+    /** @throws IllegalArgumentException for what is no name of an outcome that a route may give */
+    static String requireName(String name) {
         if (!NAME.matcher(name).matches() || name.equals("dead_letter")) {
             throw new IllegalArgumentException("outcome:" + name
                     + " is no name of an outcome. Write lower-case letters, digits and underscores, as"
                     + " outcome:forwarded; dead_letter is kept for records that are refused");
         }
-        this.name = name;
+        return name;
     }
 
     @Override

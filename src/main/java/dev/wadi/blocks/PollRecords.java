@@ -111,7 +111,14 @@ public final class PollRecords {
 
     /** The service has answered, and the effect of this block is there. That ends the record, if the option {@code last} is true. */
     public void called(PollRecord one, Answer answer) {
-        account.called(one.record(), answer.outcome());
+        account.called(
+                one.record(),
+                account.endpoint() instanceof EffectEndpoint effect ? effect.outcome(answer) : answer.outcome());
+    }
+
+    /** What the log says of the record when it ends, behind what was said before. */
+    public void note(PollRecord one, String text) {
+        account.note(one.record(), text);
     }
 
     /** Nothing was to be asked or written, so that a good end of this block shows nothing of its service. */

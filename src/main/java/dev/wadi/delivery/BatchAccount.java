@@ -59,6 +59,20 @@ public final class BatchAccount {
     }
 
     /**
+     * The one record that this exchange was split off for, whatever steps have made of its body.
+     *
+     * @throws HoldException where it is about none, or several
+     */
+    public static SourceRecord record(Exchange exchange) {
+        CarriedRecords carried = CarriedRecords.of(exchange);
+        if (carried == null || !carried.isOne()) {
+            throw new HoldException("A step that works on one record finds a whole poll, or none. Put it into a split"
+                    + " with simple: ${body}, one exchange for each record.");
+        }
+        return carried.entries().get(0).record();
+    }
+
+    /**
      * This message is an envelope, and these records came out of it.
      *
      * @throws HoldException if there are none, or it was opened before

@@ -262,6 +262,7 @@ final class BatchRecovery<R extends SourceRecord> {
             hold.end();
         }
         observer.delivered(RecordOutcomes.of(entries));
+        RecordLog.ended(target.route(), entries);
         if (segment.isPart()) {
             segment.records().forEach(record -> progress.through(ended.entries(List.of(record))));
         }

@@ -80,6 +80,11 @@ public final class BlockAccount {
         return block.step().id();
     }
 
+    /** Of the step, with its options. */
+    public PerRecordEndpoint endpoint() {
+        return block.endpoint();
+    }
+
     /** The one record that the exchange was split off for; empty where its body is a list of messages. */
     public Optional<SourceRecord> one() {
         return several == null ? Optional.of(carried.entries().get(0).record()) : Optional.empty();
@@ -152,6 +157,11 @@ public final class BlockAccount {
         if (block.endpoint().isLast()) {
             account().guard(() -> entry.endByEffect(outcome));
         }
+    }
+
+    /** What the log says of the record when it ends. */
+    public void note(SourceRecord record, String text) {
+        entry(record).note(text);
     }
 
     /** The record is an envelope, and these came out of it. */

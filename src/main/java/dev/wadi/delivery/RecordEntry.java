@@ -22,6 +22,9 @@ final class RecordEntry {
     /** Steps in doubt that did their work for it. */
     private List<Step> passed = List.of();
 
+    /** For the log. */
+    private List<String> notes = List.of();
+
     private Tags tags = Tags.empty();
     private Outcome outcome;
     private Outcome expected;
@@ -82,6 +85,17 @@ final class RecordEntry {
 
     synchronized void tag(Tags more) {
         tags = tags.and(more);
+    }
+
+    synchronized void note(String text) {
+        if (notes.isEmpty()) {
+            notes = new ArrayList<>(2);
+        }
+        notes.add(text);
+    }
+
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** @throws HoldException if it has ended before */

@@ -28,6 +28,11 @@ public interface SourceRecord {
         return null;
     }
 
+    /** The identity of this record alone: that of its event, with {@code :INDEX} behind it inside an envelope. */
+    default String identity() {
+        return recordIndex() == null ? sourceId() : sourceId() + ":" + recordIndex();
+    }
+
     /** Whether a dead letter has the payload as a JSON value where it is a JSON object (docs/reference/dead-letters.md); else it is text. */
     default boolean payloadAsJson() {
         return false;

@@ -68,6 +68,15 @@ class FieldExpressionTest {
     }
 
     @Test
+    void theIdentityOfTheRecordIsAtHand() throws Exception {
+        PollRecord one = new PollRecord(null, new TextRecord("shard:1", ""), new DefaultMessage(CAMEL));
+        assertThat(compile("row ${recordId}").text(one)).isEqualTo("row shard:1");
+        assertThat(compile("${recordUuid}").evaluate(one))
+                .as("the same in every version")
+                .isEqualTo("ae7451a0-e290-3045-9fa6-b580c22b4fa5");
+    }
+
+    @Test
     void aFieldOfABodyThatNobodyHasParsedIsNoFaultOfTheRecord() {
         Message message = new DefaultMessage(CAMEL);
         message.setBody(new TextRecord("id", "{\"id\":1}"));

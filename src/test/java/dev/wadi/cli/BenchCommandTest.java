@@ -36,6 +36,6 @@ class BenchCommandTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString())
                 .startsWith("There is no benchmark nothing. There are: batch-records, dataset-processing, dynamodb,"
-                        + " kinesis-stream, parse, snapshot-status, turbine-status");
+                        + " kinesis-stream, orders, parse, snapshot-status, turbine-status");
     }
 }

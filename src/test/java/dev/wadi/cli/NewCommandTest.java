@@ -214,7 +214,7 @@ class NewCommandTest {
                         "{{waze-eu.stream}}",
                         "#class:dev.wadi.pipelines.batchrecords.steps.",
                         "{{waze-eu.data-set}}")
-                .contains("name: wazeEuParseAnnouncements\n", "ref: wazeEuParseAnnouncements\n")
+                .contains("name: wazeEuFindDataSet\n", "ref: wazeEuFindDataSet\n")
                 .doesNotContain("wazeEuWaze", "EuEu", "waze-eu-eu");
         assertThat(installation.beansDefinedTwice(List.of("batch-records", name, "waze", "waze-eu")))
                 .isEmpty();

@@ -14,6 +14,7 @@ import dev.wadi.blocks.json.ParseEndpoint;
 import dev.wadi.blocks.lookup.LookupParameterEndpoint;
 import dev.wadi.blocks.lookup.LookupRedisHashEndpoint;
 import dev.wadi.blocks.lookup.LookupTableEndpoint;
+import dev.wadi.blocks.note.NoteEndpoint;
 import dev.wadi.blocks.records.PartitionEndpoint;
 import dev.wadi.blocks.redis.RedisHashSetEndpoint;
 import dev.wadi.blocks.refuse.RefuseEndpoint;
@@ -66,6 +67,7 @@ class ComponentMetadataTest {
         PARSE("blocks/json/parse", ParseEndpoint.class),
         CHECK_SCHEMA("blocks/json/check-schema", CheckSchemaEndpoint.class),
         REFUSE("blocks/refuse/refuse", RefuseEndpoint.class),
+        NOTE("blocks/note/note", NoteEndpoint.class),
         PARTITION("blocks/records/partition", PartitionEndpoint.class),
         SEND_QUEUE("blocks/send/send-queue", SendQueueEndpoint.class),
         SEND_TOPIC("blocks/send/send-topic", SendTopicEndpoint.class),

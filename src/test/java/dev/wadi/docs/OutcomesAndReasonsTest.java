@@ -42,6 +42,9 @@ class OutcomesAndReasonsTest {
         assertThat(reasons)
                 .as("constants of the enum of reasons of %s", pipeline)
                 .isNotEmpty();
+        for (Path route : HOME.routeFiles(pipeline)) {
+            reasons.addAll(new BlocksOfRoute(Files.readString(route)).reasons());
+        }
         reasons.add("internal_error");
         assertThat(declared(pipeline, REASON)).isEqualTo(reasons);
     }
@@ -56,6 +59,7 @@ class OutcomesAndReasonsTest {
                 given.add(Outcome.FILTERED.name());
             }
             OUTCOME_STEP.matcher(text).results().forEach(found -> given.add(found.group(1)));
+            given.addAll(new BlocksOfRoute(text).outcomes());
             for (String type : STEP_CLASS
                     .matcher(text)
                     .results()

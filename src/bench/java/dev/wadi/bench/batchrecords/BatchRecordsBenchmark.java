@@ -61,20 +61,13 @@ public final class BatchRecordsBenchmark {
                 FileLoop loop = new FileLoop(world, DynamoDbClient.create(), WRITERS)) {
             var delivery = application.<StreamRecord>delivery(BatchRecordsWorld.PIPELINE);
             Race race = new Race(ROUNDS, world::emptyTable)
-                    .withTimed("route", RECORDS, () -> written(world, () -> polls.forEach(delivery::deliver)))
-                    .withTimed("loop by hand", RECORDS, () -> written(world, () -> polls.forEach(loop::handle)));
+                    .withTimed("route", RECORDS, () -> world.written(RECORDS, () -> polls.forEach(delivery::deliver)))
+                    .withTimed("loop by hand", RECORDS, () -> world.written(RECORDS, () -> polls.forEach(loop::handle)));
             race.run();
             race.print(out);
             race.printRatio(out, "route", "loop by hand");
+            race.printProcessorTime(out, "route", "loop by hand");
         }
-    }
-
-    private static Duration written(BatchRecordsWorld world, Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        world.requireRows(RECORDS);
-        return taken;
     }
 
     private void fromStream(BatchRecordsWorld world) throws Exception {

@@ -7,6 +7,7 @@ import dev.wadi.demo.world.SourceFeed;
 import dev.wadi.edge.aws.Provision;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -17,10 +18,12 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class BatchRecordsWorld implements AutoCloseable {
     static final String PIPELINE = "batch-records";
 
+    private final Installation installation;
     private final PipelineWorld world;
     private int streams;
 
     BatchRecordsWorld(Installation installation) {
+        this.installation = installation;
         world = PipelineWorld.alone(
                 installation, PIPELINE, LocalCloudOptions.defaults().withoutLimits(), Map.of());
         world.clients().ssm().putParameter(request -> request.name(parameter())
@@ -42,14 +45,28 @@ final class BatchRecordsWorld implements AutoCloseable {
     }
 
     ApplicationPlan plan(int writers) {
-        return world.plan().withSettings(Map.of("batch-records.writers", Integer.toString(writers)));
+        return plan(installation, writers);
     }
 
     void emptyTable() {
         world.emptyTables();
     }
 
-    void requireRows(int expected) {
+    /** The time that it takes to write so many rows into the empty table. */
+    Duration written(int rows, Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        requireRows(rows);
+        return taken;
+    }
+
+    /** The same, by the routes of another installation. */
+    ApplicationPlan plan(Installation other, int writers) {
+        return world.plan(other).withSettings(Map.of("batch-records.writers", Integer.toString(writers)));
+    }
+
+    private void requireRows(int expected) {
         int rows =
                 world
                         .clients()

@@ -1,5 +1,6 @@
 package dev.wadi.bench.cli;
 
+import dev.wadi.bench.batchrecords.OrdersBenchmark;
 import dev.wadi.bench.blocks.ParseBenchmark;
 import dev.wadi.bench.dynamodb.DynamoDbBenchmark;
 import dev.wadi.bench.kinesis.KinesisStreamBenchmark;
@@ -18,6 +19,7 @@ public final class AllBenchmarks implements Benchmarks {
         PipelineSample.all().forEach(sample -> sample.benchmark().ifPresent(one -> all.put(sample.pipeline(), one)));
         all.put("kinesis-stream", (installation, out) -> new KinesisStreamBenchmark(out).run());
         all.put("dynamodb", (installation, out) -> new DynamoDbBenchmark(out).run());
+        all.put("orders", (installation, out) -> new OrdersBenchmark(installation, out).run());
         all.put("parse", (installation, out) -> new ParseBenchmark(out).run());
         return all;
     }

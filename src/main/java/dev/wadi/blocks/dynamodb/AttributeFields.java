@@ -16,24 +16,37 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class AttributeFields {
     private final Map<String, FieldExpression> fields = new TreeMap<>();
     private final Map<String, AttributeKind> kinds;
-    private final Set<String> optional;
+    private final Missing missing;
+
+    /**
+     * What a record may do without.
+     *
+     * @param leftOut attributes that the row then does not have
+     * @param nulls attributes that are then stored as null
+     */
+    record Missing(Set<String> leftOut, Set<String> nulls) {
+        static final Missing NOTHING = new Missing(Set.of(), Set.of());
+
+        boolean isAllowed(String attribute) {
+            return leftOut.contains(attribute) || nulls.contains(attribute);
+        }
+    }
 
     /**
      * @param prefix of the options, such as {@code item.}
      * @param expressions by attribute, as the route has them
      * @param kinds of some of the attributes
-     * @param optional that are left out where the record does not have them
      */
     AttributeFields(
             CamelContext context,
             String prefix,
             Map<String, Object> expressions,
             Map<String, AttributeKind> kinds,
-            Set<String> optional) {
+            Missing missing) {
         expressions.forEach((name, text) ->
                 fields.put(name, FieldExpression.compile(context, prefix + name, String.valueOf(text))));
         this.kinds = Map.copyOf(kinds);
-        this.optional = Set.copyOf(optional);
+        this.missing = missing;
     }
 
     /** @param types by attribute, as the route has them */
@@ -57,7 +70,9 @@ final class AttributeFields {
         Map<Object, Object> values = new LinkedHashMap<>(first);
         for (Map.Entry<String, FieldExpression> field : fields.entrySet()) {
             String name = field.getKey();
-            if (optional.contains(name)) {
+            if (missing.nulls().contains(name)) {
+                values.put(name, one.find(field.getValue()).orElse(null));
+            } else if (missing.leftOut().contains(name)) {
                 one.find(field.getValue()).ifPresent(value -> values.put(name, value));
             } else {
                 values.put(name, one.evaluate(field.getValue()));

@@ -2,6 +2,7 @@ package dev.wadi.blocks.dynamodb;
 
 import dev.wadi.blocks.FieldExpression;
 import dev.wadi.blocks.PollRecord;
+import dev.wadi.blocks.dynamodb.AttributeFields.Missing;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.dynamodb.TableKey;
 import java.util.Arrays;
@@ -57,6 +58,12 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
                     "Attributes of item.NAME that are left out where the record does not have them, separated by commas. Without a value for another one a record is refused.")
     private String optional = "";
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "Attributes of item.NAME that are stored as null where the record does not have them, or has null there, separated by commas.")
+    private String nullable = "";
+
     private TableKey tableKey;
     private ItemFields fields;
 
@@ -72,21 +79,25 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
                     "Option key is missing. Write key: NAME with the attribute that is the table's key");
         }
         tableKey = TableKey.parse(key);
-        Set<String> mayMiss = Arrays.stream(optional.split(",", -1))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
+        Missing missing = new Missing(names(optional), names(nullable));
         Set<String> without = new HashSet<>(tableKey.names());
-        without.removeIf(name -> (item != null || itemValues.containsKey(name)) && !mayMiss.contains(name));
+        without.removeIf(name -> (item != null || itemValues.containsKey(name)) && !missing.isAllowed(name));
         if (!without.isEmpty()) {
             throw new IllegalArgumentException("The key " + key + " needs a value in each record. Write item."
-                    + without.iterator().next() + ": ${body[FIELD]}, and do not name it in optional");
+                    + without.iterator().next() + ": ${body[FIELD]}, and do not name it in optional or nullable");
         }
         FieldExpression whole = expression("item", item);
         fields = new ItemFields(
                 whole,
                 new AttributeFields(
-                        getCamelContext(), "item.", itemValues, AttributeFields.kinds(getTypeValues()), mayMiss));
+                        getCamelContext(), "item.", itemValues, AttributeFields.kinds(getTypeValues()), missing));
+    }
+
+    private static Set<String> names(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -138,5 +149,13 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
 
     public void setOptional(String optional) {
         this.optional = optional;
+    }
+
+    public String getNullable() {
+        return nullable;
+    }
+
+    public void setNullable(String nullable) {
+        this.nullable = nullable;
     }
 }

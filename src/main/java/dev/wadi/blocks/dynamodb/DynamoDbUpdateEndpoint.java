@@ -1,5 +1,6 @@
 package dev.wadi.blocks.dynamodb;
 
+import dev.wadi.blocks.dynamodb.AttributeFields.Missing;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import java.util.HashMap;
@@ -86,8 +87,8 @@ public class DynamoDbUpdateEndpoint extends DynamoDbEndpoint {
         }
         keys = RowKeys.of(getCamelContext(), keyValues, getTypeValues());
         Map<String, AttributeKind> kinds = AttributeFields.kinds(getTypeValues());
-        set = new AttributeFields(getCamelContext(), "set.", setValues, only(kinds, setValues), Set.of());
-        values = new AttributeFields(getCamelContext(), "value.", valueValues, only(kinds, valueValues), Set.of());
+        set = new AttributeFields(getCamelContext(), "set.", setValues, only(kinds, setValues), Missing.NOTHING);
+        values = new AttributeFields(getCamelContext(), "value.", valueValues, only(kinds, valueValues), Missing.NOTHING);
         when = UpdateCondition.of(condition, !onMiss.equals(CREATE));
         requireSense();
     }

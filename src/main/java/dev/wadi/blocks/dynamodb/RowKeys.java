@@ -6,7 +6,6 @@ import dev.wadi.edge.dynamodb.TableKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,7 +35,7 @@ public final class RowKeys {
         Map<String, AttributeKind> kinds = AttributeFields.kinds(types);
         kinds.keySet().retainAll(expressions.keySet());
         return new RowKeys(
-                new AttributeFields(context, "key.", expressions, kinds, Set.of()),
+                new AttributeFields(context, "key.", expressions, kinds, AttributeFields.Missing.NOTHING),
                 new TableKey(List.copyOf(expressions.keySet())),
                 kinds.size() == expressions.size());
     }

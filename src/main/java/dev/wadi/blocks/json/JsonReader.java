@@ -32,12 +32,11 @@ final class JsonReader {
     private static final int LONGEST_EXPONENT = 7;
 
     private final JsonLimits limits;
-    private final boolean objectsOnly;
+    private final JsonForm form;
 
-    /** @param objectsOnly false: also arrays, texts, numbers and booleans */
-    JsonReader(JsonLimits limits, boolean objectsOnly) {
+    JsonReader(JsonLimits limits, JsonForm form) {
         this.limits = limits;
-        this.objectsOnly = objectsOnly;
+        this.form = form;
     }
 
     /** Never null. */
@@ -53,7 +52,7 @@ final class JsonReader {
             }
             Object value = value(parser, first, 0);
             requireEnd(parser);
-            if (value == null || (objectsOnly && first != JsonToken.START_OBJECT)) {
+            if (value == null || (form.objectsOnly() && first != JsonToken.START_OBJECT)) {
                 throw ParseReason.not_an_object.because("the text is a JSON " + typeOf(first));
             }
             return value;
@@ -80,9 +79,14 @@ final class JsonReader {
     private Map<String, Object> object(JsonParser parser, int depth) throws IOException, RefusedException {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (depth == 1 && !form.keeps(name)) {
+                parser.skipChildren();
+                continue;
+            }
             int before = fields.size();
-            fields.put(name, value(parser, parser.nextToken(), depth));
-            if (fields.size() == before) {
+            fields.put(name, value(parser, token, depth));
+            if (fields.size() == before && !form.lastCounts()) {
                 throw ParseReason.duplicate_key.because(
                         "\"" + name + "\" stands twice in an object" + Position.of(parser.currentTokenLocation()));
             }

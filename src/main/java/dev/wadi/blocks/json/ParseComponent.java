@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
 
 /** {@code parse:FORMAT}. */
 @Component("parse")
@@ -12,6 +13,7 @@ public class ParseComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         ParseEndpoint endpoint = new ParseEndpoint(uri, this, remaining.strip());
+        endpoint.setReasonValues(PropertiesHelper.extractProperties(parameters, "reason."));
         setProperties(endpoint, parameters);
         return endpoint;
     }

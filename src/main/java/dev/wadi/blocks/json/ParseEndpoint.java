@@ -1,8 +1,9 @@
 package dev.wadi.blocks.json;
 
 import dev.wadi.blocks.BlockEndpoint;
-import dev.wadi.blocks.BlockReason;
 import dev.wadi.settings.ByteSize;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Category;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -38,6 +39,20 @@ public class ParseEndpoint extends BlockEndpoint {
             description =
                     "Whether a JSON value must be an object; false also takes arrays, texts, numbers and booleans. Another one is refused as not_an_object.")
     private boolean objectsOnly = true;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Fields of each JSON object that are kept, separated by commas. The others must be JSON, and are not looked into: whatever stands there refuses no record. Default: all.")
+    private String fields;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "refuse",
+            enums = "refuse,last",
+            description =
+                    "What happens where a name stands twice in a JSON object: refuse sends the record to the dead-letter queue as duplicate_key, last takes the last value.")
+    private String duplicateKeys = "refuse";
 
     @UriParam(
             label = "producer",
@@ -83,6 +98,14 @@ public class ParseEndpoint extends BlockEndpoint {
                     "Reason for all that this step refuses, such as bad_order; its own reason then stands in the detail. Default: the reasons of parse.")
     private String reason;
 
+    @UriParam(
+            label = "producer",
+            prefix = "reason.",
+            multiValue = true,
+            description =
+                    "The same for one of the reasons of parse, such as reason.not_utf8 with malformed_json.")
+    private Map<String, Object> reasonValues = new TreeMap<>();
+
     private final ParseFormat form;
 
     public ParseEndpoint(String uri, ParseComponent component, String format) {
@@ -94,8 +117,8 @@ public class ParseEndpoint extends BlockEndpoint {
     @Override
     public Producer createProducer() {
         JsonLimits limits = new JsonLimits(maxDepth, maxDigits, ByteSize.parse(maxSize));
-        JsonReader json = new JsonReader(limits, objectsOnly);
-        ParsedBodies bodies = new ParsedBodies(new BodyText(limits), reason == null ? null : new BlockReason(reason));
+        JsonReader json = new JsonReader(limits, JsonForm.of(objectsOnly, duplicateKeys, fields));
+        ParsedBodies bodies = new ParsedBodies(new BodyText(limits), NamedReasons.of(reason, reasonValues));
         return switch (form) {
             case JSON -> new ParseProducer(this, exchange -> bodies.parse(exchange, json));
             case JSON_LINES ->
@@ -122,6 +145,22 @@ public class ParseEndpoint extends BlockEndpoint {
 
     public void setObjectsOnly(boolean objectsOnly) {
         this.objectsOnly = objectsOnly;
+    }
+
+    public String getFields() {
+        return fields;
+    }
+
+    public void setFields(String fields) {
+        this.fields = fields;
+    }
+
+    public String getDuplicateKeys() {
+        return duplicateKeys;
+    }
+
+    public void setDuplicateKeys(String duplicateKeys) {
+        this.duplicateKeys = duplicateKeys;
     }
 
     public int getMaxDepth() {
@@ -178,5 +217,13 @@ public class ParseEndpoint extends BlockEndpoint {
 
     public void setReason(String reason) {
         this.reason = reason;
+    }
+
+    public Map<String, Object> getReasonValues() {
+        return reasonValues;
+    }
+
+    public void setReasonValues(Map<String, Object> reasonValues) {
+        this.reasonValues = reasonValues;
     }
 }

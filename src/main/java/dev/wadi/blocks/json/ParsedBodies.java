@@ -1,6 +1,5 @@
 package dev.wadi.blocks.json;
 
-import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.json.EnvelopeReader.Part;
@@ -9,19 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 
-/**
- * Puts what the records of an exchange say in the place of their texts.
- *
- * @param reason for all refusals; null for their own
- */
-record ParsedBodies(BodyText texts, BlockReason reason) {
+/** Puts what the records of an exchange say in the place of their texts. */
+record ParsedBodies(BodyText texts, NamedReasons reasons) {
 
     void parse(Exchange exchange, JsonReader json) {
         PollRecords.each(exchange, one -> {
             try {
                 one.message().setBody(json.read(texts.of(one)));
             } catch (RefusedException e) {
-                throw named(e);
+                throw reasons.named(e);
             }
         });
     }
@@ -34,7 +29,7 @@ record ParsedBodies(BodyText texts, BlockReason reason) {
             try {
                 parts = reader.open(texts.of(message));
             } catch (RefusedException e) {
-                records.refuse(message, named(e));
+                records.refuse(message, reasons.named(e));
                 continue;
             }
             put(parts, records.opened(message, opened(message, parts)), records);
@@ -56,12 +51,8 @@ record ParsedBodies(BodyText texts, BlockReason reason) {
             if (part.refusal() == null) {
                 opened.get(i).message().setBody(part.value());
             } else {
-                records.refuse(opened.get(i), named(part.refusal()));
+                records.refuse(opened.get(i), reasons.named(part.refusal()));
             }
         }
-    }
-
-    private RefusedException named(RefusedException own) {
-        return reason == null ? own : new RefusedException(reason, own.reason().name() + ": " + own.getMessage());
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
@@ -29,7 +31,17 @@ record ParameterSource(CamelContext context, String name) implements LookupSourc
             return value == null || value.isBlank() ? Map.of() : Map.of(name, value);
         } catch (ParameterNotFoundException e) {
             return Map.of();
+        } catch (SdkException e) { // nothing of a record was sent
+            throw hold("gives no value: " + reason(e), e);
         }
+    }
+
+    private static String reason(SdkException fault) {
+        return fault instanceof AwsServiceException answer
+                        && answer.awsErrorDetails() != null
+                        && answer.awsErrorDetails().errorCode() != null
+                ? answer.awsErrorDetails().errorCode()
+                : String.valueOf(fault.getMessage());
     }
 
     @Override
@@ -39,11 +51,13 @@ record ParameterSource(CamelContext context, String name) implements LookupSourc
 
     @Override
     public HoldException hold(String one) {
+        return hold(
+                "is not there, or blank. Put it into the parameter store of this account and region.", null);
+    }
+
+    private HoldException hold(String what, SdkException cause) {
         List<String> settings = SettingNames.of(context, "parameter", name);
         return new HoldException(
-                "The parameter " + name + SettingNames.inBrackets(settings) + " is not there, or blank. Put it into the"
-                        + " parameter store of this account and region.",
-                null,
-                settings);
+                "The parameter " + name + SettingNames.inBrackets(settings) + " " + what, cause, settings);
     }
 }

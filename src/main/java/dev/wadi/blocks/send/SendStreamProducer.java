@@ -8,7 +8,6 @@ import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.outbox.ContentTemplate;
-import dev.wadi.delivery.outbox.MessageTemplate;
 import dev.wadi.source.kinesis.OutgoingRecord;
 import dev.wadi.source.kinesis.RecordLimit;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ final class SendStreamProducer extends DefaultProducer {
     /** Empty for one that is refused. */
     private Optional<OutgoingRecord> make(PollRecord one, PollRecords records) {
         try {
-            String by = key.isPresent() ? one.text(key.get()) : MessageTemplate.identity(one.record());
+            String by = key.isPresent() ? one.text(key.get()) : one.record().identity();
             byte[] data = template.bytes(one);
             int bytes = data.length + by.getBytes(UTF_8).length;
             if (by.isEmpty() || by.length() > LONGEST_KEY) {

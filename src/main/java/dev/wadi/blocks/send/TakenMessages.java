@@ -3,7 +3,6 @@ package dev.wadi.blocks.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.delivery.outbox.MessageTemplate;
 import dev.wadi.delivery.outbox.OutgoingMessage;
 import dev.wadi.source.kinesis.OutgoingRecord;
 import java.nio.ByteBuffer;
@@ -58,7 +57,7 @@ final class TakenMessages {
 
     private static String fingerprint(SourceRecord record, byte[]... parts) {
         MessageDigest digest = sha256();
-        digest.update(MessageTemplate.identity(record).getBytes(UTF_8));
+        digest.update(record.identity().getBytes(UTF_8));
         for (byte[] part : parts) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
             digest.update(part);

@@ -6,7 +6,6 @@ import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.FieldExpression;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.SourceRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ public final class MessageTemplate {
      * @throws RefusedException for a record that has not what an option reads
      */
     public OutgoingMessage message(PollRecord one, String channel) throws RefusedException {
-        String identity = id == null ? identity(one.record()) : one.text(id);
+        String identity = id == null ? one.record().identity() : one.text(id);
         Map<String, String> values = new HashMap<>();
         for (Map.Entry<String, FieldExpression> attribute : attributes.entrySet()) {
             values.put(attribute.getKey(), one.text(attribute.getValue()));
@@ -72,11 +71,6 @@ public final class MessageTemplate {
                 values,
                 group == null ? "" : one.text(group),
                 DEDUPLICATION_ID.matcher(identity).matches() ? identity : digest(identity));
-    }
-
-    /** The same at every delivery. */
-    public static String identity(SourceRecord record) {
-        return record.recordIndex() == null ? record.sourceId() : record.sourceId() + ":" + record.recordIndex();
     }
 
     /** With what a record is refused whose message is never taken. */

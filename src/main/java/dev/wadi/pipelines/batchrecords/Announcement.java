@@ -1,24 +1,57 @@
 package dev.wadi.pipelines.batchrecords;
 
-import dev.wadi.delivery.RecordBody;
-import dev.wadi.delivery.SourceRecord;
+import dev.wadi.delivery.RefusedException;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What a record says of a curated file (spec section 2).
  *
- * @param key of the object
- * @param fields those that rows need, by their names in the record, as {@link JsonFieldReader} reads them; absent ones are not in it
+ * @param fields by their names in the record, with values as {@code parse:json} makes them
  */
-public record Announcement(SourceRecord record, String key, Map<String, Object> fields) implements RecordBody {
+public record Announcement(Map<?, ?> fields) {
+    private static final String KEY = "s3-key";
+    private static final List<String> OF_A_FILE = List.of("bucket-name", "table-name");
 
-    /** Everything before the first slash; the whole key where there is none. */
-    public String dataSet() {
-        return dataSet(key);
-    }
-
-    static String dataSet(String key) {
+    /**
+     * Everything of the key before the first slash; the whole key where there is none.
+     *
+     * @throws RefusedException for a record without a key (spec section 7, checks 4 and 5)
+     */
+    public String dataSet() throws RefusedException {
+        if (fields.get(KEY) == null) {
+            throw missing(KEY);
+        }
+        String key = requireText(KEY);
         int slash = key.indexOf('/');
         return slash < 0 ? key : key.substring(0, slash);
+    }
+
+    /**
+     * Looks whether a row can be written of it. Both fields are looked for before the type of either is.
+     *
+     * @throws RefusedException if not (spec section 7, checks 6 and 7)
+     */
+    public void requireFile() throws RefusedException {
+        for (String name : OF_A_FILE) {
+            Object value = fields.get(name);
+            if (value == null || value.equals("")) {
+                throw missing(name);
+            }
+        }
+        for (String name : OF_A_FILE) {
+            requireText(name);
+        }
+    }
+
+    private static RefusedException missing(String field) {
+        return new RefusedException(FileReason.missing_field, field);
+    }
+
+    private String requireText(String field) throws RefusedException {
+        if (fields.get(field) instanceof String text) {
+            return text;
+        }
+        throw new RefusedException(FileReason.invalid_field_type, field + " must be text");
     }
 }

@@ -1,10 +1,7 @@
 package dev.wadi.pipelines.batchrecords;
 
-/** The reasons of spec section 7, spelled as they stand in a dead letter. */
+/** The reasons of spec section 7 that a decision has, spelled as they stand in a dead letter; the route names the others. */
 public enum FileReason implements dev.wadi.delivery.Reason {
-    malformed_json,
-    not_an_object,
     missing_field,
-    invalid_field_type,
-    persist_failed
+    invalid_field_type
 }

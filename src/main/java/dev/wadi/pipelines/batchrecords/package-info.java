@@ -1,5 +1,5 @@
 /**
- * The pipeline batch-records (spec batch-records): the announcement of a curated file, the batch that is current now, one row in DynamoDB. The
- * decisions are plain Java; {@code steps} has the thin Camel beans that the route names, {@code store} what AWS is asked and told.
+ * What the pipeline batch-records (spec batch-records) decides of an announcement: its data set, and whether a row can be written of it. The rest is building blocks in
+ * its route.
  */
 package dev.wadi.pipelines.batchrecords;

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.ReplacedBean;
+import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.RunningRedis;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
@@ -137,7 +141,7 @@ class RouteReloadTest extends RouteReloadFixture {
         String threads = """
                 - beans:
                     - name: threads
-                      type: "#class:dev.wadi.pipelines.batchrecords.steps.WriterThreads"
+                      type: "#class:dev.wadi.app.reload.RouteReloadTest$Threads"
                       initMethod: init
                       destroyMethod: close
                 """;
@@ -160,7 +164,34 @@ class RouteReloadTest extends RouteReloadFixture {
     }
 
     private ExecutorService threads() {
-        return context.getRegistry().lookupByNameAndType("threads", ExecutorService.class);
+        return context.getRegistry().lookupByNameAndType("threads", Threads.class).threads;
+    }
+
+    /** A bean with threads, which are the old route's until the new one runs. */
+    public static final class Threads implements RouteBean, CamelContextAware {
+        private CamelContext camelContext;
+        private ExecutorService threads;
+
+        @Override
+        public void init() {
+            threads = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "threads");
+        }
+
+        @Override
+        public void close() {
+            ReplacedBean.afterReload(
+                    camelContext, () -> camelContext.getExecutorServiceManager().shutdown(threads));
+        }
+
+        @Override
+        public CamelContext getCamelContext() {
+            return camelContext;
+        }
+
+        @Override
+        public void setCamelContext(CamelContext camelContext) {
+            this.camelContext = camelContext;
+        }
     }
 
     @Test

@@ -200,6 +200,29 @@ class PutOnceTest {
     }
 
     @Test
+    void whatARecordDoesNotHaveMayBeStoredAsNull() throws Exception {
+        world.with("orders", "id:S");
+        try (YamlRoute route =
+                new YamlRoute(world::bind, PUT + "      item.note: \"${body[note]}\"\n      nullable: total,note\n")) {
+            route.deliver("{'id': 'a'}", "{'id': 'b', 'total': null, 'note': 'x'}", "{'total': 1}");
+            assertThat(route.letters).containsExactly("3 missing_field");
+        }
+        Map<String, Map<String, Object>> rows = world.rows("orders", "id");
+        assertThat(rows.get("a")).containsEntry("total", null).containsEntry("note", null);
+        assertThat(rows.get("b")).containsEntry("total", null).containsEntry("note", "x");
+    }
+
+    @Test
+    void theAnswersMayHaveTheWordsOfTheRoute() throws Exception {
+        world.with("orders", "id:S");
+        try (YamlRoute route =
+                new YamlRoute(world::bind, PUT + "      stored: saved\n      unchanged: duplicate\n")) {
+            route.deliver("{'id': 'a', 'total': 1}", "{'id': 'a', 'total': 1}");
+            assertThat(route.observed.outcomes).isEqualTo(Map.of("saved", 1, "duplicate", 1));
+        }
+    }
+
+    @Test
     void aTableWithAnotherKeyHoldsAndLosesNothing() throws Exception {
         world.with("orders", "number:S");
         try (YamlRoute route = new YamlRoute(world::bind, PUT)) {
@@ -281,6 +304,8 @@ class PutOnceTest {
                 "dynamodb-put-once:orders?key=id&item.id=RAW(${body[id]})&writers=0|Write 1 to 100",
                 "dynamodb-put-once:orders?key=id&item.id=RAW(${body[id]})&reason=No%20way|is no reason",
                 "dynamodb-put-once:orders?key=id&item.id=RAW(${bean:x})|calls a method",
+                "dynamodb-put-once:orders?key=id&item.id=RAW(${body[id]})&nullable=id|do not name it in optional or nullable",
+                "dynamodb-put-once:orders?key=id&item.id=RAW(${body[id]})&stored=dead_letter|is no name of an outcome",
             })
     void whatMakesNoSenseRefusesTheStart(String uri, String problem) {
         assertThatThrownBy(() -> new YamlRoute(world::bind, "- to:\n    id: save\n    uri: \"" + uri + "\"\n"))

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
-    private static final JsonReader READER = new JsonReader(new JsonLimits(3, 40, 1000), true);
-    private static final JsonReader ANY = new JsonReader(new JsonLimits(3, 40, 1000), false);
+    private static final JsonReader READER = new JsonReader(new JsonLimits(3, 40, 1000), form(true));
+    private static final JsonReader ANY = new JsonReader(new JsonLimits(3, 40, 1000), form(false));
 
     @Test
     void valuesAreAsTheyWereWritten() throws Exception {
@@ -115,7 +115,7 @@ class JsonReaderTest {
 
     @Test
     void aTextThatIsDeepWithoutEndIsRefusedAtTheBound() {
-        JsonReader deep = new JsonReader(new JsonLimits(1000, 40, 1_000_000), false);
+        JsonReader deep = new JsonReader(new JsonLimits(1000, 40, 1_000_000), form(false));
         assertThatThrownBy(() -> deep.read("[".repeat(500_000))).hasMessageContaining("more than 1000 levels");
     }
 
@@ -126,5 +126,34 @@ class JsonReaderTest {
     private static Map<?, ?> object(String text) throws RefusedException {
         Object read = READER.read(text);
         return (Map<?, ?>) read;
+    }
+
+    @Test
+    void ofANameThatStandsTwiceTheLastValueMayCount() throws Exception {
+        JsonReader last = new JsonReader(new JsonLimits(3, 40, 1000), JsonForm.of(true, "last", null));
+        assertThat(last.read("{\"a\":1,\"b\":{\"c\":1,\"c\":null},\"a\":2}"))
+                .hasToString("{a=2, b={c=null}}");
+    }
+
+    @Test
+    void whatIsNotKeptIsNotLookedIntoButMustBeJson() throws Exception {
+        JsonReader some = new JsonReader(new JsonLimits(3, 40, 1000), JsonForm.of(true, "refuse", "a, b"));
+        String deep = "[".repeat(50_000) + "]".repeat(50_000);
+        assertThat(some.read("{\"x\":" + deep + ",\"a\":1,\"y\":{\"k\":1,\"k\":1e9999},\"x\":1,\"b\":{\"x\":2}}"))
+                .isEqualTo(Map.of("a", 1, "b", Map.of("x", 2)));
+        assertThatThrownBy(() -> some.read("{\"x\":tru}")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> some.read("{\"a\":1,\"a\":1}"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("stands twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"first, a, Write refuse or last", "last, 'a,', Write names separated by commas"})
+    void whatMakesNoSenseIsRefused(String duplicateKeys, String fields, String told) {
+        assertThatThrownBy(() -> JsonForm.of(true, duplicateKeys, fields)).hasMessageContaining(told);
+    }
+
+    private static JsonForm form(boolean objectsOnly) {
+        return JsonForm.of(objectsOnly, "refuse", null);
     }
 }

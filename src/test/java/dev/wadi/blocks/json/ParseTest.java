@@ -104,6 +104,44 @@ class ParseTest {
     }
 
     @Test
+    void eachCauseMayHaveAWordOfTheRoute() throws Exception {
+        String steps = """
+                - to:
+                    uri: parse:json
+                    parameters: {maxDepth: 1, maxDigits: 2, reason: malformed_json, reason.too_deep: bad_field, reason.not_an_object: not_an_object}
+                - to: effect:put
+                """;
+        try (BlockRoute route = new BlockRoute(steps)) {
+            assertThat(route.deliver("{\"a\":{}}", "{\"a\":123}", "[]", "{")).isTrue();
+            assertThat(route.letters())
+                    .containsExactly(
+                            "id-{\"a\":{}} bad_field",
+                            "id-{\"a\":123} malformed_json",
+                            "id-[] not_an_object",
+                            "id-{ malformed_json");
+            assertThat(route.why())
+                    .contains(
+                            "bad_field: too_deep: ",
+                            "malformed_json: number_too_long: ",
+                            "not_an_object: the text is",
+                            "malformed_json: Unexpected end-of-input");
+        }
+    }
+
+    @Test
+    void someFieldsMayBeAllThatIsKept() throws Exception {
+        String steps = """
+                - to: "parse:json?fields=id,total&duplicateKeys=last"
+                - to: "effect:put?item=${body}"
+                """;
+        try (BlockRoute route = new BlockRoute(steps)) {
+            assertThat(route.deliver("{\"id\":1,\"secret\":{\"a\":1,\"a\":2},\"id\":2}"))
+                    .isTrue();
+            assertThat(route.effects).containsExactly("put {\"id\":2}");
+        }
+    }
+
+    @Test
     void whatStandsTwiceHolds() throws Exception {
         try (BlockRoute route = new BlockRoute("- to: parse:json\n- to: parse:json\n- to: effect:put\n")) {
             assertThat(route.holds("{}")).contains("parse finds no text", "stands twice");
@@ -118,6 +156,10 @@ class ParseTest {
                 "parse:json?maxDigits=20000",
                 "parse:json?maxSize=much",
                 "parse:json?reason=Bad Order",
+                "parse:json?reason.nonsense=bad",
+                "parse:json?reason.not_utf8=Bad Bytes",
+                "parse:json?duplicateKeys=first",
+                "parse:json?fields=",
                 "parse:json?nonsense=1"
             })
     void wrongOptionsRefuseTheStart(String uri) {

@@ -15,6 +15,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 
 @Timeout(900)
 class LookupParameterTest {
@@ -76,6 +85,51 @@ class LookupParameterTest {
         try (YamlRoute route = new YamlRoute(this::bind, LOOKUP + "      onMiss: refuse\n")) {
             route.deliver("{'id': 1}");
             assertThat(route.letters).containsExactly("1 not_found");
+        }
+    }
+
+    @Test
+    void aSecureParameterIsReadDecrypted() throws Exception {
+        store.putParameter(
+                request -> request.name("/orders/batch").value("b1").type(ParameterType.SECURE_STRING));
+        try (YamlRoute route = new YamlRoute(this::bind, LOOKUP)) {
+            route.deliver("{'id': 1}");
+            assertThat(route.ended.get(0).getBody()).hasToString("{id=1, batch=b1}");
+        }
+    }
+
+    /** Nothing of a record is sent, so that no answer speaks of one; whatever a miss would do. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AccessDeniedException",
+                "InvalidKeyId",
+                "ValidationException",
+                "ThrottlingException",
+                "InternalServerError",
+                "SubscriptionRequiredException"
+            })
+    void aParameterThatMayNotBeReadHolds(String code) throws Exception {
+        ExecutionInterceptor fault = new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                throw SsmException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder().errorCode(code).build())
+                        .build();
+            }
+        };
+        try (SsmClient failing = SsmClient.builder()
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(fault))
+                        .build();
+                YamlRoute route = new YamlRoute(
+                        context -> context.getRegistry().bind("ssmClient", SsmClient.class, failing),
+                        LOOKUP + "      onMiss: refuse\n")) {
+            assertThat(route.holds("{'id': 1}")).contains("The parameter /orders/batch gives no value: " + code);
+            assertThat(route.letters).isEmpty();
         }
     }
 

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A row that a step cannot bear, among many that are written at the same time: it is found, whichever writer has it, and the rest is stored. */
+/** A record that a step cannot bear, among many: it is found, and the rest is stored. */
 @Timeout(600)
 class BatchRecordsPoisonTest {
     private static final int FILES = 100;
-    private static final String POISON = "sourceId=poison";
+    private static final String POISON = "waze/poison";
 
-    /** Breaks the step put-once for the row of one event. */
+    /** Breaks the step check-file for one record. */
     private static final InterceptStrategy SABOTAGE =
             (context, definition, target, next) -> new DelegateAsyncProcessor(exchange -> {
-                if (definition.getId().endsWith("put-once")
+                if (definition.getId().endsWith("check-file")
                         && exchange.getMessage().getBody().toString().contains(POISON)) {
                     throw new IllegalStateException("poison");
                 }
@@ -51,7 +51,7 @@ class BatchRecordsPoisonTest {
     void theRecordIsFoundAndTheOthersAreStored(int position) throws Exception {
         List<TextRecord> poll = new ArrayList<>();
         for (int i = 0; i < FILES; i++) {
-            poll.add(file(i == position ? "poison" : "good-" + i, "waze/" + i, ""));
+            poll.add(i == position ? file("poison", POISON, "") : file("good-" + i, "waze/" + i, ""));
         }
         try (WadiApplication application =
                 WadiApplication.start(world.plan(Map.of()).withBean("sabotage", SABOTAGE))) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.WadiApplication;
+import dev.wadi.testing.LogLines;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.RouteCoverage;
 import dev.wadi.testing.TextRecord;
@@ -175,6 +176,24 @@ class BatchRecordsRouteTest {
                         AttributeValue.fromS(""),
                         AttributeValue.fromM(Map.of("a", AttributeValue.fromNul(true))));
         assertThat(row.get("Month").n()).isEqualTo("1000");
+    }
+
+    @Test
+    void atDebugTheLogHasALineForEachRecord() {
+        try (LogLines lines = LogLines.detailed("dev.wadi.delivery.RecordLog.batch-records")) {
+            deliver(
+                    file("1", "waze/a.csv", ""),
+                    file("2", "cv/a.csv", ""),
+                    new TextRecord("3", "[]"),
+                    file("4", "waze/\\u001bb.csv", ",\"year\":1" + "0".repeat(37) + "1"));
+            assertThat(lines.all())
+                    .containsExactly(
+                            "1 key=waze/a.csv data-set=waze batch=1 stored",
+                            "2 key=cv/a.csv data-set=cv skipped",
+                            "3 dead_letter not_an_object: the text is a JSON array",
+                            "4 key=waze/\\u001bb.csv data-set=waze batch=1 dead_letter persist_failed: Year: a number has more"
+                                    + " digits than the table keeps, or is too large or too small");
+        }
     }
 
     private boolean deliver(TextRecord... records) {

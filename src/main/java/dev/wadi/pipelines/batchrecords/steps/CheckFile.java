@@ -2,10 +2,7 @@ package dev.wadi.pipelines.batchrecords.steps;
 
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.RefusedRecordException;
-import dev.wadi.pipelines.batchrecords.Announcement;
-import dev.wadi.pipelines.batchrecords.CuratedFile;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /** Step {@code check-file}, per record: the announcement has what a row needs, or is refused. */
@@ -13,12 +10,11 @@ public class CheckFile implements Processor {
 
     @Override
     public void process(Exchange exchange) throws RefusedRecordException {
-        Message message = exchange.getMessage();
-        Announcement announcement = (Announcement) message.getBody();
+        ParsedRecord record = ParsedRecord.of(exchange);
         try {
-            message.setBody(CuratedFile.of(announcement));
+            record.announcement().requireFile();
         } catch (RefusedException e) {
-            throw RecordLog.refused(announcement, e);
+            throw record.refused(e);
         }
     }
 }

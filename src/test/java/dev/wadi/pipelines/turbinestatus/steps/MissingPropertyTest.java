@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.redis.RedisConnection;
-import dev.wadi.pipelines.batchrecords.steps.StampBatchId;
 import dev.wadi.settings.SettingException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ class MissingPropertyTest {
         codes.setRedis(new RedisConnection());
         assertThat(missing(codes)).isEqualTo("property statusMappingKey of bean FindCodes is missing");
         assertThat(missing(new SaveStatus())).isEqualTo("property redis of bean SaveStatus is missing");
-        assertThat(missing(new StampBatchId())).isEqualTo("property parameter of bean StampBatchId is missing");
         assertThat(missing(new RedisConnection())).isEqualTo("property host of bean RedisConnection is missing");
     }
 

@@ -1,0 +1,35 @@
+package dev.wadi.blocks.note;
+
+import dev.wadi.blocks.FieldExpression;
+import dev.wadi.blocks.PollRecord;
+import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.RecordLog;
+import dev.wadi.delivery.RefusedException;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+final class NoteProducer extends DefaultProducer {
+    private final FieldExpression text;
+
+    NoteProducer(NoteEndpoint endpoint, FieldExpression text) {
+        super(endpoint);
+        this.text = text;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        PollRecords records = PollRecords.of(exchange);
+        if (RecordLog.isOn(exchange.getFromRouteId())) {
+            records.open().forEach(one -> note(one, records));
+        }
+        records.finish();
+    }
+
+    private void note(PollRecord one, PollRecords records) {
+        try {
+            records.note(one, one.text(text));
+        } catch (RefusedException e) { // no reason to refuse the record
+            return;
+        }
+    }
+}

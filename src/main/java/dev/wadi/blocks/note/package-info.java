@@ -1,0 +1,2 @@
+/** What the log says of each record. */
+package dev.wadi.blocks.note;
