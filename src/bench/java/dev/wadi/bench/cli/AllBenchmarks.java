@@ -1,7 +1,7 @@
 package dev.wadi.bench.cli;
 
 import dev.wadi.bench.batchrecords.OrdersBenchmark;
-import dev.wadi.bench.blocks.ParseBenchmark;
+import dev.wadi.bench.blocks.BlocksBenchmark;
 import dev.wadi.bench.dynamodb.DynamoDbBenchmark;
 import dev.wadi.bench.kinesis.KinesisStreamBenchmark;
 import dev.wadi.cli.Benchmark;
@@ -20,7 +20,7 @@ public final class AllBenchmarks implements Benchmarks {
         all.put("kinesis-stream", (installation, out) -> new KinesisStreamBenchmark(out).run());
         all.put("dynamodb", (installation, out) -> new DynamoDbBenchmark(out).run());
         all.put("orders", (installation, out) -> new OrdersBenchmark(installation, out).run());
-        all.put("parse", (installation, out) -> new ParseBenchmark(out).run());
+        all.put("blocks", (installation, out) -> new BlocksBenchmark(out).run());
         return all;
     }
 }
