@@ -39,8 +39,10 @@ public class DynamoDbCountOnceEndpointConfigurer extends PropertyConfigurerSuppo
         case "onMiss": target.setOnMiss(property(camelContext, java.lang.String.class, value)); return true;
         case "reason": target.setReason(property(camelContext, java.lang.String.class, value)); return true;
         case "retention": target.setRetention(property(camelContext, java.time.Duration.class, value)); return true;
+        case "stored": target.setStored(property(camelContext, java.lang.String.class, value)); return true;
         case "typevalues":
         case "typeValues": target.setTypeValues(property(camelContext, java.util.Map.class, value)); return true;
+        case "unchanged": target.setUnchanged(property(camelContext, java.lang.String.class, value)); return true;
         case "writers": target.setWriters(property(camelContext, int.class, value)); return true;
         default: return false;
         }
@@ -65,8 +67,10 @@ public class DynamoDbCountOnceEndpointConfigurer extends PropertyConfigurerSuppo
         case "onMiss": return java.lang.String.class;
         case "reason": return java.lang.String.class;
         case "retention": return java.time.Duration.class;
+        case "stored": return java.lang.String.class;
         case "typevalues":
         case "typeValues": return java.util.Map.class;
+        case "unchanged": return java.lang.String.class;
         case "writers": return int.class;
         default: return null;
         }
@@ -92,8 +96,10 @@ public class DynamoDbCountOnceEndpointConfigurer extends PropertyConfigurerSuppo
         case "onMiss": return target.getOnMiss();
         case "reason": return target.getReason();
         case "retention": return target.getRetention();
+        case "stored": return target.getStored();
         case "typevalues":
         case "typeValues": return target.getTypeValues();
+        case "unchanged": return target.getUnchanged();
         case "writers": return target.getWriters();
         default: return null;
         }

@@ -23,7 +23,7 @@ public class DynamoDbCountOnceEndpointUriFactory extends org.apache.camel.suppor
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(15);
+        Set<String> props = new HashSet<>(17);
         props.add("amount");
         props.add("attribute");
         props.add("into");
@@ -36,8 +36,10 @@ public class DynamoDbCountOnceEndpointUriFactory extends org.apache.camel.suppor
         props.add("onMiss");
         props.add("reason");
         props.add("retention");
+        props.add("stored");
         props.add("table");
         props.add("typeValues");
+        props.add("unchanged");
         props.add("writers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -30,10 +30,13 @@ public class DynamoDbPutOnceEndpointConfigurer extends PropertyConfigurerSupport
         case "last": target.setLast(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "nullable": target.setNullable(property(camelContext, java.lang.String.class, value)); return true;
         case "optional": target.setOptional(property(camelContext, java.lang.String.class, value)); return true;
         case "reason": target.setReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "stored": target.setStored(property(camelContext, java.lang.String.class, value)); return true;
         case "typevalues":
         case "typeValues": target.setTypeValues(property(camelContext, java.util.Map.class, value)); return true;
+        case "unchanged": target.setUnchanged(property(camelContext, java.lang.String.class, value)); return true;
         case "writers": target.setWriters(property(camelContext, int.class, value)); return true;
         default: return false;
         }
@@ -49,10 +52,13 @@ public class DynamoDbPutOnceEndpointConfigurer extends PropertyConfigurerSupport
         case "last": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "nullable": return java.lang.String.class;
         case "optional": return java.lang.String.class;
         case "reason": return java.lang.String.class;
+        case "stored": return java.lang.String.class;
         case "typevalues":
         case "typeValues": return java.util.Map.class;
+        case "unchanged": return java.lang.String.class;
         case "writers": return int.class;
         default: return null;
         }
@@ -69,10 +75,13 @@ public class DynamoDbPutOnceEndpointConfigurer extends PropertyConfigurerSupport
         case "last": return target.isLast();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "nullable": return target.getNullable();
         case "optional": return target.getOptional();
         case "reason": return target.getReason();
+        case "stored": return target.getStored();
         case "typevalues":
         case "typeValues": return target.getTypeValues();
+        case "unchanged": return target.getUnchanged();
         case "writers": return target.getWriters();
         default: return null;
         }

@@ -23,16 +23,19 @@ public class DynamoDbPutOnceEndpointUriFactory extends org.apache.camel.support.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(10);
+        Set<String> props = new HashSet<>(13);
         props.add("item");
         props.add("itemValues");
         props.add("key");
         props.add("last");
         props.add("lazyStartProducer");
+        props.add("nullable");
         props.add("optional");
         props.add("reason");
+        props.add("stored");
         props.add("table");
         props.add("typeValues");
+        props.add("unchanged");
         props.add("writers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -34,8 +34,10 @@ public class DynamoDbUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "reason": target.setReason(property(camelContext, java.lang.String.class, value)); return true;
         case "setvalues":
         case "setValues": target.setSetValues(property(camelContext, java.util.Map.class, value)); return true;
+        case "stored": target.setStored(property(camelContext, java.lang.String.class, value)); return true;
         case "typevalues":
         case "typeValues": target.setTypeValues(property(camelContext, java.util.Map.class, value)); return true;
+        case "unchanged": target.setUnchanged(property(camelContext, java.lang.String.class, value)); return true;
         case "valuevalues":
         case "valueValues": target.setValueValues(property(camelContext, java.util.Map.class, value)); return true;
         case "writers": target.setWriters(property(camelContext, int.class, value)); return true;
@@ -57,8 +59,10 @@ public class DynamoDbUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "reason": return java.lang.String.class;
         case "setvalues":
         case "setValues": return java.util.Map.class;
+        case "stored": return java.lang.String.class;
         case "typevalues":
         case "typeValues": return java.util.Map.class;
+        case "unchanged": return java.lang.String.class;
         case "valuevalues":
         case "valueValues": return java.util.Map.class;
         case "writers": return int.class;
@@ -81,8 +85,10 @@ public class DynamoDbUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "reason": return target.getReason();
         case "setvalues":
         case "setValues": return target.getSetValues();
+        case "stored": return target.getStored();
         case "typevalues":
         case "typeValues": return target.getTypeValues();
+        case "unchanged": return target.getUnchanged();
         case "valuevalues":
         case "valueValues": return target.getValueValues();
         case "writers": return target.getWriters();

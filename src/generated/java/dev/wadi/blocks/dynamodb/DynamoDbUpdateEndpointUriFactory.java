@@ -23,7 +23,7 @@ public class DynamoDbUpdateEndpointUriFactory extends org.apache.camel.support.c
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(11);
+        Set<String> props = new HashSet<>(13);
         props.add("condition");
         props.add("keyValues");
         props.add("last");
@@ -31,8 +31,10 @@ public class DynamoDbUpdateEndpointUriFactory extends org.apache.camel.support.c
         props.add("onMiss");
         props.add("reason");
         props.add("setValues");
+        props.add("stored");
         props.add("table");
         props.add("typeValues");
+        props.add("unchanged");
         props.add("valueValues");
         props.add("writers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

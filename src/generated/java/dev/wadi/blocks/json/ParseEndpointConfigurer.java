@@ -24,6 +24,9 @@ public class ParseEndpointConfigurer extends PropertyConfigurerSupport implement
         ParseEndpoint target = (ParseEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "columns": target.setColumns(property(camelContext, java.lang.String.class, value)); return true;
+        case "duplicatekeys":
+        case "duplicateKeys": target.setDuplicateKeys(property(camelContext, java.lang.String.class, value)); return true;
+        case "fields": target.setFields(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxdepth":
@@ -37,6 +40,8 @@ public class ParseEndpointConfigurer extends PropertyConfigurerSupport implement
         case "objectsonly":
         case "objectsOnly": target.setObjectsOnly(property(camelContext, boolean.class, value)); return true;
         case "reason": target.setReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "reasonvalues":
+        case "reasonValues": target.setReasonValues(property(camelContext, java.util.Map.class, value)); return true;
         case "separator": target.setSeparator(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -46,6 +51,9 @@ public class ParseEndpointConfigurer extends PropertyConfigurerSupport implement
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "columns": return java.lang.String.class;
+        case "duplicatekeys":
+        case "duplicateKeys": return java.lang.String.class;
+        case "fields": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxdepth":
@@ -59,6 +67,8 @@ public class ParseEndpointConfigurer extends PropertyConfigurerSupport implement
         case "objectsonly":
         case "objectsOnly": return boolean.class;
         case "reason": return java.lang.String.class;
+        case "reasonvalues":
+        case "reasonValues": return java.util.Map.class;
         case "separator": return java.lang.String.class;
         default: return null;
         }
@@ -69,6 +79,9 @@ public class ParseEndpointConfigurer extends PropertyConfigurerSupport implement
         ParseEndpoint target = (ParseEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "columns": return target.getColumns();
+        case "duplicatekeys":
+        case "duplicateKeys": return target.getDuplicateKeys();
+        case "fields": return target.getFields();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxdepth":
@@ -82,7 +95,18 @@ public class ParseEndpointConfigurer extends PropertyConfigurerSupport implement
         case "objectsonly":
         case "objectsOnly": return target.isObjectsOnly();
         case "reason": return target.getReason();
+        case "reasonvalues":
+        case "reasonValues": return target.getReasonValues();
         case "separator": return target.getSeparator();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "reasonvalues":
+        case "reasonValues": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -23,8 +23,10 @@ public class ParseEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(10);
+        Set<String> props = new HashSet<>(13);
         props.add("columns");
+        props.add("duplicateKeys");
+        props.add("fields");
         props.add("format");
         props.add("lazyStartProducer");
         props.add("maxDepth");
@@ -33,10 +35,13 @@ public class ParseEndpointUriFactory extends org.apache.camel.support.component.
         props.add("maxSize");
         props.add("objectsOnly");
         props.add("reason");
+        props.add("reasonValues");
         props.add("separator");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("reasonValues", "reason.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

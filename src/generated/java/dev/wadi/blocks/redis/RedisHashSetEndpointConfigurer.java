@@ -34,6 +34,8 @@ public class RedisHashSetEndpointConfigurer extends PropertyConfigurerSupport im
         case "reason": target.setReason(property(camelContext, java.lang.String.class, value)); return true;
         case "redis": target.setRedis(property(camelContext, dev.wadi.edge.redis.RedisConnection.class, value)); return true;
         case "settings": target.setSettings(property(camelContext, java.lang.String.class, value)); return true;
+        case "stored": target.setStored(property(camelContext, java.lang.String.class, value)); return true;
+        case "unchanged": target.setUnchanged(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -52,6 +54,8 @@ public class RedisHashSetEndpointConfigurer extends PropertyConfigurerSupport im
         case "reason": return java.lang.String.class;
         case "redis": return dev.wadi.edge.redis.RedisConnection.class;
         case "settings": return java.lang.String.class;
+        case "stored": return java.lang.String.class;
+        case "unchanged": return java.lang.String.class;
         default: return null;
         }
     }
@@ -71,6 +75,8 @@ public class RedisHashSetEndpointConfigurer extends PropertyConfigurerSupport im
         case "reason": return target.getReason();
         case "redis": return target.getRedis();
         case "settings": return target.getSettings();
+        case "stored": return target.getStored();
+        case "unchanged": return target.getUnchanged();
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class RedisHashSetEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(9);
+        Set<String> props = new HashSet<>(11);
         props.add("fieldValues");
         props.add("key");
         props.add("last");
@@ -33,6 +33,8 @@ public class RedisHashSetEndpointUriFactory extends org.apache.camel.support.com
         props.add("reason");
         props.add("redis");
         props.add("settings");
+        props.add("stored");
+        props.add("unchanged");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         Map<String, String> prefixes = new HashMap<>(1);

@@ -32,6 +32,8 @@ public class S3PutEndpointConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "mode": target.setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "reason": target.setReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "stored": target.setStored(property(camelContext, java.lang.String.class, value)); return true;
+        case "unchanged": target.setUnchanged(property(camelContext, java.lang.String.class, value)); return true;
         case "writers": target.setWriters(property(camelContext, int.class, value)); return true;
         default: return false;
         }
@@ -49,6 +51,8 @@ public class S3PutEndpointConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": return boolean.class;
         case "mode": return java.lang.String.class;
         case "reason": return java.lang.String.class;
+        case "stored": return java.lang.String.class;
+        case "unchanged": return java.lang.String.class;
         case "writers": return int.class;
         default: return null;
         }
@@ -67,6 +71,8 @@ public class S3PutEndpointConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "mode": return target.getMode();
         case "reason": return target.getReason();
+        case "stored": return target.getStored();
+        case "unchanged": return target.getUnchanged();
         case "writers": return target.getWriters();
         default: return null;
         }

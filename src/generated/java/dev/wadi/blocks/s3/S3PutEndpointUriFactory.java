@@ -23,7 +23,7 @@ public class S3PutEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(9);
+        Set<String> props = new HashSet<>(11);
         props.add("body");
         props.add("bucket");
         props.add("contentType");
@@ -32,6 +32,8 @@ public class S3PutEndpointUriFactory extends org.apache.camel.support.component.
         props.add("lazyStartProducer");
         props.add("mode");
         props.add("reason");
+        props.add("stored");
+        props.add("unchanged");
         props.add("writers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -23,7 +23,7 @@ public class SendQueueEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(9);
+        Set<String> props = new HashSet<>(11);
         props.add("attributes");
         props.add("body");
         props.add("fields");
@@ -33,6 +33,8 @@ public class SendQueueEndpointUriFactory extends org.apache.camel.support.compon
         props.add("lazyStartProducer");
         props.add("queue");
         props.add("reason");
+        props.add("stored");
+        props.add("unchanged");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         Map<String, String> prefixes = new HashMap<>(2);

@@ -30,6 +30,8 @@ public class SendStreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "reason": target.getContent().setReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "stored": target.setStored(property(camelContext, java.lang.String.class, value)); return true;
+        case "unchanged": target.setUnchanged(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -44,6 +46,8 @@ public class SendStreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "reason": return java.lang.String.class;
+        case "stored": return java.lang.String.class;
+        case "unchanged": return java.lang.String.class;
         default: return null;
         }
     }
@@ -59,6 +63,8 @@ public class SendStreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "reason": return target.getContent().getReason();
+        case "stored": return target.getStored();
+        case "unchanged": return target.getUnchanged();
         default: return null;
         }
     }

@@ -23,14 +23,16 @@ public class SendStreamEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(7);
+        Set<String> props = new HashSet<>(9);
         props.add("body");
         props.add("fields");
         props.add("key");
         props.add("last");
         props.add("lazyStartProducer");
         props.add("reason");
+        props.add("stored");
         props.add("stream");
+        props.add("unchanged");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         Map<String, String> prefixes = new HashMap<>(1);

@@ -32,6 +32,8 @@ public class SendTopicEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "reason": target.getMessage().setReason(property(camelContext, java.lang.String.class, value)); return true;
+        case "stored": target.setStored(property(camelContext, java.lang.String.class, value)); return true;
+        case "unchanged": target.setUnchanged(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -48,6 +50,8 @@ public class SendTopicEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "reason": return java.lang.String.class;
+        case "stored": return java.lang.String.class;
+        case "unchanged": return java.lang.String.class;
         default: return null;
         }
     }
@@ -65,6 +69,8 @@ public class SendTopicEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "reason": return target.getMessage().getReason();
+        case "stored": return target.getStored();
+        case "unchanged": return target.getUnchanged();
         default: return null;
         }
     }

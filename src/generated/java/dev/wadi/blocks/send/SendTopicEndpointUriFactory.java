@@ -23,7 +23,7 @@ public class SendTopicEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(9);
+        Set<String> props = new HashSet<>(11);
         props.add("attributes");
         props.add("body");
         props.add("fields");
@@ -32,7 +32,9 @@ public class SendTopicEndpointUriFactory extends org.apache.camel.support.compon
         props.add("last");
         props.add("lazyStartProducer");
         props.add("reason");
+        props.add("stored");
         props.add("topic");
+        props.add("unchanged");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         Map<String, String> prefixes = new HashMap<>(2);
