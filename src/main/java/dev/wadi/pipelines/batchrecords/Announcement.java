@@ -11,7 +11,8 @@ import java.util.Map;
  */
 public record Announcement(Map<?, ?> fields) {
     private static final String KEY = "s3-key";
-    private static final List<String> OF_A_FILE = List.of("bucket-name", "table-name");
+    private static final String BUCKET = "bucket-name";
+    private static final String TABLE = "table-name";
 
     /**
      * Everything of the key before the first slash; the whole key where there is none.
@@ -28,20 +29,20 @@ public record Announcement(Map<?, ?> fields) {
     }
 
     /**
-     * Looks whether a row can be written of it. Both fields are looked for before the type of either is.
+     * Of the file, for its row. Bucket and table are both looked for before the type of either is.
      *
-     * @throws RefusedException if not (spec section 7, checks 6 and 7)
+     * @throws RefusedException if no row can be written (spec section 7, checks 6 and 7)
      */
-    public void requireFile() throws RefusedException {
-        for (String name : OF_A_FILE) {
+    public String address() throws RefusedException {
+        for (String name : List.of(BUCKET, TABLE)) {
             Object value = fields.get(name);
             if (value == null || value.equals("")) {
                 throw missing(name);
             }
         }
-        for (String name : OF_A_FILE) {
-            requireText(name);
-        }
+        String address = "s3://" + requireText(BUCKET) + "/" + requireText(KEY);
+        requireText(TABLE);
+        return address;
     }
 
     private static RefusedException missing(String field) {

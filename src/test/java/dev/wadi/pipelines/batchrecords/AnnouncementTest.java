@@ -39,7 +39,7 @@ class AnnouncementTest {
             {"s3-key":"waze/a","bucket-name":7,"table-name":""}    | missing_field table-name
             {"s3-key":"waze/a","bucket-name":7,"table-name":8}     | invalid_field_type bucket-name must be text
             {"s3-key":"waze/a","bucket-name":"b","table-name":false}| invalid_field_type table-name must be text
-            {"s3-key":"waze/a","bucket-name":"b","table-name":"t"} | a file of waze
+            {"s3-key":"waze/a","bucket-name":"b","table-name":"t"} | s3://b/waze/a of waze
             """)
     void whatIsMissingIsToldBeforeWhatIsOfTheWrongType(String record, String told) throws JsonProcessingException {
         assertThat(told(new Announcement(new ObjectMapper().readValue(record, Map.class)))).isEqualTo(told);
@@ -48,8 +48,7 @@ class AnnouncementTest {
     private static String told(Announcement announcement) {
         try {
             String dataSet = announcement.dataSet();
-            announcement.requireFile();
-            return "a file of " + dataSet;
+            return announcement.address() + " of " + dataSet;
         } catch (RefusedException e) {
             return e.reason() + " " + e.getMessage();
         }

@@ -48,7 +48,7 @@ class BatchRecordsEditedRouteTest {
 
     @Test
     void whereAllStepsAreOneLogTheRecordsAreHeld() throws Exception {
-        assertHolds(route -> Stream.of("parse", "each-announcement", "current-batch", "note-batch", "save")
+        assertHolds(route -> Stream.of("parse", "each-announcement", "if-persist")
                 .reduce(route, EditedRoute::without)
                 .replaceAll("(?s)- setProperty:.*", "- log: {id: nothing, message: nothing}\n"));
     }
