@@ -18,10 +18,11 @@ final class NoteProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        PollRecords records = PollRecords.of(exchange);
-        if (RecordLog.isOn(exchange.getFromRouteId())) {
-            records.open().forEach(one -> note(one, records));
+        if (!RecordLog.isOn(exchange.getFromRouteId())) {
+            return; // costs nothing where nobody reads it
         }
+        PollRecords records = PollRecords.of(exchange);
+        records.open().forEach(one -> note(one, records));
         records.finish();
     }
 

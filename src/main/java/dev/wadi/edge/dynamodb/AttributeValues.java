@@ -125,11 +125,20 @@ public final class AttributeValues {
 
     /** Half of a surrogate pair is a legal JSON escape, but no text. The SDK would fail in a way that says nothing of the record. */
     private static String sendable(String text) throws RefusedException {
-        if (text.chars().anyMatch(unit -> Character.isSurrogate((char) unit))
-                && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (hasSurrogate(text) && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new RefusedException(ItemReason.invalid_text, "a text has half of a surrogate pair");
         }
         return text;
+    }
+
+    /** Asked of every text, so without a stream. */
+    private static boolean hasSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static RefusedException unsupported(Object value) {
