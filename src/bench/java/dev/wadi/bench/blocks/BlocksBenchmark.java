@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.redisson.Redisson;
@@ -71,6 +72,8 @@ public final class BlocksBenchmark {
                 texts(race);
                 lookUps(race, plain, redis);
                 effects(race, plain, redis, queue);
+                out.printf(Locale.ROOT, "%,d answers by hand%n", plain.seen());
+                out.flush();
             } finally {
                 redis.shutdown();
             }

@@ -146,6 +146,11 @@ final class PlainCalls implements AutoCloseable {
         return parameters;
     }
 
+    /** Answers that were looked at. */
+    long seen() {
+        return seen;
+    }
+
     @Override
     public void close() {
         writers.shutdownNow();
