@@ -35,7 +35,8 @@ class BenchCommandTest {
                 WadiCommand.execute(new PrintWriter(new StringWriter()), new PrintWriter(err), "bench", "nothing");
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("There is no benchmark nothing. There are: batch-records, blocks, dataset-processing, dynamodb,"
-                        + " kinesis-stream, orders, snapshot-status, turbine-status");
+                .startsWith(
+                        "There is no benchmark nothing. There are: batch-records, blocks, dataset-processing, dynamodb,"
+                                + " kinesis-stream, orders, snapshot-status, turbine-status");
     }
 }

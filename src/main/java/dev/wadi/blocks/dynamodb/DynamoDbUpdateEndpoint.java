@@ -1,7 +1,7 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.dynamodb.AttributeFields.Missing;
 import dev.wadi.blocks.PollRecord;
+import dev.wadi.blocks.dynamodb.AttributeFields.Missing;
 import dev.wadi.delivery.RefusedException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,7 +88,8 @@ public class DynamoDbUpdateEndpoint extends DynamoDbEndpoint {
         keys = RowKeys.of(getCamelContext(), keyValues, getTypeValues());
         Map<String, AttributeKind> kinds = AttributeFields.kinds(getTypeValues());
         set = new AttributeFields(getCamelContext(), "set.", setValues, only(kinds, setValues), Missing.NOTHING);
-        values = new AttributeFields(getCamelContext(), "value.", valueValues, only(kinds, valueValues), Missing.NOTHING);
+        values = new AttributeFields(
+                getCamelContext(), "value.", valueValues, only(kinds, valueValues), Missing.NOTHING);
         when = UpdateCondition.of(condition, !onMiss.equals(CREATE));
         requireSense();
     }

@@ -102,8 +102,7 @@ public class ParseEndpoint extends BlockEndpoint {
             label = "producer",
             prefix = "reason.",
             multiValue = true,
-            description =
-                    "The same for one of the reasons of parse, such as reason.not_utf8 with malformed_json.")
+            description = "The same for one of the reasons of parse, such as reason.not_utf8 with malformed_json.")
     private Map<String, Object> reasonValues = new TreeMap<>();
 
     private final ParseFormat form;

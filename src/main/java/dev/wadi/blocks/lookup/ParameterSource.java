@@ -51,8 +51,7 @@ record ParameterSource(CamelContext context, String name) implements LookupSourc
 
     @Override
     public HoldException hold(String one) {
-        return hold(
-                "is not there, or blank. Put it into the parameter store of this account and region.", null);
+        return hold("is not there, or blank. Put it into the parameter store of this account and region.", null);
     }
 
     private HoldException hold(String what, SdkException cause) {

@@ -215,8 +215,7 @@ class PutOnceTest {
     @Test
     void theAnswersMayHaveTheWordsOfTheRoute() throws Exception {
         world.with("orders", "id:S");
-        try (YamlRoute route =
-                new YamlRoute(world::bind, PUT + "      stored: saved\n      unchanged: duplicate\n")) {
+        try (YamlRoute route = new YamlRoute(world::bind, PUT + "      stored: saved\n      unchanged: duplicate\n")) {
             route.deliver("{'id': 'a', 'total': 1}", "{'id': 'a', 'total': 1}");
             assertThat(route.observed.outcomes).isEqualTo(Map.of("saved", 1, "duplicate", 1));
         }

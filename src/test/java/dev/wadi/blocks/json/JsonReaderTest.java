@@ -131,8 +131,7 @@ class JsonReaderTest {
     @Test
     void ofANameThatStandsTwiceTheLastValueMayCount() throws Exception {
         JsonReader last = new JsonReader(new JsonLimits(3, 40, 1000), JsonForm.of(true, "last", null));
-        assertThat(last.read("{\"a\":1,\"b\":{\"c\":1,\"c\":null},\"a\":2}"))
-                .hasToString("{a=2, b={c=null}}");
+        assertThat(last.read("{\"a\":1,\"b\":{\"c\":1,\"c\":null},\"a\":2}")).hasToString("{a=2, b={c=null}}");
     }
 
     @Test

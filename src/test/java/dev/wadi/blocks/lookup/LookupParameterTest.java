@@ -13,8 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -23,6 +21,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
 @Timeout(900)
@@ -90,8 +90,7 @@ class LookupParameterTest {
 
     @Test
     void aSecureParameterIsReadDecrypted() throws Exception {
-        store.putParameter(
-                request -> request.name("/orders/batch").value("b1").type(ParameterType.SECURE_STRING));
+        store.putParameter(request -> request.name("/orders/batch").value("b1").type(ParameterType.SECURE_STRING));
         try (YamlRoute route = new YamlRoute(this::bind, LOOKUP)) {
             route.deliver("{'id': 1}");
             assertThat(route.ended.get(0).getBody()).hasToString("{id=1, batch=b1}");

@@ -48,8 +48,9 @@ class NoteTest {
     void aNoteCannotForgeALineNorSteerATerminal() throws Exception {
         try (LogLines lines = LogLines.detailed(LOG);
                 BlockRoute route = new BlockRoute(NOTES)) {
-            assertThat(route.deliver(
-                            "{\"id\":\"\\n\\u001b[2J/\u00e4\\u2028.csv\\r\\n2\",\"customer\":{\"name\":1},\"total\":2}"))
+            assertThat(
+                            route.deliver(
+                                    "{\"id\":\"\\n\\u001b[2J/\u00e4\\u2028.csv\\r\\n2\",\"customer\":{\"name\":1},\"total\":2}"))
                     .isTrue();
             assertThat(lines.all())
                     .singleElement()

@@ -42,7 +42,8 @@ class AnnouncementTest {
             {"s3-key":"waze/a","bucket-name":"b","table-name":"t"} | s3://b/waze/a of waze
             """)
     void whatIsMissingIsToldBeforeWhatIsOfTheWrongType(String record, String told) throws JsonProcessingException {
-        assertThat(told(new Announcement(new ObjectMapper().readValue(record, Map.class)))).isEqualTo(told);
+        assertThat(told(new Announcement(new ObjectMapper().readValue(record, Map.class))))
+                .isEqualTo(told);
     }
 
     private static String told(Announcement announcement) {
