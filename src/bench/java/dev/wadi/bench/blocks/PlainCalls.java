@@ -72,8 +72,10 @@ final class PlainCalls implements AutoCloseable {
 
     void setHashes(RedissonClient redis, List<OrderRecord> poll) {
         RBatch batch = redis.createBatch();
-        poll.forEach(order -> batch.<String, String>getMap("order:" + order.sourceId(), StringCodec.INSTANCE)
-                .fastPutAsync("status", "paid"));
+        for (OrderRecord order : poll) {
+            var unused = batch.<String, String>getMap("order:" + order.sourceId(), StringCodec.INSTANCE)
+                    .fastPutAsync("status", "paid"); // the answers are those of the batch
+        }
         seen += batch.execute().getResponses().size();
     }
 
