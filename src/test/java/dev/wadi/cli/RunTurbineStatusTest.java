@@ -3,9 +3,9 @@ package dev.wadi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.demo.process.CuttableProxy;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
-import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.Patience;
 import dev.wadi.testing.WadiProcess;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.conformance.Source.Input;
+import dev.wadi.demo.process.Metrics;
 import dev.wadi.demo.sample.PipelineSample;
 import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.Setting;
-import dev.wadi.testing.Metrics;
 import dev.wadi.testing.WadiProcess;
 import java.io.IOException;
 import java.nio.file.Files;

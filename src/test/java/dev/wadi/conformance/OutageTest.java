@@ -3,8 +3,8 @@ package dev.wadi.conformance;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.conformance.Conformance.Laboratory;
+import dev.wadi.demo.process.CuttableProxy;
 import dev.wadi.local.Part;
-import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.WadiProcess;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,14 +3,10 @@ package dev.wadi.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.conformance.Conformance.Laboratory;
+import dev.wadi.demo.process.OpenShards;
 import dev.wadi.testing.WadiProcess;
-import java.math.BigInteger;
-import java.util.Comparator;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** The only shard is split, one of its halves is split, and two neighbours are merged, while data flows. */
 @ExtendWith(Conformance.class)
@@ -25,14 +21,11 @@ class ReshardTest {
             WadiProcess wadi = reshard.start();
             reshard.underLoad(PER_SECOND, () -> {
                 reshard.awaitWork(wadi);
-                reshard.pipelines()
-                        .forEach(one -> split(reshard, reshard.world().source(one.name())));
+                reshard.pipelines().forEach(one -> shards(reshard, one.name()).split());
                 reshard.awaitInputs(2 * PER_SECOND);
-                reshard.pipelines()
-                        .forEach(one -> split(reshard, reshard.world().source(one.name())));
+                reshard.pipelines().forEach(one -> shards(reshard, one.name()).split());
                 reshard.awaitInputs(2 * PER_SECOND);
-                reshard.pipelines()
-                        .forEach(one -> merge(reshard, reshard.world().source(one.name())));
+                reshard.pipelines().forEach(one -> shards(reshard, one.name()).merge());
                 return reshard.awaitInputs(2 * PER_SECOND);
             });
             reshard.awaitAll();
@@ -43,30 +36,8 @@ class ReshardTest {
         }
     }
 
-    /** The open shard with the lowest keys. */
-    private static void split(Experiment reshard, String stream) {
-        KinesisClient kinesis = reshard.world().clients().kinesis();
-        Shard lowest = open(kinesis, stream).get(0);
-        BigInteger middle = new BigInteger(lowest.hashKeyRange().startingHashKey())
-                .add(new BigInteger(lowest.hashKeyRange().endingHashKey()))
-                .shiftRight(1);
-        kinesis.splitShard(request ->
-                request.streamName(stream).shardToSplit(lowest.shardId()).newStartingHashKey(middle.toString()));
-    }
-
-    private static void merge(Experiment reshard, String stream) {
-        KinesisClient kinesis = reshard.world().clients().kinesis();
-        List<Shard> open = open(kinesis, stream);
-        kinesis.mergeShards(request -> request.streamName(stream)
-                .shardToMerge(open.get(0).shardId())
-                .adjacentShardToMerge(open.get(1).shardId()));
-    }
-
-    private static List<Shard> open(KinesisClient kinesis, String stream) {
-        return kinesis.listShards(request -> request.streamName(stream)).shards().stream()
-                .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
-                .sorted(Comparator.comparing(
-                        shard -> new BigInteger(shard.hashKeyRange().startingHashKey())))
-                .toList();
+    private static OpenShards shards(Experiment reshard, String pipeline) {
+        return new OpenShards(
+                reshard.world().clients().kinesis(), reshard.world().source(pipeline));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wadi.demo.process.Leases;
 import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.testing.WadiProcess;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class StreamSource implements Source {
         kinesis = world.clients().kinesis();
         this.shards = shards;
         stream = world.source(pipeline);
-        leases = new Leases(world, pipeline);
+        leases = new Leases(world.clients().dynamoDb(), world.value(pipeline + ".lease-table"));
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import dev.wadi.testing.CuttableProxy;
+import dev.wadi.demo.process.CuttableProxy;
 import dev.wadi.testing.RedisCommands;
 import dev.wadi.testing.RunningRedis;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wadi.delivery.Verdict;
 import dev.wadi.delivery.Verdict.Kind;
-import dev.wadi.testing.CuttableProxy;
+import dev.wadi.demo.process.CuttableProxy;
 import dev.wadi.testing.RespProxy;
 import dev.wadi.testing.RunningRedis;
 import java.util.Optional;

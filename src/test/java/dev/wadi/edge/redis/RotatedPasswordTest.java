@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.demo.process.CuttableProxy;
 import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
-import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.LogLines;
 import dev.wadi.testing.RedisCommands;
 import java.net.URI;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.app.WadiApplication;
+import dev.wadi.demo.process.CuttableProxy;
 import dev.wadi.edge.aws.AwsEnvironment;
-import dev.wadi.testing.CuttableProxy;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.TextRecord;
 import io.micrometer.core.instrument.Counter;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.BatchDelivery;
-import dev.wadi.testing.CuttableProxy;
+import dev.wadi.demo.process.CuttableProxy;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.RedisCommands;
 import dev.wadi.testing.RunningRedis;

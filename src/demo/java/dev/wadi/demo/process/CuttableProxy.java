@@ -1,4 +1,4 @@
-package dev.wadi.testing;
+package dev.wadi.demo.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.wadi.testing;
+package dev.wadi.demo.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +50,13 @@ public record Metrics(String text) {
         return (long) lines().filter(line -> line.startsWith(RECORDS)
                         && line.contains("pipeline=\"" + pipeline + "\"")
                         && line.contains(label))
+                .mapToDouble(Metrics::value)
+                .sum();
+    }
+
+    /** The sum of all series of this name; 0 where there is none. */
+    public long total(String name) {
+        return (long) lines().filter(line -> line.startsWith(name + "{"))
                 .mapToDouble(Metrics::value)
                 .sum();
     }
