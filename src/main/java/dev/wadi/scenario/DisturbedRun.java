@@ -4,10 +4,12 @@ import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.scenario.disturbance.CallKind;
 import dev.wadi.scenario.disturbance.Crash;
+import dev.wadi.scenario.disturbance.Deviation;
 import dev.wadi.scenario.disturbance.Ending;
 import dev.wadi.scenario.disturbance.LaterClock;
 import dev.wadi.scenario.environment.FaultInjection;
 import dev.wadi.scenario.environment.ScenarioEnvironment;
+import dev.wadi.scenario.environment.ScenarioFixture;
 import dev.wadi.scenario.environment.ScenarioInput;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -54,7 +56,8 @@ record DisturbedRun(Ending ending, List<Crash> applications, Map<CallKind, Integ
         Map<CallKind, Integer> calls = applications.get(applications.size() - 1).calls();
         clock.putForward();
         sweep(application);
-        return new DisturbedRun(Ending.of(scenario.parts(), application), applications, calls);
+        return new DisturbedRun(
+                Ending.of(scenario.parts(), ScenarioFixture.settings(application)), applications, calls);
     }
 
     /** As the timers would: again after a fault. */
@@ -78,7 +81,14 @@ record DisturbedRun(Ending ending, List<Crash> applications, Map<CallKind, Integ
      * @param mayRepeat what may hold the same thing more than once, beside what does by its kind
      */
     List<String> differences(DisturbedRun other, Map<String, Set<String>> ignored, Set<String> mayRepeat) {
-        return ending.differences(
-                other.ending, ignored, mayRepeat, effect -> Ending.makers(effect, calls.keySet(), other.applications));
+        return ending
+                .deviations(
+                        other.ending,
+                        ignored,
+                        mayRepeat,
+                        effect -> Ending.makers(effect, calls.keySet(), other.applications))
+                .stream()
+                .map(Deviation::finding)
+                .toList();
     }
 }

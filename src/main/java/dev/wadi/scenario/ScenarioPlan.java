@@ -52,15 +52,10 @@ final class ScenarioPlan {
 
     /** Against a world, which is set up. Its settings are told by the file alone: what {@code config.env} has wins. */
     static ApplicationPlan of(Scenario scenario, ScenarioEnvironment world) throws Exception {
-        Map<String, String> settings = new HashMap<>();
-        for (ScenarioFixture part : scenario.parts()) {
-            settings.putAll(part.setUp(world));
-        }
         ApplicationPlan bare = of(scenario, world.installation());
-        settings.putAll(environmentSettings(scenario, bare.catalog()));
         FaultInjection faults = new FaultInjection(scenario.faults(), world::plain);
         ApplicationPlan plan = bare.withoutEnvironment()
-                .withSettings(settings)
+                .withSettings(setUp(scenario, world, bare.catalog()))
                 .withBean("scenarioCredentials", world.credentials())
                 .withBean(FAULTS, faults)
                 .withBean("scenarioRedisFaults", new RedisFaultInjection(faults))
@@ -68,6 +63,17 @@ final class ScenarioPlan {
         return scenario.now().isPresent()
                 ? withClock(plan, Clock.fixed(scenario.now().get(), ZoneOffset.UTC))
                 : plan;
+    }
+
+    /** Sets up a world; returns the settings that lead a run there. */
+    static Map<String, String> setUp(Scenario scenario, ScenarioEnvironment world, SettingCatalog catalog)
+            throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        for (ScenarioFixture part : scenario.parts()) {
+            settings.putAll(part.setUp(world));
+        }
+        settings.putAll(environmentSettings(scenario, catalog));
+        return settings;
     }
 
     static ApplicationPlan withClock(ApplicationPlan plan, Clock clock) {

@@ -127,7 +127,7 @@ public final class ScenarioTrial implements AutoCloseable {
         List<Thing> things = new ArrayList<>();
         Set<DeadLetter> letters = new LinkedHashSet<>();
         for (ScenarioFixture part : scenario.parts()) {
-            part.effects(application)
+            part.effects(ScenarioFixture.settings(application))
                     .forEach(effect -> things.add(new Thing(effect.resource(), effect.key(), effect.text())));
             part.letters().forEach(letter -> letters.add(letter(letter.fields())));
         }

@@ -1,13 +1,13 @@
 package dev.wadi.scenario.disturbance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.app.WadiApplication;
 import dev.wadi.scenario.comparison.Differences;
 import dev.wadi.scenario.environment.Effect;
 import dev.wadi.scenario.environment.ScenarioFixture;
 import dev.wadi.scenario.format.JsonText;
 import dev.wadi.scenario.report.ObservedDeadLetter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,11 +33,15 @@ public final class Ending {
         this.things = things;
     }
 
-    /** Messages and dead letters are taken out. */
-    public static Ending of(List<ScenarioFixture> parts, WadiApplication application) {
+    /**
+     * Messages and dead letters are taken out.
+     *
+     * @param settings the value of a setting in that run, by its name
+     */
+    public static Ending of(List<ScenarioFixture> parts, UnaryOperator<String> settings) {
         Map<String, List<Effect>> things = new TreeMap<>();
         for (ScenarioFixture part : parts) {
-            part.effects(application).forEach(effect -> add(effect, things));
+            part.effects(settings).forEach(effect -> add(effect, things));
             part.letters().forEach(letter -> add(effect(letter), things));
         }
         return new Ending(things);
@@ -71,9 +76,9 @@ public final class Ending {
      * @param mayRepeat more resources that may hold the same thing more than once
      * @param maker what has made a thing; empty where that is not known
      */
-    public List<String> differences(
+    public List<Deviation> deviations(
             Ending other, Map<String, Set<String>> ignored, Set<String> mayRepeat, Function<Effect, String> maker) {
-        Differences differences = new Differences();
+        List<Deviation> deviations = new ArrayList<>();
         for (String resource : resources(other)) {
             Function<Effect, Map<String, String>> shape =
                     effect -> compared(effect, ignored.getOrDefault(resource, Set.of()));
@@ -87,15 +92,16 @@ public final class Ending {
                 Optional<Effect> changed =
                         more.stream().filter(effect::isSameAs).findFirst();
                 changed.ifPresent(more::remove);
-                differences.add(
+                deviations.add(Deviation.of(
+                        changed.isPresent() ? Deviation.Kind.CHANGED : Deviation.Kind.MISSING,
                         path(resource, maker.apply(effect)),
                         effect.toString(),
-                        changed.map(Effect::toString).orElse(Differences.NONE));
+                        changed.map(Effect::toString).orElse(Differences.NONE)));
             });
-            more.forEach(effect ->
-                    differences.add(path(resource, maker.apply(effect)), Differences.NONE, effect.toString()));
+            more.forEach(effect -> deviations.add(Deviation.of(
+                    Deviation.Kind.MORE, path(resource, maker.apply(effect)), Differences.NONE, effect.toString())));
         }
-        return differences.findings();
+        return deviations;
     }
 
     /**
@@ -118,6 +124,24 @@ public final class Ending {
         return resource + (maker.isEmpty() ? "" : ", by " + maker);
     }
 
+    /** What is here and was not there before, or was otherwise. */
+    public List<Effect> since(Ending before) {
+        return things.entrySet().stream()
+                .flatMap(held -> minus(
+                        held.getValue(),
+                        before.things.getOrDefault(held.getKey(), List.of()),
+                        effect -> compared(effect, Set.of()))
+                        .stream())
+                .toList();
+    }
+
+    /** The records that were dead-lettered, by their identities. */
+    public Set<String> refused() {
+        return things.getOrDefault(DEAD_LETTERS, List.of()).stream()
+                .map(letter -> letter.fields().getOrDefault("source_id", ""))
+                .collect(Collectors.toSet());
+    }
+
     private Set<String> resources(Ending other) {
         Set<String> resources = new TreeSet<>(things.keySet());
         resources.addAll(other.things.keySet());
@@ -136,9 +160,10 @@ public final class Ending {
 
     private static List<Effect> minus(
             List<Effect> some, List<Effect> others, Function<Effect, Map<String, String>> shape) {
-        List<Map<String, String>> left = others.stream().map(shape).collect(Collectors.toCollection(ArrayList::new));
+        Map<Map<String, String>, Integer> left = new HashMap<>();
+        others.forEach(effect -> left.merge(shape.apply(effect), 1, Integer::sum));
         return some.stream()
-                .filter(effect -> !left.remove(shape.apply(effect)))
+                .filter(effect -> left.merge(shape.apply(effect), -1, Integer::sum) < 0)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 

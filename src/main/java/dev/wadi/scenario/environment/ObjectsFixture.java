@@ -3,7 +3,6 @@ package dev.wadi.scenario.environment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wadi.app.WadiApplication;
 import dev.wadi.scenario.format.JsonText;
 import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.format.Suggestion;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -111,7 +111,7 @@ final class ObjectsFixture implements ScenarioFixture {
     }
 
     @Override
-    public List<Effect> effects(WadiApplication application) {
+    public List<Effect> effects(UnaryOperator<String> settings) {
         return made.keySet().stream()
                 .flatMap(name -> written(name).entrySet().stream()
                         .map(object -> new Effect(

@@ -1,12 +1,12 @@
 package dev.wadi.scenario.environment;
 
-import dev.wadi.app.WadiApplication;
 import dev.wadi.scenario.format.ScenarioNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -74,7 +74,7 @@ final class QueuesFixture implements ScenarioFixture {
     }
 
     @Override
-    public List<Effect> effects(WadiApplication application) {
+    public List<Effect> effects(UnaryOperator<String> settings) {
         return opened.stream()
                 .flatMap(queue -> sent(queue, 0).stream().map(message -> effect(queue, message)))
                 .toList();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code redis.hashes} and {@code redis.strings} before and afterwards, {@code setHash} in between, in a database of the scenario's own. All connections of the
@@ -122,7 +123,7 @@ final class RedisFixture implements ScenarioFixture {
     private void compare(Content wanted, WadiApplication application, Differences differences) {
         RedisDatabase.Content there = database().content();
         Map<String, Map<String, String>> hashes = new LinkedHashMap<>(there.hashes());
-        for (String inputHash : inputHashes(application)) {
+        for (String inputHash : inputHashes(ScenarioFixture.settings(application))) {
             if (!wanted.hashes().containsKey(inputHash)) {
                 hashes.remove(inputHash);
             }
@@ -149,19 +150,17 @@ final class RedisFixture implements ScenarioFixture {
         }
     }
 
-    private List<String> inputHashes(WadiApplication application) {
-        return inputHashSettings.stream()
-                .map(setting -> application.context().resolvePropertyPlaceholders("{{" + setting + "}}"))
-                .toList();
+    private List<String> inputHashes(UnaryOperator<String> settings) {
+        return inputHashSettings.stream().map(settings).toList();
     }
 
     @Override
-    public List<Effect> effects(WadiApplication application) {
+    public List<Effect> effects(UnaryOperator<String> settings) {
         if (database.isEmpty()) {
             return List.of();
         }
         RedisDatabase.Content content = database().content();
-        content.hashes().keySet().removeAll(inputHashes(application));
+        content.hashes().keySet().removeAll(inputHashes(settings));
         List<Effect> effects = new ArrayList<>();
         content.hashes().forEach((key, hash) -> effects.add(effect("hash " + key, new TreeMap<>(hash))));
         content.strings().forEach((key, text) -> effects.add(effect("string " + key, Map.of("value", text))));

@@ -30,7 +30,7 @@ public record ScenarioEnvironment(
     }
 
     /** A name that no other scenario has; one of a FIFO queue or topic stays one. */
-    String unique(String name) {
+    public String unique(String name) {
         return name.endsWith(FIFO) ? withoutFifo(name) + suffix() + FIFO : name + suffix();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One kind of thing in a scenario's world: Redis, the dead-letter queue, the counters. It is made from the file, and reads all that concerns it
@@ -52,8 +53,12 @@ public interface ScenarioFixture extends AutoCloseable {
         return List.of();
     }
 
-    /** What a run left in it; messages are taken out. Nothing where it was not set up. */
-    default List<Effect> effects(WadiApplication application) {
+    /**
+     * What a run left in it; messages are taken out. Nothing where it was not set up.
+     *
+     * @param settings the value of a setting in that run, by its name
+     */
+    default List<Effect> effects(UnaryOperator<String> settings) {
         return List.of();
     }
 
@@ -69,8 +74,13 @@ public interface ScenarioFixture extends AutoCloseable {
 
     /** Tells what an invocation left in it. */
     default void show(WadiApplication application, InvocationReport written) {
-        effects(application).forEach(effect -> written.add(effect.toString()));
+        effects(settings(application)).forEach(effect -> written.add(effect.toString()));
         letters().forEach(written::add);
+    }
+
+    /** The values that settings have in an application. */
+    static UnaryOperator<String> settings(WadiApplication application) {
+        return name -> application.context().resolvePropertyPlaceholders("{{" + name + "}}");
     }
 
     /** Leaves nothing behind. Also called where {@link #setUp} failed or never came. */

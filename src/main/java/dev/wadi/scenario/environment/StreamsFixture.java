@@ -1,6 +1,5 @@
 package dev.wadi.scenario.environment;
 
-import dev.wadi.app.WadiApplication;
 import dev.wadi.edge.aws.Provision;
 import dev.wadi.scenario.format.ScenarioNode;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -69,7 +69,7 @@ final class StreamsFixture implements ScenarioFixture {
     }
 
     @Override
-    public List<Effect> effects(WadiApplication application) {
+    public List<Effect> effects(UnaryOperator<String> settings) {
         return put().stream()
                 .map(record -> new Effect(
                         STREAM + " " + record.fields().get(STREAM), "", record.fields(), "put: " + record, true))

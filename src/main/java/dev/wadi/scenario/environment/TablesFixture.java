@@ -1,6 +1,5 @@
 package dev.wadi.scenario.environment;
 
-import dev.wadi.app.WadiApplication;
 import dev.wadi.scenario.comparison.RowComparison;
 import dev.wadi.scenario.format.BulkItems;
 import dev.wadi.scenario.format.ItemJson;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -111,7 +111,7 @@ final class TablesFixture implements ScenarioFixture {
     }
 
     @Override
-    public List<Effect> effects(WadiApplication application) {
+    public List<Effect> effects(UnaryOperator<String> settings) {
         return tables.isEmpty()
                 ? List.of()
                 : compared().stream()

@@ -1,6 +1,5 @@
 package dev.wadi.scenario.environment;
 
-import dev.wadi.app.WadiApplication;
 import dev.wadi.edge.aws.Provision;
 import dev.wadi.scenario.format.ScenarioNode;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -55,7 +55,7 @@ final class TopicsFixture implements ScenarioFixture {
     }
 
     @Override
-    public List<Effect> effects(WadiApplication application) {
+    public List<Effect> effects(UnaryOperator<String> settings) {
         return published.stream()
                 .flatMap(topic -> topic.sent(0).stream().map(topic::effect))
                 .toList();
