@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What commands need of {@code lib-local/}: the local cloud, the demo, the benchmarks. The product knows them by interfaces of this package
+ * What commands need of {@code lib-local/}: the local cloud, the demo, the benchmarks, torture. The product knows them by interfaces of this package
  * alone, and runs where they are missing.
  */
 final class LocalParts {

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             NewCommand.class,
             TestCommand.class,
+            TortureCommand.class,
             InvokeCommand.class,
             LocalCommand.class,
             BenchCommand.class

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The parts of the local cloud in which the declared resources of a pipeline are. */
-final class Parts {
+public final class Parts {
     private Parts() {}
 
-    static Set<Part> of(Collection<Setting> settings) {
+    public static Set<Part> of(Collection<Setting> settings) {
         return settings.stream()
                 .flatMap(setting -> setting.type().use().stream())
                 .map(ResourceUse::kind)

@@ -1,6 +1,9 @@
 package dev.wadi.demo.world;
 
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -18,11 +21,12 @@ public final class SourceFeed {
     private SourceFeed() {}
 
     /**
-     * Each under a partition key of its own.
+     * Each under a partition key of its own. Returns the last sequence number of each shard that got some.
      *
      * @throws IllegalStateException if not all are taken
      */
-    public static void put(KinesisClient kinesis, String stream, List<byte[]> inputs) {
+    public static Map<String, BigInteger> put(KinesisClient kinesis, String stream, List<byte[]> inputs) {
+        Map<String, BigInteger> last = new TreeMap<>();
         for (int from = 0; from < inputs.size(); from += RECORDS) {
             List<PutRecordsRequestEntry> page = IntStream.range(from, Math.min(from + RECORDS, inputs.size()))
                     .mapToObj(i -> PutRecordsRequestEntry.builder()
@@ -33,7 +37,11 @@ public final class SourceFeed {
             PutRecordsResponse put =
                     kinesis.putRecords(request -> request.streamName(stream).records(page));
             requireNone(put.failedRecordCount(), "records", stream);
+            put.records()
+                    .forEach(taken ->
+                            last.merge(taken.shardId(), new BigInteger(taken.sequenceNumber()), BigInteger::max));
         }
+        return last;
     }
 
     /** @throws IllegalStateException if not all are taken */
