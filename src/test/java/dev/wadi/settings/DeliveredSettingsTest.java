@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DeliveredSettingsTest {
     /** Of a setting; {@code {{env:...}}} and the like are Camel's functions. */
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\{\\{\\??(?:dynamodb-table:)?(?!(?:env|sys|aws):)([\\w.-]+?)(:[^}]*)?}}");
+            Pattern.compile("\\{\\{\\??(?:(?:dynamodb-table|flag):)?(?!(?:env|sys|aws):)([\\w.-]+?)(:[^}]*)?}}");
 
     private final Installation installation = new Installation(Path.of("").toAbsolutePath());
     private final SettingCatalog catalog = installation.settings();

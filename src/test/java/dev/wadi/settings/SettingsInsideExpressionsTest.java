@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SettingsInsideExpressionsTest {
     private static final Installation HOME = new Installation(Path.of("").toAbsolutePath());
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([\\w.-]+?)(:[^}]*)?}}");
+    /** Of a setting; {@code {{flag:...}}} is true or false, whatever the setting says. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?!flag:)([\\w.-]+?)(:[^}]*)?}}");
     /** The words of the YAML DSL below which a text is an expression. */
     private static final Set<String> EXPRESSIONS = Set.of(
             "simple",
