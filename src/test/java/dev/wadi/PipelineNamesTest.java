@@ -38,7 +38,8 @@ class PipelineNamesTest {
                         "src/main/java/dev/wadi/pipelines/" + word,
                         "src/main/resources/dev/wadi/pipelines/" + word,
                         "src/demo/java/dev/wadi/demo/" + word,
-                        "src/bench/java/dev/wadi/bench/" + word)
+                        "src/bench/java/dev/wadi/bench/" + word,
+                        "src/bench/resources/dev/wadi/bench/" + word)
                 .map(Path::of)
                 .toList();
         List<Path> naming = naming(Pattern.compile(pipeline + "|" + word, Pattern.CASE_INSENSITIVE));

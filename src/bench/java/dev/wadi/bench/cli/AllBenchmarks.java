@@ -1,6 +1,5 @@
 package dev.wadi.bench.cli;
 
-import dev.wadi.bench.batchrecords.OrdersBenchmark;
 import dev.wadi.bench.blocks.BlocksBenchmark;
 import dev.wadi.bench.dynamodb.DynamoDbBenchmark;
 import dev.wadi.bench.kinesis.KinesisStreamBenchmark;
@@ -16,10 +15,12 @@ public final class AllBenchmarks implements Benchmarks {
     @Override
     public Map<String, Benchmark> byName() {
         Map<String, Benchmark> all = new HashMap<>();
-        PipelineSample.all().forEach(sample -> sample.benchmark().ifPresent(one -> all.put(sample.pipeline(), one)));
+        PipelineSample.all().forEach(sample -> {
+            sample.benchmark().ifPresent(one -> all.put(sample.pipeline(), one));
+            all.putAll(sample.otherBenchmarks());
+        });
         all.put("kinesis-stream", (installation, out) -> new KinesisStreamBenchmark(out).run());
         all.put("dynamodb", (installation, out) -> new DynamoDbBenchmark(out).run());
-        all.put("orders", (installation, out) -> new OrdersBenchmark(installation, out).run());
         all.put("blocks", (installation, out) -> new BlocksBenchmark(out).run());
         return all;
     }

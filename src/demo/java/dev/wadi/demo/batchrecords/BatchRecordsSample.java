@@ -1,11 +1,13 @@
 package dev.wadi.demo.batchrecords;
 
 import dev.wadi.bench.batchrecords.BatchRecordsBenchmark;
+import dev.wadi.bench.batchrecords.OrdersBenchmark;
 import dev.wadi.cli.Benchmark;
 import dev.wadi.demo.sample.NumberedInputs;
 import dev.wadi.demo.sample.PipelineDemo;
 import dev.wadi.demo.sample.PipelineSample;
 import dev.wadi.demo.world.PipelineWorld;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -33,6 +35,11 @@ public final class BatchRecordsSample implements PipelineSample {
     @Override
     public Optional<Benchmark> benchmark() {
         return Optional.of((installation, out) -> new BatchRecordsBenchmark(installation, out).run());
+    }
+
+    @Override
+    public Map<String, Benchmark> otherBenchmarks() {
+        return Map.of("orders", (installation, out) -> new OrdersBenchmark(installation, out).run());
     }
 
     static void currentBatch(PipelineWorld world, String id) {

@@ -41,6 +41,11 @@ public interface PipelineSample {
         return Optional.empty();
     }
 
+    /** What it measures beside that, by name. */
+    default Map<String, Benchmark> otherBenchmarks() {
+        return Map.of();
+    }
+
     /** Those of all pipelines, in the order in which the demo shows them. */
     static List<PipelineSample> all() {
         return ServiceLoader.load(PipelineSample.class).stream()
