@@ -52,7 +52,9 @@ public final class CodeMapper {
 
     private static JsonNode timestamp(JsonNode input) throws RefusedException {
         JsonNode value = input.get("timestamp");
-        if (value == null || value.isNull() || (value.isTextual() && value.textValue().isEmpty())) {
+        if (value == null
+                || value.isNull()
+                || (value.isTextual() && value.textValue().isEmpty())) {
             throw missing("timestamp");
         }
         return value;

@@ -66,7 +66,9 @@ final class RememberedMigration implements InvocationHandler {
 
     private synchronized CompletableFuture<GetItemResponse> read(GetItemRequest get) {
         Instant now = clock.instant();
-        if (last == null || last.answer().isCompletedExceptionally() || !now.isBefore(last.at().plus(GOOD_FOR))) {
+        if (last == null
+                || last.answer().isCompletedExceptionally()
+                || !now.isBefore(last.at().plus(GOOD_FOR))) {
             last = new Asked(now, dynamoDb.getItem(get));
         }
         return last.answer();

@@ -91,9 +91,8 @@ final class QueueReader extends Sqs2Consumer {
             last = receiveMore(most - messages.size());
             begin(last, messages);
         }
-        memory.shrink(messages.stream()
-                .mapToLong(message -> message.body().length())
-                .sum());
+        memory.shrink(
+                messages.stream().mapToLong(message -> message.body().length()).sum());
     }
 
     private Queue<Exchange> exchanges(List<SqsMessage> messages) {

@@ -40,8 +40,7 @@ class OutboxStopTest {
                     Duration.ofSeconds(60),
                     component.channels().of(TABLE));
             RelayReport report = new RelayReport(TABLE, IllegalStateException::new);
-            new Relay(pending, component.sender(), component.state(TABLE), report)
-                    .relay(ids, () -> claims(calls) >= 3);
+            new Relay(pending, component.sender(), component.state(TABLE), report).relay(ids, () -> claims(calls) >= 3);
             report.throwFirst();
             assertThat(claims(calls)).isEqualTo(3);
             assertThat(calls.sizes()).as("messages sent").isEmpty();

@@ -98,7 +98,8 @@ class StoredObjectTest {
         new Random(1).nextBytes(content);
         assertThat(problem(key, compressed(key, content), small)).isEqualTo(Problem.TOO_LARGE);
         byte[] less = compressed(key, Arrays.copyOf(content, 15 * MIB / 8));
-        assertThat(read(key, new ByteArrayInputStream(less), less.length, small)).hasSize(15 * MIB / 8);
+        assertThat(read(key, new ByteArrayInputStream(less), less.length, small))
+                .hasSize(15 * MIB / 8);
     }
 
     @ParameterizedTest

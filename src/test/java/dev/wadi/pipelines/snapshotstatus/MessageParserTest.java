@@ -46,12 +46,14 @@ class MessageParserTest {
             ``
             """)
     void anythingElseIsOneMessage(String message) {
-        assertThat(ReceivedReport.allIn(new TextRecord("m", message))).singleElement().satisfies(record -> {
-            assertThat(record.isBare()).isTrue();
-            assertThat(record.recordIndex()).isNull();
-            assertThat(new String(record.payload(), UTF_8)).isEqualTo(message);
-            assertThat(record.payloadAsJson()).isTrue();
-        });
+        assertThat(ReceivedReport.allIn(new TextRecord("m", message)))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.isBare()).isTrue();
+                    assertThat(record.recordIndex()).isNull();
+                    assertThat(new String(record.payload(), UTF_8)).isEqualTo(message);
+                    assertThat(record.payloadAsJson()).isTrue();
+                });
     }
 
     @ParameterizedTest
@@ -187,8 +189,8 @@ class MessageParserTest {
     }
 
     private static SnapshotMessage parse(String fields) throws RefusedException {
-        return MessageParser.parse(
-                ReceivedReport.allIn(new TextRecord("m", GOOD.formatted(fields))).get(0));
+        return MessageParser.parse(ReceivedReport.allIn(new TextRecord("m", GOOD.formatted(fields)))
+                .get(0));
     }
 
     private static String text(FileIdentity file) {

@@ -55,7 +55,9 @@ class CodeFinderTest {
     void aValueOfTheWrongFormIsRefusedOnlyWhenTheCodeIsNeeded() {
         CodedSignal found =
                 find(signal("T-1", "VMP_STATUS", ",\"value\":\"nonsense\"")).get(0);
-        Refused.assertRefused(SignalReason.invalid_value, "nonsense", () -> found.code().orElseThrow().orReject());
+        Refused.assertRefused(SignalReason.invalid_value, "nonsense", () -> found.code()
+                .orElseThrow()
+                .orReject());
     }
 
     private List<CodedSignal> find(Signal... poll) {

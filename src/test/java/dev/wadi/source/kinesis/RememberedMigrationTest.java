@@ -57,13 +57,15 @@ class RememberedMigrationTest implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        if (context.request() instanceof GetItemRequest get && get.key().toString().contains(MARK)) {
+        if (context.request() instanceof GetItemRequest get
+                && get.key().toString().contains(MARK)) {
             looks.add(Instant.now());
         }
     }
 
     private String look() {
-        Map<String, AttributeValue> item = remembering.getItem(read(TABLE)).join().item();
+        Map<String, AttributeValue> item =
+                remembering.getItem(read(TABLE)).join().item();
         return item.getOrDefault("tm", AttributeValue.fromS("nothing")).s();
     }
 
