@@ -2,16 +2,26 @@ package dev.wadi.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class RedisTest {
 
@@ -43,6 +53,24 @@ class RedisTest {
             assertThat(answers(cloud, 2, "PING", "AUTH \"pass \\\"word\\\"\""))
                     .containsExactly("-NOAUTH Authentication required.", "+OK");
         }
+    }
+
+    /** As by a process that another thread forked while the program was written, and that does not run its own yet. */
+    @Test
+    void aProgramThatIsOpenForWritingIsStartedWhenItIsNotAnyMore(@TempDir Path folder) throws Exception {
+        PartStart start = new PartStart(LocalCloudOptions.only(Part.REDIS), folder, null, null, null);
+        File program = Redis.program(start);
+        FileChannel open = FileChannel.open(program.toPath(), StandardOpenOption.WRITE);
+        CompletableFuture<LocalService> starting = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Redis.start(start, program);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        await().atMost(Duration.ofSeconds(30)).during(Duration.ofMillis(300)).until(() -> !starting.isDone());
+        open.close();
+        starting.get(1, TimeUnit.MINUTES).close();
     }
 
     /** Sends inline commands and reads that many lines. */
