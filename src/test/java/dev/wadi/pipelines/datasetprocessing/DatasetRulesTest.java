@@ -44,7 +44,17 @@ class DatasetRulesTest {
         DatasetCase one = DatasetCase.of("levekar_trangbodde/status")
                 .withRows("trangbodde", "2018;0101;S;01;A;1;2.5", "2018;;;01;A;1;12,5");
         assertThat(one.refused().reason()).isEqualTo(DatasetReason.data_unusable);
-        assertThat(one.refused()).hasMessageContaining("column andel_som_bor_trangt is text, line 3 has '12,5'");
+        assertThat(one.refused())
+                .hasMessageContaining(
+                        "column andel_som_bor_trangt is text, line 3 has '12,5' in column andel_som_bor_trangt of data set trangbodde");
+    }
+
+    @Test
+    void alsoWhereItsColumnIsCalledOtherwiseByThen() {
+        DatasetCase one = DatasetCase.of("befolkningsutvkl_forv_utvkl/historisk")
+                .editing("dode", csv -> csv.replaceFirst("(?m);\\d+$", ";2,5"));
+        assertThat(one.refused().reason()).isEqualTo(DatasetReason.data_unusable);
+        assertThat(one.refused()).hasMessageContaining("line 2 has '2,5' in column antall_dode of data set dode");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 final class ColumnBuilder {
     private static final int FIRST_ROWS = 1024;
 
+    private final String place;
     private final TextPool pool = new TextPool();
     private final Map<Integer, String> unusualNumbers = new HashMap<>();
     private NumberBlocks numbers;
@@ -19,18 +20,24 @@ final class ColumnBuilder {
     private String evidence = "";
     private int size;
 
-    private ColumnBuilder(NumberBlocks numbers, String[] texts) {
+    private ColumnBuilder(String place, NumberBlocks numbers, String[] texts) {
+        this.place = place;
         this.numbers = numbers;
         this.texts = texts;
     }
 
     /** For a column that is text whatever stands there. */
     static ColumnBuilder ofText() {
-        return new ColumnBuilder(null, new String[FIRST_ROWS]);
+        return new ColumnBuilder("", null, new String[FIRST_ROWS]);
     }
 
-    static ColumnBuilder ofNumbersOrText() {
-        return new ColumnBuilder(new NumberBlocks(), null);
+    static ColumnBuilder ofNumbers() {
+        return new ColumnBuilder("", new NumberBlocks(), null);
+    }
+
+    /** @param place of the column, for messages */
+    static ColumnBuilder ofNumbersOrText(String place) {
+        return new ColumnBuilder(place, new NumberBlocks(), null);
     }
 
     void addMissing() {
@@ -61,7 +68,7 @@ final class ColumnBuilder {
         String cell = pool.get(text, from, length);
         if (texts == null) {
             becomeText();
-            evidence = "line " + line + " has '" + cell + "'";
+            evidence = "line " + line + " has '" + cell + "' in " + place;
         }
         addText(cell);
     }

@@ -31,8 +31,7 @@ final class FileLayout {
         complete = new boolean[header.size()];
         for (String column : file.required()) {
             int field = field(column);
-            builders[field] =
-                    Geography.PLACE.contains(column) ? ColumnBuilder.ofText() : ColumnBuilder.ofNumbersOrText();
+            builders[field] = builderOf(field);
         }
         if (file.otherColumns()) {
             readOthers();
@@ -86,11 +85,15 @@ final class FileLayout {
     private void readOthers() {
         for (int field = 0; field < builders.length; field++) {
             if (header.indexOf(header.get(field)) == field && builders[field] == null) {
-                builders[field] = Geography.PLACE.contains(header.get(field))
-                        ? ColumnBuilder.ofText()
-                        : ColumnBuilder.ofNumbersOrText();
+                builders[field] = builderOf(field);
             }
         }
+    }
+
+    private ColumnBuilder builderOf(int field) {
+        return Geography.PLACE.contains(header.get(field))
+                ? ColumnBuilder.ofText()
+                : ColumnBuilder.ofNumbersOrText("column " + column(field) + " of data set " + file.dataset());
     }
 
     private void readInto(int sum, AgeSum ages) throws RefusedException {

@@ -19,15 +19,14 @@ final class LineHandler implements CsvLines {
     private final List<String> header = new ArrayList<>();
     private final ColumnBuilder[] sums;
     private final double[] sumsOfRow;
-    private final ColumnBuilder completeness = ColumnBuilder.ofNumbersOrText();
+    private final ColumnBuilder completeness = ColumnBuilder.ofNumbers();
     private FileLayout layout;
     private int rows;
     private boolean complete = true;
 
     LineHandler(InputFile file) {
         this.file = file;
-        this.sums =
-                file.ages().stream().map(sum -> ColumnBuilder.ofNumbersOrText()).toArray(ColumnBuilder[]::new);
+        this.sums = file.ages().stream().map(sum -> ColumnBuilder.ofNumbers()).toArray(ColumnBuilder[]::new);
         this.sumsOfRow = new double[sums.length];
     }
 

@@ -12,7 +12,7 @@ public final class TextColumn implements Column {
         this(values, "");
     }
 
-    /** @param evidence where a cell is that is no number, such as {@code line 17 has '12,5'}; empty where nobody expected numbers */
+    /** @param evidence where a cell is that is no number, such as {@code line 17 has '12,5' in column births of data set births}; empty where nobody expected numbers */
     public TextColumn(String[] values, String evidence) {
         this.values = values;
         this.evidence = evidence;
