@@ -64,9 +64,8 @@ final class StreamClients implements AutoCloseable {
         own.values().forEach(SdkClient::close);
         own.clear();
         if (threads != null) {
-            // The connections of calls that got no answer are closed now, by one thread after the other, and each tells
-            // another of it: none ends
-            // before the rest is quiet. Nobody waits for that; a client with threads of its own would.
+            // Connections of calls without an answer are closed now, each by a thread that tells another of it, so that
+            // none may end before all are quiet. Nobody waits for that here; a client with threads of its own would.
             var unused = threads.eventLoopGroup()
                     .shutdownGracefully(QUIET.toMillis(), AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
             threads = null;
