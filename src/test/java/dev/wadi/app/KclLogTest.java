@@ -13,9 +13,10 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.kinesis.coordinator.assignment.LeaseAssignmentManager;
 
-/** What the configuration lets through of the words of the KCL. A log of its own, as the KCL's threads of another test may talk in that of this process. */
+/** What the configuration lets through of the words of the KCL and its connections. A log of its own, as the KCL's threads of another test may talk in that of this process. */
 class KclLogTest {
     private static final String KCL = "software.amazon.kinesis";
+    private static final String NETTY = "io.netty.channel.AbstractChannelHandlerContext";
 
     private LoggerContext context;
     private Logger log;
@@ -47,6 +48,19 @@ class KclLogTest {
     void leasesThatAreYetToBeGivenOutAreNotTold() {
         context.getLogger(LeaseAssignmentManager.class).warn("Not able to assign all expiredOrUnAssignedLeases");
         assertThat(lines.all()).isEmpty();
+    }
+
+    @Test
+    void aCallThatIsCutOffWhileItIsSentIsNotTold() {
+        Logger connections = context.getLogger(NETTY);
+        try (LogLines told = new LogLines(connections)) {
+            connections.warn(
+                    "Failed to mark a promise as failure because it has failed already: {}, unnotified cause: {}",
+                    "DefaultChannelPromise@1(failure: io.netty.channel.StacklessClosedChannelException)",
+                    "io.netty.channel.StacklessClosedChannelException\n\tat io.netty.channel");
+            connections.warn("planted");
+            assertThat(told.all()).containsExactly("planted");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wadi.testing.LogLines;
 import dev.wadi.testing.SilentServer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -52,6 +53,24 @@ class StreamClientsTest {
         await().until(() -> server.connections() == CALLS);
         try (LogLines warnings = LogLines.warnings()) {
             clients.close();
+            await().until(() -> before.containsAll(threads()));
+            assertThat(warnings.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void callsThatAreCutOffWhileTheyAreSentWarnOfNothing() {
+        Set<Thread> before = threads();
+        try (LogLines warnings = LogLines.warnings()) {
+            for (int round = 0; round < 20; round++) {
+                int taken = server.connections() + round % CALLS;
+                StreamClients clients = new StreamClients(context);
+                for (int i = 0; i < CALLS; i++) {
+                    var unused = clients.kinesis().listStreams();
+                }
+                await().pollInterval(Duration.ofMillis(1)).until(() -> server.connections() > taken);
+                clients.close();
+            }
             await().until(() -> before.containsAll(threads()));
             assertThat(warnings.all()).isEmpty();
         }
