@@ -17,5 +17,7 @@ public enum Part {
     /** S3, by S3Proxy behind an own front; notifies the queues of {@link #SQS}. */
     S3,
     /** A real redis-server. */
-    REDIS
+    REDIS,
+    /** A real PostgreSQL. */
+    POSTGRES
 }

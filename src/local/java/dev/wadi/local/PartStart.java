@@ -30,6 +30,7 @@ record PartStart(
             case DYNAMODB -> EmulatorService.start(this, part, new DynamoDbEmulator(emulation));
             case S3 -> S3.start(this);
             case REDIS -> Redis.start(this);
+            case POSTGRES -> Postgres.start(this);
         };
     }
 

@@ -43,7 +43,8 @@ class LocalCloudTest {
                             "AWS_ENDPOINT_URL_DYNAMODB",
                             "AWS_ENDPOINT_URL_S3",
                             "REDIS_HOST",
-                            "REDIS_PORT");
+                            "REDIS_PORT",
+                            "POSTGRES_URL");
             Clients clients = Clients.of(cloud);
             try (KinesisClient kinesis = clients.client(Part.KINESIS, KinesisClient.builder());
                     SsmClient ssm = clients.client(Part.SSM, SsmClient.builder());
