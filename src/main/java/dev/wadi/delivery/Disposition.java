@@ -9,5 +9,7 @@ public enum Disposition {
     /** It was left out on purpose. */
     FILTERED,
     /** It was refused, and is on the dead-letter queue. */
-    DEAD_LETTERED
+    DEAD_LETTERED,
+    /** It could not be done now. Its source gives it again in its next run. */
+    DUE
 }

@@ -2,8 +2,13 @@ package dev.wadi.edge.s3;
 
 import dev.wadi.delivery.HoldException;
 import dev.wadi.edge.aws.CalledResource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +28,8 @@ public record Bucket(S3Client client, String name) {
     private static final int PRECONDITION_FAILED = 412;
     /** Of a put, where what stood in its way is gone at the next look. */
     private static final int ATTEMPTS = 3;
+    private static final Duration LEAST_TIME = Duration.ofSeconds(30);
+    private static final long SLOWEST = 1_000_000;
     /** Limit of S3 for one call. */
     private static final int PAGE = 1000;
 
@@ -53,23 +60,45 @@ public record Bucket(S3Client client, String name) {
      * @param contentType as HTTP has it
      */
     public Once putOnce(String key, byte[] content, String contentType) {
-        PutObjectRequest request = request(key, contentType).ifNoneMatch("*").build();
+        return putOnce(
+                request(key, contentType).ifNoneMatch("*").build(),
+                RequestBody.fromBytes(content),
+                content.length,
+                () -> new ByteArrayInputStream(content));
+    }
+
+    /**
+     * The same of a file, which may be as large as S3 takes in one call, 5 GiB. The call may last as long as such a file takes at {@value #SLOWEST} bytes a
+     * second.
+     */
+    public Once putOnce(String key, Path content, String contentType) throws IOException {
+        long size = Files.size(content);
+        Duration longest = LEAST_TIME.plusSeconds(size / SLOWEST);
+        PutObjectRequest request = request(key, contentType)
+                .ifNoneMatch("*")
+                .overrideConfiguration(
+                        time -> time.apiCallAttemptTimeout(longest).apiCallTimeout(longest.multipliedBy(2)))
+                .build();
+        return putOnce(request, RequestBody.fromFile(content), size, () -> Files.newInputStream(content));
+    }
+
+    private Once putOnce(PutObjectRequest request, RequestBody body, long size, Content content) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (isPut(request, content)) {
+            if (isPut(request, body)) {
                 return Once.STORED;
             }
-            Optional<StoredObject> there = open(key);
+            Optional<StoredObject> there = open(request.key());
             if (there.isPresent()) {
-                return holds(there.get(), content) ? Once.SAME : Once.OTHER;
+                return holds(there.get(), size, content) ? Once.SAME : Once.OTHER;
             }
         }
         throw new HoldException("The bucket " + name + " says of a key that an object stands there, and that none does."
                 + " Somebody puts and deletes it.");
     }
 
-    private boolean isPut(PutObjectRequest request, byte[] content) {
+    private boolean isPut(PutObjectRequest request, RequestBody content) {
         try {
-            put(request, content);
+            client.putObject(request, content);
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED) {
@@ -81,38 +110,39 @@ public record Bucket(S3Client client, String name) {
 
     /** The object is there afterwards, whatever stood under its key. */
     public void replace(String key, byte[] content, String contentType) {
-        put(request(key, contentType).build(), content);
+        client.putObject(request(key, contentType).build(), RequestBody.fromBytes(content));
     }
 
     private PutObjectRequest.Builder request(String key, String contentType) {
         return PutObjectRequest.builder().bucket(name).key(key).contentType(contentType);
     }
 
-    private void put(PutObjectRequest request, byte[] content) {
-        client.putObject(request, RequestBody.fromBytes(content));
+    /** What was to be put, from its beginning. */
+    @FunctionalInterface
+    private interface Content {
+        InputStream open() throws IOException;
     }
 
     /** It is read only as far as it is the same. */
-    private static boolean holds(StoredObject there, byte[] content) {
-        try (there) {
-            return there.size() == content.length && isSame(there.stored(), content);
+    private static boolean holds(StoredObject there, long size, Content content) {
+        try (there;
+                InputStream wanted = content.open()) {
+            return there.size() == size && isSame(there.stored(), wanted);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isSame(InputStream stored, byte[] content) {
-        try {
-            byte[] piece = new byte[8192];
-            int at = 0;
-            for (int length = stored.read(piece); length >= 0; length = stored.read(piece)) {
-                if (at + length > content.length || !Arrays.equals(piece, 0, length, content, at, at + length)) {
-                    return false;
-                }
-                at += length;
+    private static boolean isSame(InputStream stored, InputStream wanted) throws IOException {
+        byte[] piece = new byte[8192];
+        byte[] other = new byte[8192];
+        for (int length = stored.read(piece); length >= 0; length = stored.read(piece)) {
+            int found = wanted.readNBytes(other, 0, length);
+            if (!Arrays.equals(piece, 0, length, other, 0, found)) {
+                return false;
             }
-            return at == content.length;
-        } catch (IOException e) {
-            throw new IllegalStateException("What is read of S3 fails otherwise", e);
         }
+        return wanted.read() < 0;
     }
 
     /**

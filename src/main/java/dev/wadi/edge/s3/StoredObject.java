@@ -23,7 +23,7 @@ public final class StoredObject implements AutoCloseable {
     }
 
     /** As it is stored. */
-    InputStream stored() {
+    public InputStream stored() {
         return stored;
     }
 

@@ -1,0 +1,2 @@
+/** PostgreSQL: connections, and whose fault it is when one fails. */
+package dev.wadi.edge.jdbc;
