@@ -78,7 +78,9 @@ public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) 
 
     /** Records of a route come from it. */
     public boolean isSource() {
-        return is(ResourceKind.STREAM, Access.READ) || is(ResourceKind.QUEUE, Access.RECEIVE);
+        return is(ResourceKind.STREAM, Access.READ)
+                || is(ResourceKind.QUEUE, Access.RECEIVE)
+                || is(ResourceKind.DATABASE, Access.READ);
     }
 
     /** Records, messages or events go to it. */

@@ -71,6 +71,7 @@ final class DeclaredResources {
             case BUCKET -> each(setting, use, value, this::bucket);
             case TABLE -> each(setting, use, value, name -> table(pipeline, setting, name));
             case REDIS -> redis(setting.name(), setting.type().notes());
+            case DATABASE -> database(setting.name(), value, setting.type().notes());
             default -> Map.of();
         };
     }
@@ -134,6 +135,17 @@ final class DeclaredResources {
                     settings.put(secret.name(), PipelineWorld.SECRET);
                     secret.type().notes().get("key").ifPresent(key -> settings.put(key, "password"));
                 }));
+        return settings;
+    }
+
+    /** Of the name at the end of its URL, in the server that the local cloud has. */
+    private Map<String, String> database(String url, String value, Notes notes) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(url, clients.database(value.replaceFirst("[?].*", "").replaceFirst(".*/", "")));
+        notes.get("secret").ifPresent(secret -> {
+            clients.putSecret(PipelineWorld.DATABASE_SECRET, Map.of("username", "postgres", "password", "any"));
+            settings.put(secret, PipelineWorld.DATABASE_SECRET);
+        });
         return settings;
     }
 

@@ -32,7 +32,8 @@ public final class Parts {
             case SECRET -> Stream.of(Part.SECRETS_MANAGER);
             case REDIS, REDIS_HASH -> Stream.of(Part.REDIS);
             case BUCKET -> Stream.of(Part.S3);
-            case DATABASE, HTTP -> Stream.of();
+            case DATABASE -> Stream.of(Part.POSTGRES, Part.SECRETS_MANAGER);
+            case HTTP -> Stream.of();
         };
     }
 }

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class PipelineWorld implements AutoCloseable {
     /** Where pipelines find the password of Redis. */
     public static final String SECRET = "demo/redis";
+    /** Where pipelines find user and password of PostgreSQL. */
+    static final String DATABASE_SECRET = "demo/database";
 
     private static final Map<String, String> UNATTENDED = Map.of(
             "wadi.reload", "false",

@@ -1,8 +1,14 @@
 package dev.wadi.demo.world;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.local.Part;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +41,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class WorldClients implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 8;
+    private static final String DUPLICATE_DATABASE = "42P04";
 
     private final Map<String, String> services;
     private final Isolation isolation;
@@ -74,10 +81,16 @@ public final class WorldClients implements AutoCloseable {
 
     /** The JSON secret of this name holds this {@code password}, whatever it held before. */
     public void putPassword(String secret, String password) {
+        putSecret(secret, Map.of("password", password));
+    }
+
+    /** The secret of this name is a JSON object with these fields, whatever it held before. */
+    public void putSecret(String secret, Map<String, String> fields) {
         SecretsManagerClient secrets =
                 client(SecretsManagerClient.class, Part.SECRETS_MANAGER, SecretsManagerClient::builder);
-        String json =
-                JsonNodeFactory.instance.objectNode().put("password", password).toString();
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        fields.forEach(object::put);
+        String json = object.toString();
         try {
             secrets.createSecret(request -> request.name(secret).secretString(json));
         } catch (ResourceExistsException e) {
@@ -103,6 +116,21 @@ public final class WorldClients implements AutoCloseable {
 
     Optional<String> redisPassword() {
         return Optional.of(redisPassword).filter(password -> !password.isEmpty());
+    }
+
+    /** Makes a database where there is none of this name; returns its URL, with which anybody is {@code postgres}. */
+    public String database(String name) {
+        String server = services.get("POSTGRES_URL");
+        String own = (isolation.prefix().replace('-', '_') + name).toLowerCase(Locale.ROOT);
+        try (Connection connection = DriverManager.getConnection(server, "postgres", "any");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE \"" + own + "\"");
+        } catch (SQLException e) {
+            if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
+                throw new IllegalStateException("The database " + own + " could not be made: " + e.getMessage(), e);
+            }
+        }
+        return server.replaceFirst("/[^/]*$", "/" + own);
     }
 
     Isolation isolation() {

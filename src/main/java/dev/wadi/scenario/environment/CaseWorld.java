@@ -12,24 +12,14 @@ import java.util.List;
  * What a case in a folder is about: a pipeline that works on one bucket, and answers on one queue.
  *
  * @param bucketKey what {@code config} calls the bucket
- * @param replyQueue its name
+ * @param replyQueue its name; empty where there is none
  */
 public record CaseWorld(String pipeline, String bucketKey, String replyQueue) {
 
-    /** That of the pipeline which the case names, or else of the only one whose source is declared with {@code cases}. */
+    /** That of the pipeline which the case names, or else of the only one whose queue is declared with {@code cases}. */
     public static CaseWorld of(ScenarioNode description, Installation installation) {
         SettingCatalog catalog = installation.settings();
-        String pipeline = description
-                .member("pipeline")
-                .map(ScenarioNode::text)
-                .orElseGet(() -> only(
-                        "pipeline whose source is declared with cases",
-                        installation.pipelines().stream()
-                                .filter(name -> catalog.source(name)
-                                        .filter(source -> source.type().notes().has("cases"))
-                                        .isPresent())
-                                .toList(),
-                        description));
+        String pipeline = pipeline(description, installation, ResourceKind.QUEUE);
         NamedThing bucket = only(
                 "bucket in the settings of " + pipeline, things(pipeline, ResourceKind.BUCKET, catalog), description);
         NamedThing queue = only(
@@ -37,6 +27,30 @@ public record CaseWorld(String pipeline, String bucketKey, String replyQueue) {
                 things(pipeline, ResourceKind.QUEUE, catalog),
                 description);
         return new CaseWorld(pipeline, bucket.key(), queue.otherwise().orElseThrow());
+    }
+
+    /** What the bucket is called in {@code config}, of a pipeline whose source is a database. */
+    public static CaseWorld ofDatabase(ScenarioNode description, Installation installation) {
+        String pipeline = pipeline(description, installation, ResourceKind.DATABASE);
+        NamedThing bucket = only(
+                "bucket in the settings of " + pipeline,
+                things(pipeline, ResourceKind.BUCKET, installation.settings()),
+                description);
+        return new CaseWorld(pipeline, bucket.key(), "");
+    }
+
+    private static String pipeline(ScenarioNode description, Installation installation, ResourceKind source) {
+        return description.member("pipeline").map(ScenarioNode::text).orElseGet(() -> only(
+                "pipeline with a " + source.text() + " as its source that is declared with cases",
+                installation.pipelines().stream()
+                        .filter(name -> installation
+                                .settings()
+                                .source(name)
+                                .filter(setting -> setting.type().notes().has("cases")
+                                        && setting.type().use().filter(use -> use.kind() == source).isPresent())
+                                .isPresent())
+                        .toList(),
+                description));
     }
 
     private static List<NamedThing> things(String pipeline, ResourceKind kind, SettingCatalog catalog) {

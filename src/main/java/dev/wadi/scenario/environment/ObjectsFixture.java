@@ -29,6 +29,8 @@ final class ObjectsFixture implements ScenarioFixture {
     private final Optional<Map<String, Map<String, byte[]>>> expected;
     /** How far numbers may differ, as a part of the larger one. */
     private final double tolerance;
+    /** Whether each byte counts, also where both are JSON. */
+    private final boolean exact;
 
     private final Map<String, ScenarioBucket> made = new LinkedHashMap<>();
 
@@ -40,6 +42,10 @@ final class ObjectsFixture implements ScenarioFixture {
                 .member("tolerance")
                 .map(part -> part.json().asDouble())
                 .orElse(0.0);
+        exact = scenario.section("config")
+                .member("exact")
+                .filter(part -> part.json().asBoolean())
+                .isPresent();
     }
 
     private Map<String, Map<String, byte[]>> contents(ScenarioNode element) {
@@ -99,7 +105,9 @@ final class ObjectsFixture implements ScenarioFixture {
                                         "objects." + name,
                                         texts(wanted.getOrDefault(name, Map.of())),
                                         written(name),
-                                        (one, other) -> JsonText.same(one, other, tolerance)))))
+                                        (one, other) -> exact
+                                                ? one.equals(other)
+                                                : JsonText.same(one, other, tolerance)))))
                 .orElse(Map.of());
     }
 

@@ -57,7 +57,7 @@ public final class ScenarioLayout {
         Setting source = catalog.source(pipeline)
                 .orElseThrow(() -> name.problem("no setting of " + pipeline
                         + " names what it reads from: config/" + pipeline
-                        + "/settings.properties has none of type [stream read] or [queue receive]"));
+                        + "/settings.properties has none of type [stream read], [queue receive] or [database read]"));
         return new ScenarioLayout(scenario, catalog, catalog.of(pipeline), source);
     }
 
@@ -69,6 +69,9 @@ public final class ScenarioLayout {
 
     /** What {@code wadi invoke} takes. */
     public EventForm event() {
+        if (isOf(ResourceKind.DATABASE).test(source)) {
+            return (inputs, json, event) -> inputs.add(json);
+        }
         return isOf(ResourceKind.STREAM).test(source) ? new KinesisEvent() : new SqsEvent();
     }
 
@@ -79,7 +82,11 @@ public final class ScenarioLayout {
         parts.add(
                 isOf(ResourceKind.STREAM).test(source)
                         ? new PolledRecords(source.name())
-                        : new QueueMessages(source.name()));
+                        : isOf(ResourceKind.QUEUE).test(source)
+                                ? new QueueMessages(source.name())
+                                : new ScheduledRuns());
+        all(ResourceKind.DATABASE).forEach(database -> parts.add(new DatabaseFixture(scenario, database)));
+        parts.add(new RecordsFixture(scenario));
         dataFiles().forEach(parts::add);
         parts.add(new OutcomesFixture(scenario));
         parts.add(new DeadLetterFixture(scenario));

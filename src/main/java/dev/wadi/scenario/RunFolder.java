@@ -1,0 +1,209 @@
+package dev.wadi.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.scenario.environment.CaseWorld;
+import dev.wadi.scenario.format.ScenarioFormatException;
+import dev.wadi.scenario.format.ScenarioNode;
+import dev.wadi.scenario.format.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder about a pipeline that reads a database at times, as a scenario. Either a chain, with {@code schema.sql} and {@code runs/}: before run N comes {@code dayN.sql}, where it is there,
+ * and {@code runs/N} has what the run writes. Or a case, with {@code case.json} and {@code given/} or {@code expected/}, whose run is followed by another that must add nothing.
+ */
+final class RunFolder {
+    private static final String CASE = "case.json";
+    private static final String SCHEMA = "schema.sql";
+    private static final String RUNS = "runs";
+    private static final String ENVIRONMENT = "dev";
+
+    private final Path folder;
+    private final Installation installation;
+    private final ScenarioReader reader;
+    private final ObjectNode scenario = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode database = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode records = JsonNodeFactory.instance.arrayNode();
+    private final ObjectNode before = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode written = JsonNodeFactory.instance.objectNode();
+
+    RunFolder(Path folder, Installation installation, ScenarioReader reader) {
+        this.folder = folder;
+        this.installation = installation;
+        this.reader = reader;
+    }
+
+    static boolean is(Path path) {
+        return isChain(path) || isCase(path);
+    }
+
+    private static boolean isChain(Path path) {
+        return Files.isRegularFile(path.resolve(SCHEMA)) && Files.isDirectory(path.resolve(RUNS));
+    }
+
+    private static boolean isCase(Path path) {
+        return Files.isRegularFile(path.resolve(CASE))
+                && (Files.isDirectory(path.resolve("expected")) || Files.isDirectory(path.resolve("given")))
+                && !CaseFolder.is(path);
+    }
+
+    /** @throws ScenarioFormatException at the first thing in it that is not of the form */
+    JsonNode scenario() {
+        return isChain(folder) ? chain() : oneCase();
+    }
+
+    private JsonNode chain() {
+        database.add(text(folder.resolve(SCHEMA)));
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        for (int run = 1; Files.isDirectory(folder.resolve(RUNS).resolve(Integer.toString(run))); run++) {
+            Path result = folder.resolve(RUNS).resolve(Integer.toString(run));
+            Path changes = folder.resolve("day" + run + ".sql");
+            if (Files.exists(changes)) {
+                inputs.addObject().put("sql", text(changes));
+            }
+            addObjects(result.resolve("objects"), written);
+            ScenarioNode expected = ScenarioNode.root(reader.read(result.resolve("expect.json")));
+            expected.required("new_objects");
+            List<String> tables = List.copyOf(expected.required("rows").entries().keySet());
+            addRun(tables);
+            addRecords(expected, tables, "warnings");
+            parameters = (ObjectNode) expected.required("params").json();
+            inputs.addObject().set("checkParameters", parameters);
+            expected.requireAllRead();
+        }
+        CaseWorld world = CaseWorld.ofDatabase(
+                ScenarioNode.root(JsonNodeFactory.instance.objectNode()), installation);
+        return finish(world, JsonNodeFactory.instance.objectNode().put("overlap_seconds", 300), parameters);
+    }
+
+    private JsonNode oneCase() {
+        ScenarioNode description = ScenarioNode.root(reader.read(folder.resolve(CASE)));
+        description.ignore("what", "note");
+        CaseWorld world = CaseWorld.ofDatabase(description, installation);
+        for (ScenarioNode script : description.required("database").items()) {
+            database.add(text(script(script)));
+        }
+        addObjects(folder.resolve("given").resolve("objects"), before);
+        Path given = folder.resolve("given").resolve("params.json");
+        if (Files.exists(given)) {
+            scenario.set("parameters", reader.read(given));
+        }
+        addObjects(folder.resolve("expected").resolve("objects"), written);
+        ScenarioNode config = description.required("config");
+        ScenarioNode expected = description.required("expect");
+        expected.ignore("second_run_new_objects", "alerts");
+        expected.required("new_objects");
+        List<String> tables =
+                config.required("tables").items().stream().map(ScenarioNode::text).toList();
+        addRun(tables);
+        addRecords(expected, tables, "warnings");
+        addRun(tables);
+        if (expected.member("errors").map(errors -> errors.items().isEmpty()).orElse(true)) {
+            for (String table : tables) {
+                ObjectNode second = records.addObject().put("table", table).put("rows", 0);
+                second.set("warnings", ofTable(expected, "second_run_warnings", table));
+            }
+        }
+        JsonNode rules = config.json();
+        config.member("overlap_seconds");
+        config.member("max_rows_per_object");
+        JsonNode scenarioOfCase = finish(world, rules, expected.required("params").json());
+        description.requireAllRead();
+        return scenarioOfCase;
+    }
+
+    private void addRun(List<String> tables) {
+        ArrayNode run = inputs.addObject().putArray("run");
+        tables.forEach(run::add);
+    }
+
+    private void addRecords(ScenarioNode expected, List<String> tables, String warnings) {
+        for (String table : tables) {
+            ObjectNode record = records.addObject().put("table", table);
+            Optional<ScenarioNode> error = expected.member("errors").stream()
+                    .flatMap(errors -> errors.items().stream())
+                    .filter(one -> one.required("table").text().equals(table))
+                    .findFirst();
+            error.ifPresent(one -> record.put("error", one.required("code").text()));
+            expected.required("rows").member(table).ifPresent(rows -> record.set("rows", rows.json()));
+            record.set("warnings", ofTable(expected, warnings, table));
+        }
+    }
+
+    private static ArrayNode ofTable(ScenarioNode expected, String warnings, String table) {
+        ArrayNode found = JsonNodeFactory.instance.arrayNode();
+        expected.member(warnings).ifPresent(all -> all.items().stream()
+                .map(ScenarioNode::json)
+                .filter(warning -> warning.path("table").asText().equals(table))
+                .forEach(found::add));
+        return found;
+    }
+
+    private JsonNode finish(CaseWorld world, JsonNode rules, JsonNode parameters) {
+        String bucket = "ingestion";
+        String prefix = world.pipeline().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+        scenario.put("id", folder.toString()).put("pipeline", world.pipeline());
+        ObjectNode config = scenario.putObject("config").put(world.bucketKey(), bucket).put("exact", true);
+        ObjectNode env = config.putObject("env").put(prefix + "ENVIRONMENT", ENVIRONMENT);
+        if (rules.has("overlap_seconds")) {
+            env.put(prefix + "OVERLAP", rules.get("overlap_seconds").asText() + "s");
+        }
+        if (rules.has("max_rows_per_object")) {
+            env.put(prefix + "MAX_ROWS_PER_OBJECT", rules.get("max_rows_per_object").asText());
+        }
+        scenario.set("database", database);
+        scenario.putObject("objects").set(bucket, before);
+        scenario.set("inputs", inputs);
+        ObjectNode expected = scenario.putObject("expected");
+        expected.putObject("objects").set(bucket, written);
+        expected.set("parameters", parameters);
+        expected.set("records", records);
+        expected.putArray("dlq");
+        return scenario;
+    }
+
+    /** In the folder, or in the one above it. */
+    private Path script(ScenarioNode name) {
+        return Stream.of(folder, folder.toAbsolutePath().getParent())
+                .map(place -> place.resolve(name.text()))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> name.problem("there is no such file in " + folder + " or above it"));
+    }
+
+    private void addObjects(Path root, ObjectNode objects) {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            all.filter(Files::isRegularFile).sorted().forEach(files::add);
+        } catch (IOException e) {
+            throw new ScenarioFormatException(root.toString(), "cannot be read: " + e);
+        }
+        for (Path file : files) {
+            ObjectContent.put(objects, root.relativize(file).toString().replace('\\', '/'), text(file).getBytes(UTF_8));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ScenarioFormatException(file.toString(), "cannot be read: " + e);
+        }
+    }
+}
