@@ -7,7 +7,6 @@ import dev.wadi.app.console.Console;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.cli.Demo;
 import dev.wadi.demo.DemoProgress.Step;
-import dev.wadi.demo.sample.OutcomeCount;
 import dev.wadi.demo.sample.PipelineDemo;
 import dev.wadi.demo.sample.PipelineSample;
 import dev.wadi.demo.world.PipelineWorld;
@@ -39,7 +38,7 @@ public final class DemoRun implements Demo {
     @Override
     public boolean run(boolean keepRunning, PrintWriter out) throws Exception {
         Logging.hideDeadLetters();
-        say(out, "Starting the local cloud: Kinesis, SQS, SNS, DynamoDB, SSM, Secrets Manager, Redis");
+        say(out, "Starting the local cloud: Kinesis, SQS, SNS, DynamoDB, SSM, Secrets Manager, S3, Redis, PostgreSQL");
         String redisPassword = UUID.randomUUID().toString();
         try (LocalCloud local = LocalCloud.start(LocalCloudOptions.defaults().withRedisPassword(redisPassword))) {
             AwsEnvironment.apply(local.environment());
@@ -114,7 +113,7 @@ public final class DemoRun implements Demo {
                 double now = (System.nanoTime() - start) / 1e9;
                 List<Step> steps = new ArrayList<>();
                 demos.forEach((pipeline, demo) ->
-                        steps.add(new Step(pipeline, OutcomeCount.all(context, pipeline), demo.total())));
+                        steps.add(new Step(pipeline, demo.done(context, pipeline), demo.total())));
                 boolean late = now > LONGEST.toSeconds();
                 steps.stream()
                         .filter(step -> late || step.done() >= step.total())

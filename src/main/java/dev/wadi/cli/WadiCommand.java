@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             TestCommand.class,
             TortureCommand.class,
             InvokeCommand.class,
+            ReconcileCommand.class,
             LocalCommand.class,
             BenchCommand.class
         })

@@ -20,6 +20,11 @@ public interface PipelineDemo {
     /** How many inputs there are in all. */
     int total();
 
+    /** How many of them have ended. */
+    default int done(CamelContext context, String pipeline) {
+        return OutcomeCount.all(context, pipeline);
+    }
+
     /** Counts what is there: read back from where the pipeline wrote it, not from what was sent. */
     DemoResult result(CamelContext context);
 }

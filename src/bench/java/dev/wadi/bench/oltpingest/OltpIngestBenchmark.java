@@ -1,0 +1,132 @@
+package dev.wadi.bench.oltpingest;
+
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.bench.Spread;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.source.schedule.ScheduledItem;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.postgresql.PGConnection;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * The first run of a table of {@value #ROWS} rows, upload to the local S3 included, against {@code COPY} of the same query on the same server, in turns. The local cloud is in this
+ * process, which is slower than one of its own.
+ */
+public final class OltpIngestBenchmark {
+    private static final int ROWS = 1_000_000;
+    private static final int TURNS = 5;
+    private static final String PIPELINE = "oltp-ingest";
+    private static final String TABLE = "sales_order";
+    private static final String QUERY = "SELECT *, GREATEST(created_at, last_updated)::timestamp FROM " + TABLE
+            + " ORDER BY GREATEST(created_at, last_updated), sales_order_id";
+
+    private final Installation installation;
+    private final PrintWriter out;
+
+    public OltpIngestBenchmark(Installation installation, PrintWriter out) {
+        this.installation = installation;
+        this.out = out;
+    }
+
+    public void run() throws Exception {
+        try (PipelineWorld world = PipelineWorld.alone(
+                installation, PIPELINE, LocalCloudOptions.defaults().withoutLimits(), Map.of())) {
+            fill(world);
+            List<Double> copied = new ArrayList<>();
+            List<Double> ingested = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
+            for (int turn = 0; turn <= TURNS; turn++) {
+                double copy = ROWS / copy(world);
+                double ingest = ROWS / ingest(world);
+                if (turn > 0) { // the first one warms up
+                    copied.add(copy);
+                    ingested.add(ingest);
+                    ratios.add(ingest / copy);
+                }
+            }
+            out.printf(Locale.ROOT, "%,d rows, %d turns: median (lowest to highest)%n", ROWS, TURNS);
+            out.printf("%-40s %s rows/s%n", "COPY of the query to nowhere", Spread.of(copied).text("%,.0f", 9));
+            out.printf("%-40s %s rows/s%n", "oltp-ingest, objects in S3", Spread.of(ingested).text("%,.0f", 9));
+            out.printf("%-40s %s%n", "ratio, at least 0.6", Spread.of(ratios).text("%.2f", 9));
+            out.flush();
+        }
+    }
+
+    private static void fill(PipelineWorld world) throws Exception {
+        try (Connection connection = connect(world);
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE sales_order (sales_order_id int PRIMARY KEY, created_at timestamp(3), last_updated timestamp(3),
+                      design_id int, staff_id int, counterparty_id int, units_sold int, unit_price numeric(10,2), currency_id int,
+                      agreed_delivery_date text, agreed_payment_date text, agreed_delivery_location_id int);
+                    INSERT INTO sales_order SELECT i, t, t, i %% 300, i %% 20, i %% 50, i * 7, (i %% 1000) * 1.01, 1 + i %% 3,
+                      '2026-11-08', '2026-11-09', i %% 30
+                      FROM generate_series(1, %d) i,
+                      LATERAL (SELECT '2026-01-01'::timestamp + i * interval '20 ms') v (t);
+                    ANALYZE sales_order;
+                    """.formatted(ROWS));
+        }
+    }
+
+    private static double copy(PipelineWorld world) throws Exception {
+        try (Connection connection = connect(world)) {
+            long began = System.nanoTime();
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("COPY (" + QUERY + ") TO STDOUT", OutputStream.nullOutputStream());
+            return seconds(began);
+        }
+    }
+
+    private static double ingest(PipelineWorld world) throws Exception {
+        empty(world);
+        try (WadiApplication application =
+                WadiApplication.start(world.plan().withInjectedInput().withSettings(Map.of("LOG_LEVEL", "WARN")))) {
+            BatchDelivery<SourceRecord> delivery = application.delivery(PIPELINE);
+            long began = System.nanoTime();
+            if (!delivery.deliver(List.of(new ScheduledItem(TABLE, Instant.now(), 1, 1)))) {
+                throw new IllegalStateException("The table was not ingested");
+            }
+            return seconds(began);
+        }
+    }
+
+    /** As before the first run. */
+    private static void empty(PipelineWorld world) {
+        String bucket = world.value("oltp-ingest.bucket");
+        for (S3Object object : world.clients()
+                .s3()
+                .listObjectsV2(request -> request.bucket(bucket))
+                .contents()) {
+            world.clients()
+                    .s3()
+                    .deleteObject(request -> request.bucket(bucket).key(object.key()));
+        }
+        world.clients()
+                .ssm()
+                .deleteParameters(request -> request.names(
+                        "/totesys/dev/" + TABLE + "/latest_timestamp", "/totesys/dev/" + TABLE + "/sequential_id"));
+    }
+
+    private static Connection connect(PipelineWorld world) throws Exception {
+        return DriverManager.getConnection(world.value("oltp-ingest.database-url"), "postgres", "any");
+    }
+
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

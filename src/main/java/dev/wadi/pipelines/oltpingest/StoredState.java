@@ -1,0 +1,47 @@
+package dev.wadi.pipelines.oltpingest;
+
+import java.time.DateTimeException;
+import java.util.Optional;
+
+/** What the two parameters of a table say; each may be missing. */
+public record StoredState(Optional<Watermark> timestamp, Optional<Long> id) {
+    public static final StoredState EMPTY = new StoredState(Optional.empty(), Optional.empty());
+
+    /**
+     * Reads what they hold.
+     *
+     * @param timestampName for the message
+     * @throws IngestException if one of them cannot be read: nothing is guessed, and nothing begins anew
+     */
+    public static StoredState parse(
+            String timestampName, Optional<String> timestamp, String idName, Optional<String> id) {
+        return new StoredState(
+                timestamp.map(text -> {
+                    try {
+                        return Watermark.parse(text);
+                    } catch (DateTimeException e) {
+                        throw unreadable(timestampName, text, "a time such as 2026-11-03T08:15:00.001000", e);
+                    }
+                }),
+                id.map(text -> {
+                    try {
+                        long number = Long.parseLong(text.strip());
+                        if (number < 0) {
+                            throw new NumberFormatException("below 0");
+                        }
+                        return number;
+                    } catch (NumberFormatException e) {
+                        throw unreadable(idName, text, "a number such as 7", e);
+                    }
+                }));
+    }
+
+    private static IngestException unreadable(String name, String text, String wanted, RuntimeException cause) {
+        return IngestException.permanent(
+                "parameter-unreadable",
+                "the parameter " + name + " holds '" + (text.length() > 60 ? text.substring(0, 60) + "..." : text)
+                        + "', which is no " + wanted + ". Correct it, or delete it: then it is taken from the newest"
+                        + " object",
+                cause);
+    }
+}

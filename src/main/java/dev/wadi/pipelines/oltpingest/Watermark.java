@@ -1,0 +1,94 @@
+package dev.wadi.pipelines.oltpingest;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How far a table is ingested: a time without zone, to the microsecond (spec sections 2 to 4). */
+public record Watermark(LocalDateTime time) implements Comparable<Watermark> {
+    /** Of a table whose rows tell no time. Rows of any time are newer. */
+    public static final Watermark NONE_SEEN = new Watermark(LocalDateTime.of(1, 1, 1, 0, 0));
+
+    private static final DateTimeFormatter PARAMETER =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter KEY = new DateTimeFormatterBuilder()
+            .appendPattern("uuuuMMdd'T'HHmmss")
+            .appendFraction(ChronoField.MICRO_OF_SECOND, 6, 6, false)
+            .toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd")
+            .appendPattern("[ ]['T']")
+            .appendPattern("HH:mm:ss")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalEnd()
+            .optionalStart()
+            .appendLiteral('Z')
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+
+    public static Watermark ofKey(String text) {
+        return new Watermark(LocalDateTime.parse(text, KEY));
+    }
+
+    /**
+     * With {@code T} or a blank between, and any fraction.
+     *
+     * @throws DateTimeException for anything else
+     */
+    public static Watermark parse(String text) {
+        return new Watermark(LocalDateTime.parse(text.strip(), LENIENT));
+    }
+
+    /** As the database prints it, or a JSON Lines object has it; empty for an infinite one, and for one that no watermark can be. */
+    public static Optional<Watermark> ofRow(String text) {
+        try {
+            String time = text.length() == "2026-11-03".length() ? text + "T00:00:00" : text;
+            return Optional.of(parse(time));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Not before the first time that a key can have. */
+    public Watermark minus(Duration overlap) {
+        return later(new Watermark(time.minus(overlap)), NONE_SEEN);
+    }
+
+    public Watermark plus(Duration overlap) {
+        return new Watermark(time.plus(overlap));
+    }
+
+    public static Watermark later(Watermark one, Watermark other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    public boolean isAfter(Watermark other) {
+        return time.isAfter(other.time);
+    }
+
+    /** As it stands in a key. */
+    public String key() {
+        return KEY.format(time);
+    }
+
+    /** As it stands in the parameter store. */
+    public String parameter() {
+        return PARAMETER.format(time);
+    }
+
+    @Override
+    public int compareTo(Watermark other) {
+        return time.compareTo(other.time);
+    }
+
+    @Override
+    public String toString() {
+        return parameter();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.wadi.pipelines.oltpingest.steps;
+
+import dev.wadi.delivery.RouteBean;
+import dev.wadi.edge.aws.AwsClients;
+import dev.wadi.edge.jdbc.Database;
+import dev.wadi.edge.s3.Bucket;
+import dev.wadi.pipelines.oltpingest.IngestRules;
+import dev.wadi.pipelines.oltpingest.Watermark;
+import dev.wadi.pipelines.oltpingest.store.DeliveredVersions;
+import dev.wadi.pipelines.oltpingest.store.IngestBucket;
+import dev.wadi.pipelines.oltpingest.store.IngestParameters;
+import dev.wadi.pipelines.oltpingest.store.RowCursor;
+import dev.wadi.pipelines.oltpingest.store.RowQuery;
+import dev.wadi.pipelines.oltpingest.store.SourceTable;
+import dev.wadi.settings.SettingException;
+import dev.wadi.settings.TimeSpan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** What the steps have in common: where the tables are, where they go, and by which rules. */
+public class IngestTask implements RouteBean, CamelContextAware {
+    private CamelContext camelContext;
+    private String databaseUrl;
+    private String databaseSecret = "";
+    private String statementTimeout = "10m";
+    private String bucket;
+    private String environment;
+    private String timestampParameter;
+    private String idParameter;
+    private String watermark;
+    private String overlap;
+    private int maxRows;
+    private IngestRules rules;
+    private Duration longestStatement;
+    private final Map<String, DeliveredVersions> delivered = new ConcurrentHashMap<>();
+
+    @Override
+    public void init() {
+        RouteBean.require(this, "databaseUrl", databaseUrl);
+        RouteBean.require(this, "bucket", bucket);
+        RouteBean.require(this, "environment", environment);
+        RouteBean.require(this, "watermark", watermark);
+        RouteBean.require(this, "overlap", overlap);
+        requireTemplate("timestampParameter", timestampParameter);
+        requireTemplate("idParameter", idParameter);
+        if (timestampParameter.equals(idParameter)) {
+            throw new SettingException("oltp-ingest.id-parameter", "is that of the timestamp, too", "oltp-ingest.id-parameter=/totesys/{env}/{table}/sequential_id");
+        }
+        longestStatement = TimeSpan.ofSeconds(statementTimeout);
+        List<String> columns = Arrays.stream(watermark.split(","))
+                .map(String::strip)
+                .filter(column -> !column.isEmpty())
+                .toList();
+        if (columns.isEmpty()) {
+            throw new SettingException("oltp-ingest.watermark", "names no column", "oltp-ingest.watermark=created_at,last_updated");
+        }
+        rules = new IngestRules(columns, TimeSpan.ofSeconds(overlap), maxRows);
+    }
+
+    /** Else all tables would share one parameter. */
+    private void requireTemplate(String property, String template) {
+        RouteBean.require(this, property, template);
+        if (!template.contains("{table}")) {
+            throw new SettingException(
+                    property + SettingException.OF_BEAN + getClass().getSimpleName(),
+                    "has no {table} in it: " + template,
+                    "/totesys/{env}/{table}/" + property);
+        }
+    }
+
+    IngestRules rules() {
+        return rules;
+    }
+
+    Database database() {
+        return new Database(camelContext, databaseUrl, databaseSecret, longestStatement);
+    }
+
+    /**
+     * The rows that may be new.
+     *
+     * @param from empty for a first run
+     * @param to of a range, of which both ends are included; empty for all rows since then
+     */
+    RowCursor query(
+            Connection connection, SourceTable table, Optional<Watermark> from, Optional<Watermark> to)
+            throws SQLException {
+        boolean inclusive = to.isPresent() || rules.isInclusive();
+        RowQuery query = from.isPresent()
+                ? RowQuery.since(table, rules.watermarks(), from.get(), inclusive, to)
+                : RowQuery.all(table, rules.watermarks(), table.hasMoreRows(connection, rules.maxRows()));
+        return RowCursor.open(connection, table, query);
+    }
+
+    IngestBucket bucket() {
+        return new IngestBucket(new Bucket(AwsClients.s3(camelContext), bucket));
+    }
+
+    IngestParameters parameters() {
+        return new IngestParameters(
+                AwsClients.client(camelContext, SsmClient.class), environment, timestampParameter, idParameter);
+    }
+
+    DeliveredVersions delivered(String table) {
+        return delivered.computeIfAbsent(table, name -> new DeliveredVersions());
+    }
+
+    public void setDatabaseUrl(String databaseUrl) {
+        this.databaseUrl = databaseUrl;
+    }
+
+    /** A JSON secret with username and password; empty where the URL says it all. */
+    public void setDatabaseSecret(String databaseSecret) {
+        this.databaseSecret = databaseSecret;
+    }
+
+    /** With its unit. */
+    public void setStatementTimeout(String statementTimeout) {
+        this.statementTimeout = statementTimeout;
+    }
+
+    public void setBucket(String bucket) {
+        this.bucket = bucket;
+    }
+
+    /** Stands in the names of parameters. */
+    public void setEnvironment(String environment) {
+        this.environment = environment;
+    }
+
+    /** Its name, with {env} and {table}. */
+    public void setTimestampParameter(String timestampParameter) {
+        this.timestampParameter = timestampParameter;
+    }
+
+    /** Its name, with {env} and {table}. */
+    public void setIdParameter(String idParameter) {
+        this.idParameter = idParameter;
+    }
+
+    /** Columns, separated by commas. */
+    public void setWatermark(String watermark) {
+        this.watermark = watermark;
+    }
+
+    /** With its unit. */
+    public void setOverlap(String overlap) {
+        this.overlap = overlap;
+    }
+
+    /** Of an object. */
+    public void setMaxRows(int maxRows) {
+        this.maxRows = maxRows;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.wadi.pipelines.oltpingest.steps;
+
+/** Step {@code put-object}, per table: that object, where none is. */
+public class PutObject extends TableStep {
+    public PutObject() {
+        super("put-object");
+    }
+
+    @Override
+    void work(TableRun run) throws Exception {
+        run.put();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.wadi.pipelines.oltpingest.steps;
+
+/** Step {@code read-rows}, per table: the rows of the next object, without those that were delivered before. */
+public class ReadRows extends TableStep {
+    public ReadRows() {
+        super("read-rows");
+    }
+
+    @Override
+    void work(TableRun run) throws Exception {
+        run.read();
+    }
+}

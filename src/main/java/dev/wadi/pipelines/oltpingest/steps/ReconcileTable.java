@@ -1,0 +1,66 @@
+package dev.wadi.pipelines.oltpingest.steps;
+
+import dev.wadi.delivery.OperatorRun;
+import dev.wadi.pipelines.oltpingest.IngestException;
+import dev.wadi.pipelines.oltpingest.TimeRange;
+import java.util.List;
+
+/**
+ * {@code wadi reconcile oltp-ingest TABLE FROM TO}: the versions of rows in this range that no object has, in objects of their own. The timestamp of the table stays where it is. No step of
+ * the route; the steps' own work is done once more.
+ */
+public class ReconcileTable implements OperatorRun {
+    private static final int ARGUMENTS = 3;
+
+    private String pipeline;
+    private IngestTask task;
+
+    @Override
+    public String run(List<String> arguments) throws Exception {
+        if (arguments.size() != ARGUMENTS) {
+            throw new IllegalArgumentException(arguments.size() + " arguments");
+        }
+        String table = arguments.get(0);
+        TimeRange range = TimeRange.parse(arguments.get(1), arguments.get(2));
+        try (TableRun run = TableRun.of(table, range, task, new IngestProgress(null))) {
+            run.lock();
+            while (run.isUnfinished()) {
+                run.heal();
+                run.select();
+                run.read();
+                run.put();
+                run.saveTimestamp();
+                run.saveId();
+            }
+            if (run.isSkipped()) {
+                throw IngestException.permanent(
+                        "already-running", "an instance is at work on the table " + table + ". Try again later");
+            }
+            return table + ": " + run.rows() + " rows were missing"
+                    + run.lastObject().map(object -> ", the last of them is in " + object.key()).orElse("");
+        }
+    }
+
+    @Override
+    public String pipeline() {
+        return pipeline;
+    }
+
+    @Override
+    public String command() {
+        return "reconcile";
+    }
+
+    @Override
+    public String parameters() {
+        return "TABLE FROM TO";
+    }
+
+    public void setPipeline(String pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    public void setTask(IngestTask task) {
+        this.task = task;
+    }
+}

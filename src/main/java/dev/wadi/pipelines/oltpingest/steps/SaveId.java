@@ -1,0 +1,13 @@
+package dev.wadi.pipelines.oltpingest.steps;
+
+/** Step {@code save-id}, per table: the id of the object, in the parameter store. */
+public class SaveId extends TableStep {
+    public SaveId() {
+        super("save-id");
+    }
+
+    @Override
+    void work(TableRun run) throws Exception {
+        run.saveId();
+    }
+}

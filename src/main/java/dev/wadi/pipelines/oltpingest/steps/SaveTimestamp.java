@@ -1,0 +1,13 @@
+package dev.wadi.pipelines.oltpingest.steps;
+
+/** Step {@code save-timestamp}, per table: its watermark after the object, in the parameter store. */
+public class SaveTimestamp extends TableStep {
+    public SaveTimestamp() {
+        super("save-timestamp");
+    }
+
+    @Override
+    void work(TableRun run) throws Exception {
+        run.saveTimestamp();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.wadi.pipelines.oltpingest.steps;
+
+/** Step {@code select-rows}, per table: the query for rows that may be new, and what of them is in the bucket already. */
+public class SelectRows extends TableStep {
+    public SelectRows() {
+        super("select-rows");
+    }
+
+    @Override
+    void work(TableRun run) throws Exception {
+        run.select();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.wadi.pipelines.oltpingest;
+
+import dev.wadi.app.ApplicationPlan;
+import dev.wadi.app.WadiApplication;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.delivery.BatchDelivery;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.demo.world.PipelineWorld;
+import dev.wadi.demo.world.TopicTail;
+import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.source.schedule.ScheduledItem;
+import dev.wadi.testing.DeadLetters;
+import dev.wadi.testing.Observed;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** The world of oltp-ingest in the tests of its route: a database, a bucket, parameters, and what was told to people. */
+final class IngestWorld implements AutoCloseable {
+    static final String NAME = "oltp-ingest";
+    private static final int ATTEMPTS = 3;
+
+    private final PipelineWorld world = PipelineWorld.alone(
+            new Installation(Path.of("").toAbsolutePath()),
+            NAME,
+            LocalCloudOptions.defaults().withoutLimits(),
+            Map.of());
+    private final TopicTail alerts = new TopicTail(world, world.value("oltp-ingest.alert-topic"));
+    final DeadLetters letters = new DeadLetters(world.clients().sqs(), world.deadLetters(NAME));
+    private Instant due = Instant.EPOCH;
+
+    ApplicationPlan plan() {
+        return world.plan().withInjectedInput().withSettings(Map.of("camel.main.jmxEnabled", "false"));
+    }
+
+    /** One run of these tables; returns how they ended. Attempts that a schedule would make later are made at once. */
+    Observed run(WadiApplication application, String... tables) {
+        return attempt(application, 1, tables);
+    }
+
+    Observed lastAttempt(WadiApplication application, String... tables) {
+        return attempt(application, ATTEMPTS, tables);
+    }
+
+    private Observed attempt(WadiApplication application, int attempt, String... tables) {
+        due = due.plusSeconds(600);
+        Observed observed = new Observed();
+        BatchDelivery<SourceRecord> delivery = application.delivery(NAME, observed);
+        delivery.deliver(Stream.of(tables)
+                .<SourceRecord>map(table -> new ScheduledItem(table, due, attempt, ATTEMPTS))
+                .toList());
+        return observed;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(world.value("oltp-ingest.database-url"), "postgres", "any");
+    }
+
+    void sql(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        }
+    }
+
+    /** Keys and contents of a table, in the order of the keys. */
+    Map<String, String> objects(String table) {
+        Map<String, String> objects = new TreeMap<>();
+        for (S3Object object : s3().listObjectsV2(
+                        request -> request.bucket(bucket()).prefix(table + "/"))
+                .contents()) {
+            objects.put(
+                    object.key(),
+                    s3().getObjectAsBytes(request -> request.bucket(bucket()).key(object.key()))
+                            .asUtf8String());
+        }
+        return objects;
+    }
+
+    /** All lines of a table. */
+    List<String> lines(String table) {
+        return objects(table).values().stream().flatMap(String::lines).toList();
+    }
+
+    void put(String key, String content) {
+        s3().putObject(request -> request.bucket(bucket()).key(key), RequestBody.fromString(content));
+    }
+
+    void delete(String key) {
+        s3().deleteObject(request -> request.bucket(bucket()).key(key));
+    }
+
+    /** Null where there is none. */
+    String parameter(String table, String name) {
+        try {
+            return world.clients()
+                    .ssm()
+                    .getParameter(request -> request.name("/totesys/dev/" + table + "/" + name))
+                    .parameter()
+                    .value();
+        } catch (ParameterNotFoundException e) {
+            return null;
+        }
+    }
+
+    void putParameter(String table, String name, String value) {
+        world.clients().ssm().putParameter(request -> request.name("/totesys/dev/" + table + "/" + name)
+                .value(value)
+                .type(ParameterType.STRING)
+                .overwrite(true));
+    }
+
+    /** Subject and text of all alerts since the beginning. */
+    List<String> alerts() {
+        return alerts.notifications().stream()
+                .map(one -> one.path("Subject").asText() + "\n" + one.path("Message").asText())
+                .toList();
+    }
+
+    private S3Client s3() {
+        return world.clients().s3();
+    }
+
+    private String bucket() {
+        return world.value("oltp-ingest.bucket");
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}

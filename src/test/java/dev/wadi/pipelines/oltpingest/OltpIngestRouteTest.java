@@ -1,0 +1,358 @@
+package dev.wadi.pipelines.oltpingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wadi.app.WadiApplication;
+import dev.wadi.delivery.OperatorRun;
+import dev.wadi.pipelines.oltpingest.store.TableLock;
+import dev.wadi.testing.Observed;
+import dev.wadi.testing.RouteCoverage;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** The route file as it is delivered, with only its {@code from} replaced, between real servers. Run as a whole: it must reach every step. */
+@Timeout(900)
+class OltpIngestRouteTest {
+    @RegisterExtension
+    static final RouteCoverage COVERAGE = new RouteCoverage(IngestWorld.NAME);
+
+    private static final String STAMPS = "created_at timestamp(3) NOT NULL, last_updated timestamp(3) NOT NULL";
+    private static final String AT = "'2026-11-03 08:15:00.001', '2026-11-03 08:15:00.001'";
+
+    private static final BeforePut BEFORE_PUT = new BeforePut();
+    private static IngestWorld world;
+    private static WadiApplication application;
+
+    /** Something that happens just before an object is put. */
+    private static final class BeforePut implements ExecutionInterceptor {
+        private final AtomicInteger times = new AtomicInteger();
+        private volatile Action action = key -> {};
+
+        @FunctionalInterface
+        interface Action {
+            void at(String key) throws Exception;
+        }
+
+        void next(int howOften, Action wanted) {
+            action = wanted;
+            times.set(howOften);
+        }
+
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (context.request() instanceof PutObjectRequest put && times.getAndDecrement() > 0) {
+                try {
+                    action.at(put.key());
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new IngestWorld();
+        application = WadiApplication.start(world.plan()
+                .withBean("coverage", COVERAGE)
+                .withBean("beforePut", BEFORE_PUT)
+                .withSettings(Map.of(
+                        "wadi.set-aside", "1970-01-01T00:10:00Z/aside",
+                        "oltp-ingest.max-rows-per-object", "10",
+                        "oltp-ingest.statement-timeout", "5s")));
+        COVERAGE.expectStepsOf(application.context());
+        world.run(application, "aside");
+        assertThat(world.letters.take()).hasSize(1);
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        world.close();
+    }
+
+    @Test
+    void aFirstRunTakesAllAndTheNextOnesOnlyWhatHasChanged() throws Exception {
+        world.sql(
+                "CREATE TABLE changes (id int PRIMARY KEY, v text, " + STAMPS + ")",
+                "INSERT INTO changes VALUES (1, 'a', " + AT + "), (2, 'b', " + AT + ")");
+        assertThat(world.run(application, "changes").outcomes).containsOnlyKeys("ingested");
+        assertThat(world.run(application, "changes").outcomes).containsOnlyKeys("no_new_data");
+        world.sql(
+                "UPDATE changes SET v = 'c', last_updated = '2026-11-03 08:15:00.002' WHERE id = 1",
+                // committed late
+                "INSERT INTO changes VALUES (3, 'd', '2026-11-03 08:12:00', '2026-11-03 08:12:00')");
+        assertThat(world.run(application, "changes").outcomes).containsOnlyKeys("ingested");
+        assertThat(world.objects("changes"))
+                .containsOnlyKeys(
+                        "changes/changes_00000001_20261103T081500001000.jsonl",
+                        "changes/changes_00000002_20261103T081500002000.jsonl");
+        assertThat(world.objects("changes").get("changes/changes_00000002_20261103T081500002000.jsonl"))
+                .isEqualTo("""
+                        {"id":3,"v":"d","created_at":"2026-11-03T08:12:00.000","last_updated":"2026-11-03T08:12:00.000"}
+                        {"id":1,"v":"c","created_at":"2026-11-03T08:15:00.001","last_updated":"2026-11-03T08:15:00.002"}
+                        """);
+        assertThat(world.parameter("changes", "latest_timestamp")).isEqualTo("2026-11-03T08:15:00.002000");
+        assertThat(world.parameter("changes", "sequential_id")).isEqualTo("2");
+    }
+
+    @Test
+    void everyTypeComesAsTheServerHasIt() throws Exception {
+        world.sql(
+                "CREATE TYPE mood AS ENUM ('fine', 'so \"so\"')",
+                "CREATE DOMAIN price AS numeric(10,2)",
+                "CREATE TABLE types (id bigint PRIMARY KEY, n numeric, p price, r real, d double precision, b boolean,"
+                        + " c char(3), m mood, ms mood[], t timestamp(0), tz timestamptz, dt date, ti time(3), by bytea,"
+                        + " j json, jb jsonb, a int[], aa text[][], u uuid, i interval, ip inet, e text, " + STAMPS + ")",
+                "INSERT INTO types VALUES (9223372036854775807, 'NaN', 3.1, 'Infinity', 0.1, true, 'x', 'so \"so\"',"
+                        + " ARRAY['fine'::mood, NULL], '2026-11-03 08:15:00', '2026-11-03 09:15:00.5+01', '2026-11-03',"
+                        + " '08:15:00.001', '\\x00ff', '{\"a\" : [1.50, 2 ]}', '{\"b\": \"x y\"}', '{1,NULL}',"
+                        + " '{{a,b},{\"c,\",d}}', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '1 day 2 hours', '10.0.0.1',"
+                        + " '', " + AT + ")",
+                "INSERT INTO types (id, created_at, last_updated) VALUES (1, " + AT + ")");
+        world.run(application, "types");
+        assertThat(world.lines("types"))
+                .containsExactly(
+                        "{\"id\":1,\"n\":null,\"p\":null,\"r\":null,\"d\":null,\"b\":null,\"c\":null,\"m\":null,\"ms\":null,"
+                                + "\"t\":null,\"tz\":null,\"dt\":null,\"ti\":null,\"by\":null,\"j\":null,\"jb\":null,"
+                                + "\"a\":null,\"aa\":null,\"u\":null,\"i\":null,\"ip\":null,\"e\":null,"
+                                + "\"created_at\":\"2026-11-03T08:15:00.001\",\"last_updated\":\"2026-11-03T08:15:00.001\"}",
+                        "{\"id\":9223372036854775807,\"n\":\"NaN\",\"p\":\"3.10\",\"r\":\"Infinity\",\"d\":0.1,\"b\":true,"
+                                + "\"c\":\"x  \",\"m\":\"so \\\"so\\\"\",\"ms\":[\"fine\",null],"
+                                + "\"t\":\"2026-11-03T08:15:00.000\",\"tz\":\"2026-11-03T08:15:00.500000Z\","
+                                + "\"dt\":\"2026-11-03\",\"ti\":\"08:15:00.001\",\"by\":\"AP8=\",\"j\":{\"a\":[1.50,2]},"
+                                + "\"jb\":{\"b\":\"x y\"},\"a\":[1,null],\"aa\":[[\"a\",\"b\"],[\"c,\",\"d\"]],"
+                                + "\"u\":\"a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11\",\"i\":\"1 day 02:00:00\","
+                                + "\"ip\":\"10.0.0.1\",\"e\":\"\","
+                                + "\"created_at\":\"2026-11-03T08:15:00.001\",\"last_updated\":\"2026-11-03T08:15:00.001\"}");
+    }
+
+    @Test
+    void rowsThatTellNoTimeComeOnceAndNeverMoveTheTable() throws Exception {
+        world.sql(
+                "CREATE TABLE undated (id int PRIMARY KEY, created_at timestamp, last_updated timestamp)",
+                "INSERT INTO undated VALUES (1, NULL, NULL), (2, 'infinity', NULL),"
+                        + " (3, '2026-11-03 08:15:00', NULL)");
+        world.run(application, "undated");
+        world.run(application, "undated");
+        assertThat(world.lines("undated")).hasSize(3);
+        assertThat(world.parameter("undated", "latest_timestamp")).isEqualTo("2026-11-03T08:15:00.000000");
+    }
+
+    @Test
+    void aFirstRunThatNeedsSeveralObjectsBeginsWithTheRowsThatTellNoTime() throws Exception {
+        world.sql(
+                "CREATE TABLE long_one (id int PRIMARY KEY, created_at timestamp, last_updated timestamp)",
+                "INSERT INTO long_one SELECT i, '2026-11-03 08:15:00'::timestamp + i * interval '1 hour', NULL"
+                        + " FROM generate_series(1, 24) i",
+                "INSERT INTO long_one VALUES (99, NULL, NULL)");
+        world.run(application, "long_one");
+        List<String> objects = List.copyOf(world.objects("long_one").values());
+        assertThat(objects).hasSize(3);
+        assertThat(objects.get(0)).startsWith("{\"id\":99,");
+        assertThat(world.parameter("long_one", "sequential_id")).isEqualTo("3");
+        // as after a crash behind the second object
+        world.delete(List.copyOf(world.objects("long_one").keySet()).get(2));
+        world.putParameter("long_one", "sequential_id", "1");
+        world.putParameter("long_one", "latest_timestamp", "2026-11-03T18:15:00");
+        world.run(application, "long_one");
+        assertThat(world.lines("long_one")).hasSize(25).doesNotHaveDuplicates();
+        assertThat(world.parameter("long_one", "sequential_id")).isEqualTo("3");
+    }
+
+    @Test
+    void columnsMayComeAndGetOtherNames() throws Exception {
+        world.sql(
+                "CREATE TABLE columns (id int PRIMARY KEY, a text, " + STAMPS + ")",
+                "INSERT INTO columns VALUES (1, 'x', " + AT + ")");
+        world.run(application, "columns");
+        world.sql(
+                "ALTER TABLE columns RENAME a TO b",
+                "ALTER TABLE columns ADD c int",
+                "UPDATE columns SET last_updated = '2026-11-03 09:00:00'");
+        world.run(application, "columns");
+        assertThat(world.lines("columns").get(1)).startsWith("{\"id\":1,\"b\":\"x\",").contains("\"c\":null");
+    }
+
+    @Test
+    void namesAreTakenAsTheyAre() throws Exception {
+        world.sql(
+                "CREATE TABLE \"Sales Order\" (\"Key \"\"1\"\"\" int PRIMARY KEY, \"select\" text, " + STAMPS + ")",
+                "INSERT INTO \"Sales Order\" VALUES (1, 'x', " + AT + ")");
+        world.run(application, "Sales Order");
+        world.run(application, "Sales Order");
+        assertThat(world.lines("Sales Order"))
+                .singleElement()
+                .asString()
+                .startsWith("{\"Key \\\"1\\\"\":1,\"select\":\"x\",");
+    }
+
+    @Test
+    void aTableMayBeWide() throws Exception {
+        String columns = IntStream.range(0, 300).mapToObj(i -> "c" + i + " int DEFAULT " + i).collect(Collectors.joining(", "));
+        world.sql(
+                "CREATE TABLE wide (id int PRIMARY KEY, " + columns + ", " + STAMPS + ")",
+                "INSERT INTO wide (id, created_at, last_updated) SELECT i, " + AT + " FROM generate_series(1, 25) i");
+        world.run(application, "wide");
+        assertThat(world.lines("wide")).hasSize(25).allSatisfy(line -> assertThat(line).contains("\"c299\":299,"));
+    }
+
+    @Test
+    void aTableWithoutPrimaryKeyIsToldApartByItsRows() throws Exception {
+        world.sql(
+                "CREATE TABLE keyless (v text, " + STAMPS + ")",
+                "INSERT INTO keyless VALUES ('a', " + AT + "), ('b', " + AT + ")");
+        world.run(application, "keyless");
+        world.sql("INSERT INTO keyless VALUES ('c', " + AT + ")");
+        world.run(application, "keyless");
+        assertThat(world.lines("keyless")).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRowOfTheFutureIsDeliveredOnceAndDoesNotMoveTheTable() throws Exception {
+        world.sql(
+                "CREATE TABLE future (id int PRIMARY KEY, " + STAMPS + ")",
+                "INSERT INTO future VALUES (1, now() - interval '1 hour', now() + interval '1000 days'),"
+                        + " (2, now() - interval '1 hour', now() - interval '1 hour')");
+        world.run(application, "future");
+        world.run(application, "future");
+        assertThat(world.lines("future")).hasSize(2);
+        world.sql("INSERT INTO future VALUES (3, now() - interval '1 minute', now() - interval '1 minute')");
+        world.run(application, "future");
+        assertThat(world.lines("future")).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTableThatCannotBeIngestedStopsNoOtherAndSomebodyIsTold() throws Exception {
+        world.sql(
+                "CREATE TABLE stampless (id int PRIMARY KEY, created_at timestamp)",
+                "CREATE TABLE other (id int PRIMARY KEY, " + STAMPS + ")",
+                "INSERT INTO other VALUES (1, " + AT + ")");
+        world.putParameter("unreadable", "latest_timestamp", "yesterday");
+        world.sql("CREATE TABLE unreadable (id int PRIMARY KEY, " + STAMPS + ")");
+        Observed run = world.run(application, "no_such_table", "stampless", "unreadable", "other");
+        assertThat(run.outcomes).isEqualTo(Map.of("failed", 3, "ingested", 1));
+        assertThat(run.holds).isEmpty();
+        assertThat(alertsAbout("no_such_table"))
+                .singleElement()
+                .asString()
+                .startsWith("[totesys dev] ingestion failed: no_such_table\nstatus: failed\nstep: lock-table\n")
+                .contains("error: unknown-table: the database has no table no_such_table")
+                .contains("oltp-ingest.tables");
+        assertThat(alertsAbout("stampless"))
+                .singleElement()
+                .asString()
+                .contains("missing-watermark", "no column last_updated", "oltp-ingest.watermark");
+        assertThat(alertsAbout("unreadable"))
+                .singleElement()
+                .asString()
+                .contains("parameter-unreadable", "/totesys/dev/unreadable/latest_timestamp", "yesterday");
+        assertThat(world.parameter("unreadable", "latest_timestamp")).isEqualTo("yesterday");
+    }
+
+    @Test
+    void anotherInstanceIsLeftToItsWork() throws Exception {
+        world.sql(
+                "CREATE TABLE locked (id int PRIMARY KEY, " + STAMPS + ")",
+                "INSERT INTO locked VALUES (1, " + AT + ")");
+        try (Connection other = world.connect()) {
+            other.setAutoCommit(false);
+            assertThat(TableLock.tryLock(other, "totesys-ingestion", "locked")).isTrue();
+            assertThat(world.run(application, "locked").outcomes).containsOnlyKeys("already_running");
+        }
+        assertThat(world.run(application, "locked").outcomes).containsOnlyKeys("ingested");
+    }
+
+    @Test
+    void aNumberThatSomebodyElseHasUsedIsUsedByNobodyAgain() throws Exception {
+        world.sql(
+                "CREATE TABLE taken (id int PRIMARY KEY, " + STAMPS + ")",
+                "INSERT INTO taken VALUES (1, " + AT + ")");
+        BEFORE_PUT.next(1, key -> world.put("taken/taken_00000001_20261101T000000000000.jsonl", "{}\n"));
+        assertThat(world.run(application, "taken").outcomes).containsOnlyKeys("ingested");
+        assertThat(world.objects("taken"))
+                .containsOnlyKeys(
+                        "taken/taken_00000001_20261101T000000000000.jsonl",
+                        "taken/taken_00000002_20261103T081500001000.jsonl");
+    }
+
+    @Test
+    void twiceItIsAnError() throws Exception {
+        world.sql(
+                "CREATE TABLE contested (id int PRIMARY KEY, " + STAMPS + ")",
+                "INSERT INTO contested VALUES (1, " + AT + ")");
+        BEFORE_PUT.next(2, key -> world.put(key.replaceFirst("2026\\d+T", "20261101T"), "{}\n"));
+        assertThat(world.run(application, "contested").outcomes).containsOnlyKeys("failed");
+        assertThat(alertsAbout("contested")).singleElement().asString().contains("object-exists");
+    }
+
+    @Test
+    void aLostConnectionIsHealedByTheNextAttempt() throws Exception {
+        world.sql(
+                "CREATE TABLE cut (id int PRIMARY KEY, pad text, " + STAMPS + ")",
+                "INSERT INTO cut SELECT i, repeat('x', 1000), " + AT + " FROM generate_series(1, 200) i");
+        BEFORE_PUT.next(
+                1,
+                key -> world.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE application_name = 'wadi' AND pid <> pg_backend_pid()"));
+        Observed run = world.run(application, "cut");
+        assertThat(run.holds).isNotEmpty();
+        assertThat(run.outcomes).containsOnlyKeys("ingested");
+        assertThat(world.lines("cut")).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void afterTheLastAttemptSomebodyIsToldOnce() throws Exception {
+        world.sql(
+                "CREATE VIEW slow AS SELECT 1 AS id, now()::timestamp AS created_at, now()::timestamp AS last_updated"
+                        + " FROM pg_sleep(60)");
+        Observed run = world.lastAttempt(application, "slow");
+        assertThat(run.outcomes).containsOnlyKeys("failed");
+        assertThat(alertsAbout("slow"))
+                .singleElement()
+                .asString()
+                .contains("unavailable: table slow, step select-rows", "57014", "attempts: 3");
+    }
+
+    @Test
+    void anOperatorFindsWhatBecameVisibleTooLate() throws Exception {
+        world.sql(
+                "CREATE TABLE belated (id int PRIMARY KEY, " + STAMPS + ")",
+                "INSERT INTO belated VALUES (1, " + AT + ")");
+        world.run(application, "belated");
+        world.sql("INSERT INTO belated VALUES (2, '2026-11-01 10:00:00', '2026-11-01 10:00:00')");
+        assertThat(world.run(application, "belated").outcomes).containsOnlyKeys("no_new_data");
+        OperatorRun reconcile =
+                application.context().getRegistry().findSingleByType(OperatorRun.class);
+        List<String> range = List.of("belated", "2026-11-01T00:00:00", "2026-11-03T23:59:59");
+        assertThat(reconcile.run(range))
+                .isEqualTo("belated: 1 rows were missing, the last of them is in"
+                        + " belated/belated_00000002_20261103T081500001000.jsonl");
+        assertThat(reconcile.run(range)).isEqualTo("belated: 0 rows were missing");
+        assertThat(world.parameter("belated", "sequential_id")).isEqualTo("2");
+        assertThat(world.run(application, "belated").outcomes).containsOnlyKeys("no_new_data");
+        assertThatThrownBy(() -> reconcile.run(List.of("belated", "today", "tomorrow")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("today is no time");
+    }
+
+    private static List<String> alertsAbout(String table) {
+        return world.alerts().stream()
+                .filter(alert -> alert.contains("failed: " + table + " ") || alert.contains("failed: " + table + "\n"))
+                .toList();
+    }
+}
