@@ -27,6 +27,7 @@ import dev.wadi.blocks.send.SendTopicEndpoint;
 import dev.wadi.delivery.outbox.OutboxEndpoint;
 import dev.wadi.source.kinesis.InitialPosition;
 import dev.wadi.source.kinesis.KinesisStreamEndpoint;
+import dev.wadi.source.schedule.ScheduleEndpoint;
 import dev.wadi.source.sqs.SqsQueueEndpoint;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -63,6 +64,7 @@ class ComponentMetadataTest {
         REDIS_HASH_SET("blocks/redis/redis-hash-set", RedisHashSetEndpoint.class),
         KINESIS_STREAM("source/kinesis/kinesis-stream", KinesisStreamEndpoint.class),
         SQS_QUEUE("source/sqs/sqs-queue", SqsQueueEndpoint.class),
+        SCHEDULE("source/schedule/schedule", ScheduleEndpoint.class),
         OUTCOME("blocks/outcome", OutcomeEndpoint.class),
         PARSE("blocks/json/parse", ParseEndpoint.class),
         CHECK_SCHEMA("blocks/json/check-schema", CheckSchemaEndpoint.class),

@@ -25,6 +25,7 @@ import org.apache.camel.support.DefaultEndpoint;
         title = "Schedule",
         syntax = "schedule:name",
         consumerOnly = true,
+        remote = false,
         headersClass = ScheduleHeaders.class,
         category = {Category.SCHEDULING})
 public class ScheduleEndpoint extends DefaultEndpoint {
@@ -40,7 +41,7 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer",
             defaultValue = "10m",
-            description = "From the start of one run to that of the next, at least 100 ms. A run that lasts longer is followed by the next at once, never by two.",
+            description = "From the start of one run to that of the next, at least 100 ms. A run that lasts longer is followed at the next of these times; there are never two at a time.",
             javaType = "java.time.Duration")
     private Duration period = Duration.ofMinutes(10);
 
@@ -60,7 +61,7 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "4s",
-            description = "How long a stop waits for the item in hand.",
+            description = "How long a stop waits for the item in flight.",
             javaType = "java.time.Duration")
     private Duration stopTimeout = Duration.ofSeconds(4);
 
