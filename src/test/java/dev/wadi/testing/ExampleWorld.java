@@ -6,9 +6,11 @@ import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.demo.world.WorldClients;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.settings.ResourceKind;
 import dev.wadi.settings.Setting;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -18,11 +20,13 @@ public final class ExampleWorld implements AutoCloseable {
     /** As the access key: it is the number in ARNs then. */
     private static final String ACCOUNT = "123456789012";
 
+    private final Installation installation;
     private final LocalCloud cloud;
     private final PipelineWorld world;
     private final Map<String, String> settings = new HashMap<>();
 
     public ExampleWorld(Installation installation) {
+        this.installation = installation;
         cloud = LocalCloud.start(LocalCloudOptions.defaults().withRegion(REGION).withoutLimits());
         world = PipelineWorld.beside(installation, cloud.environment(), new Isolation(ACCOUNT, "", 0));
         installation.pipelines().forEach(pipeline -> world.make(pipeline, 1, Map.of()));
@@ -48,7 +52,19 @@ public final class ExampleWorld implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("REDIS_HOST", cloud.environment().get("REDIS_HOST"));
         all.put("REDIS_PORT", cloud.environment().get("REDIS_PORT"));
+        databases().forEach(database ->
+                all.put(database.name(), world.value(database.name()) + "?user=postgres&password=any"));
         return all;
+    }
+
+    private List<Setting> databases() {
+        return world.settings().keySet().stream()
+                .flatMap(name -> installation.settings().find(name).stream())
+                .filter(setting -> setting.type()
+                        .use()
+                        .filter(use -> use.kind() == ResourceKind.DATABASE)
+                        .isPresent())
+                .toList();
     }
 
     /** The variables of AWS and Redis that lead there. */

@@ -97,7 +97,7 @@ final class OltpIngestDemo implements PipelineDemo {
                 rows,
                 0,
                 0,
-                "bucket " + bucket() + ", folder sales_order/",
+                "S3 bucket " + bucket() + ", folder sales_order/",
                 List.of("PostgreSQL    three days of a shop, " + objects.size()
                         + " JSON Lines objects; a row that was committed late is among them"),
                 expectations.problems());
