@@ -7,26 +7,24 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** {@code database}: SQL that makes the database of a scenario, which it has for itself; {@code sql} changes it in between. */
 final class DatabaseFixture implements ScenarioFixture {
     private static final String SQL = "sql";
-    private static final String SECRET = "scenario/database";
     private static final String USER = "postgres";
+    private static final String PASSWORD = "any";
 
     private final Setting setting;
     private final List<ScenarioNode> scripts;
     private Optional<Made> made = Optional.empty();
 
     /** @param server URL of the database that is always there */
-    private record Made(String server, String name, SecretsManagerClient secrets) {
+    private record Made(String server, String name) {
         String url() {
             return server.replaceFirst("/[^/]*$", "/" + name);
         }
@@ -49,26 +47,14 @@ final class DatabaseFixture implements ScenarioFixture {
     @Override
     public Map<String, String> setUp(ScenarioEnvironment world) throws SQLException {
         String server = world.require("POSTGRES_URL");
-        Made database = new Made(
-                server,
-                "scenario_" + world.accessKey().toLowerCase(Locale.ROOT) + "_" + world.number(),
-                SecretsManagerClient.builder()
-                        .credentialsProvider(world.credentials())
-                        .build());
+        Made database =
+                new Made(server, "scenario_" + world.accessKey().toLowerCase(Locale.ROOT) + "_" + world.number());
         made = Optional.of(database);
         execute(server, "CREATE DATABASE " + database.name());
         for (ScenarioNode script : scripts) {
             run(script);
         }
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put(setting.name(), database.url());
-        setting.type().notes().get("secret").ifPresent(secret -> {
-            database.secrets()
-                    .createSecret(request -> request.name(SECRET)
-                            .secretString("{\"username\":\"" + USER + "\",\"password\":\"any\"}"));
-            settings.put(secret, SECRET);
-        });
-        return settings;
+        return Map.of(setting.name(), database.url() + "?user=" + USER + "&password=" + PASSWORD);
     }
 
     private void run(ScenarioNode script) {
@@ -82,7 +68,7 @@ final class DatabaseFixture implements ScenarioFixture {
     }
 
     private static void execute(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, USER, "any");
+        try (Connection connection = DriverManager.getConnection(url, USER, PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -91,8 +77,7 @@ final class DatabaseFixture implements ScenarioFixture {
     @Override
     public void close() {
         made.ifPresent(database -> {
-            try (SecretsManagerClient secrets = database.secrets()) {
-                secrets.deleteSecret(request -> request.secretId(SECRET).forceDeleteWithoutRecovery(true));
+            try {
                 execute(database.server(), "DROP DATABASE IF EXISTS " + database.name() + " WITH (FORCE)");
             } catch (SQLException e) {
                 throw new IllegalStateException("The database of the scenario could not be taken away", e);

@@ -1,12 +1,14 @@
 package dev.wadi.scenario.environment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.WorkRecords;
 import dev.wadi.scenario.comparison.Differences;
 import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.report.InvocationReport;
-import dev.wadi.app.WadiApplication;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,10 +58,18 @@ final class RecordsFixture implements ScenarioFixture {
     private static void compare(String path, JsonNode wanted, JsonNode there, Differences differences) {
         for (Map.Entry<String, JsonNode> field : wanted.properties()) {
             JsonNode found = there.path(field.getKey());
-            // through text, as a number of the file keeps its digits
-            if (!field.getValue().toString().equals(found.toString())) {
+            if (!asWritten(field.getValue()).equals(asWritten(found))) {
                 differences.add(path + "." + field.getKey(), field.getValue().toString(), found.toString());
             }
+        }
+    }
+
+    /** Read anew: numbers of the file are other nodes than those of a record. */
+    private static JsonNode asWritten(JsonNode value) {
+        try {
+            return JSON.readTree(value.toString());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class IngestWorld implements AutoCloseable {
     static final String NAME = "oltp-ingest";
     private static final int ATTEMPTS = 3;
+    /** What holds for longer holds for ever. */
+    private static final int LONGEST_SECONDS = 90;
 
     private final PipelineWorld world = PipelineWorld.alone(
             new Installation(Path.of("").toAbsolutePath()),
@@ -58,9 +62,12 @@ final class IngestWorld implements AutoCloseable {
         due = due.plusSeconds(600);
         Observed observed = new Observed();
         BatchDelivery<SourceRecord> delivery = application.delivery(NAME, observed);
-        delivery.deliver(Stream.of(tables)
-                .<SourceRecord>map(table -> new ScheduledItem(table, due, attempt, ATTEMPTS))
-                .toList());
+        CompletableFuture.runAsync(() -> delivery.deliver(Stream.of(tables)
+                        .<SourceRecord>map(table -> new ScheduledItem(table, due, attempt, ATTEMPTS))
+                        .toList()))
+                .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((done, late) -> delivery.stop())
+                .join();
         return observed;
     }
 

@@ -1,7 +1,9 @@
 package dev.wadi.pipelines.oltpingest.store;
 
 import dev.wadi.pipelines.oltpingest.StoredState;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -14,6 +16,8 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  * @param idName the same
  */
 public record IngestParameters(SsmClient store, String environment, String timestampName, String idName) {
+
+    private static final Pattern UNUSABLE = Pattern.compile("[^A-Za-z0-9_-]");
 
     public StoredState read(String table) {
         return StoredState.parse(
@@ -42,7 +46,14 @@ public record IngestParameters(SsmClient store, String environment, String times
     }
 
     private String name(String template, String table) {
-        return template.replace("{env}", environment).replace("{table}", table);
+        return template.replace("{env}", environment).replace("{table}", spelled(table));
+    }
+
+    /** The store takes few characters: each other one is a dot and its number, so that no two tables have one name. */
+    private static String spelled(String table) {
+        return UNUSABLE
+                .matcher(table)
+                .replaceAll(found -> String.format(Locale.ROOT, ".%x.", found.group().codePointAt(0)));
     }
 
     private Optional<String> get(String name) {
