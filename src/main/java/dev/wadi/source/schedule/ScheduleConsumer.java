@@ -52,7 +52,7 @@ class ScheduleConsumer extends DefaultConsumer {
                     .getCamelContext()
                     .getExecutorServiceManager()
                     .awaitTermination(running.thread(), options.getStopTimeout().toMillis());
-            running.thread().shutdownNow();
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(running.thread());
             template.stop();
             monitor.close();
             running = null;

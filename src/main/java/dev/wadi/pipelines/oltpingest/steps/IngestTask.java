@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -90,15 +91,20 @@ public class IngestTask implements RouteBean, CamelContextAware {
      *
      * @param from empty for a first run
      * @param to of a range, of which both ends are included; empty for all rows since then
+     * @param cancelling gets what ends the query from another thread
      */
     RowCursor query(
-            Connection connection, SourceTable table, Optional<Watermark> from, Optional<Watermark> to)
+            Connection connection,
+            SourceTable table,
+            Optional<Watermark> from,
+            Optional<Watermark> to,
+            Consumer<Runnable> cancelling)
             throws SQLException {
         boolean inclusive = to.isPresent() || rules.isInclusive();
         RowQuery query = from.isPresent()
                 ? RowQuery.since(table, rules.watermarks(), from.get(), inclusive, to)
                 : RowQuery.all(table, rules.watermarks(), table.hasMoreRows(connection, rules.maxRows()));
-        return RowCursor.open(connection, table, query);
+        return RowCursor.open(connection, table, query, cancelling);
     }
 
     IngestBucket bucket() {

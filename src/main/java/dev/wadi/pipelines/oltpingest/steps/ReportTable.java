@@ -46,6 +46,12 @@ public class ReportTable implements Processor, RouteBean {
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
         TableRun run = exchange.getMessage().getBody(TableRun.class);
+        if (run.isUnfinished()) {
+            run.failed(
+                    "report-table",
+                    new IllegalStateException("the table is not finished. Look for steps that were removed from the"
+                            + " loop of the route, or for the loop itself"));
+        }
         run.close();
         TableFailure failure = run.failure()
                 .map(fault -> TableFailure.of(run.table(), run.failedStep(), fault))

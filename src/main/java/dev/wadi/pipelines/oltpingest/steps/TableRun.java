@@ -58,6 +58,7 @@ public final class TableRun implements RecordBody, AutoCloseable {
     private Watermark newestDelivered;
     private RowFile file;
     private boolean exhausted;
+    private boolean hasRead;
     private boolean toSave;
     private int conflicts;
 
@@ -109,6 +110,7 @@ public final class TableRun implements RecordBody, AutoCloseable {
     /** The bucket tells where the table stands. */
     void heal() {
         if (state != null) {
+            requireProgress();
             return;
         }
         stored = parameters().read(table);
@@ -127,6 +129,15 @@ public final class TableRun implements RecordBody, AutoCloseable {
                 .orElse(null);
     }
 
+    /** A step that was taken out of the loop, or moved there, would let it run for ever. */
+    private void requireProgress() {
+        if (exhausted || !hasRead) {
+            throw new IllegalStateException("The rows of " + table + (hasRead ? " were not all put and saved" : " were not read")
+                    + ". Look for a step that was removed from the loop of the route, or moved in it");
+        }
+        hasRead = false;
+    }
+
     void select() throws SQLException, IOException {
         if (cursor != null) {
             return;
@@ -135,11 +146,14 @@ public final class TableRun implements RecordBody, AutoCloseable {
         if (!objects.isEmpty()) {
             delivered.refresh(bucket(), objects, from, reader());
         }
-        cursor = task.query(connection, source, from, Optional.ofNullable(range).map(TimeRange::to));
         progress.begin(table, from.isEmpty() ? source.estimate(connection) : 0);
+        cursor = task.query(
+                connection, source, from, Optional.ofNullable(range).map(TimeRange::to), this::whenStopped);
+    }
+
+    private void whenStopped(Runnable ending) {
         if (record instanceof ScheduledItem item) {
-            RowCursor opened = cursor;
-            item.whenStopped(opened::cancelQuietly);
+            item.whenStopped(ending);
         }
     }
 
@@ -155,7 +169,12 @@ public final class TableRun implements RecordBody, AutoCloseable {
 
     /** So many as fit into an object. */
     void read() throws SQLException, IOException {
+        if (file != null) {
+            throw new IllegalStateException("Rows of " + table + " were read and not put."
+                    + " Look for a step that was removed from the route, or stands there twice");
+        }
         LineReader lines = reader();
+        hasRead = true;
         file = new RowFile();
         while (!exhausted && file.hasRoom(rules())) {
             exhausted = !cursor.next();
@@ -263,6 +282,7 @@ public final class TableRun implements RecordBody, AutoCloseable {
         closeCursor();
         state = null;
         exhausted = false;
+        hasRead = false;
     }
 
     void failed(String step, Exception fault) {

@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +38,19 @@ public final class RowCursor implements AutoCloseable {
         this.watermarkColumn = watermarkColumn;
     }
 
-    /** @param connection in a transaction: outside one the driver would read all rows at once */
-    public static RowCursor open(Connection connection, SourceTable table, RowQuery query) throws SQLException {
+    /**
+     * Returns when the first rows are there, which may take as long as the server sorts.
+     *
+     * @param connection in a transaction: outside one the driver would read all rows at once
+     * @param cancelling gets what ends the work of the server from another thread, before it begins
+     */
+    public static RowCursor open(
+            Connection connection, SourceTable table, RowQuery query, Consumer<Runnable> cancelling)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(query.text());
         boolean opened = false;
         try {
+            cancelling.accept(() -> cancel(statement));
             statement.setFetchSize(FIRST_FETCH);
             List<String> values = query.values();
             for (int i = 0; i < values.size(); i++) {
@@ -57,8 +67,8 @@ public final class RowCursor implements AutoCloseable {
         }
     }
 
-    /** Ends what the server does for it, from another thread; nothing where it does nothing. */
-    public void cancelQuietly() {
+    /** Nothing where the server does nothing for it. */
+    private static void cancel(Statement statement) {
         try {
             statement.cancel();
         } catch (SQLException e) {
