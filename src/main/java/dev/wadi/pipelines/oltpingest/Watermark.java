@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.oltpingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -13,6 +14,9 @@ import java.util.Optional;
 public record Watermark(LocalDateTime time) implements Comparable<Watermark> {
     /** Of a table whose rows tell no time. Rows of any time are newer. */
     public static final Watermark NONE_SEEN = new Watermark(LocalDateTime.of(1, 1, 1, 0, 0));
+
+    /** Where the fraction begins in the text of the database. */
+    private static final int SECONDS_END = 19;
 
     private static final DateTimeFormatter PARAMETER =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -53,6 +57,55 @@ public record Watermark(LocalDateTime time) implements Comparable<Watermark> {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same of the bytes that the database sends; for each row, and therefore by hand where they are in the usual form. */
+    public static Optional<Watermark> ofDatabase(byte[] text) {
+        if (!isUsual(text)) {
+            return ofRow(new String(text, StandardCharsets.US_ASCII));
+        }
+        int nanos = 0;
+        for (int i = SECONDS_END + 1, unit = 100_000_000; i < text.length; i++, unit /= 10) {
+            nanos += (text[i] - '0') * unit;
+        }
+        return Optional.of(new Watermark(LocalDateTime.of(
+                number(text, 0, 4),
+                number(text, 5, 7),
+                number(text, 8, 10),
+                number(text, 11, 13),
+                number(text, 14, 16),
+                number(text, 17, SECONDS_END),
+                nanos)));
+    }
+
+    /** {@code 2026-11-03 08:15:00}, and perhaps a fraction. */
+    private static boolean isUsual(byte[] text) {
+        if (text.length < SECONDS_END || text.length > SECONDS_END + 7) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            boolean digit = text[i] >= '0' && text[i] <= '9';
+            boolean right =
+                    switch (i) {
+                        case 4, 7 -> text[i] == '-';
+                        case 10 -> text[i] == ' ';
+                        case 13, 16 -> text[i] == ':';
+                        case SECONDS_END -> text[i] == '.';
+                        default -> digit;
+                    };
+            if (!right) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(byte[] text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + text[i] - '0';
+        }
+        return number;
     }
 
     /** Not before the first time that a key can have. */

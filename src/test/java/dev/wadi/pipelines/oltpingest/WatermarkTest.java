@@ -2,6 +2,7 @@ package dev.wadi.pipelines.oltpingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,21 @@ class WatermarkTest {
     @ValueSource(strings = {"infinity", "-infinity", "0044-03-15 00:00:00 BC", "soon", ""})
     void whatTellsNoTimeOfOurEraIsNoWatermark(String text) {
         assertThat(Watermark.ofRow(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-03 08:15:00",
+                "2026-11-03 08:15:00.1",
+                "2026-11-03 08:15:00.000001",
+                "2026-11-03",
+                "infinity",
+                "10000-01-01 00:00:00",
+                "0044-03-15 00:00:00 BC"
+            })
+    void bytesOfTheDatabaseAreTheSameTime(String text) {
+        assertThat(Watermark.ofDatabase(text.getBytes(StandardCharsets.US_ASCII))).isEqualTo(Watermark.ofRow(text));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.wadi.pipelines.oltpingest.store;
 import dev.wadi.pipelines.oltpingest.Watermark;
 import dev.wadi.pipelines.oltpingest.json.JsonBytes;
 import dev.wadi.pipelines.oltpingest.json.RowWriter;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -111,7 +110,7 @@ public final class RowCursor implements AutoCloseable {
     /** Of the row; empty where it tells no time, or an infinite one. */
     public Optional<Watermark> watermark() throws SQLException {
         byte[] text = rows.getBytes(watermarkColumn);
-        return text == null ? Optional.empty() : Watermark.ofRow(new String(text, StandardCharsets.US_ASCII));
+        return text == null ? Optional.empty() : Watermark.ofDatabase(text);
     }
 
     @Override
