@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 
 /** The route file as it is delivered, with only its {@code from} replaced, between real servers. Run as a whole: it must reach every step. */
 @Timeout(900)
@@ -37,14 +37,14 @@ class OltpIngestRouteTest {
     private static IngestWorld world;
     private static WadiApplication application;
 
-    /** Something that happens just before an object is put. */
+    /** Something that happens just before the route looks whether the number of its object is free. */
     private static final class BeforePut implements ExecutionInterceptor {
         private final AtomicInteger times = new AtomicInteger();
-        private volatile Action action = key -> {};
+        private volatile Action action = prefix -> {};
 
         @FunctionalInterface
         interface Action {
-            void at(String key) throws Exception;
+            void at(String prefix) throws Exception;
         }
 
         void next(int howOften, Action wanted) {
@@ -54,9 +54,11 @@ class OltpIngestRouteTest {
 
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-            if (context.request() instanceof PutObjectRequest put && times.getAndDecrement() > 0) {
+            if (context.request() instanceof ListObjectsV2Request list
+                    && list.prefix().matches(".*_\\d{8}_")
+                    && times.getAndDecrement() > 0) {
                 try {
-                    action.at(put.key());
+                    action.at(list.prefix());
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -282,7 +284,7 @@ class OltpIngestRouteTest {
         world.sql(
                 "CREATE TABLE taken (id int PRIMARY KEY, " + STAMPS + ")",
                 "INSERT INTO taken VALUES (1, " + AT + ")");
-        BEFORE_PUT.next(1, key -> world.put("taken/taken_00000001_20261101T000000000000.jsonl", "{}\n"));
+        BEFORE_PUT.next(1, prefix -> world.put(prefix + "20261101T000000000000.jsonl", "{}\n"));
         assertThat(world.run(application, "taken").outcomes).containsOnlyKeys("ingested");
         assertThat(world.objects("taken"))
                 .containsOnlyKeys(
@@ -295,7 +297,7 @@ class OltpIngestRouteTest {
         world.sql(
                 "CREATE TABLE contested (id int PRIMARY KEY, " + STAMPS + ")",
                 "INSERT INTO contested VALUES (1, " + AT + ")");
-        BEFORE_PUT.next(2, key -> world.put(key.replaceFirst("2026\\d+T", "20261101T"), "{}\n"));
+        BEFORE_PUT.next(2, prefix -> world.put(prefix + "20261101T000000000000.jsonl", "{}\n"));
         assertThat(world.run(application, "contested").outcomes).containsOnlyKeys("failed");
         assertThat(alertsAbout("contested")).singleElement().asString().contains("object-exists");
     }
@@ -307,7 +309,7 @@ class OltpIngestRouteTest {
                 "INSERT INTO cut SELECT i, repeat('x', 1000), " + AT + " FROM generate_series(1, 200) i");
         BEFORE_PUT.next(
                 1,
-                key -> world.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                prefix -> world.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE application_name = 'wadi' AND pid <> pg_backend_pid()"));
         Observed run = world.run(application, "cut");
         assertThat(run.holds).isNotEmpty();
