@@ -41,7 +41,9 @@ class ScheduleConsumer extends DefaultConsumer {
                 monitor,
                 SourceHistory.of(context, HoldPolicy.of(BACKOFF)),
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "schedule-" + options.getName()));
-        running.start();
+        RunningSchedule begun = running;
+        // its own thread would work while the context starts other routes under its locks
+        context.addStartupListener((started, before) -> begun.start());
     }
 
     @Override

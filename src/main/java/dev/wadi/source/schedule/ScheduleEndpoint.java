@@ -92,7 +92,9 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     }
 
     List<String> itemList() {
-        return items == null ? List.of(name) : split(items);
+        return items == null
+                ? List.of(name)
+                : split(items).stream().distinct().toList();
     }
 
     List<Duration> waits() {
@@ -105,7 +107,6 @@ public class ScheduleEndpoint extends DefaultEndpoint {
         return Arrays.stream(list.split(","))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
-                .distinct()
                 .toList();
     }
 

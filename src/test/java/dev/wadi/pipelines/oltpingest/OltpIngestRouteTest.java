@@ -2,6 +2,7 @@ package dev.wadi.pipelines.oltpingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.OperatorRun;
@@ -353,8 +354,12 @@ class OltpIngestRouteTest {
     }
 
     private static List<String> alertsAbout(String table) {
-        return world.alerts().stream()
-                .filter(alert -> alert.contains("failed: " + table + " ") || alert.contains("failed: " + table + "\n"))
-                .toList();
+        // a topic delivers later
+        await().until(() -> world.alerts().stream().anyMatch(alert -> isAbout(alert, table)));
+        return world.alerts().stream().filter(alert -> isAbout(alert, table)).toList();
+    }
+
+    private static boolean isAbout(String alert, String table) {
+        return alert.contains("failed: " + table + " ") || alert.contains("failed: " + table + "\n");
     }
 }

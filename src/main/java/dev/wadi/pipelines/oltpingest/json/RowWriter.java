@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Writes rows of one table as lines: every column, in the order of the table. */
 public final class RowWriter {
-    private final List<JsonValueWriter> values;
+    private final List<ColumnValueWriter> values;
     /** What stands before each value: <code>{"id":</code>, and {@code ,"name":} for the others. */
     private final List<byte[]> names;
 
@@ -18,7 +18,7 @@ public final class RowWriter {
     }
 
     public RowWriter(List<SourceColumn> columns) {
-        values = columns.stream().map(column -> new JsonValueWriter(column.type())).toList();
+        values = columns.stream().map(column -> new ColumnValueWriter(column.type())).toList();
         names = columns.stream()
                 .map(column -> before(column.name(), column == columns.get(0)))
                 .toList();

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
 /** Step {@code find-state}, per table: where it stands, as bucket and parameters tell. Once, and again where somebody else has written meanwhile. */
-public class FindState extends TableStep {
+public class FindState extends IngestStep {
     public FindState() {
         super("find-state");
     }

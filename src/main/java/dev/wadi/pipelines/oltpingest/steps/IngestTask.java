@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
+import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.edge.jdbc.Database;
@@ -16,6 +17,7 @@ import dev.wadi.settings.SettingException;
 import dev.wadi.settings.TimeSpan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,7 @@ public class IngestTask implements RouteBean, CamelContextAware {
     private int maxRows;
     private IngestRules rules;
     private Duration longestStatement;
+    private Clock clock;
     private final Map<String, DeliveredVersions> delivered = new ConcurrentHashMap<>();
 
     @Override
@@ -56,6 +59,7 @@ public class IngestTask implements RouteBean, CamelContextAware {
         if (timestampParameter.equals(idParameter)) {
             throw new SettingException("oltp-ingest.id-parameter", "is that of the timestamp, too", "oltp-ingest.id-parameter=/totesys/{env}/{table}/sequential_id");
         }
+        clock = ProcessingClock.of(camelContext);
         longestStatement = TimeSpan.ofSeconds(statementTimeout);
         List<String> columns = Arrays.stream(watermark.split(","))
                 .map(String::strip)
@@ -76,6 +80,10 @@ public class IngestTask implements RouteBean, CamelContextAware {
                     "has no {table} in it: " + template,
                     "/totesys/{env}/{table}/" + property);
         }
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     IngestRules rules() {

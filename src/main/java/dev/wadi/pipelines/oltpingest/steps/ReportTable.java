@@ -15,7 +15,6 @@ import dev.wadi.pipelines.oltpingest.TableOutcome;
 import dev.wadi.pipelines.oltpingest.TableState;
 import dev.wadi.pipelines.oltpingest.Watermark;
 import dev.wadi.pipelines.oltpingest.store.AlertTopic;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -104,7 +103,7 @@ public class ReportTable implements Processor, RouteBean {
             record.put("error", failure.code());
         }
         record.put("started_at", run.startedAt().toString());
-        record.put("finished_at", Instant.now().toString());
+        record.put("finished_at", run.now().toString());
         return record;
     }
 

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
 /** Step {@code save-id}, per table: the id of the object, in the parameter store. */
-public class SaveId extends TableStep {
+public class SaveId extends IngestStep {
     public SaveId() {
         super("save-id");
     }

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
 /** Step {@code save-timestamp}, per table: its watermark after the object, in the parameter store. */
-public class SaveTimestamp extends TableStep {
+public class SaveTimestamp extends IngestStep {
     public SaveTimestamp() {
         super("save-timestamp");
     }

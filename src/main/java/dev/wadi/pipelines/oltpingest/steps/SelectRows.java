@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
 /** Step {@code select-rows}, per table: the query for rows that may be new, and what of them is in the bucket already. */
-public class SelectRows extends TableStep {
+public class SelectRows extends IngestStep {
     public SelectRows() {
         super("select-rows");
     }

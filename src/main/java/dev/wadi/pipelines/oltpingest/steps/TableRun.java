@@ -41,7 +41,7 @@ public final class TableRun implements RecordBody, AutoCloseable {
     private final DeliveredVersions delivered;
     private final IngestTask task;
     private final IngestProgress progress;
-    private final Instant startedAt = Instant.now();
+    private final Instant startedAt;
     private final List<IngestWarning> warnings = new ArrayList<>();
 
     private Connection connection;
@@ -81,6 +81,7 @@ public final class TableRun implements RecordBody, AutoCloseable {
         this.task = task;
         this.progress = progress;
         this.delivered = delivered;
+        startedAt = task.clock().instant();
     }
 
     static TableRun of(SourceRecord record, IngestTask task, IngestProgress progress) {
@@ -378,6 +379,10 @@ public final class TableRun implements RecordBody, AutoCloseable {
 
     List<IngestWarning> warnings() {
         return warnings;
+    }
+
+    Instant now() {
+        return task.clock().instant();
     }
 
     Instant startedAt() {

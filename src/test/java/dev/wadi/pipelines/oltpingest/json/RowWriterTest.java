@@ -93,7 +93,7 @@ class RowWriterTest {
 
     private static String one(ColumnType type, String text) {
         JsonBytes out = new JsonBytes();
-        new JsonValueWriter(type).write(text.getBytes(UTF_8), out);
+        new ColumnValueWriter(type).write(text.getBytes(UTF_8), out);
         return text(out);
     }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Base64;
 
 /** Writes the text of one value, as the database prints it, as JSON. */
-final class JsonValueWriter {
+final class ColumnValueWriter {
     private static final byte[] NULL = "null".getBytes(US_ASCII);
     private static final byte[] TRUE = "true".getBytes(US_ASCII);
     private static final byte[] FALSE = "false".getBytes(US_ASCII);
@@ -13,7 +13,7 @@ final class JsonValueWriter {
     private final ColumnType type;
     private final ArrayText array;
 
-    JsonValueWriter(ColumnType type) {
+    ColumnValueWriter(ColumnType type) {
         this.type = type;
         array = type.isArray() ? new ArrayText(type.delimiter()) : null;
     }

@@ -4,11 +4,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** A step that works on one table. A fault is noted in the run of the table, for the step that reports it. */
-abstract class TableStep implements Processor {
+abstract class IngestStep implements Processor {
     private final String id;
 
     /** @param id of the step, for the report */
-    TableStep(String id) {
+    IngestStep(String id) {
         this.id = id;
     }
 
