@@ -40,7 +40,7 @@ public record StoredState(Optional<Watermark> timestamp, Optional<Long> id) {
         return IngestException.permanent(
                 "parameter-unreadable",
                 "the parameter " + name + " holds '" + (text.length() > 60 ? text.substring(0, 60) + "..." : text)
-                        + "', which is no " + wanted + ". Correct it, or delete it: then it is taken from the newest"
+                        + "', which is not " + wanted + ". Correct it, or delete it: then it is taken from the newest"
                         + " object",
                 cause);
     }
