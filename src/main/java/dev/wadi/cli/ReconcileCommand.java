@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "reconcile",
-        description = "Find what a pipeline has missed in a range of its data, and bring it in, with the settings of run.")
+        description =
+                "Find what a pipeline has missed in a range of its data, and bring it in, with the settings of run.")
 final class ReconcileCommand implements Callable<Integer> {
     private static final String COMMAND = "reconcile";
 
@@ -49,7 +50,8 @@ final class ReconcileCommand implements Callable<Integer> {
                 .withSettings(Map.of("camel.management.enabled", "false", "wadi.reload", "false"));
         try (WadiApplication application = WadiApplication.start(plan)) {
             OperatorRun run = application.context().getRegistry().findByType(OperatorRun.class).stream()
-                    .filter(one -> one.pipeline().equals(pipeline) && one.command().equals(COMMAND))
+                    .filter(one ->
+                            one.pipeline().equals(pipeline) && one.command().equals(COMMAND))
                     .findFirst()
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), pipeline + " has nothing that could be reconciled"));

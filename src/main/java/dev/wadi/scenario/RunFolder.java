@@ -77,15 +77,15 @@ final class RunFolder {
             addObjects(result.resolve("objects"), written);
             ScenarioNode expected = ScenarioNode.root(reader.read(result.resolve("expect.json")));
             expected.required("new_objects");
-            List<String> tables = List.copyOf(expected.required("rows").entries().keySet());
+            List<String> tables =
+                    List.copyOf(expected.required("rows").entries().keySet());
             addRun(tables);
             addRecords(expected, tables, "warnings");
             parameters = (ObjectNode) expected.required("params").json();
             inputs.addObject().set("checkParameters", parameters);
             expected.requireAllRead();
         }
-        CaseWorld world = CaseWorld.ofDatabase(
-                ScenarioNode.root(JsonNodeFactory.instance.objectNode()), installation);
+        CaseWorld world = CaseWorld.ofDatabase(ScenarioNode.root(JsonNodeFactory.instance.objectNode()), installation);
         return finish(world, JsonNodeFactory.instance.objectNode().put("overlap_seconds", 300), parameters);
     }
 
@@ -106,8 +106,9 @@ final class RunFolder {
         ScenarioNode expected = description.required("expect");
         expected.ignore("second_run_new_objects", "alerts");
         expected.required("new_objects");
-        List<String> tables =
-                config.required("tables").items().stream().map(ScenarioNode::text).toList();
+        List<String> tables = config.required("tables").items().stream()
+                .map(ScenarioNode::text)
+                .toList();
         addRun(tables);
         addRecords(expected, tables, "warnings");
         addRun(tables);
@@ -120,7 +121,8 @@ final class RunFolder {
         JsonNode rules = config.json();
         config.member("overlap_seconds");
         config.member("max_rows_per_object");
-        JsonNode scenarioOfCase = finish(world, rules, expected.required("params").json());
+        JsonNode scenarioOfCase =
+                finish(world, rules, expected.required("params").json());
         description.requireAllRead();
         return scenarioOfCase;
     }
@@ -156,13 +158,16 @@ final class RunFolder {
         String bucket = "ingestion";
         String prefix = world.pipeline().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
         scenario.put("id", folder.toString()).put("pipeline", world.pipeline());
-        ObjectNode config = scenario.putObject("config").put(world.bucketKey(), bucket).put("exact", true);
+        ObjectNode config =
+                scenario.putObject("config").put(world.bucketKey(), bucket).put("exact", true);
         ObjectNode env = config.putObject("env").put(prefix + "ENVIRONMENT", ENVIRONMENT);
         if (rules.has("overlap_seconds")) {
             env.put(prefix + "OVERLAP", rules.get("overlap_seconds").asText() + "s");
         }
         if (rules.has("max_rows_per_object")) {
-            env.put(prefix + "MAX_ROWS_PER_OBJECT", rules.get("max_rows_per_object").asText());
+            env.put(
+                    prefix + "MAX_ROWS_PER_OBJECT",
+                    rules.get("max_rows_per_object").asText());
         }
         scenario.set("database", database);
         scenario.putObject("objects").set(bucket, before);
@@ -195,7 +200,10 @@ final class RunFolder {
             throw new ScenarioFormatException(root.toString(), "cannot be read: " + e);
         }
         for (Path file : files) {
-            ObjectContent.put(objects, root.relativize(file).toString().replace('\\', '/'), text(file).getBytes(UTF_8));
+            ObjectContent.put(
+                    objects,
+                    root.relativize(file).toString().replace('\\', '/'),
+                    text(file).getBytes(UTF_8));
         }
     }
 

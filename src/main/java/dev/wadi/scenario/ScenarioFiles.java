@@ -26,9 +26,8 @@ public final class ScenarioFiles {
             return Stream.of(path);
         }
         try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> found = all.filter(one -> isScenario(one) || isCase(one))
-                    .sorted()
-                    .toList();
+            List<Path> found =
+                    all.filter(one -> isScenario(one) || isCase(one)).sorted().toList();
             List<Path> cases = found.stream().filter(ScenarioFiles::isCase).toList();
             return found.stream()
                     .filter(one -> cases.stream().noneMatch(folder -> !one.equals(folder) && one.startsWith(folder)));

@@ -52,8 +52,9 @@ public final class ExampleWorld implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("REDIS_HOST", cloud.environment().get("REDIS_HOST"));
         all.put("REDIS_PORT", cloud.environment().get("REDIS_PORT"));
-        databases().forEach(database ->
-                all.put(database.name(), world.value(database.name()) + "?user=postgres&password=any"));
+        databases()
+                .forEach(database ->
+                        all.put(database.name(), world.value(database.name()) + "?user=postgres&password=any"));
         return all;
     }
 

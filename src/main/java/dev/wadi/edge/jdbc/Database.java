@@ -64,7 +64,8 @@ public record Database(CamelContext context, String url, String secret, Duration
         // what is already in the URL wins
         Connection connection = new Driver().connect(url, properties);
         if (connection == null) {
-            throw new SQLException("the driver does not take the URL; write jdbc:postgresql://HOST:PORT/DATABASE", "08001");
+            throw new SQLException(
+                    "the driver does not take the URL; write jdbc:postgresql://HOST:PORT/DATABASE", "08001");
         }
         return connection;
     }

@@ -28,6 +28,7 @@ public record Bucket(S3Client client, String name) {
     private static final int PRECONDITION_FAILED = 412;
     /** Of a put, where what stood in its way is gone at the next look. */
     private static final int ATTEMPTS = 3;
+
     private static final Duration LEAST_TIME = Duration.ofSeconds(30);
     private static final long SLOWEST = 1_000_000;
     /** Limit of S3 for one call. */

@@ -28,8 +28,7 @@ public record ObjectName(String table, long id, Watermark timestamp) {
         Matcher tail = TAIL.matcher(key.substring(begin.length()));
         try {
             return tail.matches() && Long.parseLong(tail.group(1)) > 0
-                    ? Optional.of(new ObjectName(
-                            table, Long.parseLong(tail.group(1)), Watermark.ofKey(tail.group(2))))
+                    ? Optional.of(new ObjectName(table, Long.parseLong(tail.group(1)), Watermark.ofKey(tail.group(2))))
                     : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

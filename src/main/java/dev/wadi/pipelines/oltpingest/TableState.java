@@ -28,10 +28,15 @@ public record TableState(long id, Optional<Watermark> watermark) {
         ObjectName object = newest.get();
         List<IngestWarning> warnings = new ArrayList<>();
         long id = stored.id().orElse(0L);
-        boolean behind = stored.timestamp().isEmpty() || object.timestamp().isAfter(stored.timestamp().get());
+        boolean behind = stored.timestamp().isEmpty()
+                || object.timestamp().isAfter(stored.timestamp().get());
         if (id < object.id()) {
             warnings.add(IngestWarning.of(
-                    "adopted-object", "id", object.id(), "parameter_id", stored.id().orElse(null)));
+                    "adopted-object",
+                    "id",
+                    object.id(),
+                    "parameter_id",
+                    stored.id().orElse(null)));
         } else {
             if (id > object.id()) {
                 warnings.add(IngestWarning.of("object-missing", "id", id, "newest_object_id", object.id()));
@@ -48,7 +53,8 @@ public record TableState(long id, Optional<Watermark> watermark) {
         return new Healed(
                 new TableState(
                         Math.max(id, object.id()),
-                        Optional.of(behind ? object.timestamp() : stored.timestamp().get())),
+                        Optional.of(
+                                behind ? object.timestamp() : stored.timestamp().get())),
                 warnings);
     }
 

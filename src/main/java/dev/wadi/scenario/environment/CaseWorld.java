@@ -40,17 +40,24 @@ public record CaseWorld(String pipeline, String bucketKey, String replyQueue) {
     }
 
     private static String pipeline(ScenarioNode description, Installation installation, ResourceKind source) {
-        return description.member("pipeline").map(ScenarioNode::text).orElseGet(() -> only(
-                "pipeline with a " + source.text() + " as its source that is declared with cases",
-                installation.pipelines().stream()
-                        .filter(name -> installation
-                                .settings()
-                                .source(name)
-                                .filter(setting -> setting.type().notes().has("cases")
-                                        && setting.type().use().filter(use -> use.kind() == source).isPresent())
-                                .isPresent())
-                        .toList(),
-                description));
+        return description
+                .member("pipeline")
+                .map(ScenarioNode::text)
+                .orElseGet(() -> only(
+                        "pipeline with a " + source.text() + " as its source that is declared with cases",
+                        installation.pipelines().stream()
+                                .filter(name -> installation
+                                        .settings()
+                                        .source(name)
+                                        .filter(setting ->
+                                                setting.type().notes().has("cases")
+                                                        && setting.type()
+                                                                .use()
+                                                                .filter(use -> use.kind() == source)
+                                                                .isPresent())
+                                        .isPresent())
+                                .toList(),
+                        description));
     }
 
     private static List<NamedThing> things(String pipeline, ResourceKind kind, SettingCatalog catalog) {

@@ -105,9 +105,8 @@ final class ObjectsFixture implements ScenarioFixture {
                                         "objects." + name,
                                         texts(wanted.getOrDefault(name, Map.of())),
                                         written(name),
-                                        (one, other) -> exact
-                                                ? one.equals(other)
-                                                : JsonText.same(one, other, tolerance)))))
+                                        (one, other) ->
+                                                exact ? one.equals(other) : JsonText.same(one, other, tolerance)))))
                 .orElse(Map.of());
     }
 

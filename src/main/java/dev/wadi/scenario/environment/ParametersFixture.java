@@ -30,6 +30,7 @@ final class ParametersFixture implements ScenarioFixture {
     private final Optional<Map<String, String>> after;
     /** What {@code checkParameters} has found. */
     private final Differences inBetween = new Differences();
+
     private final Set<String> there = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
     private Optional<SsmClient> store = Optional.empty();
@@ -103,8 +104,8 @@ final class ParametersFixture implements ScenarioFixture {
     @Override
     public Map<String, Expectation> expectations() {
         Map<String, Expectation> expectations = new LinkedHashMap<>();
-        mostCalls.ifPresent(most -> expectations.put(
-                "ssmGetParameterCallsMax", (application, differences) -> compare(most, differences)));
+        mostCalls.ifPresent(most ->
+                expectations.put("ssmGetParameterCallsMax", (application, differences) -> compare(most, differences)));
         after.ifPresent(wanted -> expectations.put("parameters", (application, differences) -> {
             inBetween.findings().forEach(differences::add);
             differences.compare("parameters", wanted, content(), String::equals);

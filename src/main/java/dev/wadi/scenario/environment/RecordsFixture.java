@@ -23,9 +23,9 @@ final class RecordsFixture implements ScenarioFixture {
     private final List<JsonNode> written = Collections.synchronizedList(new ArrayList<>());
 
     RecordsFixture(ScenarioNode scenario) {
-        expected = scenario.required("expected").member("records").map(records -> records.items().stream()
-                .map(ScenarioNode::json)
-                .toList());
+        expected = scenario.required("expected")
+                .member("records")
+                .map(records -> records.items().stream().map(ScenarioNode::json).toList());
     }
 
     @Override

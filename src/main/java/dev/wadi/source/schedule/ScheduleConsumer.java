@@ -40,7 +40,8 @@ class ScheduleConsumer extends DefaultConsumer {
                 new RouteBatchHandler<>(this, Map.of(), template, getRouteId()),
                 monitor,
                 SourceHistory.of(context, HoldPolicy.of(BACKOFF)),
-                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "schedule-" + options.getName()));
+                context.getExecutorServiceManager()
+                        .newSingleThreadScheduledExecutor(this, "schedule-" + options.getName()));
         RunningSchedule begun = running;
         // its own thread would work while the context starts other routes under its locks
         context.addStartupListener((started, before) -> begun.start());

@@ -35,13 +35,15 @@ public class ScheduleEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer",
-            description = "What a run works on, separated by commas, in this order. Not set: one item, with the name of the schedule.")
+            description =
+                    "What a run works on, separated by commas, in this order. Not set: one item, with the name of the schedule.")
     private String items;
 
     @UriParam(
             label = "consumer",
             defaultValue = "10m",
-            description = "From the start of one run to that of the next, at least 100 ms. A run that lasts longer is followed at the next of these times; there are never two at a time.",
+            description =
+                    "From the start of one run to that of the next, at least 100 ms. A run that lasts longer is followed at the next of these times; there are never two at a time.",
             javaType = "java.time.Duration")
     private Duration period = Duration.ofMinutes(10);
 
@@ -55,7 +57,8 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     @UriParam(
             label = "consumer",
             defaultValue = "2m,4m",
-            description = "How long an item waits before its second attempt, its third, and so on, separated by commas. Empty: one attempt.")
+            description =
+                    "How long an item waits before its second attempt, its third, and so on, separated by commas. Empty: one attempt.")
     private String retryWaits = "2m,4m";
 
     @UriParam(
@@ -92,9 +95,7 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     }
 
     List<String> itemList() {
-        return items == null
-                ? List.of(name)
-                : split(items).stream().distinct().toList();
+        return items == null ? List.of(name) : split(items).stream().distinct().toList();
     }
 
     List<Duration> waits() {

@@ -7,7 +7,10 @@ public final class ScheduleHeaders {
     @Metadata(label = "consumer", description = "What is to be worked on.", javaType = "String")
     public static final String ITEM = "WadiScheduleItem";
 
-    @Metadata(label = "consumer", description = "When the run was due, the same for all items and attempts.", javaType = "String")
+    @Metadata(
+            label = "consumer",
+            description = "When the run was due, the same for all items and attempts.",
+            javaType = "String")
     public static final String RUN = "WadiScheduleRun";
 
     @Metadata(label = "consumer", description = "Number of the attempt, from 1 on.", javaType = "Integer")

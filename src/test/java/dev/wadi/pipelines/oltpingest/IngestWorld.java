@@ -134,7 +134,8 @@ final class IngestWorld implements AutoCloseable {
     /** Subject and text of all alerts since the beginning. */
     List<String> alerts() {
         return alerts.notifications().stream()
-                .map(one -> one.path("Subject").asText() + "\n" + one.path("Message").asText())
+                .map(one -> one.path("Subject").asText() + "\n"
+                        + one.path("Message").asText())
                 .toList();
     }
 

@@ -26,9 +26,9 @@ class OltpFixturesTest {
 
     @BeforeAll
     static void start() {
-        cloud = LocalCloud.start(LocalCloudOptions.only(
-                        Part.POSTGRES, Part.S3, Part.SSM, Part.SNS, Part.SQS, Part.SECRETS_MANAGER)
-                .withoutLimits());
+        cloud = LocalCloud.start(
+                LocalCloudOptions.only(Part.POSTGRES, Part.S3, Part.SSM, Part.SNS, Part.SQS, Part.SECRETS_MANAGER)
+                        .withoutLimits());
         runner = new ScenarioRunner(new Installation(Path.of("").toAbsolutePath()), cloud.environment());
     }
 
@@ -46,8 +46,8 @@ class OltpFixturesTest {
     @TestFactory
     Stream<DynamicTest> fixtures() {
         return ScenarioFiles.find(List.of(FOLDER)).stream()
-                .map(path -> dynamicTest(path.toString(), () -> assertThat(
-                                runner.run(path).findings())
-                        .isEmpty()));
+                .map(path -> dynamicTest(
+                        path.toString(),
+                        () -> assertThat(runner.run(path).findings()).isEmpty()));
     }
 }

@@ -120,7 +120,8 @@ class OltpIngestRouteTest {
                 "CREATE DOMAIN price AS numeric(10,2)",
                 "CREATE TABLE types (id bigint PRIMARY KEY, n numeric, p price, r real, d double precision, b boolean,"
                         + " c char(3), m mood, ms mood[], t timestamp(0), tz timestamptz, dt date, ti time(3), by bytea,"
-                        + " j json, jb jsonb, a int[], aa text[][], u uuid, i interval, ip inet, e text, " + STAMPS + ")",
+                        + " j json, jb jsonb, a int[], aa text[][], u uuid, i interval, ip inet, e text, " + STAMPS
+                        + ")",
                 "INSERT INTO types VALUES (9223372036854775807, 'NaN', 3.1, 'Infinity', 0.1, true, 'x', 'so \"so\"',"
                         + " ARRAY['fine'::mood, NULL], '2026-11-03 08:15:00', '2026-11-03 09:15:00.5+01', '2026-11-03',"
                         + " '08:15:00.001', '\\x00ff', '{\"a\" : [1.50, 2 ]}', '{\"b\": \"x y\"}', '{1,NULL}',"
@@ -188,7 +189,9 @@ class OltpIngestRouteTest {
                 "ALTER TABLE columns ADD c int",
                 "UPDATE columns SET last_updated = '2026-11-03 09:00:00'");
         world.run(application, "columns");
-        assertThat(world.lines("columns").get(1)).startsWith("{\"id\":1,\"b\":\"x\",").contains("\"c\":null");
+        assertThat(world.lines("columns").get(1))
+                .startsWith("{\"id\":1,\"b\":\"x\",")
+                .contains("\"c\":null");
     }
 
     @Test
@@ -206,12 +209,15 @@ class OltpIngestRouteTest {
 
     @Test
     void aTableMayBeWide() throws Exception {
-        String columns = IntStream.range(0, 300).mapToObj(i -> "c" + i + " int DEFAULT " + i).collect(Collectors.joining(", "));
+        String columns = IntStream.range(0, 300)
+                .mapToObj(i -> "c" + i + " int DEFAULT " + i)
+                .collect(Collectors.joining(", "));
         world.sql(
                 "CREATE TABLE wide (id int PRIMARY KEY, " + columns + ", " + STAMPS + ")",
                 "INSERT INTO wide (id, created_at, last_updated) SELECT i, " + AT + " FROM generate_series(1, 25) i");
         world.run(application, "wide");
-        assertThat(world.lines("wide")).hasSize(25).allSatisfy(line -> assertThat(line).contains("\"c299\":299,"));
+        assertThat(world.lines("wide")).hasSize(25).allSatisfy(line -> assertThat(line)
+                .contains("\"c299\":299,"));
     }
 
     @Test
@@ -283,8 +289,7 @@ class OltpIngestRouteTest {
     @Test
     void aNumberThatSomebodyElseHasUsedIsUsedByNobodyAgain() throws Exception {
         world.sql(
-                "CREATE TABLE taken (id int PRIMARY KEY, " + STAMPS + ")",
-                "INSERT INTO taken VALUES (1, " + AT + ")");
+                "CREATE TABLE taken (id int PRIMARY KEY, " + STAMPS + ")", "INSERT INTO taken VALUES (1, " + AT + ")");
         BEFORE_PUT.next(1, prefix -> world.put(prefix + "20261101T000000000000.jsonl", "{}\n"));
         assertThat(world.run(application, "taken").outcomes).containsOnlyKeys("ingested");
         assertThat(world.objects("taken"))
@@ -320,9 +325,8 @@ class OltpIngestRouteTest {
 
     @Test
     void afterTheLastAttemptSomebodyIsToldOnce() throws Exception {
-        world.sql(
-                "CREATE VIEW slow AS SELECT 1 AS id, now()::timestamp AS created_at, now()::timestamp AS last_updated"
-                        + " FROM pg_sleep(60)");
+        world.sql("CREATE VIEW slow AS SELECT 1 AS id, now()::timestamp AS created_at, now()::timestamp AS last_updated"
+                + " FROM pg_sleep(60)");
         Observed run = world.lastAttempt(application, "slow");
         assertThat(run.outcomes).containsOnlyKeys("failed");
         assertThat(alertsAbout("slow"))
@@ -339,8 +343,7 @@ class OltpIngestRouteTest {
         world.run(application, "belated");
         world.sql("INSERT INTO belated VALUES (2, '2026-11-01 10:00:00', '2026-11-01 10:00:00')");
         assertThat(world.run(application, "belated").outcomes).containsOnlyKeys("no_new_data");
-        OperatorRun reconcile =
-                application.context().getRegistry().findSingleByType(OperatorRun.class);
+        OperatorRun reconcile = application.context().getRegistry().findSingleByType(OperatorRun.class);
         List<String> range = List.of("belated", "2026-11-01T00:00:00", "2026-11-03T23:59:59");
         assertThat(reconcile.run(range))
                 .isEqualTo("belated: 1 rows were missing, the last of them is in"

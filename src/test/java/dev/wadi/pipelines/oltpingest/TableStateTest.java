@@ -85,7 +85,8 @@ class TableStateTest {
     @Test
     void aRowOfTheFutureMovesTheTableNoFurtherThanNow() {
         TableState state = new TableState(1, Optional.of(OLDER));
-        assertThat(state.next("t", Optional.of(NEWER.plus(Duration.ofDays(1000))), NEWER).timestamp())
+        assertThat(state.next("t", Optional.of(NEWER.plus(Duration.ofDays(1000))), NEWER)
+                        .timestamp())
                 .isEqualTo(NEWER);
     }
 
@@ -114,21 +115,23 @@ class TableStateTest {
             @ForAll @IntRange(min = 0, max = 60) int objectSeconds) {
         Optional<Long> id = Optional.of((long) parameter).filter(one -> one > 0);
         Optional<Watermark> time = id.map(one -> OLDER.plus(Duration.ofSeconds(parameterSeconds)));
-        Optional<ObjectName> object =
-                newest == 0 ? Optional.empty() : Optional.of(object(newest, OLDER.plus(Duration.ofSeconds(objectSeconds))));
+        Optional<ObjectName> object = newest == 0
+                ? Optional.empty()
+                : Optional.of(object(newest, OLDER.plus(Duration.ofSeconds(objectSeconds))));
         TableState state = TableState.heal(new StoredState(time, id), object).state();
         assertThat(state.id()).isEqualTo(Math.max(parameter, newest));
         time.ifPresent(one -> assertThat(state.watermark().orElseThrow()).isGreaterThanOrEqualTo(one));
         object.ifPresent(one -> assertThat(state.watermark().orElseThrow()).isGreaterThanOrEqualTo(one.timestamp()));
         TableState again = TableState.heal(
-                        new StoredState(state.watermark(), Optional.of(state.id()).filter(one -> one > 0)), object)
+                        new StoredState(
+                                state.watermark(), Optional.of(state.id()).filter(one -> one > 0)),
+                        object)
                 .state();
         assertThat(again).isEqualTo(state);
     }
 
     private static TableState.Healed heal(Watermark timestamp, long id, ObjectName newest) {
-        return TableState.heal(
-                new StoredState(Optional.of(timestamp), Optional.of(id)), Optional.of(newest));
+        return TableState.heal(new StoredState(Optional.of(timestamp), Optional.of(id)), Optional.of(newest));
     }
 
     private static ObjectName object(long id, Watermark timestamp) {

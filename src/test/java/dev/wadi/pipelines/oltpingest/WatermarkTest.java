@@ -41,7 +41,8 @@ class WatermarkTest {
                 "0044-03-15 00:00:00 BC"
             })
     void bytesOfTheDatabaseAreTheSameTime(String text) {
-        assertThat(Watermark.ofDatabase(text.getBytes(StandardCharsets.US_ASCII))).isEqualTo(Watermark.ofRow(text));
+        assertThat(Watermark.ofDatabase(text.getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(Watermark.ofRow(text));
     }
 
     @Test
@@ -52,7 +53,9 @@ class WatermarkTest {
     @Test
     void theOverlapEndsWhereKeysBegin() {
         assertThat(Watermark.NONE_SEEN.minus(Duration.ofDays(1))).isEqualTo(Watermark.NONE_SEEN);
-        assertThat(Watermark.parse("2026-11-03T08:15:00").minus(Duration.ofMinutes(5)).key())
+        assertThat(Watermark.parse("2026-11-03T08:15:00")
+                        .minus(Duration.ofMinutes(5))
+                        .key())
                 .isEqualTo("20261103T081000000000");
     }
 }

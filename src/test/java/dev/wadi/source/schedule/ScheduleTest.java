@@ -87,7 +87,8 @@ class ScheduleTest {
                 throw new HoldException("the dependency is away");
             }
         })) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> worked.stream().filter("a 1"::equals).count() >= 2);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> worked.stream().filter("a 1"::equals).count() >= 2);
             assertThat(worked.subList(0, 5)).containsExactly("a 1", "b 1", "c 1", "a 2", "a 3");
             assertThat(context.isStarted()).isTrue();
         }
@@ -110,8 +111,8 @@ class ScheduleTest {
 
     @Test
     void aScheduleOfNothingIsRefused() {
-        assertThatThrownBy(() -> route("schedule:jobs?items=,", item -> {})).hasRootCauseMessage(
-                "Option items of schedule:jobs names none");
+        assertThatThrownBy(() -> route("schedule:jobs?items=,", item -> {}))
+                .hasRootCauseMessage("Option items of schedule:jobs names none");
     }
 
     private DefaultCamelContext route(String period, Work work) throws Exception {
@@ -130,8 +131,8 @@ class ScheduleTest {
     }
 
     private void work(Exchange exchange, Work work) {
-        RecordMessage message = (RecordMessage)
-                exchange.getMessage().getBody(List.class).get(0);
+        RecordMessage message =
+                (RecordMessage) exchange.getMessage().getBody(List.class).get(0);
         ScheduledItem item = (ScheduledItem) message.record();
         worked.add(item.item() + " " + item.attempt());
         work.on(item);

@@ -52,7 +52,9 @@ public record ColumnType(Kind kind, int digits, char delimiter) {
      */
     public static ColumnType of(String name, int modifier, char delimiter) {
         return new ColumnType(
-                KINDS.getOrDefault(name, Kind.STRING), modifier >= 0 && modifier <= MILLIS ? MILLIS : MICROS, delimiter);
+                KINDS.getOrDefault(name, Kind.STRING),
+                modifier >= 0 && modifier <= MILLIS ? MILLIS : MICROS,
+                delimiter);
     }
 
     boolean isArray() {

@@ -18,7 +18,9 @@ public final class RowWriter {
     }
 
     public RowWriter(List<SourceColumn> columns) {
-        values = columns.stream().map(column -> new ColumnValueWriter(column.type())).toList();
+        values = columns.stream()
+                .map(column -> new ColumnValueWriter(column.type()))
+                .toList();
         names = columns.stream()
                 .map(column -> before(column.name(), column == columns.get(0)))
                 .toList();

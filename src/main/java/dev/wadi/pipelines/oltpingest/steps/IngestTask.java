@@ -57,7 +57,10 @@ public class IngestTask implements RouteBean, CamelContextAware {
         requireTemplate("timestampParameter", timestampParameter);
         requireTemplate("idParameter", idParameter);
         if (timestampParameter.equals(idParameter)) {
-            throw new SettingException("oltp-ingest.id-parameter", "is that of the timestamp, too", "oltp-ingest.id-parameter=/totesys/{env}/{table}/sequential_id");
+            throw new SettingException(
+                    "oltp-ingest.id-parameter",
+                    "is that of the timestamp, too",
+                    "oltp-ingest.id-parameter=/totesys/{env}/{table}/sequential_id");
         }
         clock = ProcessingClock.of(camelContext);
         longestStatement = TimeSpan.ofSeconds(statementTimeout);
@@ -66,7 +69,8 @@ public class IngestTask implements RouteBean, CamelContextAware {
                 .filter(column -> !column.isEmpty())
                 .toList();
         if (columns.isEmpty()) {
-            throw new SettingException("oltp-ingest.watermark", "names no column", "oltp-ingest.watermark=created_at,last_updated");
+            throw new SettingException(
+                    "oltp-ingest.watermark", "names no column", "oltp-ingest.watermark=created_at,last_updated");
         }
         rules = new IngestRules(columns, TimeSpan.ofSeconds(overlap), maxRows);
     }

@@ -37,7 +37,9 @@ public class ReconcileTable implements OperatorRun {
                         "already-running", "an instance is at work on the table " + table + ". Try again later");
             }
             return table + ": " + run.rows() + " rows were missing"
-                    + run.lastObject().map(object -> ", the last of them is in " + object.key()).orElse("");
+                    + run.lastObject()
+                            .map(object -> ", the last of them is in " + object.key())
+                            .orElse("");
         }
     }
 

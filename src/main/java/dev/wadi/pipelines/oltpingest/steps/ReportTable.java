@@ -57,7 +57,8 @@ public class ReportTable implements Processor, RouteBean {
                 .orElse(null);
         if (failure != null && (run.isStopped() || !(failure.permanent() || run.isLastAttempt()))) {
             LOG.warn("{}: {}, attempt {}", failure.code(), failure.message(), run.attempt());
-            throw new HoldException(failure.code() + ": " + failure.message(), run.failure().orElseThrow());
+            throw new HoldException(
+                    failure.code() + ": " + failure.message(), run.failure().orElseThrow());
         }
         TableOutcome outcome = outcome(run, failure);
         Map<String, Object> record = record(run, outcome, failure);
@@ -94,11 +95,16 @@ public class ReportTable implements Processor, RouteBean {
         record.put("id", run.state().map(TableState::id).orElse(null));
         record.put(
                 "timestamp",
-                run.state().flatMap(TableState::watermark).map(Watermark::parameter).orElse(null));
+                run.state()
+                        .flatMap(TableState::watermark)
+                        .map(Watermark::parameter)
+                        .orElse(null));
         record.put("attempt", run.attempt());
         record.put(
                 "warnings",
-                run.warnings().stream().map(warning -> warning.fields(run.table())).toList());
+                run.warnings().stream()
+                        .map(warning -> warning.fields(run.table()))
+                        .toList());
         if (failure != null) {
             record.put("error", failure.code());
         }

@@ -14,8 +14,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 record TableFailure(String code, boolean permanent, String message) {
     private static final Set<Integer> DENIED = Set.of(401, 403);
-    private static final Set<String> DENIED_CODES = Set.of("AccessDeniedException", "AccessDenied", "UnrecognizedClientException",
-            "InvalidSignatureException", "InvalidClientTokenId", "SignatureDoesNotMatch", "InvalidAccessKeyId");
+    private static final Set<String> DENIED_CODES = Set.of(
+            "AccessDeniedException",
+            "AccessDenied",
+            "UnrecognizedClientException",
+            "InvalidSignatureException",
+            "InvalidClientTokenId",
+            "SignatureDoesNotMatch",
+            "InvalidAccessKeyId");
 
     static TableFailure of(String table, String step, Exception failure) {
         for (Throwable cause : Causes.of(failure)) {
@@ -33,8 +39,7 @@ record TableFailure(String code, boolean permanent, String message) {
                                 + ". Compare the permissions of routes/oltp-ingest/README.md");
             }
         }
-        return new TableFailure(
-                "unavailable", false, "table " + table + ", step " + step + ": " + text(root(failure)));
+        return new TableFailure("unavailable", false, "table " + table + ", step " + step + ": " + text(root(failure)));
     }
 
     private static TableFailure ofDatabase(String table, String step, SQLException fault) {
@@ -56,7 +61,8 @@ record TableFailure(String code, boolean permanent, String message) {
         return !answer.isThrottlingException()
                 && (DENIED.contains(answer.statusCode())
                         || (answer.awsErrorDetails() != null
-                                && DENIED_CODES.contains(answer.awsErrorDetails().errorCode())));
+                                && DENIED_CODES.contains(
+                                        answer.awsErrorDetails().errorCode())));
     }
 
     private static Throwable root(Exception failure) {

@@ -133,8 +133,9 @@ public final class TableRun implements RecordBody, AutoCloseable {
     /** A step that was taken out of the loop, or moved there, would let it run for ever. */
     private void requireProgress() {
         if (exhausted || !hasRead) {
-            throw new IllegalStateException("The rows of " + table + (hasRead ? " were not all put and saved" : " were not read")
-                    + ". Look for a step that was removed from the loop of the route, or moved in it");
+            throw new IllegalStateException(
+                    "The rows of " + table + (hasRead ? " were not all put and saved" : " were not read")
+                            + ". Look for a step that was removed from the loop of the route, or moved in it");
         }
         hasRead = false;
     }
@@ -148,8 +149,7 @@ public final class TableRun implements RecordBody, AutoCloseable {
             delivered.refresh(bucket(), objects, from, reader());
         }
         progress.begin(table, from.isEmpty() ? source.estimate(connection) : 0);
-        cursor = task.query(
-                connection, source, from, Optional.ofNullable(range).map(TimeRange::to), this::whenStopped);
+        cursor = task.query(connection, source, from, Optional.ofNullable(range).map(TimeRange::to), this::whenStopped);
     }
 
     private void whenStopped(Runnable ending) {
@@ -182,7 +182,10 @@ public final class TableRun implements RecordBody, AutoCloseable {
             if (!exhausted) {
                 Optional<Watermark> watermark = cursor.watermark();
                 if (!isDelivered(watermark, lines)) {
-                    file.add(cursor.line(), watermark, watermark.filter(this::isAhead).isPresent());
+                    file.add(
+                            cursor.line(),
+                            watermark,
+                            watermark.filter(this::isAhead).isPresent());
                     progress.row(table);
                 }
             }
@@ -202,10 +205,8 @@ public final class TableRun implements RecordBody, AutoCloseable {
             return false;
         }
         boolean ahead = watermark.filter(this::isAhead).isPresent();
-        boolean mayBe = ahead
-                || watermark.isEmpty()
-                || !watermark.get().isAfter(newestDelivered)
-                || delivered.knowsFuture();
+        boolean mayBe =
+                ahead || watermark.isEmpty() || !watermark.get().isAfter(newestDelivered) || delivered.knowsFuture();
         if (!mayBe) {
             return false;
         }
@@ -224,9 +225,12 @@ public final class TableRun implements RecordBody, AutoCloseable {
         ObjectName object = state.next(table, range == null ? file.newest() : Optional.empty(), now);
         if (!bucket().put(object, file.finish())) {
             discard();
-            startOver("object-exists", "somebody else has put an object with the id " + object.id() + " of the table "
-                    + table + ", " + object.idPrefix() + "*, twice while this run was at work. See who else writes"
-                    + " into the bucket");
+            startOver(
+                    "object-exists",
+                    "somebody else has put an object with the id " + object.id() + " of the table "
+                            + table + ", " + object.idPrefix()
+                            + "*, twice while this run was at work. See who else writes"
+                            + " into the bucket");
             return;
         }
         rows += file.rows();
@@ -266,9 +270,11 @@ public final class TableRun implements RecordBody, AutoCloseable {
         }
         Optional<Long> there = parameters().id(table);
         if (!there.equals(stored.id())) {
-            startOver("id-conflict", "the parameter " + parameters().idName(table) + " of the table " + table + " is "
-                    + there.map(String::valueOf).orElse("gone") + ", where this run has left "
-                    + stored.id().map(String::valueOf).orElse("none") + ", twice. See who else writes it");
+            startOver(
+                    "id-conflict",
+                    "the parameter " + parameters().idName(table) + " of the table " + table + " is "
+                            + there.map(String::valueOf).orElse("gone") + ", where this run has left "
+                            + stored.id().map(String::valueOf).orElse("none") + ", twice. See who else writes it");
             return;
         }
         parameters().writeId(table, state.id());

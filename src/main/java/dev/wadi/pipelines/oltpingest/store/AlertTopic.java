@@ -36,7 +36,8 @@ public final class AlertTopic {
         try {
             while (!waiting.isEmpty()) {
                 IngestAlert next = waiting.getFirst();
-                sns.publish(request -> request.topicArn(arn).subject(next.subject()).message(next.body()));
+                sns.publish(
+                        request -> request.topicArn(arn).subject(next.subject()).message(next.body()));
                 waiting.removeFirst();
             }
         } catch (SdkException e) {

@@ -62,8 +62,8 @@ public final class DeliveredVersions {
     }
 
     /** The same of a row ahead of its time: all objects are looked through, once each. */
-    public boolean containsFuture(
-            RowVersion version, IngestBucket bucket, List<ObjectName> objects, LineReader reader) throws IOException {
+    public boolean containsFuture(RowVersion version, IngestBucket bucket, List<ObjectName> objects, LineReader reader)
+            throws IOException {
         if (contains(version)) {
             return true;
         }
@@ -71,7 +71,9 @@ public final class DeliveredVersions {
             if (object.id() > futureReadTo) {
                 bucket.read(object, (bytes, begin, end) -> {
                     reader.read(bytes, begin, end);
-                    if (reader.watermark().filter(mark -> mark.isAfter(object.timestamp())).isPresent()) {
+                    if (reader.watermark()
+                            .filter(mark -> mark.isAfter(object.timestamp()))
+                            .isPresent()) {
                         future.add(reader.version());
                     }
                 });

@@ -24,7 +24,8 @@ public record IngestBucket(Bucket bucket) {
 
     /** False: somebody else has used its id, with this timestamp or another. */
     public boolean put(ObjectName object, Path content) throws IOException {
-        return bucket.list(object.idPrefix(), 1).stream().allMatch(there -> there.key().equals(object.key()))
+        return bucket.list(object.idPrefix(), 1).stream()
+                        .allMatch(there -> there.key().equals(object.key()))
                 && bucket.putOnce(object.key(), content, CONTENT_TYPE) != Bucket.Once.OTHER;
     }
 

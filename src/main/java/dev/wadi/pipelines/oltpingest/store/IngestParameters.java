@@ -20,13 +20,13 @@ public record IngestParameters(SsmClient store, String environment, String times
     private static final Pattern UNUSABLE = Pattern.compile("[^A-Za-z0-9_-]");
 
     public StoredState read(String table) {
-        return StoredState.parse(
-                timestampName(table), get(timestampName(table)), idName(table), get(idName(table)));
+        return StoredState.parse(timestampName(table), get(timestampName(table)), idName(table), get(idName(table)));
     }
 
     /** The id alone; empty where there is none. */
     public Optional<Long> id(String table) {
-        return StoredState.parse("", Optional.empty(), idName(table), get(idName(table))).id();
+        return StoredState.parse("", Optional.empty(), idName(table), get(idName(table)))
+                .id();
     }
 
     public void writeTimestamp(String table, String value) {
@@ -51,21 +51,23 @@ public record IngestParameters(SsmClient store, String environment, String times
 
     /** The store takes few characters: each other one is a dot and its number, so that no two tables have one name. */
     private static String spelled(String table) {
-        return UNUSABLE
-                .matcher(table)
-                .replaceAll(found -> String.format(Locale.ROOT, ".%x.", found.group().codePointAt(0)));
+        return UNUSABLE.matcher(table)
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, ".%x.", found.group().codePointAt(0)));
     }
 
     private Optional<String> get(String name) {
         try {
-            return Optional.of(store.getParameter(request -> request.name(name)).parameter().value());
+            return Optional.of(store.getParameter(request -> request.name(name))
+                    .parameter()
+                    .value());
         } catch (ParameterNotFoundException e) {
             return Optional.empty();
         }
     }
 
     private void put(String name, String value) {
-        store.putParameter(
-                request -> request.name(name).value(value).type(ParameterType.STRING).overwrite(true));
+        store.putParameter(request ->
+                request.name(name).value(value).type(ParameterType.STRING).overwrite(true));
     }
 }

@@ -11,7 +11,9 @@ record LineSplitter(LineConsumer lines) {
     void read(InputStream content) throws IOException {
         byte[] buffer = new byte[PIECE];
         int end = 0;
-        for (int read = content.read(buffer, 0, PIECE); read >= 0; read = content.read(buffer, end, buffer.length - end)) {
+        for (int read = content.read(buffer, 0, PIECE);
+                read >= 0;
+                read = content.read(buffer, end, buffer.length - end)) {
             int begin = 0;
             int seen = end;
             end += read;

@@ -58,7 +58,10 @@ public final class RowCursor implements AutoCloseable {
             ResultSet rows = statement.executeQuery();
             opened = true;
             return new RowCursor(
-                    statement, rows, new RowWriter(table.columns()), table.columns().size() + 1);
+                    statement,
+                    rows,
+                    new RowWriter(table.columns()),
+                    table.columns().size() + 1);
         } finally {
             if (!opened) {
                 statement.close();

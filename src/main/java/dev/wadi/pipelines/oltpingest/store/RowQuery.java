@@ -41,7 +41,8 @@ public record RowQuery(String text, List<String> values) {
             SourceTable table, List<String> watermarks, Watermark from, boolean inclusive, Optional<Watermark> to) {
         String watermark = greatest(watermarks);
         List<String> values = new ArrayList<>(Collections.nCopies(watermarks.size(), from.parameter()));
-        // the greatest of them is as late if one of them is; an index on one of them serves that, and none serves GREATEST
+        // the greatest of them is as late if one of them is; an index on one of them serves that, and none serves
+        // GREATEST
         String condition = watermarks.stream()
                 .map(column -> quoted(column) + (inclusive ? " >= " : " > ") + "?::timestamp")
                 .collect(Collectors.joining(" OR ", " WHERE (", ") AND " + watermark + " < 'infinity'"));
@@ -54,9 +55,9 @@ public record RowQuery(String text, List<String> values) {
 
     private static String select(SourceTable table, String watermark) {
         return table.columns().stream()
-                .map(SourceColumn::name)
-                .map(name -> quoted(name) + (table.binary().contains(name) ? "::text" : ""))
-                .collect(Collectors.joining(", ", "SELECT ", ", " + watermark + "::timestamp FROM "))
+                        .map(SourceColumn::name)
+                        .map(name -> quoted(name) + (table.binary().contains(name) ? "::text" : ""))
+                        .collect(Collectors.joining(", ", "SELECT ", ", " + watermark + "::timestamp FROM "))
                 + table.quotedName();
     }
 

@@ -1,8 +1,8 @@
 package dev.wadi.pipelines.oltpingest.store;
 
 import dev.wadi.pipelines.oltpingest.IngestException;
-import dev.wadi.pipelines.oltpingest.json.SourceColumn;
 import dev.wadi.pipelines.oltpingest.json.ColumnType;
+import dev.wadi.pipelines.oltpingest.json.SourceColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +17,8 @@ import java.util.List;
  * @param key columns of its primary key; empty for none
  * @param binary columns whose values the driver would decode
  */
-public record SourceTable(String schema, String name, long oid, List<SourceColumn> columns, List<String> key, List<String> binary) {
+public record SourceTable(
+        String schema, String name, long oid, List<SourceColumn> columns, List<String> key, List<String> binary) {
     private static final String FIND = """
             SELECT c.oid, n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname = ANY (current_schemas(false))
@@ -74,7 +75,8 @@ public record SourceTable(String schema, String name, long oid, List<SourceColum
                     String delimiter = rows.getString(4);
                     columns.add(new SourceColumn(
                             rows.getString(1),
-                            ColumnType.of(rows.getString(2), rows.getInt(3), delimiter.isEmpty() ? 0 : delimiter.charAt(0))));
+                            ColumnType.of(
+                                    rows.getString(2), rows.getInt(3), delimiter.isEmpty() ? 0 : delimiter.charAt(0))));
                     if (rows.getString(2).equals("bytea") && delimiter.isEmpty()) {
                         binary.add(rows.getString(1));
                     }
@@ -129,8 +131,12 @@ public record SourceTable(String schema, String name, long oid, List<SourceColum
             if (table.columns().stream().noneMatch(one -> one.name().equals(column))) {
                 throw IngestException.permanent(
                         "missing-watermark",
-                        "the table " + table.name() + " has no column " + column + ", which oltp-ingest.watermark names."
-                                + " Its columns are " + table.columns().stream().map(SourceColumn::name).toList()
+                        "the table " + table.name() + " has no column " + column
+                                + ", which oltp-ingest.watermark names."
+                                + " Its columns are "
+                                + table.columns().stream()
+                                        .map(SourceColumn::name)
+                                        .toList()
                                 + ". Correct that setting, or take the table out of oltp-ingest.tables");
             }
         }

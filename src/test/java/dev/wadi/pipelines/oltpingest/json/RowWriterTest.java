@@ -87,7 +87,9 @@ class RowWriterTest {
     void anyTextReadsBack(@ForAll String text) throws Exception {
         byte[] utf8 = text.getBytes(UTF_8);
         String there = new String(utf8, UTF_8); // lone surrogates are no text of a database
-        assertThat(new ObjectMapper().readTree(one(ColumnType.of("text", -1, (char) 0), there)).textValue())
+        assertThat(new ObjectMapper()
+                        .readTree(one(ColumnType.of("text", -1, (char) 0), there))
+                        .textValue())
                 .isEqualTo(there);
     }
 
