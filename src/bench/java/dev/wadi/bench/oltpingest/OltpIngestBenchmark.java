@@ -68,7 +68,7 @@ public final class OltpIngestBenchmark {
     private static void fill(PipelineWorld world) throws Exception {
         try (Connection connection = connect(world);
                 Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     CREATE TABLE sales_order (sales_order_id int PRIMARY KEY, created_at timestamp(3), last_updated timestamp(3),
                       design_id int, staff_id int, counterparty_id int, units_sold int, unit_price numeric(10,2), currency_id int,
                       agreed_delivery_date text, agreed_payment_date text, agreed_delivery_location_id int);
@@ -77,7 +77,7 @@ public final class OltpIngestBenchmark {
                       FROM generate_series(1, %d) i,
                       LATERAL (SELECT '2026-01-01'::timestamp + i * interval '20 ms') v (t);
                     ANALYZE sales_order;
-                    """.formatted(ROWS));
+                    """, ROWS));
         }
     }
 

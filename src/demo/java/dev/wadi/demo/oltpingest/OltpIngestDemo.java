@@ -82,7 +82,7 @@ final class OltpIngestDemo implements PipelineDemo {
                     .asUtf8String()
                     .lines()
                     .toList();
-            versions.addAll(lines.stream().map(line -> object.key().split("/")[0] + line).toList());
+            versions.addAll(lines.stream().map(line -> object.key().split("/", 2)[0] + line).toList());
             rows += lines.size();
         }
         int expected = ShopDays.ALL.stream().mapToInt(ShopDays.Day::versions).sum();

@@ -23,9 +23,9 @@ final class ShopDays {
                       FROM generate_series(1, 3) i, (VALUES ('2026-11-02 06:00:00.962'::timestamp)) v (t);
                     INSERT INTO staff SELECT i, 'Staff ' || i, NULL, t, t
                       FROM generate_series(1, 20) i, (VALUES ('2026-11-02 06:00:02.563'::timestamp)) v (t);
-                    INSERT INTO sales_order SELECT i, 1 + i %% 20, i * 7, i * 1.01, 1 + i %% 3, '2026-11-08', t, t
+                    INSERT INTO sales_order SELECT i, 1 + i % 20, i * 7, i * 1.01, 1 + i % 3, '2026-11-08', t, t
                       FROM generate_series(1, 5000) i, LATERAL (SELECT '2026-11-02 08:00:00'::timestamp + i * interval '1 second') v (t);
-                    """.replace("%%", "%"), 3, 5023),
+                    """, 3, 5023),
             new Day("""
                     UPDATE staff SET email_address = 'new@shop.example', last_updated = '2026-11-03 08:15:00.001' WHERE staff_id <= 5;
                     INSERT INTO sales_order SELECT i, 1, 1, 9.99, 1, NULL, t, t

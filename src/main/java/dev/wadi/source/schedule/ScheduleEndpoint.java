@@ -105,7 +105,7 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     }
 
     private static List<String> split(String list) {
-        return Arrays.stream(list.split(","))
+        return Arrays.stream(list.split(",", -1))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes rows of one table as lines: every column, in the order of the table. */
 public final class RowWriter {
@@ -21,8 +22,8 @@ public final class RowWriter {
         values = columns.stream()
                 .map(column -> new ColumnValueWriter(column.type()))
                 .toList();
-        names = columns.stream()
-                .map(column -> before(column.name(), column == columns.get(0)))
+        names = IntStream.range(0, columns.size())
+                .mapToObj(place -> before(columns.get(place).name(), place == 0))
                 .toList();
     }
 

@@ -60,7 +60,7 @@ final class IngestProgress {
 
     private void count() {
         if (counter != null) {
-            counter.increment(rows - counted);
+            counter.increment((double) (rows - counted));
             counted = rows;
         }
     }

@@ -64,7 +64,7 @@ public class IngestTask implements RouteBean, CamelContextAware {
         }
         clock = ProcessingClock.of(camelContext);
         longestStatement = TimeSpan.ofSeconds(statementTimeout);
-        List<String> columns = Arrays.stream(watermark.split(","))
+        List<String> columns = Arrays.stream(watermark.split(",", -1))
                 .map(String::strip)
                 .filter(column -> !column.isEmpty())
                 .toList();
