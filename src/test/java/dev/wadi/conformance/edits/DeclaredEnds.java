@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 public final class DeclaredEnds {
     /** For a fault that nobody foresaw; a scenario could show one only by a defect. */
     private static final String UNFORESEEN = "reason internal_error";
+    /** Where no data is refused, only such a fault makes one. */
+    private static final String DEAD_LETTER = "outcome dead_letter";
+    /** For the work of another instance; a scenario has one. */
+    private static final String ELSEWHERE = "outcome already_running";
 
     private static final Pattern HEAD = Pattern.compile("\\| (outcome|reason) \\|.*");
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*");
@@ -22,6 +26,10 @@ public final class DeclaredEnds {
     static Set<String> of(Path pipeline) throws IOException {
         Set<String> ends = on(pipeline.resolve("README.md"));
         ends.remove(UNFORESEEN);
+        ends.remove(ELSEWHERE);
+        if (ends.stream().noneMatch(end -> end.startsWith("reason "))) {
+            ends.remove(DEAD_LETTER);
+        }
         return ends;
     }
 
