@@ -35,14 +35,19 @@ class PermissionsOfARunTest {
     private static final Installation HOME = new Installation(Path.of("").toAbsolutePath());
     private static final SettingCatalog SETTINGS = HOME.settings();
     private static final String ENRICHED = "turbine-status.enriched-stream";
-    /** Of a queue: its size limit and its redrive policy, and the extension of a visibility timeout that comes to its end. */
+    /**
+     * Of a queue: its size limit and its redrive policy, and the extension of a visibility timeout that comes to its end. No data makes a dead letter of oltp-ingest, only a fault of
+     * its route.
+     */
     private static final Set<String> ONLY_IN_CASE_OF_NEED = Set.of(
             "sqs:GetQueueAttributes EXPORT_STATE_SQS_QUEUE_URL",
             "sqs:GetQueueAttributes snapshot-status.queue",
             "sqs:ChangeMessageVisibility snapshot-status.queue",
             "sqs:GetQueueAttributes dataset-processing.reply-queue",
             "sqs:GetQueueAttributes dataset-processing.queue",
-            "sqs:ChangeMessageVisibility dataset-processing.queue");
+            "sqs:ChangeMessageVisibility dataset-processing.queue",
+            "sqs:SendMessage oltp-ingest.dead-letter-queue",
+            "sqs:GetQueueAttributes oltp-ingest.dead-letter-queue");
 
     private static final Set<String> ONLY_IN_A_STOP =
             Set.of("dynamodb:DeleteItem batch-records.lease-table", "dynamodb:DeleteItem turbine-status.lease-table");
@@ -96,7 +101,7 @@ class PermissionsOfARunTest {
         await().untilAsserted(() -> assertThat(called(settings)).contains(calls));
     }
 
-    /** A record that is stored and one that is refused for each pipeline; the only file of the only collection of a run. */
+    /** A record that is stored and one that is refused for each pipeline that refuses any; the only file of the only collection of a run. */
     private static void feed(ExampleWorld world) {
         put(world, "turbine-signals", """
             {"customer_name":"NordicWind","customer_asset_id":"WTG-07","source_system":"VOB-Esbjerg","signal_version":"v2",
