@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * AWS and Redis on this machine, for demo, tests and development only. Everything listens on the loopback address,
+ * AWS, Redis and PostgreSQL on this machine, for demo, tests and development only. Everything listens on the loopback address,
  * checks no credentials, and forgets all at the end. {@link #close()} ends all parts and removes the temporary folder;
- * the end of the JVM does the same. A local cloud does not keep the JVM running by itself.
+ * the end of the JVM does the same, whatever it is. A local cloud does not keep the JVM running by itself.
  */
 public final class LocalCloud implements AutoCloseable {
 
@@ -31,6 +31,7 @@ public final class LocalCloud implements AutoCloseable {
 
     private final SettableClock clock;
     private final TemporaryFolder folder;
+    private final Watchdog watchdog;
     private final Vertx vertx;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<LocalService> services = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class LocalCloud implements AutoCloseable {
     private LocalCloud(LocalCloudOptions options) {
         clock = new SettableClock();
         folder = TemporaryFolder.create();
+        watchdog = Watchdog.over(folder.path());
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setUseDaemonThread(true)
@@ -133,6 +135,7 @@ public final class LocalCloud implements AutoCloseable {
             services.forEach(service -> steps.add(service::close));
             steps.add(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
+            steps.add(watchdog::close);
             steps.add(folder::delete);
             runAll(steps);
         }

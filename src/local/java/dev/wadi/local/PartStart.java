@@ -7,6 +7,9 @@ import dev.wadi.local.secretsmanager.SecretsManagerEmulator;
 import dev.wadi.local.sns.SnsEmulator;
 import dev.wadi.local.ssm.SsmEmulator;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -37,5 +40,12 @@ record PartStart(
     /** The port that part is to have; 0 for a free one. */
     int port(Part part) {
         return options.ports().getOrDefault(part, 0);
+    }
+
+    /** A port of the loopback address that nobody has yet. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }

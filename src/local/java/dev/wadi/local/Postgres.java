@@ -1,49 +1,83 @@
 package dev.wadi.local;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL in processes of its own, on the loopback address. Anybody on this machine is its superuser {@code postgres}, with any password, and
- * makes the databases that he needs. It ends with this JVM as {@link Redis} does.
+ * makes the databases that he needs. It ends with this JVM, however that ends ({@link Watchdog}).
  */
-record Postgres(EmbeddedPostgres server) implements LocalService {
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
-    /** Unpacked once for all clouds of this user, as that takes longer than the start; they stay. */
-    private static final Path BINARIES =
-            Path.of(System.getProperty("java.io.tmpdir"), "wadi-postgres-" + System.getProperty("user.name"));
+record Postgres(PostgresInstallation installation, Path data, int port) implements LocalService {
+    private static final int ATTEMPTS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
 
+    /** Another program may take a free port before the server does; then the next one is tried. */
     static Postgres start(PartStart start) throws IOException {
-        return new Postgres(EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(BINARIES.toFile())
-                .setDataDirectory(start.folder().resolve("postgres"))
-                .setPort(start.port(Part.POSTGRES))
-                .setPGStartupWait(LONGEST_START)
-                .setRegisterShutdownHook(false) // the cloud has its own
-                .setLocaleConfig("locale", "C")
-                .setLocaleConfig("encoding", "UTF8")
-                // nothing outlives the process, so that nothing need be on disk before a commit returns
-                .setServerConfig("fsync", "off")
-                .setServerConfig("synchronous_commit", "off")
-                .setServerConfig("full_page_writes", "off")
-                .setServerConfig("max_connections", "100")
-                .start());
+        PostgresInstallation installation = PostgresInstallation.find();
+        for (int attempt = 1; ; attempt++) {
+            int port = start.port(Part.POSTGRES) == 0 ? PartStart.freePort() : start.port(Part.POSTGRES);
+            Postgres server =
+                    new Postgres(installation, start.folder().resolve("postgres-" + attempt), port);
+            try {
+                server.run();
+                return server;
+            } catch (IOException e) {
+                if (start.port(Part.POSTGRES) != 0 || attempt == ATTEMPTS) {
+                    throw new IOException(e.getMessage() + "\n" + server.log(), e);
+                }
+                LOG.debug("PostgreSQL did not start on port {}", port, e);
+            }
+        }
+    }
+
+    private void run() throws IOException {
+        installation.copyTemplate(data);
+        Files.writeString(data.resolve("postgresql.conf"), configuration(), StandardOpenOption.APPEND);
+        installation.run("pg_ctl", "start", "--pgdata=" + data, "--log=" + logFile(), "--wait", "--timeout=60");
+    }
+
+    /** Nothing outlives the process, so that nothing need be on disk before a commit returns. */
+    private String configuration() {
+        return String.format(Locale.ROOT, """
+
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                external_pid_file = '%s'
+                max_connections = 100
+                timezone = 'UTC'
+                fsync = off
+                synchronous_commit = off
+                full_page_writes = off
+                max_wal_size = 1GB
+                """, port, Watchdog.pidFile(data.getParent(), "postgres"));
+    }
+
+    private Path logFile() {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    private String log() throws IOException {
+        return Files.exists(logFile()) ? Files.readString(logFile()).strip() : "";
     }
 
     /** The database that is always there; others have their own name at the end of the URL. */
     @Override
     public Map<String, String> environment() {
-        return Map.of("POSTGRES_URL", "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres");
+        return Map.of("POSTGRES_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres");
     }
 
     @Override
     public void close() {
         try {
-            server.close();
+            installation.run("pg_ctl", "stop", "--pgdata=" + data, "--mode=immediate", "--wait");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

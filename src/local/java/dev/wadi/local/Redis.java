@@ -3,8 +3,6 @@ package dev.wadi.local;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +17,7 @@ import redis.embedded.core.ExecutableProvider;
 
 /**
  * A real redis-server in a process of its own, on the loopback address, keeping nothing on disk. It ends with this JVM,
- * also when the JVM is told to stop; only {@code kill -9} of the JVM leaves it running, because no hook runs then.
+ * however that ends ({@link Watchdog}).
  */
 final class Redis implements LocalService {
 
@@ -46,7 +44,7 @@ final class Redis implements LocalService {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         int attempt = 1;
         while (true) {
-            int port = start.port(Part.REDIS) == 0 ? freePort() : start.port(Part.REDIS);
+            int port = start.port(Part.REDIS) == 0 ? PartStart.freePort() : start.port(Part.REDIS);
             Path configuration = configure(start, port);
             RedisServer server = new RedisServer(
                     port,
@@ -93,17 +91,12 @@ final class Redis implements LocalService {
                 bind %s
                 port %d
                 dir "%s"
+                pidfile "%s"
                 databases 1024
                 save ""
                 appendonly no
-                %s""", HOST, port, start.folder(), password);
+                %s""", HOST, port, start.folder(), Watchdog.pidFile(start.folder(), "redis"), password);
         return Files.writeString(start.folder().resolve("redis-" + port + ".conf"), configuration);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -19,7 +19,11 @@ record TemporaryFolder(Path path) {
         }
     }
 
+    /** Nothing where it is gone already. */
     void delete() {
+        if (!Files.exists(path)) {
+            return;
+        }
         try (Stream<Path> found = Files.walk(path)) {
             List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
             for (Path each : deepestFirst) {

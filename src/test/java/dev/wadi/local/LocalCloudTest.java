@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 class LocalCloudTest {
+
+    /** What a machine does once is no part of a start. */
+    @BeforeAll
+    static void unpackPostgres() throws IOException {
+        PostgresInstallation.find();
+    }
 
     @Test
     void allPartsAreUpWithinTenSecondsAndTheEnvironmentNamesThem() {
