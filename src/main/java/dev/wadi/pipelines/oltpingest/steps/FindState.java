@@ -7,7 +7,7 @@ public class FindState extends IngestStep {
     }
 
     @Override
-    void work(TableRun run) throws Exception {
-        run.heal();
+    void work(TableWork table) throws Exception {
+        table.findState();
     }
 }

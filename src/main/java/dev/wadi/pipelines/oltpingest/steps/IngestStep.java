@@ -17,12 +17,12 @@ abstract class IngestStep implements Processor {
         TableRun run = exchange.getMessage().getBody(TableRun.class);
         if (run.isOpen()) {
             try {
-                work(run);
+                work(run.work());
             } catch (Exception e) {
                 run.failed(id, e);
             }
         }
     }
 
-    abstract void work(TableRun run) throws Exception;
+    abstract void work(TableWork table) throws Exception;
 }

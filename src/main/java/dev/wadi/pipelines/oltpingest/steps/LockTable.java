@@ -14,7 +14,7 @@ public class LockTable implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        TableRun run = TableRun.of(
+        TableRun run = new TableRun(
                 (SourceRecord) message.getBody(),
                 task,
                 new IngestProgress(exchange.getContext().getRegistry().findSingleByType(MeterRegistry.class)));
@@ -27,7 +27,7 @@ public class LockTable implements Processor {
             }
         });
         try {
-            run.lock();
+            run.work().lock();
         } catch (Exception e) {
             run.failed("lock-table", e);
         }

@@ -7,7 +7,7 @@ public class PutObject extends IngestStep {
     }
 
     @Override
-    void work(TableRun run) throws Exception {
-        run.put();
+    void work(TableWork table) throws Exception {
+        table.put();
     }
 }

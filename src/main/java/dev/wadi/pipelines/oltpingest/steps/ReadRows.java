@@ -7,7 +7,7 @@ public class ReadRows extends IngestStep {
     }
 
     @Override
-    void work(TableRun run) throws Exception {
-        run.read();
+    void work(TableWork table) throws Exception {
+        table.read();
     }
 }

@@ -22,22 +22,23 @@ public class ReconcileTable implements OperatorRun {
         }
         String table = arguments.get(0);
         TimeRange range = TimeRange.parse(arguments.get(1), arguments.get(2));
-        try (TableRun run = TableRun.of(table, range, task, new IngestProgress(null))) {
-            run.lock();
-            while (run.isUnfinished()) {
-                run.heal();
-                run.select();
-                run.read();
-                run.put();
-                run.saveTimestamp();
-                run.saveId();
-            }
-            if (run.isSkipped()) {
+        try (TableWork work = new TableWork(TableRequest.ofRange(table, range, task))) {
+            work.lock();
+            if (work.isSkipped()) {
                 throw IngestException.permanent(
                         "already-running", "an instance is at work on the table " + table + ". Try again later");
             }
-            return table + ": " + run.rows() + " rows were missing"
-                    + run.lastObject()
+            while (work.isUnfinished()) {
+                work.findState();
+                work.select();
+                work.read();
+                work.put();
+                work.saveTimestamp();
+                work.saveId();
+            }
+            return table + ": " + work.totals().rows() + " rows were missing"
+                    + work.totals()
+                            .lastObject()
                             .map(object -> ", the last of them is in " + object.key())
                             .orElse("");
         }

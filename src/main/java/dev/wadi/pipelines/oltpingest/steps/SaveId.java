@@ -7,7 +7,7 @@ public class SaveId extends IngestStep {
     }
 
     @Override
-    void work(TableRun run) throws Exception {
-        run.saveId();
+    void work(TableWork table) throws Exception {
+        table.saveId();
     }
 }

@@ -7,7 +7,7 @@ public class SaveTimestamp extends IngestStep {
     }
 
     @Override
-    void work(TableRun run) throws Exception {
-        run.saveTimestamp();
+    void work(TableWork table) throws Exception {
+        table.saveTimestamp();
     }
 }

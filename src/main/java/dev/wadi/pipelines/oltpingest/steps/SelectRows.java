@@ -7,7 +7,7 @@ public class SelectRows extends IngestStep {
     }
 
     @Override
-    void work(TableRun run) throws Exception {
-        run.select();
+    void work(TableWork table) throws Exception {
+        table.select();
     }
 }

@@ -1,0 +1,98 @@
+package dev.wadi.pipelines.oltpingest.steps;
+
+import dev.wadi.pipelines.oltpingest.IngestRules;
+import dev.wadi.pipelines.oltpingest.ObjectName;
+import dev.wadi.pipelines.oltpingest.TimeRange;
+import dev.wadi.pipelines.oltpingest.Watermark;
+import dev.wadi.pipelines.oltpingest.json.LineReader;
+import dev.wadi.pipelines.oltpingest.store.DeliveredVersions;
+import dev.wadi.pipelines.oltpingest.store.IngestBucket;
+import dev.wadi.pipelines.oltpingest.store.RowCursor;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a query, in their order, without those that were delivered before. */
+final class NewRows {
+    private final RowCursor cursor;
+    private final IngestRules rules;
+    private final Watermark now;
+    private final DeliveredVersions delivered;
+    private final IngestBucket bucket;
+    private final List<ObjectName> objects;
+    private final LineReader lines;
+    /** Rows behind it are new, as far as they are not of the future; null where nothing was delivered. */
+    private final Watermark newestDelivered;
+
+    private NewRows(
+            RowCursor cursor, LineReader lines, LockedTable table, TablePosition position, TableRequest request) {
+        this.cursor = cursor;
+        this.lines = lines;
+        rules = request.task().rules();
+        bucket = request.task().bucket();
+        delivered = request.delivered();
+        now = table.now();
+        objects = position.objects();
+        newestDelivered = objects.stream()
+                .map(ObjectName::timestamp)
+                .max(Watermark::compareTo)
+                .orElse(null);
+    }
+
+    /** Returns when the first of them are there. */
+    static NewRows select(TableRequest request, LockedTable table, TablePosition position)
+            throws SQLException, IOException {
+        IngestTask task = request.task();
+        Optional<Watermark> from = request.from(position.state());
+        LineReader lines = new LineReader(table.source().key(), task.rules().watermarks());
+        if (!position.objects().isEmpty()) {
+            request.delivered().refresh(task.bucket(), position.objects(), from, lines);
+        }
+        request.progress()
+                .begin(request.table(), from.isEmpty() ? table.source().estimate(table.connection()) : 0);
+        RowCursor cursor = task.query(
+                table.connection(), table.source(), from, request.range().map(TimeRange::to), request.cancelling());
+        return new NewRows(cursor, lines, table, position, request);
+    }
+
+    /**
+     * As many as fit.
+     *
+     * @param each is told of each of them
+     * @return false: there are no more
+     */
+    boolean fill(RowFile file, Runnable each) throws SQLException, IOException {
+        while (file.hasRoom(rules)) {
+            if (!cursor.next()) {
+                return false;
+            }
+            Optional<Watermark> watermark = cursor.watermark();
+            boolean ahead = watermark.filter(time -> rules.isAhead(time, now)).isPresent();
+            if (!isDelivered(watermark, ahead)) {
+                file.add(cursor.line(), watermark, ahead);
+                each.run();
+            }
+        }
+        return true;
+    }
+
+    private boolean isDelivered(Optional<Watermark> watermark, boolean ahead) throws IOException {
+        if (newestDelivered == null) {
+            return false;
+        }
+        boolean mayBe =
+                ahead || watermark.isEmpty() || !watermark.get().isAfter(newestDelivered) || delivered.knowsFuture();
+        if (!mayBe) {
+            return false;
+        }
+        lines.read(cursor.line().array(), 0, cursor.line().length() - 1);
+        return ahead
+                ? delivered.containsFuture(lines.version(), bucket, objects, lines)
+                : delivered.contains(lines.version());
+    }
+
+    void close() {
+        cursor.closeQuietly();
+    }
+}
