@@ -21,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
@@ -56,7 +57,9 @@ public class ReportTable implements Processor, RouteBean {
                 .map(fault -> TableFailure.of(run.table(), run.failedStep(), fault))
                 .orElse(null);
         if (failure != null && (run.isStopped() || !(failure.permanent() || run.isLastAttempt()))) {
-            LOG.warn("{}: {}, attempt {}", failure.code(), failure.message(), run.attempt());
+            // what a stop cuts off is no failure
+            LOG.atLevel(run.isStopped() ? Level.INFO : Level.WARN)
+                    .log("{}: {}, attempt {}", failure.code(), failure.message(), run.attempt());
             throw new HoldException(
                     failure.code() + ": " + failure.message(), run.failure().orElseThrow());
         }
