@@ -16,7 +16,7 @@ class AcknowledgedTooEarlyTest {
 
     @Test
     void aKillLosesWhatWasAcknowledgedBeforeItWasStored(Laboratory laboratory) throws Exception {
-        try (Experiment early = laboratory.experiment("CONTROL: acknowledged before the work", 1);
+        try (Experiment early = laboratory.experimentWithRecords("CONTROL: acknowledged before the work", 1);
                 Home home = new Home()) {
             for (PipelineUnderTest one : early.pipelines()) {
                 home.acknowledgeBeforeTheWork(one.name());

@@ -64,7 +64,17 @@ final class Conformance implements ParameterResolver, BeforeAllCallback, AfterAl
          * @param shards of each stream
          */
         Experiment experiment(String title, int shards) {
+            return experiment(title, shards, Set.of(ResourceKind.STREAM, ResourceKind.QUEUE, ResourceKind.DATABASE));
+        }
+
+        /** With the pipelines that read records, which may be unreadable, and come again where they are not acknowledged. */
+        Experiment experimentWithRecords(String title, int shards) {
             return experiment(title, shards, Set.of(ResourceKind.STREAM, ResourceKind.QUEUE));
+        }
+
+        /** With the pipelines that read the tables of a database. */
+        Experiment experimentWithTables(String title) {
+            return experiment(title, 1, Set.of(ResourceKind.DATABASE));
         }
 
         /** With the pipelines that read a stream: what is done to shards concerns no other. */

@@ -19,7 +19,7 @@ class HostileInputTest {
     @Test
     void poisonIsDeadLetteredItsNeighboursGoOnAndNothingFromOutsideBecomesAHeader(Laboratory laboratory)
             throws Exception {
-        try (Experiment hostile = laboratory.experiment("poison records, hostile keys and fields", 2);
+        try (Experiment hostile = laboratory.experimentWithRecords("poison records, hostile keys and fields", 2);
                 Home home = new Home()) {
             for (PipelineUnderTest one : hostile.pipelines()) {
                 home.showHeaders(one.name());

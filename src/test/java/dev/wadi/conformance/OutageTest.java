@@ -23,7 +23,8 @@ class OutageTest {
 
     @Test
     void theSourcesHoldUntilItIsBack(Laboratory laboratory) throws Exception {
-        try (Experiment outage = laboratory.experiment("Redis, DynamoDB, S3 and SQS away, one after the other", 2);
+        try (Experiment outage =
+                        laboratory.experimentWithRecords("Redis, DynamoDB, S3 and SQS away, one after the other", 2);
                 CuttableProxy redis = new CuttableProxy(outage.world().port(Part.REDIS));
                 CuttableProxy dynamoDb = new CuttableProxy(outage.world().port(Part.DYNAMODB));
                 CuttableProxy s3 = new CuttableProxy(outage.world().port(Part.S3));

@@ -16,7 +16,7 @@ class RedeliveryTest {
 
     @Test
     void aSecondDeliveryChangesNothing(Laboratory laboratory) throws Exception {
-        try (Experiment redelivery = laboratory.experiment("all delivered twice", 2)) {
+        try (Experiment redelivery = laboratory.experimentWithRecords("all delivered twice", 2)) {
             redelivery.put(INPUTS);
             redelivery.putPoison(POISONED);
             WadiProcess first = redelivery.start();

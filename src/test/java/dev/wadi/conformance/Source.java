@@ -12,9 +12,12 @@ interface Source {
 
     /** @param shards of a stream */
     static Source of(ResourceKind kind, PipelineWorld world, String pipeline, int shards) {
-        return kind == ResourceKind.STREAM
-                ? new StreamSource(world, pipeline, shards)
-                : new QueueSource(world, pipeline);
+        return switch (kind) {
+            case STREAM -> new StreamSource(world, pipeline, shards);
+            case QUEUE -> new QueueSource(world, pipeline);
+            case DATABASE -> new DatabaseSource(world, pipeline);
+            default -> throw new IllegalArgumentException(pipeline + " reads a " + kind.text());
+        };
     }
 
     /** @param key goes with the data for the pipeline to stumble over: a partition key, or attributes of the message */

@@ -9,6 +9,8 @@ import dev.wadi.scenario.DistinctCopies;
 import dev.wadi.scenario.disturbance.Deviation;
 import dev.wadi.scenario.disturbance.Ending;
 import dev.wadi.scenario.environment.Effect;
+import dev.wadi.scenario.format.ScenarioFormatException;
+import dev.wadi.settings.ResourceKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class TortureRun implements Torture {
 
     @Override
     public boolean run(Installation installation, String pipeline, Plan plan, PrintWriter out) throws Exception {
+        requireRecords(installation, pipeline);
         say(out, "seed " + plan.seed());
         try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.defaults()
                 .withoutLimits()
@@ -30,6 +33,22 @@ public final class TortureRun implements Torture {
             DistinctCopies.Result copies = DistinctCopies.of(
                     installation, pipeline, cloud.environment(), plan.records(), line -> say(out, line));
             return new Comparison(installation, pipeline, plan, cloud.environment(), copies, out).isEqual();
+        }
+    }
+
+    /** Rows of a table are no records that could be copied and put. */
+    private static void requireRecords(Installation installation, String pipeline) {
+        boolean tables = installation
+                .settings()
+                .source(pipeline)
+                .flatMap(setting -> setting.type().use())
+                .filter(use -> use.kind() == ResourceKind.DATABASE)
+                .isPresent();
+        if (tables) {
+            throw new ScenarioFormatException(
+                    "",
+                    pipeline + " reads the tables of a database. Only pipelines that read a stream or a queue can be"
+                            + " tortured");
         }
     }
 
