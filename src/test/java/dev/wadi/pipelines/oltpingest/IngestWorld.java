@@ -72,7 +72,16 @@ final class IngestWorld implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(world.value("oltp-ingest.database-url"), "postgres", "any");
+        return DriverManager.getConnection(databaseUrl(), "postgres", "any");
+    }
+
+    String databaseUrl() {
+        return world.value("oltp-ingest.database-url");
+    }
+
+    /** The name of the secret with user and password. */
+    String databaseSecret() {
+        return world.value("oltp-ingest.database-secret");
     }
 
     void sql(String... statements) throws SQLException {

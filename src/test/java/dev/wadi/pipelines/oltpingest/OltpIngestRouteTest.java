@@ -12,7 +12,6 @@ import dev.wadi.testing.RouteCoverage;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,10 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 
 /** The route file as it is delivered, with only its {@code from} replaced, between real servers. Run as a whole: it must reach every step. */
 @Timeout(900)
@@ -37,35 +32,6 @@ class OltpIngestRouteTest {
     private static final BeforePut BEFORE_PUT = new BeforePut();
     private static IngestWorld world;
     private static WadiApplication application;
-
-    /** Something that happens just before the route looks whether the number of its object is free. */
-    private static final class BeforePut implements ExecutionInterceptor {
-        private final AtomicInteger times = new AtomicInteger();
-        private volatile Action action = prefix -> {};
-
-        @FunctionalInterface
-        interface Action {
-            void at(String prefix) throws Exception;
-        }
-
-        void next(int howOften, Action wanted) {
-            action = wanted;
-            times.set(howOften);
-        }
-
-        @Override
-        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-            if (context.request() instanceof ListObjectsV2Request list
-                    && list.prefix().matches(".*_\\d{8}_")
-                    && times.getAndDecrement() > 0) {
-                try {
-                    action.at(list.prefix());
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-    }
 
     @BeforeAll
     static void start() throws Exception {

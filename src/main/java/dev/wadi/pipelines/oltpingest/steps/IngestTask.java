@@ -27,10 +27,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** What the steps have in common: where the tables are, where they go, and by which rules. */
 public class IngestTask implements RouteBean, CamelContextAware {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.wadi.pipelines.oltpingest");
+
     private CamelContext camelContext;
     private String databaseUrl;
     private String databaseSecret = "";
@@ -73,6 +77,9 @@ public class IngestTask implements RouteBean, CamelContextAware {
                     "oltp-ingest.watermark", "names no column", "oltp-ingest.watermark=created_at,last_updated");
         }
         rules = new IngestRules(columns, TimeSpan.ofSeconds(overlap), maxRows);
+        LOG.info(
+                "One instance at a time works on a table: it holds an advisory lock of the database as long as the transaction"
+                        + " that reads the table. Behind a pooler this needs its session or transaction mode");
     }
 
     /** Else all tables would share one parameter. */
