@@ -35,7 +35,7 @@ public final class OltpIngestSample implements PipelineSample {
                 "oltp-ingest.tables", String.join(",", NumberedRows.TABLES),
                 "oltp-ingest.schedule", "500ms",
                 "oltp-ingest.retry-waits", "1s,1s",
-                "oltp-ingest.max-rows-per-object", "5");
+                "oltp-ingest.max-rows-per-object", "100");
     }
 
     @Override
