@@ -2,7 +2,7 @@ package dev.wadi.pipelines.oltpingest.steps;
 
 import dev.wadi.pipelines.oltpingest.IngestRules;
 import dev.wadi.pipelines.oltpingest.Watermark;
-import dev.wadi.pipelines.oltpingest.json.JsonBytes;
+import dev.wadi.edge.jdbc.json.JsonBytes;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.oltpingest.store;
 
 import dev.wadi.pipelines.oltpingest.Watermark;
-import dev.wadi.pipelines.oltpingest.json.SourceColumn;
+import dev.wadi.edge.jdbc.json.SourceColumn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

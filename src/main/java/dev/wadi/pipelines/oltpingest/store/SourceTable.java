@@ -1,8 +1,8 @@
 package dev.wadi.pipelines.oltpingest.store;
 
 import dev.wadi.pipelines.oltpingest.IngestException;
-import dev.wadi.pipelines.oltpingest.json.ColumnType;
-import dev.wadi.pipelines.oltpingest.json.SourceColumn;
+import dev.wadi.edge.jdbc.json.ColumnType;
+import dev.wadi.edge.jdbc.json.SourceColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

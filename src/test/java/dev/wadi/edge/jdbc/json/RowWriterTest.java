@@ -1,4 +1,4 @@
-package dev.wadi.pipelines.oltpingest.json;
+package dev.wadi.edge.jdbc.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

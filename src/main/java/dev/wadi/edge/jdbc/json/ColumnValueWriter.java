@@ -1,7 +1,8 @@
-package dev.wadi.pipelines.oltpingest.json;
+package dev.wadi.edge.jdbc.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Writes the text of one value, as the database prints it, as JSON. */
@@ -36,6 +37,7 @@ final class ColumnValueWriter {
             case BOOLEAN -> out.put(text[from] == 't' ? TRUE : FALSE);
             case TIMESTAMP, TIMESTAMP_UTC, TIME -> time(text, from, to, out);
             case BYTES -> bytes(text, from, to, out);
+            case DECODED_BYTES -> base64(Arrays.copyOfRange(text, from, to), out);
             case JSON -> CompactJson.compact(text, from, to, out);
             case STRING -> out.putString(text, from, to);
         }
@@ -92,8 +94,12 @@ final class ColumnValueWriter {
             int at = from + 2 + 2 * i;
             decoded[i] = (byte) (Character.digit(text[at], 16) << 4 | Character.digit(text[at + 1], 16));
         }
+        base64(decoded, out);
+    }
+
+    private static void base64(byte[] bytes, JsonBytes out) {
         out.put('"');
-        out.put(Base64.getEncoder().encode(decoded));
+        out.put(Base64.getEncoder().encode(bytes));
         out.put('"');
     }
 }

@@ -1,4 +1,4 @@
-package dev.wadi.pipelines.oltpingest.json;
+package dev.wadi.edge.jdbc.json;
 
 /** A JSON value as the database has it, without the blanks and line ends that stand outside its strings. */
 final class CompactJson {

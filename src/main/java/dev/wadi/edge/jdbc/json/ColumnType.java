@@ -1,4 +1,4 @@
-package dev.wadi.pipelines.oltpingest.json;
+package dev.wadi.edge.jdbc.json;
 
 import java.util.Map;
 
@@ -10,6 +10,9 @@ import java.util.Map;
  * @param delimiter between the elements of an array; 0 where the values are none
  */
 public record ColumnType(Kind kind, int digits, char delimiter) {
+    /** Bytes as they are, not the text of them. */
+    public static final ColumnType DECODED_BYTES = new ColumnType(Kind.DECODED_BYTES, 0, (char) 0);
+
     /** Of the columns of precision 0 to 3. */
     private static final int MILLIS = 3;
 
@@ -24,6 +27,7 @@ public record ColumnType(Kind kind, int digits, char delimiter) {
         TIMESTAMP_UTC,
         TIME,
         BYTES,
+        DECODED_BYTES,
         JSON,
         STRING
     }
@@ -32,6 +36,10 @@ public record ColumnType(Kind kind, int digits, char delimiter) {
             Map.entry("int2", Kind.NUMBER),
             Map.entry("int4", Kind.NUMBER),
             Map.entry("int8", Kind.NUMBER),
+            // as the driver calls columns that count by themselves
+            Map.entry("smallserial", Kind.NUMBER),
+            Map.entry("serial", Kind.NUMBER),
+            Map.entry("bigserial", Kind.NUMBER),
             Map.entry("oid", Kind.NUMBER),
             Map.entry("float4", Kind.REAL),
             Map.entry("float8", Kind.REAL),

@@ -1,4 +1,4 @@
-package dev.wadi.pipelines.oltpingest.json;
+package dev.wadi.edge.jdbc.json;
 
 /** A column of a table. */
 public record SourceColumn(String name, ColumnType type) {}
