@@ -25,19 +25,29 @@ public record Database(CamelContext context, String url, String secret, Duration
      * connection for one transaction at a time keeps neither, and refuses some.
      */
     public Connection openForReading() throws SQLException {
+        return open("");
+    }
+
+    /** The same, where all queries see the rows as the first one does. */
+    public Connection openSnapshot() throws SQLException {
+        return open("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; ");
+    }
+
+    private Connection open(String first) throws SQLException {
         Connection connection = connect();
         boolean opened = false;
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD';"
+                statement.execute(first + "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD';"
                         + " SET LOCAL IntervalStyle = 'postgres'; SET LOCAL bytea_output = 'hex';"
                         + " SET LOCAL extra_float_digits = 3;"
                         // an upload between two fetches may last
                         + " SET LOCAL idle_in_transaction_session_timeout = 0;"
                         + " SET LOCAL statement_timeout = " + longestStatement.toMillis());
             }
+            KnownServers.of(context).tell(url, connection);
             opened = true;
             return connection;
         } finally {
@@ -48,6 +58,9 @@ public record Database(CamelContext context, String url, String secret, Duration
     }
 
     private Connection connect() throws SQLException {
+        for (ConnectionHook hook : context.getRegistry().findByType(ConnectionHook.class)) {
+            hook.connecting(url);
+        }
         Properties properties = new Properties();
         if (!secret.isBlank()) {
             PGProperty.USER.set(properties, secretText("username"));
