@@ -7,6 +7,7 @@ import dev.wadi.app.installation.Installation;
 import dev.wadi.edge.aws.CalledActions;
 import dev.wadi.edge.aws.UndeclaredActions;
 import dev.wadi.scenario.comparison.Differences;
+import dev.wadi.scenario.environment.DatabaseFaultInjection;
 import dev.wadi.scenario.environment.FaultInjection;
 import dev.wadi.scenario.environment.RedisFaultInjection;
 import dev.wadi.scenario.environment.ScenarioEnvironment;
@@ -59,6 +60,7 @@ final class ScenarioPlan {
                 .withBean("scenarioCredentials", world.credentials())
                 .withBean(FAULTS, faults)
                 .withBean("scenarioRedisFaults", new RedisFaultInjection(faults))
+                .withBean("scenarioDatabaseFaults", new DatabaseFaultInjection(faults))
                 .withBean(CALLS, new CalledActions());
         return scenario.now().isPresent()
                 ? withClock(plan, Clock.fixed(scenario.now().get(), ZoneOffset.UTC))

@@ -135,12 +135,20 @@ public final class SettingCatalog {
                 .toList();
     }
 
-    /** What the pipeline reads from. */
+    /** What the pipeline reads from: a stream or queue, else a database, else the schedule that it works by. */
     public Optional<Setting> source(String pipeline) {
-        return of(pipeline).stream()
+        List<Setting> sources = of(pipeline).stream()
                 .filter(setting ->
                         setting.type().use().filter(ResourceUse::isSource).isPresent())
-                .findFirst();
+                .toList();
+        return sources.stream()
+                .filter(setting -> setting.type()
+                        .use()
+                        .filter(use -> use.kind() != ResourceKind.DATABASE)
+                        .isPresent())
+                .findFirst()
+                .or(() -> sources.stream().findFirst())
+                .or(() -> find(pipeline + ".schedule"));
     }
 
     public Optional<Setting> find(String name) {

@@ -53,6 +53,8 @@ class RefusedScenariosTest {
                 + "expected:', 'faults[0].operation: Redis has no command HMGT, did you mean HMGET?'",
         "expected:, 'faults: [{service: redis, operation: LookUp, failTimes: 1}]\n"
                 + "expected:', 'faults[0].operation: Redis has no command LookUp, known are: EVALSHA, HMGET'",
+        "expected:, 'faults: [{service: database, operation: query, failTimes: 1}]\n"
+                + "expected:', 'faults[0].operation: a database has no operation query here. Write connect'",
         "expected:, 'faults: [{service: dynamo, operation: PutItem, failTimes: 1}]\n"
                 + "expected:', 'faults[0].service: no service dynamo, did you mean dynamodb?'"
     })

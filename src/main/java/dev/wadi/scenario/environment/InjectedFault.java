@@ -14,7 +14,7 @@ import org.redisson.client.protocol.RedisCommands;
 /**
  * One of the {@code faults}: the first calls of an operation fail, as when the service is overloaded.
  *
- * @param service as the SDK names its packages, e.g. {@code sqs}; or {@code redis}, whose operations are commands
+ * @param service as the SDK names its packages, e.g. {@code sqs}; or {@code redis}, whose operations are commands, or {@code database}, which has one
  * @param operation stands for the operations of several items at once too; {@code PutItem} for every write of DynamoDB
  * @param target name of the queue, topic, table or stream, without {@code .fifo}, or key in Redis; empty for any
  */
@@ -31,9 +31,12 @@ public record InjectedFault(String service, String operation, Optional<String> t
             "EVALSHA", Set.of("EVAL", "EVALSHA"));
 
     static final String REDIS = "redis";
+    static final String DATABASE = "database";
+    /** The only call that a database is seen to get. */
+    static final String CONNECT = "connect";
     /** Those with which scenarios can do something. */
     private static final Set<String> SERVICES =
-            Set.of("dynamodb", "kinesis", REDIS, "s3", "secretsmanager", "sns", "sqs", "ssm");
+            Set.of(DATABASE, "dynamodb", "kinesis", REDIS, "s3", "secretsmanager", "sns", "sqs", "ssm");
 
     /** What the blocks call: {@code lookup-redis-hash} the first, {@code redis-hash-set} the other. */
     private static final Set<String> REDIS_CALLS = Set.of("HMGET", "EVALSHA");
@@ -62,7 +65,11 @@ public record InjectedFault(String service, String operation, Optional<String> t
 
     /** A misspelt fault would otherwise never come, and the scenario would prove nothing. */
     private static void requireKnown(String packageName, ScenarioNode service, ScenarioNode operation) {
-        if (packageName.equals(REDIS)) {
+        if (packageName.equals(DATABASE)) {
+            if (!operation.text().equals(CONNECT)) {
+                throw operation.problem("a database has no operation " + operation.text() + " here. Write " + CONNECT);
+            }
+        } else if (packageName.equals(REDIS)) {
             if (!REDIS_CALLS.contains(operation.text()) && !isCommand(operation.text())) {
                 throw operation.problem(
                         "Redis has no command " + operation.text() + Suggestion.of(operation.text(), REDIS_CALLS));

@@ -57,7 +57,8 @@ public final class ScenarioLayout {
         Setting source = catalog.source(pipeline)
                 .orElseThrow(() -> name.problem("no setting of " + pipeline
                         + " names what it reads from: config/" + pipeline
-                        + "/settings.properties has none of type [stream read], [queue receive] or [database read]"));
+                        + "/settings.properties has none of type [stream read], [queue receive] or [database read],"
+                        + " and none called " + pipeline + ".schedule"));
         return new ScenarioLayout(scenario, catalog, catalog.of(pipeline), source);
     }
 
@@ -69,10 +70,10 @@ public final class ScenarioLayout {
 
     /** What {@code wadi invoke} takes. */
     public EventForm event() {
-        if (isOf(ResourceKind.DATABASE).test(source)) {
-            return (inputs, json, event) -> inputs.add(json);
+        if (isOf(ResourceKind.STREAM).test(source)) {
+            return new KinesisEvent();
         }
-        return isOf(ResourceKind.STREAM).test(source) ? new KinesisEvent() : new SqsEvent();
+        return isOf(ResourceKind.QUEUE).test(source) ? new SqsEvent() : (inputs, json, event) -> inputs.add(json);
     }
 
     /** The parts of the scenario's world. */
