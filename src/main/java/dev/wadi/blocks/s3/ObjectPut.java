@@ -10,11 +10,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class ObjectPut {
     private final PollRecord one;
     private final String key;
-    private final byte[] content;
+    private final PutContent content;
     private Bucket.Once result;
     private ObjectRefusal refusal;
 
-    ObjectPut(PollRecord one, String key, byte[] content) {
+    ObjectPut(PollRecord one, String key, PutContent content) {
         this.one = one;
         this.key = key;
         this.content = content;
@@ -42,9 +42,9 @@ final class ObjectPut {
     void run(Bucket bucket, PutMode mode, String contentType) {
         try {
             if (mode == PutMode.ONCE) {
-                result = bucket.putOnce(key, content, contentType);
+                result = content.putOnce(bucket, key, contentType);
             } else {
-                bucket.replace(key, content, contentType);
+                content.replace(bucket, key, contentType);
                 result = Bucket.Once.STORED;
             }
         } catch (S3Exception e) {

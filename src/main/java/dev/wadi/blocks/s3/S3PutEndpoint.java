@@ -37,8 +37,8 @@ public class S3PutEndpoint extends EffectEndpoint {
             label = "producer",
             defaultValue = "${body}",
             description =
-                    "What the object holds: text with expressions. One expression alone may also be bytes, or fields,"
-                            + " which become JSON.")
+                    "What the object holds: text with expressions. One expression alone may also be bytes, a file such as"
+                            + " database-read makes, or fields, which become JSON.")
     private String body = "${body}";
 
     @UriParam(

@@ -11,6 +11,7 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.s3.Bucket;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -60,8 +61,15 @@ final class S3PutProducer extends WorkersProducer {
         records.finish();
     }
 
-    private byte[] content(PollRecord one) throws RefusedException {
+    private PutContent content(PollRecord one) throws RefusedException {
         Object value = one.evaluate(body);
+        if (value instanceof File file) {
+            return new PutContent.File(file.toPath());
+        }
+        return new PutContent.Bytes(bytes(one, value));
+    }
+
+    private byte[] bytes(PollRecord one, Object value) throws RefusedException {
         if (value instanceof byte[] bytes) {
             return bytes;
         }

@@ -73,14 +73,10 @@ public record Bucket(S3Client client, String name) {
      * second.
      */
     public Once putOnce(String key, Path content, String contentType) throws IOException {
-        long size = Files.size(content);
-        Duration longest = LEAST_TIME.plusSeconds(size / SLOWEST);
-        PutObjectRequest request = request(key, contentType)
-                .ifNoneMatch("*")
-                .overrideConfiguration(
-                        time -> time.apiCallAttemptTimeout(longest).apiCallTimeout(longest.multipliedBy(2)))
-                .build();
-        return putOnce(request, RequestBody.fromFile(content), size, () -> Files.newInputStream(content));
+        PutObjectRequest request =
+                largeRequest(key, content, contentType).ifNoneMatch("*").build();
+        return putOnce(
+                request, RequestBody.fromFile(content), Files.size(content), () -> Files.newInputStream(content));
     }
 
     private Once putOnce(PutObjectRequest request, RequestBody body, long size, Content content) {
@@ -114,8 +110,20 @@ public record Bucket(S3Client client, String name) {
         client.putObject(request(key, contentType).build(), RequestBody.fromBytes(content));
     }
 
+    /** The same of a file. */
+    public void replace(String key, Path content, String contentType) throws IOException {
+        client.putObject(largeRequest(key, content, contentType).build(), RequestBody.fromFile(content));
+    }
+
     private PutObjectRequest.Builder request(String key, String contentType) {
         return PutObjectRequest.builder().bucket(name).key(key).contentType(contentType);
+    }
+
+    private PutObjectRequest.Builder largeRequest(String key, Path content, String contentType) throws IOException {
+        Duration longest = LEAST_TIME.plusSeconds(Files.size(content) / SLOWEST);
+        return request(key, contentType)
+                .overrideConfiguration(
+                        time -> time.apiCallAttemptTimeout(longest).apiCallTimeout(longest.multipliedBy(2)));
     }
 
     /** What was to be put, from its beginning. */
