@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.blocks.OutcomeEndpoint;
+import dev.wadi.blocks.database.DatabaseReadEndpoint;
 import dev.wadi.blocks.dynamodb.DynamoDbCountOnceEndpoint;
 import dev.wadi.blocks.dynamodb.DynamoDbPutOnceEndpoint;
 import dev.wadi.blocks.dynamodb.DynamoDbUpdateEndpoint;
@@ -77,6 +78,7 @@ class ComponentMetadataTest {
         S3_READ("blocks/s3/s3-read", S3ReadEndpoint.class),
         S3_LIST("blocks/s3/s3-list", S3ListEndpoint.class),
         S3_PUT("blocks/s3/s3-put", S3PutEndpoint.class),
+        DATABASE_READ("blocks/database/database-read", DatabaseReadEndpoint.class),
         OUTBOX("delivery/outbox/outbox", OutboxEndpoint.class);
 
         private final Path metadata;

@@ -1,9 +1,11 @@
 package dev.wadi.edge.jdbc;
 
 import dev.wadi.delivery.FaultClassifier;
+import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Verdict;
 import dev.wadi.delivery.Verdict.Kind;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +33,27 @@ public final class SqlFaultClassifier implements FaultClassifier {
             return new Verdict(Kind.DATA, message);
         }
         return new Verdict(group.isEmpty() || DEPENDENCY.contains(group) ? Kind.DEPENDENCY : Kind.UNKNOWN, message);
+    }
+
+    /** Whether the server speaks of the values of the statement. */
+    public static boolean isAboutData(SQLException fault) {
+        return judge(fault).kind() == Kind.DATA;
+    }
+
+    /**
+     * A fault of the database as a hold that names the setting with its URL; empty for one that speaks of data, and where nobody knows.
+     *
+     * @param setting that points at the database
+     */
+    public static Optional<HoldException> hold(SQLException fault, String setting) {
+        Verdict verdict = judge(fault);
+        if (verdict.kind() != Kind.DEPENDENCY) {
+            return Optional.empty();
+        }
+        // what it says of a query has no data in it
+        String told = state(fault).startsWith("42") ? ": " + fault.getMessage() : "";
+        return Optional.of(
+                new HoldException(verdict.message() + told + " (" + setting + ")", fault, List.of(setting)));
     }
 
     /** Whether an attempt later cannot end otherwise: wrong credentials, no right, or a name that is not there. */
