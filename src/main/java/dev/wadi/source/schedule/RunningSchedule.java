@@ -79,9 +79,15 @@ final class RunningSchedule {
 
     private void run() {
         Instant due = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        for (String item : items) {
-            if (!stopping && !waiting.contains(item)) {
-                attempt(new ScheduledItem(item, due, 1, waits.size() + 1));
+        List<String> taken =
+                items.stream().filter(item -> !waiting.contains(item)).toList();
+        if (!taken.isEmpty()) {
+            RunResult result = new RunResult(target.route(), due, taken, clock);
+            result.begun(waiting);
+            for (String item : taken) {
+                if (!stopping) {
+                    attempt(new ScheduledItem(item, due, 1, waits.size() + 1), result);
+                }
             }
         }
         if (!stopping) {
@@ -96,11 +102,15 @@ final class RunningSchedule {
         return Duration.ofNanos(period - since % period);
     }
 
-    private void attempt(ScheduledItem item) {
+    private void attempt(ScheduledItem item, RunResult run) {
         Attempt attempt = new Attempt(item);
         current = attempt;
         try {
-            if (stopping || attempt.isDone()) {
+            if (stopping) {
+                return;
+            }
+            if (attempt.isDone()) {
+                run.ended(item.item(), attempt.well);
                 return;
             }
         } catch (RuntimeException e) {
@@ -114,15 +124,16 @@ final class RunningSchedule {
         }
         if (item.isLastAttempt()) {
             LOG.error("{} {} is left to the next run", target.route(), item.item());
+            run.ended(item.item(), false);
         } else {
             waiting.add(item.item());
-            later(() -> again(item.next()), waits.get(item.attempt() - 1));
+            later(() -> again(item.next(), run), waits.get(item.attempt() - 1));
         }
     }
 
-    private void again(ScheduledItem item) {
+    private void again(ScheduledItem item, RunResult run) {
         waiting.remove(item.item());
-        attempt(item);
+        attempt(item, run);
     }
 
     private void later(Runnable work, Duration wait) {
@@ -138,6 +149,8 @@ final class RunningSchedule {
         private final ScheduledItem item;
         private final BatchObserver observer;
         private final BatchDelivery<ScheduledItem> delivery;
+        /** Nothing of it was refused, or is due again. */
+        private boolean well = true;
 
         Attempt(ScheduledItem item) {
             this.item = item;
@@ -156,6 +169,7 @@ final class RunningSchedule {
 
         @Override
         public void delivered(Map<Outcome, Integer> outcomes) {
+            well &= outcomes.keySet().stream().allMatch(RunResult::isWell);
             observer.delivered(outcomes);
         }
 

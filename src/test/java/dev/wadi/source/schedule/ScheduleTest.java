@@ -8,7 +8,10 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordMessage;
+import dev.wadi.testing.LogLines;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +95,39 @@ class ScheduleTest {
             assertThat(worked.subList(0, 5)).containsExactly("a 1", "b 1", "c 1", "a 2", "a 3");
             assertThat(context.isStarted()).isTrue();
         }
+    }
+
+    @Test
+    void aRunSaysWhatItBeganAndWhatCameOfItWhenItsLastItemHasEnded() throws Exception {
+        try (LogLines log = new LogLines(RunResult.class.getName());
+                DefaultCamelContext context = route("1h", item -> {
+                    if (item.item().equals("a") || (item.item().equals("b") && item.attempt() == 1)) {
+                        throw new HoldException("the dependency is away");
+                    }
+                })) {
+            await().until(() -> log.all().size() == 2);
+            assertThat(log.all().get(0))
+                    .startsWith("{\"event\":\"run_started\",\"schedule\":\"jobs\",\"run\":\"")
+                    .endsWith("\"items\":[\"a\",\"b\",\"c\"]}");
+            assertThat(log.all().get(1))
+                    .startsWith("{\"event\":\"run_finished\",\"schedule\":\"jobs\",\"run\":\"")
+                    .contains("\"result\":\"partial\",\"items\":3,\"failed\":[\"a\"],\"finished_at\":");
+            assertThat(context.isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    void theResultOfARunIsOkOrFailedWhereAllItemsEndTheSame() {
+        assertThat(result(true, true).word()).isEqualTo("ok");
+        assertThat(result(true, false).word()).isEqualTo("partial");
+        assertThat(result(false, false).word()).isEqualTo("failed");
+    }
+
+    private static RunResult result(boolean first, boolean second) {
+        RunResult run = new RunResult("jobs", Instant.EPOCH, List.of("a", "b"), Clock.systemUTC());
+        run.ended("a", first);
+        run.ended("b", second);
+        return run;
     }
 
     @Test
