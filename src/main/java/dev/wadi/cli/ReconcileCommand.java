@@ -45,9 +45,12 @@ final class ReconcileCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "There is no pipeline " + pipeline + " among " + installation.pipelines());
         }
+        PrintWriter out = spec.commandLine().getOut();
+        MovingLine progress = new MovingLine(out);
         ApplicationPlan plan = ApplicationPlan.of(installation, List.of(pipeline))
                 .withInjectedInput()
-                .withSettings(Map.of("camel.management.enabled", "false", "wadi.reload", "false"));
+                .withSettings(Map.of("camel.management.enabled", "false", "wadi.reload", "false"))
+                .withBean("commandProgress", progress.lines());
         try (WadiApplication application = WadiApplication.start(plan)) {
             OperatorRun run = application.context().getRegistry().findByType(OperatorRun.class).stream()
                     .filter(one ->
@@ -55,17 +58,21 @@ final class ReconcileCommand implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), pipeline + " has nothing that could be reconciled"));
-            PrintWriter out = spec.commandLine().getOut();
             try {
-                out.println(run.run(arguments));
+                String done = run.run(arguments);
+                progress.end();
+                out.println(done);
+                out.flush();
+                return 0;
             } catch (IllegalArgumentException e) {
                 throw new ParameterException(
                         spec.commandLine(),
                         e.getMessage() + ". Write wadi reconcile " + pipeline + " " + run.parameters(),
                         e);
+            } catch (Exception e) {
+                progress.end();
+                return wadi.failed(e, spec.commandLine().getErr());
             }
-            out.flush();
-            return 0;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,13 +83,23 @@ public final class WadiCommand {
         }
     }
 
+    /** What a pipeline could not do, in its own words. */
+    int failed(Exception fault, PrintWriter err) {
+        print(List.of(String.valueOf(fault.getMessage())), fault, err);
+        return 1;
+    }
+
     private int report(Exception fault, PrintWriter err) {
         StartFailure failure = StartFailure.explain(fault, Installation.here());
-        failure.lines().forEach(line -> err.println("wadi: " + line));
+        print(failure.lines(), fault, err);
+        return failure.settings() ? 2 : 1;
+    }
+
+    private void print(List<String> lines, Exception fault, PrintWriter err) {
+        lines.forEach(line -> err.println("wadi: " + line));
         if (verbose) {
             fault.printStackTrace(err);
         }
         err.flush();
-        return failure.settings() ? 2 : 1;
     }
 }

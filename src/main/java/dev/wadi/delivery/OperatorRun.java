@@ -23,6 +23,7 @@ public interface OperatorRun {
      *
      * @return what was done, for the operator
      * @throws IllegalArgumentException for wrong arguments; nothing was done
+     * @throws Exception where it could not be done, with a message for the operator
      */
     String run(List<String> arguments) throws Exception;
 }

@@ -1,26 +1,27 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
+import dev.wadi.delivery.ProgressLines;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How far the work on a table is: a line a minute in the log, and the counter {@value #ROWS}. The rest is known for a first run alone, as the statistics of the server have it. Used by
- * one thread.
+ * How far the work on a table is: a line at intervals, the counter {@value #ROWS} and the gauge {@value #LEFT}. What is left is what the planner of the database expects. Used by one
+ * thread.
  */
 final class IngestProgress {
     static final String ROWS = "wadi.ingest.rows";
+    static final String LEFT = "wadi.ingest.rows.left";
 
-    private static final Duration INTERVAL = Duration.ofMinutes(1);
     /** Between two looks at the clock. */
     private static final int ROWS_AT_A_TIME = 1000;
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.wadi.pipelines.oltpingest");
-
     private final MeterRegistry meters;
+    private final ProgressLines lines;
+    private final AtomicLong left = new AtomicLong();
     private Counter counter;
     private long expected;
     private long rows;
@@ -29,36 +30,50 @@ final class IngestProgress {
     private long told;
 
     /** @param meters null for none */
-    IngestProgress(MeterRegistry meters) {
+    IngestProgress(MeterRegistry meters, ProgressLines lines) {
         this.meters = meters;
+        this.lines = lines;
     }
 
-    /** @param estimate of rows; 0 where nobody knows */
+    /** @param estimate of rows */
     void begin(String table, long estimate) {
-        counter = meters == null ? null : meters.counter(ROWS, "pipeline", "oltp-ingest", "table", table);
         expected = estimate;
         rows = 0;
         counted = 0;
         began = System.nanoTime();
         told = began;
+        left.set(estimate);
+        if (meters != null) {
+            Tags tags = Tags.of("pipeline", "oltp-ingest", "table", table);
+            counter = meters.counter(ROWS, tags);
+            // that of the run before
+            meters.find(LEFT).tags(tags).meters().forEach(meters::remove);
+            Gauge.builder(LEFT, left, AtomicLong::get)
+                    .tags(tags)
+                    .strongReference(true)
+                    .register(meters);
+        }
     }
 
+    /** One was read. */
     void row(String table) {
         if (++rows % ROWS_AT_A_TIME == 0) {
             count();
             long now = System.nanoTime();
-            if (now - told >= INTERVAL.toNanos()) {
+            if (now - told >= lines.interval().toNanos()) {
                 told = now;
-                LOG.info("{}", text(table, rows, expected, now - began));
+                lines.line().accept(text(table, rows, expected, now - began));
             }
         }
     }
 
     void end() {
         count();
+        left.set(0);
     }
 
     private void count() {
+        left.set(Math.max(0, expected - rows));
         if (counter != null) {
             counter.increment((double) (rows - counted));
             counted = rows;

@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
 import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.delivery.ProgressLines;
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.edge.jdbc.Database;
@@ -15,6 +16,7 @@ import dev.wadi.pipelines.oltpingest.store.RowQuery;
 import dev.wadi.pipelines.oltpingest.store.SourceTable;
 import dev.wadi.settings.SettingException;
 import dev.wadi.settings.TimeSpan;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -119,11 +121,22 @@ public class IngestTask implements RouteBean, CamelContextAware {
             Optional<Watermark> to,
             Consumer<Runnable> cancelling)
             throws SQLException {
-        boolean inclusive = to.isPresent() || rules.isInclusive();
         RowQuery query = from.isPresent()
-                ? RowQuery.since(table, rules.watermarks(), from.get(), inclusive, to)
+                ? since(table, from.get(), to)
                 : RowQuery.all(table, rules.watermarks(), table.hasMoreRows(connection, rules.maxRows()));
         return RowCursor.open(connection, table, query, cancelling);
+    }
+
+    private RowQuery since(SourceTable table, Watermark from, Optional<Watermark> to) {
+        return RowQuery.since(table, rules.watermarks(), from, to.isPresent() || rules.isInclusive(), to);
+    }
+
+    /** How many rows the query will give, as the planner expects. */
+    long estimate(Connection connection, SourceTable table, Optional<Watermark> from, Optional<Watermark> to)
+            throws SQLException {
+        return from.isPresent()
+                ? since(table, from.get(), to).estimate(connection)
+                : RowQuery.all(table, rules.watermarks(), false).estimate(connection);
     }
 
     IngestBucket bucket() {
@@ -133,6 +146,12 @@ public class IngestTask implements RouteBean, CamelContextAware {
     IngestParameters parameters() {
         return new IngestParameters(
                 AwsClients.client(camelContext, SsmClient.class), environment, timestampParameter, idParameter);
+    }
+
+    /** Of one table, in one attempt. */
+    IngestProgress progress() {
+        return new IngestProgress(
+                camelContext.getRegistry().findSingleByType(MeterRegistry.class), ProgressLines.of(camelContext, LOG));
     }
 
     DeliveredVersions delivered(String table) {

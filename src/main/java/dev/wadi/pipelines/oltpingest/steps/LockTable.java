@@ -1,7 +1,6 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
 import dev.wadi.delivery.SourceRecord;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -14,10 +13,7 @@ public class LockTable implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        TableRun run = new TableRun(
-                (SourceRecord) message.getBody(),
-                task,
-                new IngestProgress(exchange.getContext().getRegistry().findSingleByType(MeterRegistry.class)));
+        TableRun run = new TableRun((SourceRecord) message.getBody(), task);
         message.setBody(run);
         // also where the steps behind do not get it
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

@@ -59,19 +59,19 @@ final class NewRows {
     /**
      * As many as fit.
      *
-     * @param each is told of each of them
+     * @param read is told of each row, also of those that were delivered before
      * @return false: there are no more
      */
-    boolean fill(RowFile file, Runnable each) throws SQLException, IOException {
+    boolean fill(RowFile file, Runnable read) throws SQLException, IOException {
         while (file.hasRoom(rules)) {
             if (!cursor.next()) {
                 return false;
             }
+            read.run();
             Optional<Watermark> watermark = cursor.watermark();
             boolean ahead = watermark.filter(time -> rules.isAhead(time, now)).isPresent();
             if (!isDelivered(watermark, ahead)) {
                 file.add(cursor.line(), watermark, ahead);
-                each.run();
             }
         }
         return true;

@@ -4,6 +4,7 @@ import dev.wadi.delivery.OperatorRun;
 import dev.wadi.pipelines.oltpingest.IngestException;
 import dev.wadi.pipelines.oltpingest.TimeRange;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * {@code wadi reconcile oltp-ingest TABLE FROM TO}: the versions of rows in this range that no object has, in objects of their own. The timestamp of the table stays where it is. No step of
@@ -18,30 +19,44 @@ public class ReconcileTable implements OperatorRun {
     @Override
     public String run(List<String> arguments) throws Exception {
         if (arguments.size() != ARGUMENTS) {
-            throw new IllegalArgumentException(arguments.size() + " arguments");
+            throw new IllegalArgumentException(arguments.size() + " arguments are not " + ARGUMENTS);
         }
         String table = arguments.get(0);
         TimeRange range = TimeRange.parse(arguments.get(1), arguments.get(2));
         try (TableWork work = new TableWork(TableRequest.ofRange(table, range, task))) {
-            work.lock();
-            if (work.isSkipped()) {
-                throw IngestException.permanent(
-                        "already-running", "an instance is at work on the table " + table + ". Try again later");
-            }
-            while (work.isUnfinished()) {
-                work.findState();
-                work.select();
-                work.read();
-                work.put();
-                work.saveTimestamp();
-                work.saveId();
-            }
-            return table + ": " + work.totals().rows() + " rows were missing"
-                    + work.totals()
-                            .lastObject()
-                            .map(object -> ", the last of them is in " + object.key())
-                            .orElse("");
+            reconcile(work, table);
+            return text(table, work.totals());
+        } catch (IngestException e) {
+            throw e;
+        } catch (Exception e) {
+            throw TableFailure.of(table, pipeline, e).asException(e);
         }
+    }
+
+    private static void reconcile(TableWork work, String table) throws Exception {
+        work.lock();
+        if (work.isSkipped()) {
+            throw IngestException.permanent(
+                    "already-running", "an instance is at work on the table " + table + ". Try again later");
+        }
+        while (work.isUnfinished()) {
+            work.findState();
+            work.select();
+            work.read();
+            work.put();
+            work.saveTimestamp();
+            work.saveId();
+        }
+    }
+
+    private static String text(String table, TableTotals totals) {
+        String written = totals.lastObject()
+                .map(object -> ", the last of them is in " + object.key())
+                .orElse("");
+        String warnings = totals.warnings().stream()
+                .map(warning -> "\nwarning " + warning.code() + " " + warning.details())
+                .collect(Collectors.joining());
+        return table + ": " + totals.rows() + " rows were missing" + written + warnings;
     }
 
     @Override

@@ -42,6 +42,12 @@ record TableFailure(String code, boolean permanent, String message) {
         return new TableFailure("unavailable", false, "table " + table + ", step " + step + ": " + text(root(failure)));
     }
 
+    IngestException asException(Exception cause) {
+        return permanent
+                ? IngestException.permanent(code, message, cause)
+                : IngestException.passing(code, message, cause);
+    }
+
     private static TableFailure ofDatabase(String table, String step, SQLException fault) {
         boolean permanent = SqlFaultClassifier.isPermanent(fault);
         String state = String.valueOf(fault.getSQLState());

@@ -23,14 +23,13 @@ record TableRequest(
         Consumer<Runnable> cancelling) {
 
     /** Those that are new since the last run. */
-    static TableRequest ofNewRows(
-            String table, IngestTask task, IngestProgress progress, Consumer<Runnable> cancelling) {
-        return new TableRequest(table, Optional.empty(), task, task.delivered(table), progress, cancelling);
+    static TableRequest ofNewRows(String table, IngestTask task, Consumer<Runnable> cancelling) {
+        return new TableRequest(table, Optional.empty(), task, task.delivered(table), task.progress(), cancelling);
     }
 
     static TableRequest ofRange(String table, TimeRange range, IngestTask task) {
         return new TableRequest(
-                table, Optional.of(range), task, new DeliveredVersions(), new IngestProgress(null), ending -> {});
+                table, Optional.of(range), task, new DeliveredVersions(), task.progress(), ending -> {});
     }
 
     boolean isRange() {

@@ -25,11 +25,11 @@ public final class TableRun implements RecordBody, AutoCloseable {
     private String failedStep;
     private Exception failure;
 
-    TableRun(SourceRecord record, IngestTask task, IngestProgress progress) {
+    TableRun(SourceRecord record, IngestTask task) {
         this.record = record;
         this.task = task;
         table = record.text();
-        work = new TableWork(TableRequest.ofNewRows(table, task, progress, this::whenStopped));
+        work = new TableWork(TableRequest.ofNewRows(table, task, this::whenStopped));
         startedAt = task.clock().instant();
     }
 

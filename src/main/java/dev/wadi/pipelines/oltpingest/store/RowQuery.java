@@ -2,10 +2,16 @@ package dev.wadi.pipelines.oltpingest.store;
 
 import dev.wadi.pipelines.oltpingest.Watermark;
 import dev.wadi.edge.jdbc.json.SourceColumn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +21,8 @@ import java.util.stream.Collectors;
  * @param values of these
  */
 public record RowQuery(String text, List<String> values) {
+    /** The first one is that of the whole. */
+    private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
 
     /**
      * All rows, for a first run.
@@ -51,6 +59,19 @@ public record RowQuery(String text, List<String> values) {
             values.add(to.get().parameter());
         }
         return new RowQuery(select(table, watermark) + condition + order(table, watermark), values);
+    }
+
+    /** How many rows it will give, as the planner of the database expects. */
+    public long estimate(Connection connection) throws SQLException {
+        try (PreparedStatement plan = connection.prepareStatement("EXPLAIN (FORMAT JSON) " + text)) {
+            for (int i = 0; i < values.size(); i++) {
+                plan.setString(i + 1, values.get(i));
+            }
+            try (ResultSet answer = plan.executeQuery()) {
+                Matcher rows = answer.next() ? PLAN_ROWS.matcher(answer.getString(1)) : PLAN_ROWS.matcher("");
+                return rows.find() ? Long.parseLong(rows.group(1)) : 0;
+            }
+        }
     }
 
     private static String select(SourceTable table, String watermark) {

@@ -110,17 +110,6 @@ public record SourceTable(
         }
     }
 
-    /** How many rows there are, as the statistics of the server have it; 0 where they do not tell. */
-    public long estimate(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT reltuples::bigint FROM pg_catalog.pg_class WHERE oid = ?::oid")) {
-            query.setLong(1, oid);
-            try (ResultSet answer = query.executeQuery()) {
-                return answer.next() ? Math.max(0, answer.getLong(1)) : 0;
-            }
-        }
-    }
-
     /** As it stands in a statement. */
     String quotedName() {
         return RowQuery.quoted(schema) + "." + RowQuery.quoted(name);
