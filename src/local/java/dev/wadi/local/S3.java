@@ -11,7 +11,8 @@ record S3(S3Front front) implements LocalService {
     private static final long STORE_MINUTES = 3;
 
     static S3 start(PartStart start) throws Exception {
-        S3Front front = S3Front.start(start.vertx(), start.port(Part.S3), start.emulation(), start.queues())
+        S3Front front = S3Front.start(
+                        start.vertx(), start.port(Part.S3), start.emulation(), start.queues(), start.folder())
                 .toCompletableFuture()
                 .get(START_SECONDS, TimeUnit.SECONDS);
         if (start.options().parts().size() < Part.values().length) {

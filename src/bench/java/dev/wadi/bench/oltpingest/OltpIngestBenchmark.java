@@ -2,11 +2,12 @@ package dev.wadi.bench.oltpingest;
 
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
+import dev.wadi.bench.CloudProcess;
 import dev.wadi.bench.Spread;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.demo.world.PipelineWorld;
-import dev.wadi.local.LocalCloudOptions;
+import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.source.schedule.ScheduledItem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -22,12 +23,13 @@ import org.postgresql.PGConnection;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The first run of a table of {@value #ROWS} rows, upload to the local S3 included, against {@code COPY} of the same query on the same server, in turns. The local cloud is in this
- * process, which is slower than one of its own.
+ * The first run of a table, upload to the local S3 included, against {@code COPY} of the same query on the same server, in turns. The local cloud is a process of its own, with objects on
+ * the disk: the heap of this one is that of the pipeline.
  */
 public final class OltpIngestBenchmark {
-    private static final int ROWS = 1_000_000;
-    private static final int TURNS = 5;
+    private static final int ROWS = Integer.getInteger("wadi.bench.rows", 1_000_000);
+    private static final int TURNS = Integer.getInteger("wadi.bench.turns", 5);
+    private static final long MIB = 1 << 20;
     private static final String PIPELINE = "oltp-ingest";
     private static final String TABLE = "sales_order";
     private static final String QUERY = "SELECT *, GREATEST(created_at, last_updated)::timestamp FROM " + TABLE
@@ -42,8 +44,14 @@ public final class OltpIngestBenchmark {
     }
 
     public void run() throws Exception {
-        try (PipelineWorld world = PipelineWorld.alone(
-                installation, PIPELINE, LocalCloudOptions.defaults().withoutLimits(), Map.of())) {
+        try (CloudProcess cloud = new CloudProcess(installation, "-Dwadi.local.objects-on-disk=true")) {
+            AwsEnvironment.apply(cloud.environment());
+            run(PipelineWorld.within(installation, cloud.environment(), "").make(PIPELINE, 1, Map.of()));
+        }
+    }
+
+    private void run(PipelineWorld made) throws Exception {
+        try (PipelineWorld world = made) {
             fill(world);
             List<Double> copied = new ArrayList<>();
             List<Double> ingested = new ArrayList<>();
@@ -57,7 +65,12 @@ public final class OltpIngestBenchmark {
                     ratios.add(ingest / copy);
                 }
             }
-            out.printf(Locale.ROOT, "%,d rows, %d turns: median (lowest to highest)%n", ROWS, TURNS);
+            out.printf(
+                    Locale.ROOT,
+                    "%,d rows, %d turns, a heap of at most %,d MiB: median (lowest to highest)%n",
+                    ROWS,
+                    TURNS,
+                    Runtime.getRuntime().maxMemory() / MIB);
             out.printf("%-40s %s rows/s%n", "COPY of the query to nowhere", Spread.of(copied).text("%,.0f", 9));
             out.printf("%-40s %s rows/s%n", "oltp-ingest, objects in S3", Spread.of(ingested).text("%,.0f", 9));
             out.printf("%-40s %s%n", "ratio, at least 0.6", Spread.of(ratios).text("%.2f", 9));

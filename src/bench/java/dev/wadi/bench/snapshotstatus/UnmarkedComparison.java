@@ -1,6 +1,7 @@
 package dev.wadi.bench.snapshotstatus;
 
 import dev.wadi.app.installation.Installation;
+import dev.wadi.bench.CloudProcess;
 import dev.wadi.bench.DelayingProxy;
 import dev.wadi.bench.Spread;
 import java.io.PrintWriter;

@@ -2,9 +2,12 @@ package dev.wadi.local.s3;
 
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobApiMetadata;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jclouds.ContextBuilder;
@@ -13,13 +16,22 @@ import org.jclouds.blobstore.TransientApiMetadata;
 import org.jclouds.logging.slf4j.config.SLF4JLoggingModule;
 
 /**
- * S3Proxy, in memory, on a free port of the loopback address. It starts when it is first asked for, as that takes longer than all other parts of the local
+ * S3Proxy, in memory or on the disk, on a free port of the loopback address. It starts when it is first asked for, as that takes longer than all other parts of the local
  * cloud together, and few pipelines have a bucket.
  */
 final class ObjectStore implements AutoCloseable {
+    /** Property of the JVM: objects are on the disk, for more than its heap can hold. */
+    private static final String ON_DISK = "wadi.local.objects-on-disk";
+
+    private final Path folder;
     private CompletableFuture<Integer> port;
     private BlobStoreContext blobs;
     private S3Proxy proxy;
+
+    /** @param folder where objects are that are on the disk; the local cloud removes it */
+    ObjectStore(Path folder) {
+        this.folder = folder;
+    }
 
     /** Where it listens, once it does. */
     synchronized CompletableFuture<Integer> port() {
@@ -42,8 +54,7 @@ final class ObjectStore implements AutoCloseable {
     }
 
     private void begin() throws Exception {
-        blobs = ContextBuilder.newBuilder(new TransientApiMetadata())
-                .credentials("local", "local")
+        blobs = store().credentials("local", "local")
                 .modules(Set.of(new SLF4JLoggingModule()))
                 .build(BlobStoreContext.class);
         proxy = S3Proxy.builder()
@@ -54,6 +65,15 @@ final class ObjectStore implements AutoCloseable {
                 .build();
         threads(proxy).setDaemon(true);
         proxy.start();
+    }
+
+    private ContextBuilder store() {
+        if (!Boolean.getBoolean(ON_DISK)) {
+            return ContextBuilder.newBuilder(new TransientApiMetadata());
+        }
+        Properties where = new Properties();
+        where.setProperty("jclouds.filesystem.basedir", folder.resolve("s3").toString());
+        return ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata()).overrides(where);
     }
 
     /** There is no other way to them, and a local cloud must not keep the JVM running. */

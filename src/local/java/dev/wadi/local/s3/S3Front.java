@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -32,15 +33,17 @@ public final class S3Front implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final Emulation emulation;
-    private final ObjectStore store = new ObjectStore();
+    private final ObjectStore store;
     private final Forwarding forwarding;
     private final Notifications notifications;
     private final KeyTurns turns = new KeyTurns();
     /** S3Proxy answers what is put into a bucket that is not there before it was sent, and is gone then. */
     private final Set<String> buckets = new HashSet<>();
 
-    private S3Front(Vertx vertx, HttpServer server, Emulation emulation, CompletableFuture<URI> queues) {
+    private S3Front(
+            Vertx vertx, HttpServer server, Emulation emulation, CompletableFuture<URI> queues, ObjectStore store) {
         this.vertx = vertx;
+        this.store = store;
         this.server = server.requestHandler(this::accept);
         this.emulation = emulation;
         forwarding = new Forwarding(vertx, store);
@@ -52,15 +55,16 @@ public final class S3Front implements AutoCloseable {
      *
      * @param port 0 for a free one
      * @param queues where SQS listens, once it is known
+     * @param folder for objects that are to be on the disk
      */
     public static CompletionStage<S3Front> start(
-            Vertx vertx, int port, Emulation emulation, CompletableFuture<URI> queues) {
+            Vertx vertx, int port, Emulation emulation, CompletableFuture<URI> queues, Path folder) {
         HttpServer http = vertx.createHttpServer(new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setTcpNoDelay(true)
                 .setHandle100ContinueAutomatically(true));
-        S3Front front = new S3Front(vertx, http, emulation, queues);
+        S3Front front = new S3Front(vertx, http, emulation, queues, new ObjectStore(folder));
         return http.listen().map(front).toCompletionStage();
     }
 

@@ -1,4 +1,4 @@
-package dev.wadi.bench.snapshotstatus;
+package dev.wadi.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,18 +10,24 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The local cloud as a process of its own, so that the servers' processor time is known. */
-final class CloudProcess implements AutoCloseable {
+/** The local cloud as a process of its own, so that the servers' processor time is known, and nothing of theirs is in the heap of this one. */
+public final class CloudProcess implements AutoCloseable {
     private static final String EXPORT = "export ";
 
     private final Process process;
     private final Map<String, String> environment = new HashMap<>();
 
-    CloudProcess(Installation installation) throws IOException {
-        process = new ProcessBuilder(
+    public CloudProcess(Installation installation) throws IOException {
+        this(installation, "");
+    }
+
+    /** @param options of its JVM; those of this one are not its own */
+    public CloudProcess(Installation installation, String options) throws IOException {
+        ProcessBuilder local = new ProcessBuilder(
                         installation.home().resolve("bin/wadi").toString(), "local")
-                .redirectError(Redirect.INHERIT)
-                .start();
+                .redirectError(Redirect.INHERIT);
+        local.environment().put("WADI_JAVA_OPTIONS", options);
+        process = local.start();
         BufferedReader out = process.inputReader(UTF_8);
         for (String line = out.readLine(); line != null && !line.startsWith("# up"); line = out.readLine()) {
             if (line.startsWith(EXPORT)) {
@@ -31,12 +37,12 @@ final class CloudProcess implements AutoCloseable {
         }
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
     /** Of the servers, since their start. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
