@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             InvokeCommand.class,
             ReconcileCommand.class,
             LocalCommand.class,
+            ShowCommand.class,
             BenchCommand.class
         })
 public final class WadiCommand {

@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlNode;
 import dev.wadi.pipelines.datasetprocessing.table.Geography;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,8 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlFileException;
+import dev.wadi.edge.yaml.YamlNode;
+import dev.wadi.edge.yaml.YamlTree;
 import dev.wadi.pipelines.datasetprocessing.csv.InputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +25,9 @@ final class DatasetFile {
         this.root = root;
     }
 
-    /** @throws DatasetFileException with the first problem */
+    /** @throws YamlFileException with the first problem */
     static Dataset read(Path file) {
-        return new DatasetFile(file, YamlTree.read(file)).dataset();
+        return new DatasetFile(file, YamlTree.read(file, "title, inputs, tables and types")).dataset();
     }
 
     private Dataset dataset() {

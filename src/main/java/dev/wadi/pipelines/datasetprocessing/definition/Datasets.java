@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlFileException;
 import dev.wadi.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,13 +62,13 @@ public final class Datasets {
                 Dataset dataset = DatasetFile.read(file);
                 Path other = names.putIfAbsent(spelled(dataset.name()), file);
                 if (other != null) {
-                    throw new DatasetFileException(
+                    throw new YamlFileException(
                             file + ":1:1",
                             "is the same data set as " + other.getFileName()
                                     + ", as _ and - are equal; rename one of them");
                 }
                 datasets.add(dataset);
-            } catch (DatasetFileException e) {
+            } catch (YamlFileException e) {
                 problems.add(new SettingException(setting, e.getMessage(), setting + "=" + folder));
             }
         }

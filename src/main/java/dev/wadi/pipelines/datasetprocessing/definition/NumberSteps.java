@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlNode;
 import dev.wadi.pipelines.datasetprocessing.operation.Add;
 import dev.wadi.pipelines.datasetprocessing.operation.Categories;
 import dev.wadi.pipelines.datasetprocessing.operation.Change;

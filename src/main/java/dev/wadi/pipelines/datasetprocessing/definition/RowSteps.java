@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlNode;
 import dev.wadi.pipelines.datasetprocessing.operation.ChooseYears;
 import dev.wadi.pipelines.datasetprocessing.operation.DropRepeatedRows;
 import dev.wadi.pipelines.datasetprocessing.operation.DropRows;

@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlNode;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlNode;
 import dev.wadi.pipelines.datasetprocessing.operation.Append;
 import dev.wadi.pipelines.datasetprocessing.operation.CityRows;
 import dev.wadi.pipelines.datasetprocessing.operation.DropColumns;

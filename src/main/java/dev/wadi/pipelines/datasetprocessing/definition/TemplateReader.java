@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlNode;
 import dev.wadi.pipelines.datasetprocessing.document.AgeDistribution;
 import dev.wadi.pipelines.datasetprocessing.document.Development;
 import dev.wadi.pipelines.datasetprocessing.document.KeyNumbers;

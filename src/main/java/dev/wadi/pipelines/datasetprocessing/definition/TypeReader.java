@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
+import dev.wadi.edge.yaml.YamlNode;
 import dev.wadi.pipelines.datasetprocessing.definition.DatasetType.ScaleOf;
 import dev.wadi.pipelines.datasetprocessing.document.DocumentForm;
 import dev.wadi.pipelines.datasetprocessing.document.Ranking;

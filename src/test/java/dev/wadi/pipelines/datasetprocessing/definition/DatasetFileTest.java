@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wadi.edge.yaml.YamlFileException;
 import dev.wadi.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ class DatasetFileTest {
             return;
         }
         assertThatThrownBy(() -> read(file))
-                .isInstanceOf(DatasetFileException.class)
+                .isInstanceOf(YamlFileException.class)
                 .hasMessageContaining("my_data.yaml:" + message);
     }
 

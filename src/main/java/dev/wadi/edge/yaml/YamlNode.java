@@ -1,4 +1,4 @@
-package dev.wadi.pipelines.datasetprocessing.definition;
+package dev.wadi.edge.yaml;
 
 import dev.wadi.settings.Spelling;
 import java.util.Arrays;
@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A part of a data set file that knows where it stands.
+ * A part of a YAML file that knows where it stands.
  *
  * @param place {@code file:line:column} of the value
  * @param key the same of its key, where it has one
  * @param value a {@code Map} of members, a {@code List} of items, a text, or a boolean; {@code null} where nothing is written
  */
-record YamlNode(String place, String key, Object value) {
+public record YamlNode(String place, String key, Object value) {
 
-    Map<String, YamlNode> members() {
+    public Map<String, YamlNode> members() {
         if (value instanceof Map<?, ?> members) {
             @SuppressWarnings("unchecked") // YamlTree makes no others
             Map<String, YamlNode> typed = (Map<String, YamlNode>) members;
@@ -28,7 +28,7 @@ record YamlNode(String place, String key, Object value) {
     }
 
     /** The members, which may have these keys and no others. */
-    Map<String, YamlNode> members(String... known) {
+    public Map<String, YamlNode> members(String... known) {
         members().forEach((name, member) -> {
             if (!Arrays.asList(known).contains(name)) {
                 throw member.problemOfKey("unknown key '" + name + "'" + suggestion(name, Arrays.asList(known)));
@@ -37,23 +37,23 @@ record YamlNode(String place, String key, Object value) {
         return members();
     }
 
-    YamlNode required(String name) {
+    public YamlNode required(String name) {
         return optional(name).orElseThrow(() -> problem("needs the key '" + name + "'"));
     }
 
-    Optional<YamlNode> optional(String name) {
+    public Optional<YamlNode> optional(String name) {
         return Optional.ofNullable(members().get(name)).filter(member -> member.value() != null);
     }
 
-    boolean isText() {
+    public boolean isText() {
         return value instanceof String;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return value instanceof List;
     }
 
-    List<YamlNode> items() {
+    public List<YamlNode> items() {
         if (value instanceof List<?> items) {
             @SuppressWarnings("unchecked") // YamlTree makes no others
             List<YamlNode> typed = (List<YamlNode>) items;
@@ -62,25 +62,25 @@ record YamlNode(String place, String key, Object value) {
         throw problem("write a list here, such as [one, two], not " + kind());
     }
 
-    String text() {
+    public String text() {
         if (value instanceof String text) {
             return text;
         }
         throw problem("write a text here, not " + kind());
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return items().stream().map(YamlNode::text).toList();
     }
 
-    int integer() {
+    public int integer() {
         if (value instanceof String text && text.matches("-?\\d{1,6}")) {
             return Integer.parseInt(text);
         }
         throw problem("write a whole number here, not " + kind());
     }
 
-    boolean flag() {
+    public boolean flag() {
         if (value instanceof Boolean flag) {
             return flag;
         }
@@ -88,22 +88,22 @@ record YamlNode(String place, String key, Object value) {
     }
 
     /** A text at the place of this one. */
-    YamlNode saying(String text) {
+    public YamlNode saying(String text) {
         return new YamlNode(place, key, text);
     }
 
     /** An operation that needs nothing may stand without a colon. */
-    YamlNode withoutArguments() {
+    public YamlNode withoutArguments() {
         return new YamlNode(place, key, Map.of());
     }
 
     /** A text at the place of the key of this one. */
-    YamlNode keySaying(String text) {
+    public YamlNode keySaying(String text) {
         return new YamlNode(key, key, text);
     }
 
     /** One of some words. */
-    String word(String... known) {
+    public String word(String... known) {
         String word = text();
         if (!Arrays.asList(known).contains(word)) {
             throw problem("'" + word + "' is not possible here" + suggestion(word, Arrays.asList(known)));
@@ -111,16 +111,16 @@ record YamlNode(String place, String key, Object value) {
         return word;
     }
 
-    DatasetFileException problem(String what) {
-        return new DatasetFileException(place, what);
+    public YamlFileException problem(String what) {
+        return new YamlFileException(place, what);
     }
 
-    DatasetFileException problemOfKey(String what) {
-        return new DatasetFileException(key, what);
+    public YamlFileException problemOfKey(String what) {
+        return new YamlFileException(key, what);
     }
 
     /** Ends a sentence: the known word that is close, or all of them. */
-    static String suggestion(String word, Collection<String> known) {
+    public static String suggestion(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> Spelling.distance(word, candidate) <= tolerance(word))
                 .min(Comparator.comparingInt(candidate -> Spelling.distance(word, candidate)))

@@ -1,4 +1,4 @@
-package dev.wadi.pipelines.datasetprocessing.definition;
+package dev.wadi.edge.yaml;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads a YAML file into nodes that know their places. Numbers stay text, as they are written. */
-final class YamlTree {
+public final class YamlTree {
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final Path file;
@@ -27,35 +27,39 @@ final class YamlTree {
         this.parser = parser;
     }
 
-    static YamlNode read(Path file) {
+    /**
+     * @param content what the file is to hold, as the end of a sentence
+     * @throws YamlFileException with the place, where it is no YAML, or none of these
+     */
+    public static YamlNode read(Path file, String content) {
         try (YAMLParser parser = YAML.createParser(Utf8File.read(file))) {
             YamlTree tree = new YamlTree(file, parser);
             if (parser.nextToken() == null) {
-                throw new DatasetFileException(
-                        file + ":1:1", "the file is empty; it needs title, inputs, tables and types");
+                throw new YamlFileException(
+                        file + ":1:1", "the file is empty; it needs " + content);
             }
             YamlNode root = tree.node(file + ":1:1");
             if (parser.nextToken() != null) {
-                throw new DatasetFileException(
-                        tree.place(), "a second document begins here; a data set is a file of its own");
+                throw new YamlFileException(
+                        tree.place(), "a second document begins here; write it into a file of its own");
             }
             return root;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            throw new DatasetFileException(
+            throw new YamlFileException(
                     at == null ? file + ":1:1" : file + ":" + at.getLineNr() + ":" + at.getColumnNr(),
                     e.getOriginalMessage().lines().findFirst().orElse("no YAML"));
         } catch (NotUtf8Exception e) {
-            throw new DatasetFileException(e.place(), e.getMessage());
+            throw new YamlFileException(e.place(), e.getMessage());
         } catch (IOException e) {
-            throw new DatasetFileException(file + ":1:1", "cannot be read: " + e.getMessage());
+            throw new YamlFileException(file + ":1:1", "cannot be read: " + e.getMessage());
         }
     }
 
     private YamlNode node(String key) throws IOException {
         String place = place();
         if (parser.isCurrentAlias()) {
-            throw new DatasetFileException(place, "write the value itself; aliases are not read");
+            throw new YamlFileException(place, "write the value itself; aliases are not read");
         }
         JsonToken token = parser.currentToken();
         Object value =
@@ -77,7 +81,7 @@ final class YamlTree {
             String name = parser.currentName();
             parser.nextToken();
             if (members.put(name, node(key)) != null) {
-                throw new DatasetFileException(key, "the key '" + name + "' stands here a second time");
+                throw new YamlFileException(key, "the key '" + name + "' stands here a second time");
             }
         }
         return members;
