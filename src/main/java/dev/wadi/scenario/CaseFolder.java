@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A folder with {@code case.json} and {@code event.json} as a scenario: one event, the objects before, and the objects and the answer, or the error, afterwards. */
-final class CaseFolder {
+final class CaseFolder implements ScenarioFolder {
     private static final String CASE = "case.json";
     private static final String EVENT = "event.json";
     private static final String OBJECTS = "objects";
@@ -37,7 +37,8 @@ final class CaseFolder {
     }
 
     /** @throws ScenarioFormatException at the first thing in it that is not of the form */
-    JsonNode scenario() {
+    @Override
+    public JsonNode scenario() {
         ScenarioNode description = ScenarioNode.root(reader.read(folder.resolve(CASE)));
         description.ignore("function", "type", "note", "original_error", "output_keys", "error_kind");
         CaseWorld world = CaseWorld.of(description, installation);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * A folder about a pipeline that reads a database at times, as a scenario. Either a chain, with {@code schema.sql} and {@code runs/}: before run N comes {@code dayN.sql}, where it is there,
  * and {@code runs/N} has what the run writes. Or a case, with {@code case.json} and {@code given/} or {@code expected/}, whose run is followed by another that must add nothing.
  */
-final class RunFolder {
+final class RunFolder implements ScenarioFolder {
     private static final String CASE = "case.json";
     private static final String SCHEMA = "schema.sql";
     private static final String RUNS = "runs";
@@ -46,6 +46,7 @@ final class RunFolder {
         this.reader = reader;
     }
 
+    /** Also of a folder with an event or events, which the others take first. */
     static boolean is(Path path) {
         return isChain(path) || isCase(path);
     }
@@ -56,12 +57,12 @@ final class RunFolder {
 
     private static boolean isCase(Path path) {
         return Files.isRegularFile(path.resolve(CASE))
-                && (Files.isDirectory(path.resolve("expected")) || Files.isDirectory(path.resolve("given")))
-                && !CaseFolder.is(path);
+                && (Files.isDirectory(path.resolve("expected")) || Files.isDirectory(path.resolve("given")));
     }
 
     /** @throws ScenarioFormatException at the first thing in it that is not of the form */
-    JsonNode scenario() {
+    @Override
+    public JsonNode scenario() {
         return isChain(folder) ? chain() : oneCase();
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Finds scenarios: files, and folders with a case or a chain of runs. */
+/** Finds scenarios: files, and folders that are one. */
 public final class ScenarioFiles {
     private ScenarioFiles() {}
 
@@ -22,22 +22,19 @@ public final class ScenarioFiles {
     }
 
     private static Stream<Path> below(Path path) {
-        if (!Files.isDirectory(path) || isCase(path)) {
+        if (!Files.isDirectory(path) || ScenarioFolder.is(path)) {
             return Stream.of(path);
         }
         try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> found =
-                    all.filter(one -> isScenario(one) || isCase(one)).sorted().toList();
-            List<Path> cases = found.stream().filter(ScenarioFiles::isCase).toList();
+            List<Path> found = all.filter(one -> isScenario(one) || ScenarioFolder.is(one))
+                    .sorted()
+                    .toList();
+            List<Path> folders = found.stream().filter(ScenarioFolder::is).toList();
             return found.stream()
-                    .filter(one -> cases.stream().noneMatch(folder -> !one.equals(folder) && one.startsWith(folder)));
+                    .filter(one -> folders.stream().noneMatch(folder -> !one.equals(folder) && one.startsWith(folder)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isCase(Path folder) {
-        return CaseFolder.is(folder) || RunFolder.is(folder);
     }
 
     private static boolean isScenario(Path file) {

@@ -56,7 +56,9 @@ public final class ScenarioRunner implements AutoCloseable {
         List<String> notes = List.of();
         boolean ran = false;
         try {
-            JsonNode scenario = read(file);
+            JsonNode scenario = ScenarioFolder.is(file)
+                    ? ScenarioFolder.of(file, installation, reader).scenario()
+                    : reader.read(file);
             id = ScenarioNode.root(scenario)
                     .member("id")
                     .map(ScenarioNode::text)
@@ -80,13 +82,6 @@ public final class ScenarioRunner implements AutoCloseable {
         }
         List<String> plain = findings.stream().map(worlds::plain).toList();
         return new ScenarioResult(id, file, Duration.ofNanos(System.nanoTime() - started), ran, plain, notes);
-    }
-
-    private JsonNode read(Path file) {
-        if (CaseFolder.is(file)) {
-            return new CaseFolder(file, installation, reader).scenario();
-        }
-        return RunFolder.is(file) ? new RunFolder(file, installation, reader).scenario() : reader.read(file);
     }
 
     private List<String> differences(JsonNode file) throws Exception {

@@ -20,13 +20,14 @@ import java.util.Set;
  *       {@code NAME.redis-port} and so on without a note
  *   <li>{@code alias}: the name that it had before
  *   <li>{@code cases}: of a source: folders of cases are about this pipeline, where they name none
+ *   <li>{@code notices}: of a queue that is a source: the setting with the bucket of whose new objects it is told
  *   <li>{@code counters}: how the names of the counters begin that go there
  * </ul>
  */
 public record Notes(Map<String, String> values) {
     private static final Set<String> FLAGS = Set.of("list", "optional", "url", "arn", "not-compared", "cases");
     private static final Set<String> WITH_VALUE =
-            Set.of("file", "as", "of", "port", "database", "tls", "secret", "key", "counters", "alias");
+            Set.of("file", "as", "of", "port", "database", "tls", "secret", "key", "counters", "alias", "notices");
 
     public Notes {
         values = Map.copyOf(values);

@@ -22,7 +22,7 @@ public final class StoredObject implements AutoCloseable {
         return call.response().contentLength();
     }
 
-    /** As it is stored. */
+    /** As it is stored. What breaks off on the way is a fault of the call. */
     public InputStream stored() {
         return stored;
     }

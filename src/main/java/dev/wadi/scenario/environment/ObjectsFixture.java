@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * {@code objects} of buckets before the run, and {@code expected.objects}: all that are there afterwards and were not before, or are others now. An object is text,
@@ -21,23 +25,34 @@ import java.util.stream.Collectors;
  */
 final class ObjectsFixture implements ScenarioFixture {
     private static final String BASE64 = "$base64";
+    private static final String PUT = "putObject";
 
     /** The names of the buckets, by the settings that name them; two may name one. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
     private final Map<String, Map<String, byte[]>> before;
-    private final Optional<Map<String, Map<String, byte[]>>> expected;
+    private final Optional<Map<String, Map<String, ExpectedObject>>> expected;
+    /** Patterns of keys that may be there as well. */
+    private final List<Pattern> others;
     /** How far numbers may differ, as a part of the larger one. */
     private final double tolerance;
     /** Whether each byte counts, also where both are JSON. */
     private final boolean exact;
 
     private final Map<String, ScenarioBucket> made = new LinkedHashMap<>();
+    /** What the scenario has put during the run, by bucket and key. */
+    private final Map<String, Map<String, String>> given = new LinkedHashMap<>();
 
     ObjectsFixture(ScenarioNode scenario, List<NamedThing> buckets) {
         buckets.forEach(bucket -> bucket.name(scenario).ifPresent(name -> names.put(bucket.setting(), name)));
-        before = scenario.member("objects").map(this::contents).orElse(Map.of());
-        expected = scenario.required("expected").member("objects").map(this::contents);
+        before = scenario.member("objects")
+                .map(all -> contents(all, ObjectsFixture::bytes))
+                .orElse(Map.of());
+        ScenarioNode wanted = scenario.required("expected");
+        expected = wanted.member("objects").map(all -> contents(all, ObjectsFixture::expected));
+        others = wanted.member("otherObjects").map(ScenarioNode::items).orElse(List.of()).stream()
+                .map(keys -> Pattern.compile(("\\Q" + keys.text() + "\\E").replace("*", "\\E.*\\Q")))
+                .toList();
         tolerance = scenario.section("config")
                 .member("tolerance")
                 .map(part -> part.json().asDouble())
@@ -48,22 +63,24 @@ final class ObjectsFixture implements ScenarioFixture {
                 .isPresent();
     }
 
-    private Map<String, Map<String, byte[]>> contents(ScenarioNode element) {
-        Map<String, Map<String, byte[]>> contents = new LinkedHashMap<>();
+    private <T> Map<String, Map<String, T>> contents(
+            ScenarioNode element, BiFunction<JsonNode, ScenarioNode, T> content) {
+        Map<String, Map<String, T>> contents = new LinkedHashMap<>();
         element.entries().forEach((name, objects) -> {
             if (!names.containsValue(name)) {
                 throw objects.problem(
                         "no setting of the pipeline names a bucket " + name + Suggestion.of(name, names.values()));
             }
-            contents.put(name, bytes(objects));
+            Map<String, T> byKey = new TreeMap<>();
+            objects.entries().forEach((key, object) -> byKey.put(key, content.apply(object.json(), object)));
+            contents.put(name, byKey);
         });
         return contents;
     }
 
-    private static Map<String, byte[]> bytes(ScenarioNode objects) {
-        Map<String, byte[]> bytes = new TreeMap<>();
-        objects.entries().forEach((key, content) -> bytes.put(key, bytes(content.json(), content)));
-        return bytes;
+    private static ExpectedObject expected(JsonNode content, ScenarioNode element) {
+        return ExpectedObject.ofFields(content)
+                .orElseGet(() -> ExpectedObject.of(ScenarioBucket.shown(bytes(content, element))));
     }
 
     private static byte[] bytes(JsonNode content, ScenarioNode element) {
@@ -79,8 +96,26 @@ final class ObjectsFixture implements ScenarioFixture {
 
     private static Map<String, String> texts(Map<String, byte[]> objects) {
         Map<String, String> texts = new TreeMap<>();
-        objects.forEach((key, content) -> texts.put(key, new String(content, UTF_8)));
+        objects.forEach((key, content) -> texts.put(key, ScenarioBucket.shown(content)));
         return texts;
+    }
+
+    @Override
+    public Map<String, Function<ScenarioNode, ScenarioInput>> inputs() {
+        return Map.of(PUT, input -> {
+            ScenarioNode put = input.required(PUT);
+            String bucket = put.required("bucket").text();
+            String key = put.required("key").text();
+            ScenarioNode content = put.required("content");
+            byte[] bytes = bytes(content.json(), content);
+            if (!names.containsValue(bucket)) {
+                throw put.problem("no setting of the pipeline names a bucket " + bucket + Suggestion.of(bucket, names.values()));
+            }
+            return new ScenarioInput.Change(put.path(), () -> {
+                made.get(bucket).put(key, bytes);
+                given.computeIfAbsent(bucket, name -> new TreeMap<>()).put(key, ScenarioBucket.shown(bytes));
+            });
+        });
     }
 
     @Override
@@ -103,17 +138,48 @@ final class ObjectsFixture implements ScenarioFixture {
                         wanted -> Map.of("objects", (application, differences) -> made.keySet()
                                 .forEach(name -> differences.compare(
                                         "objects." + name,
-                                        texts(wanted.getOrDefault(name, Map.of())),
-                                        written(name),
-                                        (one, other) ->
-                                                exact ? one.equals(other) : JsonText.same(one, other, tolerance)))))
+                                        wantedTexts(wanted.getOrDefault(name, Map.of())),
+                                        seen(name, wanted.getOrDefault(name, Map.of())),
+                                        this::isSame))))
                 .orElse(Map.of());
     }
 
-    /** What is not as it was before. */
+    private static Map<String, String> wantedTexts(Map<String, ExpectedObject> wanted) {
+        Map<String, String> texts = new TreeMap<>();
+        wanted.forEach((key, object) -> texts.put(key, object.text()));
+        return texts;
+    }
+
+    private Map<String, String> seen(String bucket, Map<String, ExpectedObject> wanted) {
+        Map<String, String> seen = new TreeMap<>();
+        written(bucket).forEach((key, content) -> {
+            ExpectedObject object = wanted.get(key);
+            if (object != null || others.stream().noneMatch(keys -> keys.matcher(key).matches())) {
+                seen.put(key, object == null ? content : object.seen(content));
+            }
+        });
+        return seen;
+    }
+
+    /** All of it, or line by line. */
+    private boolean isSame(String one, String other) {
+        if (exact) {
+            return one.equals(other);
+        }
+        List<String> these = one.lines().toList();
+        List<String> those = other.lines().toList();
+        return JsonText.same(one, other, tolerance)
+                || (these.size() > 1
+                        && these.size() == those.size()
+                        && IntStream.range(0, these.size())
+                                .allMatch(at -> JsonText.same(these.get(at), those.get(at), tolerance)));
+    }
+
+    /** What is not as it was before, nor put by the scenario. */
     private Map<String, String> written(String name) {
         Map<String, String> objects = new TreeMap<>(made.get(name).objects());
         objects.entrySet().removeAll(texts(before.getOrDefault(name, Map.of())).entrySet());
+        objects.entrySet().removeAll(given.getOrDefault(name, Map.of()).entrySet());
         return objects;
     }
 

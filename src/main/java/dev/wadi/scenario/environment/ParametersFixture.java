@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
  * and {@code expected.ssmGetParameterCallsMax}: how often the application may have been answered.
  */
 final class ParametersFixture implements ScenarioFixture {
+    private static final String RESOURCE = "parameter";
+
     private final Map<String, String> before = new LinkedHashMap<>();
     private final Optional<Integer> mostCalls;
     private final Optional<Map<String, String>> after;
@@ -111,6 +114,27 @@ final class ParametersFixture implements ScenarioFixture {
             differences.compare("parameters", wanted, content(), String::equals);
         }));
         return expectations;
+    }
+
+    @Override
+    public List<Effect> effects(UnaryOperator<String> settings) {
+        if (store.isEmpty()) {
+            return List.of();
+        }
+        return content().entrySet().stream()
+                .filter(parameter -> !parameter.getValue().equals(before.get(parameter.getKey())))
+                .map(parameter -> new Effect(
+                        RESOURCE,
+                        parameter.getKey(),
+                        Map.of("name", parameter.getKey(), "value", parameter.getValue()),
+                        parameter.getKey() + " = " + parameter.getValue(),
+                        false))
+                .toList();
+    }
+
+    @Override
+    public List<String> resources() {
+        return List.of(RESOURCE);
     }
 
     private void compare(int most, Differences differences) {

@@ -2,7 +2,15 @@ package dev.wadi.scenario.environment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.wadi.edge.aws.Provision;
+import dev.wadi.edge.parquet.ParquetDocument;
+import dev.wadi.scenario.format.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -10,8 +18,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket that a scenario has for itself. Objects are shown as text; what is not UTF-8 is not told apart from another. */
+/** A bucket that a scenario has for itself. Objects are shown as text; what is not UTF-8 is not told apart from another. A Parquet file is shown as the list of its rows. */
 final class ScenarioBucket implements AutoCloseable {
+    /** The first bytes of each file. */
+    private static final String PARQUET = "PAR1";
+
     private final S3Client s3;
     private final String name;
 
@@ -40,12 +51,34 @@ final class ScenarioBucket implements AutoCloseable {
                 .map(S3Object::key)
                 .forEach(key -> objects.put(
                         key,
-                        new String(
-                                s3.getObjectAsBytes(
-                                                request -> request.bucket(name).key(key))
-                                        .asByteArrayUnsafe(),
-                                UTF_8)));
+                        shown(s3.getObjectAsBytes(
+                                        request -> request.bucket(name).key(key))
+                                .asByteArrayUnsafe())));
         return objects;
+    }
+
+    void put(String key, byte[] content) {
+        s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content));
+    }
+
+    static String shown(byte[] content) {
+        String text = new String(content, UTF_8);
+        if (!text.startsWith(PARQUET)) {
+            return text;
+        }
+        try {
+            Path file = Files.createTempFile("scenario-", ".parquet");
+            try {
+                Files.write(file, content);
+                ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+                rows.addAll(ParquetDocument.open(file).first(Long.MAX_VALUE));
+                return JsonText.compact(rows);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes it away with all that is in it. */

@@ -1,0 +1,2 @@
+/** The table of dates (spec section 3). */
+package dev.wadi.pipelines.starschema.calendar;

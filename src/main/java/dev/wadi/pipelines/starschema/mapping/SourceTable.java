@@ -1,0 +1,98 @@
+package dev.wadi.pipelines.starschema.mapping;
+
+import dev.wadi.edge.parquet.ColumnType;
+import dev.wadi.edge.yaml.YamlNode;
+import dev.wadi.pipelines.starschema.line.Conversion;
+import dev.wadi.pipelines.starschema.line.RowField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A source while its mapping is read: its columns, and the fields that targets have asked for so far. */
+final class SourceTable {
+    private final String name;
+    private final Map<String, SourceColumn> columns = new LinkedHashMap<>();
+    private final List<YamlNode> key;
+    private final YamlNode version;
+    private final List<RowField> fields = new ArrayList<>();
+
+    SourceTable(String name, YamlNode node) {
+        this.name = name;
+        node.members("key", "version", "columns");
+        YamlNode declared = node.required("columns");
+        declared.members().forEach((column, type) -> columns.put(column, column(type)));
+        key = node.required("key").items();
+        if (key.isEmpty()) {
+            throw node.required("key").problem("name the columns of the primary key, such as [" + name + "_id]");
+        }
+        key.forEach(this::required);
+        version = node.required("version");
+        required(version);
+    }
+
+    private static SourceColumn column(YamlNode node) {
+        DeclaredType type = DeclaredType.of(node);
+        return new SourceColumn(type.type(), type.nullable());
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<String, SourceColumn> columns() {
+        return columns;
+    }
+
+    /** The column that a text of the mapping names. */
+    SourceColumn column(String use, YamlNode column) {
+        SourceColumn found = columns.get(column.text());
+        if (found == null) {
+            throw column.problem(
+                    use + " '" + column.text() + "' is no column of " + name + YamlNode.suggestion(column.text(), columns.keySet()));
+        }
+        return found;
+    }
+
+    private void required(YamlNode column) {
+        if (column("the column", column).nullable()) {
+            throw column.problem("'" + column.text() + "' can be null, and a key or version cannot; declare it without '?'");
+        }
+    }
+
+    /** The place of this field, which is there from now on. */
+    int place(RowField field) {
+        int place = fields.indexOf(field);
+        if (place < 0) {
+            fields.add(field);
+            return fields.size() - 1;
+        }
+        return place;
+    }
+
+    /** The place of a column as it is. */
+    int place(String column) {
+        SourceColumn declared = columns.get(column);
+        return place(new RowField(column, Conversion.to(declared.type()), declared.nullable()));
+    }
+
+    List<Integer> keyPlaces() {
+        return key.stream().map(column -> place(column.text())).toList();
+    }
+
+    int versionPlace() {
+        return place(version.text());
+    }
+
+    /** The type of its key, for who looks a row up by a column. */
+    ColumnType onlyKeyType(YamlNode user) {
+        if (key.size() != 1) {
+            throw user.problem(name + " has a key of " + key.size() + " columns; a look-up needs one of one column");
+        }
+        return columns.get(key.get(0).text()).type();
+    }
+
+    List<RowField> fields() {
+        return fields;
+    }
+}

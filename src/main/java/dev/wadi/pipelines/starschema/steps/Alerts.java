@@ -1,0 +1,66 @@
+package dev.wadi.pipelines.starschema.steps;
+
+import dev.wadi.delivery.RouteBean;
+import dev.wadi.edge.aws.AwsClients;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Tells a topic what somebody is to know. What the topic does not take waits for the next alert: no object fails for it. */
+public class Alerts implements RouteBean, CamelContextAware {
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+    /** More are not kept while the topic is away. */
+    private static final int MOST_WAITING = 100;
+
+    private final Deque<Alert> waiting = new ArrayDeque<>();
+    private CamelContext camelContext;
+    private String topic = "";
+
+    /** @param subject ASCII, on one line, at most 100 characters */
+    record Alert(String subject, String body) {}
+
+    @Override
+    public void init() {
+        // without a topic nobody is told
+    }
+
+    synchronized void publish(Alert alert) {
+        if (topic.isEmpty()) {
+            return;
+        }
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(alert);
+        }
+        SnsClient sns = AwsClients.client(camelContext, SnsClient.class);
+        try {
+            while (!waiting.isEmpty()) {
+                Alert next = waiting.getFirst();
+                sns.publish(request ->
+                        request.topicArn(topic).subject(next.subject()).message(next.body()));
+                waiting.removeFirst();
+            }
+        } catch (SdkException e) {
+            LOG.error("The alert topic {} took no message; {} wait for the next alert", topic, waiting.size(), e);
+        }
+    }
+
+    /** The ARN; empty: nobody is told. */
+    public void setTopic(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

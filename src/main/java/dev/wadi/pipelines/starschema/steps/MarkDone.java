@@ -1,0 +1,34 @@
+package dev.wadi.pipelines.starschema.steps;
+
+import dev.wadi.pipelines.starschema.FinishedTask;
+import dev.wadi.pipelines.starschema.ObjectRecord;
+import dev.wadi.pipelines.starschema.SavedTask;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+
+/** Step {@code mark-done}, per object: its record, in the processed bucket; from then on it is a duplicate. */
+public class MarkDone extends WatchedProcessor {
+    private Warehouse warehouse;
+
+    public MarkDone() {
+        super("mark-done");
+    }
+
+    @Override
+    String key(Exchange exchange) {
+        return ((SavedTask) exchange.getMessage().getBody()).found().object().key();
+    }
+
+    @Override
+    void handle(Exchange exchange) throws IOException {
+        SavedTask task = (SavedTask) exchange.getMessage().getBody();
+        ObjectRecord result = ObjectRecord.of(task.found(), task.converted(), log().now());
+        warehouse.processed().putDoneMark(task.found().object(), result.json());
+        warehouse.state().apply(task.converted().change());
+        exchange.getMessage().setBody(new FinishedTask(task.found(), result));
+    }
+
+    public void setWarehouse(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.wadi.pipelines.starschema.steps;
+
+import dev.wadi.pipelines.starschema.ConvertedTask;
+import dev.wadi.pipelines.starschema.SavedTask;
+import dev.wadi.pipelines.starschema.store.ProcessedBucket;
+import org.apache.camel.Exchange;
+
+/** Step {@code save-files}, per object: its Parquet files and its reject object, always under the same keys. */
+public class SaveFiles extends WatchedProcessor {
+    private Warehouse warehouse;
+
+    public SaveFiles() {
+        super("save-files");
+    }
+
+    @Override
+    String key(Exchange exchange) {
+        return ((ConvertedTask) exchange.getMessage().getBody()).found().object().key();
+    }
+
+    @Override
+    void handle(Exchange exchange) {
+        ConvertedTask task = (ConvertedTask) exchange.getMessage().getBody();
+        ProcessedBucket processed = warehouse.processed();
+        try {
+            task.converted()
+                    .rejects()
+                    .ifPresent(file -> processed.putRejects(task.found().object().rejectsKey(), file));
+            task.converted().files().forEach(processed::putParquet);
+        } finally {
+            TemporaryFiles.delete(task.folder()); // another attempt converts again
+        }
+        exchange.getMessage().setBody(new SavedTask(task.found(), task.converted()));
+    }
+
+    public void setWarehouse(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+}

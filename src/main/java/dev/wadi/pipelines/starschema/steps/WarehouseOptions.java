@@ -1,0 +1,73 @@
+package dev.wadi.pipelines.starschema.steps;
+
+import dev.wadi.pipelines.starschema.calendar.CalendarRange;
+import dev.wadi.pipelines.starschema.object.ConversionOptions;
+import dev.wadi.pipelines.starschema.object.InputForm;
+import dev.wadi.settings.SettingException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What settings say of objects, rows and dates. */
+public class WarehouseOptions {
+    private InputForm input = InputForm.JSON_LINES;
+    private ZoneId zone = ZoneOffset.UTC;
+    private String calendarFrom = "";
+    private String calendarTo = "";
+    private double maxRejectRatio = 1;
+
+    /** @throws SettingException if the calendar ends before it begins, or has one end */
+    ConversionOptions conversion() {
+        return new ConversionOptions(input, zone, calendar(), maxRejectRatio);
+    }
+
+    Optional<CalendarRange> calendar() {
+        if (calendarFrom.isEmpty() && calendarTo.isEmpty()) {
+            return Optional.empty();
+        }
+        CalendarRange range = new CalendarRange(date("calendarFrom", calendarFrom), date("calendarTo", calendarTo));
+        if (range.to().isBefore(range.from())) {
+            throw new SettingException("calendarTo", "is before calendarFrom", "calendarTo=2030-12-31");
+        }
+        return Optional.of(range);
+    }
+
+    private static LocalDate date(String property, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new SettingException(property, "must be a date, not '" + text + "'", property + "=2026-01-01");
+        }
+    }
+
+    /** {@code json-lines} or {@code json-array}. */
+    public void setInput(String input) {
+        this.input = InputForm.valueOf(input.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** In which timestamps with an offset are told, before their date and time are taken. */
+    public void setZone(String zone) {
+        try {
+            this.zone = ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new SettingException("zone", "must be a time zone, not '" + zone + "'", "zone=Europe/Oslo");
+        }
+    }
+
+    /** The first date of the table of dates; empty: there is none. */
+    public void setCalendarFrom(String calendarFrom) {
+        this.calendarFrom = calendarFrom;
+    }
+
+    public void setCalendarTo(String calendarTo) {
+        this.calendarTo = calendarTo;
+    }
+
+    /** In percent of the lines that are not blank. */
+    public void setMaxRejected(int percent) {
+        maxRejectRatio = percent / 100.0;
+    }
+}

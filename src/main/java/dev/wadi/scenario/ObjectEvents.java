@@ -1,0 +1,154 @@
+package dev.wadi.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.app.installation.Installation;
+import dev.wadi.scenario.environment.NoticeWorld;
+import dev.wadi.scenario.format.ScenarioFormatException;
+import dev.wadi.scenario.format.ScenarioNode;
+import dev.wadi.scenario.format.ScenarioReader;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A folder with {@code case.json} and {@code events.json} as a scenario: objects that come one after the other, each told of when it is there, and the objects, records
+ * and parameters that are there in the end.
+ */
+final class ObjectEvents implements ScenarioFolder {
+    private static final String CASE = "case.json";
+    private static final String EVENTS = "events.json";
+    private static final String EXPECTED = "expected";
+    private static final String REJECTS = "rejects";
+    private static final String DUPLICATE = "duplicate";
+    private static final String LINES_SUFFIX = ".jsonl";
+
+    private final Path folder;
+    private final Installation installation;
+    private final ScenarioReader reader;
+
+    ObjectEvents(Path folder, Installation installation, ScenarioReader reader) {
+        this.folder = folder;
+        this.installation = installation;
+        this.reader = reader;
+    }
+
+    static boolean is(Path path) {
+        return Files.isRegularFile(path.resolve(CASE)) && Files.isRegularFile(path.resolve(EVENTS));
+    }
+
+    @Override
+    public JsonNode scenario() {
+        ScenarioNode description = ScenarioNode.root(reader.read(folder.resolve(CASE)));
+        description.ignore("what");
+        NoticeWorld world = NoticeWorld.of(description, installation);
+        ObjectNode scenario = JsonNodeFactory.instance.objectNode();
+        scenario.put("id", folder.toString()).put("pipeline", world.pipeline());
+        ObjectNode environment = scenario.putObject("config").putObject("env");
+        description.section("config").member("calendar").ifPresent(range -> {
+            environment.put(world.variable("calendar-from"), range.items().get(0).text());
+            environment.put(world.variable("calendar-to"), range.items().get(1).text());
+        });
+        addInputs(description, world, scenario.putArray("inputs"));
+        ObjectNode expected = scenario.putObject(EXPECTED);
+        addObjects(expected, world);
+        if (Files.exists(folder.resolve(EXPECTED).resolve("params.json"))) {
+            expected.set("parameters", reader.read(folder.resolve(EXPECTED).resolve("params.json")));
+        }
+        description.requireAllRead();
+        return scenario;
+    }
+
+    private void addInputs(ScenarioNode description, NoticeWorld world, ArrayNode inputs) {
+        Path objects = description
+                .member("objects_from")
+                .map(from -> folder.resolve(from.text()))
+                .orElse(folder.resolve("objects"));
+        boolean byRun = description.member("objects_from").isPresent();
+        for (ScenarioNode event : ScenarioNode.root(reader.read(folder.resolve(EVENTS))).items()) {
+            String key = event.required("key").text();
+            Path file = byRun
+                    ? objects.resolve(event.required("run").json().asText()).resolve("objects").resolve(key)
+                    : objects.resolve(key);
+            ObjectNode put = inputs.addObject().putObject("putObject");
+            put.put("bucket", world.ingestionBucket()).put("key", key);
+            put.putObject("content").put("$base64", Base64.getEncoder().encodeToString(bytes(file)));
+            addNotice(inputs.addObject(), inputs.size() / 2, key, world);
+        }
+    }
+
+    private static void addNotice(ObjectNode input, int number, String key, NoticeWorld world) {
+        ObjectNode record = input.put("messageId", "event-" + number)
+                .putObject("body")
+                .putArray("Records")
+                .addObject();
+        record.put("eventName", "ObjectCreated:Put");
+        ObjectNode s3 = record.putObject("s3");
+        s3.putObject("bucket").put("name", world.ingestionBucket());
+        s3.putObject("object").put("key", URLEncoder.encode(key, UTF_8));
+    }
+
+    private void addObjects(ObjectNode expected, NoticeWorld world) {
+        ObjectNode objects = expected.putObject("objects").putObject(world.processedBucket());
+        boolean calendar = false;
+        for (Path file : files()) {
+            String name = folder.resolve(EXPECTED).relativize(file).toString().replace('\\', '/');
+            ArrayNode lines = lines(file);
+            if (name.startsWith(REJECTS + "/")) {
+                objects.putObject(name).set("$lines", lines);
+            } else {
+                calendar |= name.contains("/calendar_");
+                objects.set(name.substring(0, name.length() - LINES_SUFFIX.length()) + ".parquet", lines);
+            }
+        }
+        if (!calendar) {
+            expected.putArray("otherObjects").add("*/calendar_*.parquet");
+        }
+        addRecords(objects, expected.putObject("outcomes"));
+    }
+
+    /** The record of each object that was processed is its mark. */
+    private void addRecords(ObjectNode objects, ObjectNode outcomes) {
+        Set<String> marked = new HashSet<>();
+        for (ScenarioNode each : ScenarioNode.root(reader.read(folder.resolve(EXPECTED).resolve("records.json"))).items()) {
+            String status = each.required("status").text();
+            outcomes.put(status, outcomes.path(status).asInt() + 1);
+            String key = each.required("key").text();
+            if (!status.equals(DUPLICATE) && marked.add(key)) {
+                objects.putObject("_done/" + key.replaceFirst("\\.jsonl$", ".json")).set("$fields", each.json());
+            }
+        }
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> all = Files.walk(folder.resolve(EXPECTED))) {
+            return all.filter(file -> file.toString().endsWith(LINES_SUFFIX)).sorted().toList();
+        } catch (IOException e) {
+            throw new ScenarioFormatException(folder.resolve(EXPECTED).toString(), "cannot be read: " + e);
+        }
+    }
+
+    private ArrayNode lines(Path file) {
+        ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+        new String(bytes(file), UTF_8).lines().map(reader::readIfObject).forEach(lines::add);
+        return lines;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ScenarioFormatException(file.toString(), "cannot be read: " + e);
+        }
+    }
+}
