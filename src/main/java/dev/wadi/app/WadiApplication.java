@@ -10,11 +10,15 @@ import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.RouteBatchHandler;
 import dev.wadi.delivery.SourceHistory;
 import dev.wadi.delivery.SourceRecord;
+import dev.wadi.delivery.Sweep;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -101,6 +105,23 @@ public final class WadiApplication implements AutoCloseable {
     /** Counts what is delivered to a route with injected input, as its source would. */
     public BatchObserver monitor(String routeId) {
         return new DeliveryMonitor(context(), routeId, "injected:" + routeId).part("injected");
+    }
+
+    /**
+     * Tells the source of a pipeline what it should have been told of.
+     *
+     * @return how many things; empty where the pipeline has no such {@linkplain Sweep bean}
+     */
+    public OptionalInt sweep(String pipeline, Consumer<String> progress) throws IOException {
+        int told = 0;
+        boolean found = false;
+        for (Sweep sweep : context().getRegistry().findByType(Sweep.class)) {
+            if (sweep.pipeline().equals(pipeline)) {
+                found = true;
+                told += sweep.run(progress);
+            }
+        }
+        return found ? OptionalInt.of(told) : OptionalInt.empty();
     }
 
     private List<String> routeIds() {

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             ReconcileCommand.class,
             LocalCommand.class,
             ShowCommand.class,
+            SweepCommand.class,
             BenchCommand.class
         })
 public final class WadiCommand {

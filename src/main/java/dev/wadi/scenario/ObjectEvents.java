@@ -56,7 +56,8 @@ final class ObjectEvents implements ScenarioFolder {
         scenario.put("id", folder.toString()).put("pipeline", world.pipeline());
         ObjectNode environment = scenario.putObject("config").putObject("env");
         description.section("config").member("calendar").ifPresent(range -> {
-            environment.put(world.variable("calendar-from"), range.items().get(0).text());
+            environment.put(
+                    world.variable("calendar-from"), range.items().get(0).text());
             environment.put(world.variable("calendar-to"), range.items().get(1).text());
         });
         addInputs(description, world, scenario.putArray("inputs"));
@@ -75,10 +76,13 @@ final class ObjectEvents implements ScenarioFolder {
                 .map(from -> folder.resolve(from.text()))
                 .orElse(folder.resolve("objects"));
         boolean byRun = description.member("objects_from").isPresent();
-        for (ScenarioNode event : ScenarioNode.root(reader.read(folder.resolve(EVENTS))).items()) {
+        for (ScenarioNode event :
+                ScenarioNode.root(reader.read(folder.resolve(EVENTS))).items()) {
             String key = event.required("key").text();
             Path file = byRun
-                    ? objects.resolve(event.required("run").json().asText()).resolve("objects").resolve(key)
+                    ? objects.resolve(event.required("run").json().asText())
+                            .resolve("objects")
+                            .resolve(key)
                     : objects.resolve(key);
             ObjectNode put = inputs.addObject().putObject("putObject");
             put.put("bucket", world.ingestionBucket()).put("key", key);
@@ -120,19 +124,24 @@ final class ObjectEvents implements ScenarioFolder {
     /** The record of each object that was processed is its mark. */
     private void addRecords(ObjectNode objects, ObjectNode outcomes) {
         Set<String> marked = new HashSet<>();
-        for (ScenarioNode each : ScenarioNode.root(reader.read(folder.resolve(EXPECTED).resolve("records.json"))).items()) {
+        for (ScenarioNode each : ScenarioNode.root(
+                        reader.read(folder.resolve(EXPECTED).resolve("records.json")))
+                .items()) {
             String status = each.required("status").text();
             outcomes.put(status, outcomes.path(status).asInt() + 1);
             String key = each.required("key").text();
             if (!status.equals(DUPLICATE) && marked.add(key)) {
-                objects.putObject("_done/" + key.replaceFirst("\\.jsonl$", ".json")).set("$fields", each.json());
+                objects.putObject("_done/" + key.replaceFirst("\\.jsonl$", ".json"))
+                        .set("$fields", each.json());
             }
         }
     }
 
     private List<Path> files() {
         try (Stream<Path> all = Files.walk(folder.resolve(EXPECTED))) {
-            return all.filter(file -> file.toString().endsWith(LINES_SUFFIX)).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(LINES_SUFFIX))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new ScenarioFormatException(folder.resolve(EXPECTED).toString(), "cannot be read: " + e);
         }

@@ -67,7 +67,8 @@ public enum ResourceKind {
             case STREAM -> Set.of(Access.READ, Access.WRITE);
             case QUEUE -> Set.of(Access.RECEIVE, Access.SEND);
             case TOPIC -> Set.of(Access.PUBLISH);
-            case TABLE -> Set.of(Access.READ, Access.CHECK, Access.PUT, Access.UPDATE, Access.DELETE, Access.QUERY);
+            case TABLE ->
+                Set.of(Access.READ, Access.CHECK, Access.PUT, Access.UPDATE, Access.DELETE, Access.QUERY, Access.LOCK);
             case PARAMETER -> Set.of(Access.READ, Access.WRITE);
             case SECRET, REDIS_HASH, DATABASE -> Set.of(Access.READ);
             case BUCKET -> Set.of(Access.LIST, Access.READ, Access.PUT, Access.DELETE);

@@ -26,6 +26,8 @@ public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) 
         UPDATE,
         DELETE,
         QUERY,
+        /** One instance at a time holds a row. */
+        LOCK,
         LIST,
         POST;
 

@@ -18,7 +18,8 @@ public final class NeededPermissions {
     public static List<Permission> of(ResourceUse use) {
         return switch (use.kind()) {
             case STREAM -> each(use, NeededPermissions::ofStream);
-            case QUEUE -> each(use, access -> ofQueue(access, use.notes().has("url")));
+            case QUEUE ->
+                each(use, access -> Stream.concat(ofQueue(access, use.notes().has("url")), ofSweep(access, use)));
             case TABLE -> merged(use, NeededPermissions::ofTable);
             case BUCKET -> each(use, NeededPermissions::ofBucket);
             case LEASE_TABLE ->
@@ -87,15 +88,24 @@ public final class NeededPermissions {
                 : Stream.of(calls, Permission.when(BY_NAME, Target.RESOURCE, "sqs:GetQueueUrl"));
     }
 
+    /** A queue of notices is told what S3 did not tell it. */
+    private static Stream<Permission> ofSweep(Access access, ResourceUse use) {
+        return access == Access.RECEIVE && use.notes().has("notices")
+                ? Stream.of(Permission.always(Target.RESOURCE, "sqs:SendMessage"))
+                : Stream.of();
+    }
+
     /** A transaction is allowed by the actions of its parts. */
-    private static String ofTable(Access access) {
+    private static Stream<String> ofTable(Access access) {
         return switch (access) {
-            case READ -> "dynamodb:BatchGetItem";
-            case CHECK -> "dynamodb:ConditionCheckItem";
-            case PUT -> "dynamodb:PutItem";
-            case UPDATE -> "dynamodb:UpdateItem";
-            case DELETE -> "dynamodb:DeleteItem";
-            case QUERY -> "dynamodb:Query";
+            case READ -> Stream.of("dynamodb:BatchGetItem");
+            case CHECK -> Stream.of("dynamodb:ConditionCheckItem");
+            case PUT -> Stream.of("dynamodb:PutItem");
+            case UPDATE -> Stream.of("dynamodb:UpdateItem");
+            case DELETE -> Stream.of("dynamodb:DeleteItem");
+            case QUERY -> Stream.of("dynamodb:Query");
+            case LOCK ->
+                Stream.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem");
             default -> throw new IllegalArgumentException(access + " of a table");
         };
     }
@@ -128,8 +138,8 @@ public final class NeededPermissions {
         return use.accesses().stream().sorted().flatMap(permissions).toList();
     }
 
-    private static List<Permission> merged(ResourceUse use, Function<Access, String> action) {
-        return List.of(
-                new Permission(use.accesses().stream().sorted().map(action).toList(), Target.RESOURCE, ""));
+    private static List<Permission> merged(ResourceUse use, Function<Access, Stream<String>> actions) {
+        return List.of(new Permission(
+                use.accesses().stream().sorted().flatMap(actions).distinct().toList(), Target.RESOURCE, ""));
     }
 }

@@ -25,8 +25,7 @@ final class TypedRowSupport extends WriteSupport<TypedRow> {
         for (int at = 0; at < columns; at++) {
             TableColumn column = schema.columns().get(at);
             names[at] = column.name();
-            types[at] =
-                    column.type().parquet(column.name(), column.nullable()).getPrimitiveTypeName();
+            types[at] = column.type().parquet(column.name(), column.nullable()).getPrimitiveTypeName();
             required[at] = !column.nullable();
         }
     }

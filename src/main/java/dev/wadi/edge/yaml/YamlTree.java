@@ -35,8 +35,7 @@ public final class YamlTree {
         try (YAMLParser parser = YAML.createParser(Utf8File.read(file))) {
             YamlTree tree = new YamlTree(file, parser);
             if (parser.nextToken() == null) {
-                throw new YamlFileException(
-                        file + ":1:1", "the file is empty; it needs " + content);
+                throw new YamlFileException(file + ":1:1", "the file is empty; it needs " + content);
             }
             YamlNode root = tree.node(file + ":1:1");
             if (parser.nextToken() != null) {

@@ -55,9 +55,8 @@ public final class ObjectConversion {
             throws IOException {
         SourcePlan plan = plan(object).orElseThrow();
         ObjectReading reading = new ObjectReading(object, content, folder, options, footer(object));
-        ConvertedRows rows = plan.isKept()
-                ? reading.keep(plan, state, warnings)
-                : reading.stream(plan, state, newer, warnings);
+        ConvertedRows rows =
+                plan.isKept() ? reading.keep(plan, state, warnings) : reading.stream(plan, state, newer, warnings);
         return finished(object, folder, reading, rows);
     }
 
@@ -114,8 +113,7 @@ public final class ObjectConversion {
 
     /** The key of the dates that are there from the beginning; empty where there is no calendar. */
     public Optional<String> calendarKey() {
-        return mapping.calendar()
-                .flatMap(calendar -> options.calendar().map(range -> range.key(calendar.target())));
+        return mapping.calendar().flatMap(calendar -> options.calendar().map(range -> range.key(calendar.target())));
     }
 
     /** These dates, as a file in this folder. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +55,15 @@ public record ObjectNotice(String key, Integer recordIndex, byte[] payload) impl
             }
         }
         return notices;
+    }
+
+    /** What S3 would have sent of an object. */
+    public static String message(String key) {
+        ObjectNode message = JSON.createObjectNode();
+        ObjectNode record = message.putArray(RECORDS).addObject();
+        record.put("eventName", CREATED + "Put");
+        record.putObject("s3").putObject("object").put("key", URLEncoder.encode(key, UTF_8));
+        return message.toString();
     }
 
     private static ObjectNotice notice(JsonNode record, int at) throws RefusedException {

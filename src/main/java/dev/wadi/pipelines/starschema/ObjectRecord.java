@@ -113,8 +113,6 @@ public record ObjectRecord(
 
     /** The reject object, where there is one. */
     public Optional<String> rejectsKey() {
-        return counts.rejected() == 0
-                ? Optional.empty()
-                : InputObject.of(key).map(InputObject::rejectsKey);
+        return counts.rejected() == 0 ? Optional.empty() : InputObject.of(key).map(InputObject::rejectsKey);
     }
 }

@@ -50,7 +50,12 @@ record ExpectedObject(String content, List<JsonNode> lines) {
         for (int at = 0; at < there.size(); at++) {
             JsonNode wanted = at < lines.size() ? lines.get(at) : null;
             String line = there.get(at);
-            seen.add(wanted == null ? line : JsonText.object(line).map(json -> fields(json, wanted)).orElse(line));
+            seen.add(
+                    wanted == null
+                            ? line
+                            : JsonText.object(line)
+                                    .map(json -> fields(json, wanted))
+                                    .orElse(line));
         }
         return String.join("\n", seen);
     }

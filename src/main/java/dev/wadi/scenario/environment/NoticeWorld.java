@@ -15,15 +15,18 @@ public record NoticeWorld(String pipeline, String ingestionBucket, String proces
     /** That of the pipeline which the case names, or else of the only one whose source is declared with {@code notices}. */
     public static NoticeWorld of(ScenarioNode description, Installation installation) {
         SettingCatalog catalog = installation.settings();
-        String pipeline = description.member("pipeline").map(ScenarioNode::text).orElseGet(() -> only(
-                "pipeline whose source is declared with notices",
-                installation.pipelines().stream()
-                        .filter(name -> notices(name, catalog).isPresent())
-                        .toList(),
-                description));
+        String pipeline = description
+                .member("pipeline")
+                .map(ScenarioNode::text)
+                .orElseGet(() -> only(
+                        "pipeline whose source is declared with notices",
+                        installation.pipelines().stream()
+                                .filter(name -> notices(name, catalog).isPresent())
+                                .toList(),
+                        description));
         String told = notices(pipeline, catalog)
-                .orElseThrow(() -> description.problem(
-                        "the source of " + pipeline + " is not declared with notices=SETTING, the bucket of its objects"));
+                .orElseThrow(() -> description.problem("the source of " + pipeline
+                        + " is not declared with notices=SETTING, the bucket of its objects"));
         List<Setting> buckets = catalog.of(pipeline).stream()
                 .filter(setting -> setting.type()
                         .use()
@@ -32,11 +35,20 @@ public record NoticeWorld(String pipeline, String ingestionBucket, String proces
                 .toList();
         return new NoticeWorld(
                 pipeline,
-                name(only("bucket " + told, buckets.stream().filter(one -> one.name().equals(told)).toList(), description), catalog),
+                name(
+                        only(
+                                "bucket " + told,
+                                buckets.stream()
+                                        .filter(one -> one.name().equals(told))
+                                        .toList(),
+                                description),
+                        catalog),
                 name(
                         only(
                                 "bucket that " + pipeline + " writes into",
-                                buckets.stream().filter(one -> !one.name().equals(told)).toList(),
+                                buckets.stream()
+                                        .filter(one -> !one.name().equals(told))
+                                        .toList(),
                                 description),
                         catalog));
     }

@@ -29,12 +29,14 @@ final class QueueReader extends Sqs2Consumer {
     private final MessageMemory memory;
     private final VisibilityExtender visibility;
     private final BatchObserver polls;
+    private final BooleanSupplier active;
     private final BooleanSupplier stopping;
     private final Consumer<List<SqsMessage>> target;
 
     /**
      * @param most messages of a poll
      * @param polls is told when the queue has answered
+     * @param active whether this instance may take messages
      */
     QueueReader(
             SourceQueue queue,
@@ -42,6 +44,7 @@ final class QueueReader extends Sqs2Consumer {
             MessageMemory memory,
             VisibilityExtender visibility,
             BatchObserver polls,
+            BooleanSupplier active,
             BooleanSupplier stopping,
             Consumer<List<SqsMessage>> target) {
         super(queue, exchange -> {});
@@ -50,6 +53,7 @@ final class QueueReader extends Sqs2Consumer {
         this.memory = memory;
         this.visibility = visibility;
         this.polls = polls;
+        this.active = active;
         this.stopping = stopping;
         this.target = target;
         setGreedy(true);
@@ -59,6 +63,10 @@ final class QueueReader extends Sqs2Consumer {
 
     @Override
     protected int poll() throws Exception {
+        if (!active.getAsBoolean()) {
+            polls.reached(); // an instance that stands by is well
+            return 0;
+        }
         if (stopping.getAsBoolean() || !memory.take(stopping)) {
             return 0;
         }

@@ -5,6 +5,7 @@ import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.DeliveryMonitor;
 import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.SourceHistory;
+import dev.wadi.delivery.Standby;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -74,10 +75,18 @@ final class QueueReading {
                 new MessageMemory(options.getMaxBytes(), options.getMaxRecords()),
                 visibility,
                 polls,
+                () -> isActive(route),
                 this::isToldToStop,
                 this::take);
         reader.setPollStrategy(watch);
         reader.setExceptionHandler(watch);
+    }
+
+    /** A reload may put another bean in its place. */
+    private boolean isActive(String route) {
+        return options.getCamelContext().getRegistry().findByType(Standby.class).stream()
+                .filter(one -> one.pipeline().equals(route))
+                .allMatch(Standby::isActive);
     }
 
     private ExecutorServiceManager executors() {

@@ -52,8 +52,8 @@ class ParquetTableWriterTest {
                         "at TIME",
                         "noted TIMESTAMP",
                         "returned BOOLEAN");
-        assertThat(query("select concat_ws('|', loan_no, copies, title, fee, tax, due, \"at\", noted, returned) from '" + file
-                        + "'"))
+        assertThat(query("select concat_ws('|', loan_no, copies, title, fee, tax, due, \"at\", noted, returned) from '"
+                        + file + "'"))
                 .containsExactly(
                         "9000000000|-3|Ωmega|-12.05|0.070|2026-11-03|08:15:00.001|2026-11-03 08:15:00.000001|true",
                         "1|0|0.00|0.000|1969-12-31|00:00:00|false");
@@ -78,9 +78,10 @@ class ParquetTableWriterTest {
         assertThat(document.metadata()).containsEntry("source.key", "loan/one.jsonl");
         List<ObjectNode> rows = document.first(10);
         assertThat(rows.get(0))
-                .hasToString("{\"loan_no\":9000000000,\"copies\":-3,\"title\":\"Ωmega\",\"fee\":\"-12.05\",\"tax\":\"0.070\","
-                        + "\"due\":\"2026-11-03\",\"at\":\"08:15:00.001000\",\"noted\":\"2026-11-03T08:15:00.000001\","
-                        + "\"returned\":true}");
+                .hasToString(
+                        "{\"loan_no\":9000000000,\"copies\":-3,\"title\":\"Ωmega\",\"fee\":\"-12.05\",\"tax\":\"0.070\","
+                                + "\"due\":\"2026-11-03\",\"at\":\"08:15:00.001000\",\"noted\":\"2026-11-03T08:15:00.000001\","
+                                + "\"returned\":true}");
         assertThat(rows.get(1).get("title").isNull()).isTrue();
         assertThat(document.first(1)).hasSize(1);
     }

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ObjectConversionTest {
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             version: 3
             sources:
               member:
@@ -111,16 +110,16 @@ class ObjectConversionTest {
                 "{\"loan_no\":1,\"due\":\"2026-06-02\"," + AT + "}");
 
         assertThat(rows(loans, "dim_date"))
-                .containsExactly(
-                        "{\"date_id\":\"1999-12-31\",\"year\":1999,\"month\":12,\"day\":31,\"day_of_week\":4,"
-                                + "\"day_name\":\"Friday\",\"month_name\":\"December\",\"quarter\":4}");
+                .containsExactly("{\"date_id\":\"1999-12-31\",\"year\":1999,\"month\":12,\"day\":31,\"day_of_week\":4,"
+                        + "\"day_name\":\"Friday\",\"month_name\":\"December\",\"quarter\":4}");
     }
 
     @Test
     void theFooterSaysWhereRowsComeFrom() throws IOException {
         ConvertedObject loans = convert("loan", 7, "{\"loan_no\":1,\"due\":\"2026-01-01\"," + AT + "}");
 
-        assertThat(ParquetDocument.open(loans.files().values().iterator().next()).metadata())
+        assertThat(ParquetDocument.open(loans.files().values().iterator().next())
+                        .metadata())
                 .containsEntry("source.key", key("loan", 7))
                 .containsEntry("source.id", "7")
                 .containsEntry("mapping.name", "library")
@@ -129,15 +128,18 @@ class ObjectConversionTest {
 
     @Test
     void aChangeOfAUsedColumnWritesTheRowsThatLookItUpOrderedByTheirKeys() throws IOException {
-        state.apply(convert("branch", 1, branch("b1", "Old", "x"), branch("b2", "Two", "x")).change());
-        state.apply(convert("member", 1, member(12, "b1"), member(3, "b1"), member(4, "b2"), member(5, null)).change());
+        state.apply(convert("branch", 1, branch("b1", "Old", "x"), branch("b2", "Two", "x"))
+                .change());
+        state.apply(convert("member", 1, member(12, "b1"), member(3, "b1"), member(4, "b2"), member(5, null))
+                .change());
 
         ConvertedObject managerOnly = convert("branch", 2, branch("b1", "Old", "y"));
         assertThat(managerOnly.files()).isEmpty();
         state.apply(managerOnly.change());
         ConvertedObject renamed = convert("branch", 3, branch("b1", "New", "y"), branch("b3", "Three", "z"));
         assertThat(rows(renamed, "dim_member"))
-                .containsExactly("{\"member_no\":3,\"branch_name\":\"New\"}", "{\"member_no\":12,\"branch_name\":\"New\"}");
+                .containsExactly(
+                        "{\"member_no\":3,\"branch_name\":\"New\"}", "{\"member_no\":12,\"branch_name\":\"New\"}");
         assertThat(warnings.all()).isEmpty();
     }
 
@@ -159,12 +161,15 @@ class ObjectConversionTest {
         var plan = conversion.mapping().sources().get("language");
         VersionKeys newer = ObjectConversion.keys(plan);
         conversion.addKeys(
-                plan,
-                new ByteArrayInputStream((language("no", "Norsk") + "\nnonsense\n").getBytes(UTF_8)),
-                newer);
+                plan, new ByteArrayInputStream((language("no", "Norsk") + "\nnonsense\n").getBytes(UTF_8)), newer);
 
         ConvertedObject late = convert(
-                "language", 1, Optional.of(newer), language("no", "old"), language("sv", "Svenska"), language("no", "older"));
+                "language",
+                1,
+                Optional.of(newer),
+                language("no", "old"),
+                language("sv", "Svenska"),
+                language("no", "older"));
 
         assertThat(rows(late, "dim_language")).containsExactly("{\"code\":\"sv\",\"name\":\"Svenska\"}");
         assertThat(late.counts().superseded()).isEqualTo(1);
@@ -217,12 +222,13 @@ class ObjectConversionTest {
     }
 
     private static String branch(String code, String title, String manager) {
-        return "{\"branch_code\":\"" + code + "\",\"title\":\"" + title + "\",\"manager\":\"" + manager + "\"," + AT + "}";
+        return "{\"branch_code\":\"" + code + "\",\"title\":\"" + title + "\",\"manager\":\"" + manager + "\"," + AT
+                + "}";
     }
 
     private static String member(int number, String branch) {
-        return "{\"member_no\":" + number + ",\"home_branch\":" + (branch == null ? "null" : "\"" + branch + "\"") + "," + AT
-                + "}";
+        return "{\"member_no\":" + number + ",\"home_branch\":" + (branch == null ? "null" : "\"" + branch + "\"") + ","
+                + AT + "}";
     }
 
     private static String language(String code, String name) {
@@ -235,14 +241,17 @@ class ObjectConversionTest {
                 .findFirst()
                 .orElseThrow()
                 .getValue();
-        return ParquetDocument.open(file).first(100).stream().map(Object::toString).toList();
+        return ParquetDocument.open(file).first(100).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private ConvertedObject convert(String table, long id, String... lines) throws IOException {
         return convert(table, id, Optional.empty(), lines);
     }
 
-    private ConvertedObject convert(String table, long id, Optional<VersionKeys> newer, String... lines) throws IOException {
+    private ConvertedObject convert(String table, long id, Optional<VersionKeys> newer, String... lines)
+            throws IOException {
         Path content = Files.createTempFile(folder, "object", "");
         Files.writeString(content, String.join("\n", lines) + "\n");
         InputObject object = InputObject.of(key(table, id)).orElseThrow();

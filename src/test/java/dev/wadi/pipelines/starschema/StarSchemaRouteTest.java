@@ -70,19 +70,31 @@ class StarSchemaRouteTest {
     /** What a standby has to begin with: nothing but the buckets. */
     @Test
     void anotherInstanceMakesTheStateOfLookUpsAnewFromWhatIsDone() throws Exception {
-        put("department", 1, "{\"department_id\":1,\"department_name\":\"Sales\",\"location\":\"Oslo\",\"manager\":\"A\"," + TIMES);
-        put("staff", 1, "{\"staff_id\":7,\"first_name\":\"B\",\"last_name\":\"C\",\"department_id\":1,\"email_address\":\"d\"," + TIMES);
+        put(
+                "department",
+                1,
+                "{\"department_id\":1,\"department_name\":\"Sales\",\"location\":\"Oslo\",\"manager\":\"A\"," + TIMES);
+        put(
+                "staff",
+                1,
+                "{\"staff_id\":7,\"first_name\":\"B\",\"last_name\":\"C\",\"department_id\":1,\"email_address\":\"d\","
+                        + TIMES);
         deliver(application, "department", 1);
         deliver(application, "staff", 1);
 
-        put("department", 2, "{\"department_id\":1,\"department_name\":\"Sales\",\"location\":\"Bergen\",\"manager\":\"A\"," + TIMES);
+        put(
+                "department",
+                2,
+                "{\"department_id\":1,\"department_name\":\"Sales\",\"location\":\"Bergen\",\"manager\":\"A\","
+                        + TIMES);
         try (WadiApplication other = start(false)) {
             deliver(other, "department", 2);
         }
 
         assertThat(rows("dim_staff/department_00000002_20261105T100000000000.parquet"))
-                .containsExactly("{\"staff_id\":7,\"first_name\":\"B\",\"last_name\":\"C\",\"department_name\":\"Sales\","
-                        + "\"location\":\"Bergen\",\"email_address\":\"d\"}");
+                .containsExactly(
+                        "{\"staff_id\":7,\"first_name\":\"B\",\"last_name\":\"C\",\"department_name\":\"Sales\","
+                                + "\"location\":\"Bergen\",\"email_address\":\"d\"}");
         assertThat(observed.outcomes).isEqualTo(Map.of("success", 3));
     }
 
@@ -90,9 +102,11 @@ class StarSchemaRouteTest {
     void objectsOfOneMessageOneAfterTheOther() throws Exception {
         put("design", 1, "{\"design_id\":1,\"design_name\":\"a\",\"file_location\":\"b\",\"file_name\":\"c\"," + TIMES);
         put("design", 2, "{\"design_id\":2,\"design_name\":\"a\",\"file_location\":\"b\",\"file_name\":\"c\"," + TIMES);
-        String both = notice("design", 1).replace("]}", ",") + notice("design", 2).replace("{\"Records\":[", "");
+        String both =
+                notice("design", 1).replace("]}", ",") + notice("design", 2).replace("{\"Records\":[", "");
 
-        assertThat(application.<TextRecord>delivery(NAME, observed).deliver(List.of(new TextRecord("both", both)))).isTrue();
+        assertThat(application.<TextRecord>delivery(NAME, observed).deliver(List.of(new TextRecord("both", both))))
+                .isTrue();
 
         assertThat(observed.outcomes).isEqualTo(Map.of("success", 2));
         assertThat(keys("dim_design/")).hasSize(2);
@@ -100,7 +114,11 @@ class StarSchemaRouteTest {
 
     @Test
     void whatIsNoObjectOfATableIsADeadLetterAndItsNeighbourIsDone() throws Exception {
-        put("transaction", 1, "{\"transaction_id\":1,\"transaction_type\":\"SALE\",\"sales_order_id\":1,\"purchase_order_id\":null," + TIMES);
+        put(
+                "transaction",
+                1,
+                "{\"transaction_id\":1,\"transaction_type\":\"SALE\",\"sales_order_id\":1,\"purchase_order_id\":null,"
+                        + TIMES);
 
         assertThat(application
                         .<TextRecord>delivery(NAME, observed)
@@ -133,8 +151,9 @@ class StarSchemaRouteTest {
 
     private static void put(String table, int id, String content) {
         s3().putObject(
-                request -> request.bucket(world.value("star-schema.ingestion-bucket")).key(key(table, id)),
-                RequestBody.fromBytes(content.getBytes(UTF_8)));
+                        request -> request.bucket(world.value("star-schema.ingestion-bucket"))
+                                .key(key(table, id)),
+                        RequestBody.fromBytes(content.getBytes(UTF_8)));
     }
 
     private static List<String> keys(String prefix) {

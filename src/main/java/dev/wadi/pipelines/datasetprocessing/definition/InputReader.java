@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.datasetprocessing.definition;
 
 import dev.wadi.edge.yaml.YamlNode;
+import dev.wadi.pipelines.datasetprocessing.csv.InputFile;
 import dev.wadi.pipelines.datasetprocessing.csv.InputFile.AgeSum;
 import dev.wadi.pipelines.datasetprocessing.csv.InputFile.Completeness;
-import dev.wadi.pipelines.datasetprocessing.csv.InputFile;
 import java.util.List;
 import java.util.Optional;
 

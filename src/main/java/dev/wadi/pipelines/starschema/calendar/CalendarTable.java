@@ -64,8 +64,14 @@ public final class CalendarTable {
         row.set(2, date.getMonthValue());
         row.set(3, date.getDayOfMonth());
         row.set(4, dayOfWeek(date));
-        row.set(5, date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH).getBytes(UTF_8));
-        row.set(6, date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).getBytes(UTF_8));
+        row.set(
+                5,
+                date.getDayOfWeek()
+                        .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                        .getBytes(UTF_8));
+        row.set(
+                6,
+                date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).getBytes(UTF_8));
         row.set(7, (date.getMonthValue() - 1) / MONTHS_OF_QUARTER + 1);
     }
 

@@ -85,7 +85,8 @@ final class DateTimeText {
 
     /** Microseconds since 1970 of a date, {@code T} or a blank, a time, and perhaps an offset. */
     long timestamp(char[] text, int from, int length) {
-        if (length < DATE_LENGTH + 1 + TIME_LENGTH || (text[from + DATE_LENGTH] != 'T' && text[from + DATE_LENGTH] != ' ')) {
+        if (length < DATE_LENGTH + 1 + TIME_LENGTH
+                || (text[from + DATE_LENGTH] != 'T' && text[from + DATE_LENGTH] != ' ')) {
             return UNREADABLE;
         }
         long day = date(text, from, DATE_LENGTH);
@@ -114,8 +115,7 @@ final class DateTimeText {
             return instant;
         }
         long seconds = Math.floorDiv(instant, MICROS_PER_SECOND);
-        ZoneOffset ours = zone.getRules()
-                .getOffset(Instant.ofEpochSecond(seconds));
+        ZoneOffset ours = zone.getRules().getOffset(Instant.ofEpochSecond(seconds));
         return instant + ours.getTotalSeconds() * MICROS_PER_SECOND;
     }
 

@@ -111,11 +111,7 @@ final class JsonLine {
         switch (token) {
             case VALUE_STRING ->
                 fields.set(
-                        place,
-                        Kind.TEXT,
-                        parser.getTextCharacters(),
-                        parser.getTextOffset(),
-                        parser.getTextLength());
+                        place, Kind.TEXT, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
             case VALUE_NUMBER_INT -> integer(parser, place);
             case VALUE_NUMBER_FLOAT -> number(parser, place);
             case VALUE_TRUE -> fields.set(place, Kind.BOOLEAN, 1);
@@ -137,8 +133,7 @@ final class JsonLine {
     }
 
     private void number(JsonParser parser, int place) throws IOException {
-        fields.set(
-                place, Kind.NUMBER, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        fields.set(place, Kind.NUMBER, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
 
     /** Columns of lines that the table does not have, in the order in which they came. */

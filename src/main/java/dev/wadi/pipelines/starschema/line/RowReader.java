@@ -23,9 +23,11 @@ public final class RowReader {
      */
     public RowReader(List<RowField> fields, Set<String> known, ZoneId zone) {
         this.fields = List.copyOf(fields);
-        List<String> names =
-                known.isEmpty() ? names(fields) : known.stream().filter(names(fields)::contains).toList();
-        columns = fields.stream().mapToInt(field -> names.indexOf(field.column())).toArray();
+        List<String> names = known.isEmpty()
+                ? names(fields)
+                : known.stream().filter(names(fields)::contains).toList();
+        columns =
+                fields.stream().mapToInt(field -> names.indexOf(field.column())).toArray();
         line = new JsonLine(names, known);
         converter = new ValueConverter(zone);
         row = new TypedRow(fields.size());

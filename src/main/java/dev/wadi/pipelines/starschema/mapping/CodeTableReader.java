@@ -21,12 +21,14 @@ final class CodeTableReader {
         YamlNode key = node.required("key");
         Map<String, List<String>> rows = new LinkedHashMap<>();
         List<String> columns = List.of();
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(mapping.resolveSibling(file.text()))) {
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().ofNamedCsvRecord(mapping.resolveSibling(file.text()))) {
             for (NamedCsvRecord row : csv) {
                 columns = row.getHeader();
                 int at = columns.indexOf(key.text());
                 if (at < 0) {
-                    throw key.problem(file.text() + " has no column '" + key.text() + "'" + YamlNode.suggestion(key.text(), columns));
+                    throw key.problem(file.text() + " has no column '" + key.text() + "'"
+                            + YamlNode.suggestion(key.text(), columns));
                 }
                 String code = row.getField(at);
                 if (rows.put(code, row.getFields()) != null) {

@@ -12,8 +12,9 @@ record DeclaredType(ColumnType type, boolean nullable) {
         String text = node.text();
         boolean nullable = text.endsWith("?");
         String bare = nullable ? text.substring(0, text.length() - 1) : text;
-        ColumnType type = ColumnType.parse(bare).orElseThrow(() -> node.problem("'" + bare + "' is no type"
-                + (bare.startsWith("decimal") ? "; known are " + ColumnType.KNOWN : suggestion(bare))));
+        ColumnType type = ColumnType.parse(bare)
+                .orElseThrow(() -> node.problem("'" + bare + "' is no type"
+                        + (bare.startsWith("decimal") ? "; known are " + ColumnType.KNOWN : suggestion(bare))));
         return new DeclaredType(type, nullable);
     }
 

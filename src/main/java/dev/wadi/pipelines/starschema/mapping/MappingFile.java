@@ -26,8 +26,7 @@ final class MappingFile {
         String version = Integer.toString(root.required("version").integer());
         root.required("sources").members().forEach((name, node) -> sources.put(name, new SourceTable(name, node)));
         root.optional("tables")
-                .ifPresent(all -> all.members()
-                        .forEach((name, node) -> tables.put(name, table(name, node))));
+                .ifPresent(all -> all.members().forEach((name, node) -> tables.put(name, table(name, node))));
         List<TargetPlan> targets = targets();
         return new Mapping(
                 file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), version, plans(targets), calendar());
@@ -68,8 +67,10 @@ final class MappingFile {
     private void requireNoFacts(TargetPlan user, List<TargetPlan> all) {
         for (TargetPlan fact : all) {
             if (fact.fact() && user.lookUpsIn(fact.source()).findAny().isPresent()) {
-                throw root.required("targets").required(user.name()).problem(user.name() + " looks up " + fact.source()
-                        + ", which feeds the fact " + fact.name() + "; look up the source of a dimension, or of no target");
+                throw root.required("targets")
+                        .required(user.name())
+                        .problem(user.name() + " looks up " + fact.source() + ", which feeds the fact " + fact.name()
+                                + "; look up the source of a dimension, or of no target");
             }
         }
     }
@@ -88,7 +89,8 @@ final class MappingFile {
                                 .filter(target -> target.source().equals(name))
                                 .findFirst(),
                         targets.stream()
-                                .filter(target -> target.lookUpsIn(name).findAny().isPresent())
+                                .filter(target ->
+                                        target.lookUpsIn(name).findAny().isPresent())
                                 .toList())));
         return plans;
     }
@@ -101,7 +103,8 @@ final class MappingFile {
                 throw target.problem("'" + target.text() + "' is a target already; the calendar is a table of its own");
             }
             return new Calendar(
-                    target.text(), node.optional("monday").map(YamlNode::integer).orElse(0));
+                    target.text(),
+                    node.optional("monday").map(YamlNode::integer).orElse(0));
         });
     }
 }

@@ -26,6 +26,7 @@ public record SourcePlan(
 
     /** Whether the latest row of each key is needed later: for those who look it up, or to write it again when what it looked up changes. */
     public boolean isKept() {
-        return !users.isEmpty() || target.filter(own -> own.lookUps().findAny().isPresent()).isPresent();
+        return !users.isEmpty()
+                || target.filter(own -> own.lookUps().findAny().isPresent()).isPresent();
     }
 }

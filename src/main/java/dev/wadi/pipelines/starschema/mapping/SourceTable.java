@@ -48,15 +48,16 @@ final class SourceTable {
     SourceColumn column(String use, YamlNode column) {
         SourceColumn found = columns.get(column.text());
         if (found == null) {
-            throw column.problem(
-                    use + " '" + column.text() + "' is no column of " + name + YamlNode.suggestion(column.text(), columns.keySet()));
+            throw column.problem(use + " '" + column.text() + "' is no column of " + name
+                    + YamlNode.suggestion(column.text(), columns.keySet()));
         }
         return found;
     }
 
     private void required(YamlNode column) {
         if (column("the column", column).nullable()) {
-            throw column.problem("'" + column.text() + "' can be null, and a key or version cannot; declare it without '?'");
+            throw column.problem(
+                    "'" + column.text() + "' can be null, and a key or version cannot; declare it without '?'");
         }
     }
 

@@ -47,11 +47,13 @@ final class TargetReader {
         node.members("from", "kind", RECORD_ID, "columns");
         YamlNode from = node.required("from");
         if (!sources.containsKey(from.text())) {
-            throw from.problem("no source is called '" + from.text() + "'" + YamlNode.suggestion(from.text(), sources.keySet()));
+            throw from.problem(
+                    "no source is called '" + from.text() + "'" + YamlNode.suggestion(from.text(), sources.keySet()));
         }
         source = sources.get(from.text());
         fact = node.required("kind").word("fact", "dimension").equals("fact");
-        boolean withRecordId = node.optional(RECORD_ID).map(word -> word.word("none")).isEmpty();
+        boolean withRecordId =
+                node.optional(RECORD_ID).map(word -> word.word("none")).isEmpty();
         columns = new LinkedHashMap<>(node.required("columns").members());
         if (!withRecordId) {
             columns.values().removeIf(column -> column.members().containsKey(RECORD_ID));
@@ -69,7 +71,8 @@ final class TargetReader {
             types.put(column, null); // keeps the order
             switch (expression) {
                 case COPY -> take(column, node.keySaying(column), node.required(COPY), false);
-                case RENAME, CAST -> take(column, node.required(expression), node.required("as"), expression.equals(CAST));
+                case RENAME, CAST ->
+                    take(column, node.required(expression), node.required("as"), expression.equals(CAST));
                 case DATE_OF -> part(column, node, expression, Part.DATE, Kind.DATE);
                 case TIME_OF -> part(column, node, expression, Part.TIME, Kind.TIME);
                 case CONSTANT -> constant(column, node);
@@ -112,7 +115,8 @@ final class TargetReader {
         YamlNode from = node.required(expression);
         SourceColumn declared = source.column("the column", from);
         if (declared.type().kind() != Kind.TIMESTAMP) {
-            throw from.problem("'" + from.text() + "' is " + declared.type() + "; " + expression + " needs a timestamp");
+            throw from.problem(
+                    "'" + from.text() + "' is " + declared.type() + "; " + expression + " needs a timestamp");
         }
         DeclaredType type = node.optional("as")
                 .map(DeclaredType::of)
@@ -177,7 +181,8 @@ final class TargetReader {
         if (sources.containsKey(other.text()) && !fact && !other.text().equals(source.name())) {
             ColumnType wanted = sources.get(other.text()).onlyKeyType(other);
             if (!wanted.equals(type)) {
-                throw from.problem("'" + from.text() + "' is " + type + ", and the key of " + other.text() + " is " + wanted);
+                throw from.problem(
+                        "'" + from.text() + "' is " + type + ", and the key of " + other.text() + " is " + wanted);
             }
         } else if (!tables.containsKey(other.text())) {
             throw other.problem(whyNot(other.text()));
@@ -211,7 +216,10 @@ final class TargetReader {
         });
         ParquetTable table = new ParquetTable(name, List.copyOf(types.values()));
         return new TargetPlan(
-                table, source.name(), fact, types.keySet().stream().map(rules::get).toList());
+                table,
+                source.name(),
+                fact,
+                types.keySet().stream().map(rules::get).toList());
     }
 
     private void lookUp(String column, YamlNode node, SourceTable other) {
@@ -219,10 +227,14 @@ final class TargetReader {
         SourceColumn taken = other.column("take", take);
         DeclaredType type = DeclaredType.of(node.required("as"));
         if (!type.carries(taken.type(), false)) {
-            throw node.required("as").problem("'" + take.text() + "' of " + other.name() + " is " + taken.type()
-                    + ", which " + type.type() + " cannot carry");
+            throw node.required("as")
+                    .problem("'" + take.text() + "' of " + other.name() + " is " + taken.type() + ", which "
+                            + type.type() + " cannot carry");
         }
-        boolean reject = node.optional("missing").map(word -> word.word("null", "reject")).filter("reject"::equals).isPresent();
+        boolean reject = node.optional("missing")
+                .map(word -> word.word("null", "reject"))
+                .filter("reject"::equals)
+                .isPresent();
         boolean nullable = !reject
                 || type.nullable()
                 || taken.nullable()

@@ -52,7 +52,10 @@ final class AlertText {
     }
 
     private AlertText line(String name, String value) {
-        body.append(name).append(": ").append(value.replaceAll("\\s+", " ").strip()).append('\n');
+        body.append(name)
+                .append(": ")
+                .append(value.replaceAll("\\s+", " ").strip())
+                .append('\n');
         return this;
     }
 

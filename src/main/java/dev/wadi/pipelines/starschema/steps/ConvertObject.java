@@ -56,7 +56,8 @@ public class ConvertObject extends WatchedProcessor {
             throw new RefusedRecordException(
                     found.record(), NoticeReason.object_missing.because("the ingestion bucket has no such object"));
         }
-        ConvertedObject converted = warehouse.conversion()
+        ConvertedObject converted = warehouse
+                .conversion()
                 .convert(object, content, folder, warehouse.state(), newer(found), found.warnings());
         Files.delete(content);
         return converted;
@@ -67,7 +68,9 @@ public class ConvertObject extends WatchedProcessor {
         InputObject object = found.object();
         SourcePlan plan = warehouse.conversion().plan(object).orElseThrow();
         boolean isLate = object.id() <= found.sequence().last();
-        if (!isLate || plan.isKept() || plan.target().filter(target -> !target.fact()).isEmpty()) {
+        if (!isLate
+                || plan.isKept()
+                || plan.target().filter(target -> !target.fact()).isEmpty()) {
             return Optional.empty();
         }
         IngestionBucket ingestion = warehouse.ingestion();

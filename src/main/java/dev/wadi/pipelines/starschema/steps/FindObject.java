@@ -39,8 +39,8 @@ public class FindObject extends WatchedProcessor {
         Optional<ObjectRecord> own =
                 mark.isPresent() && attempt > 1 ? Optional.of(ObjectRecord.read(mark.get())) : Optional.empty();
         exchange.getMessage()
-                .setBody(new FoundObject(
-                        turned.notice(), object, sequence, isNew, warnings, attempt, log().now(), own));
+                .setBody(
+                        new FoundObject(turned.notice(), object, sequence, isNew, warnings, attempt, log().now(), own));
     }
 
     /** Of an id that was counted already: a system without marks has left it. */

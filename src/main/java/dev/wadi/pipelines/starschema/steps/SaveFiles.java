@@ -15,7 +15,10 @@ public class SaveFiles extends WatchedProcessor {
 
     @Override
     String key(Exchange exchange) {
-        return ((ConvertedTask) exchange.getMessage().getBody()).found().object().key();
+        return ((ConvertedTask) exchange.getMessage().getBody())
+                .found()
+                .object()
+                .key();
     }
 
     @Override
@@ -23,9 +26,11 @@ public class SaveFiles extends WatchedProcessor {
         ConvertedTask task = (ConvertedTask) exchange.getMessage().getBody();
         ProcessedBucket processed = warehouse.processed();
         try {
+            warehouse.requireActive(); // a conversion may have lasted longer than the lease
             task.converted()
                     .rejects()
-                    .ifPresent(file -> processed.putRejects(task.found().object().rejectsKey(), file));
+                    .ifPresent(
+                            file -> processed.putRejects(task.found().object().rejectsKey(), file));
             task.converted().files().forEach(processed::putParquet);
         } finally {
             TemporaryFiles.delete(task.folder()); // another attempt converts again

@@ -27,7 +27,8 @@ public class SaveId extends WatchedProcessor {
         }
         FoundObject found = (FoundObject) body;
         if (Boolean.TRUE.equals(found.get("new"))) {
-            throw new IllegalStateException("The object is new, and no step before this one has stored what it becomes");
+            throw new IllegalStateException(
+                    "The object is new, and no step before this one has stored what it becomes");
         }
         return new FinishedTask(found, ObjectRecord.duplicate(found, log().now()));
     }

@@ -37,8 +37,8 @@ public class WaitForTurn extends WatchedProcessor {
         if (object.isEmpty()) {
             throw unknown(notice);
         }
-        Semaphore turn = turns.computeIfAbsent(
-                warehouse.groups().group(object.get().table()), group -> new Semaphore(1, true));
+        Semaphore turn =
+                turns.computeIfAbsent(warehouse.groups().group(object.get().table()), group -> new Semaphore(1, true));
         turn.acquire();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -46,6 +46,7 @@ public class WaitForTurn extends WatchedProcessor {
                 turn.release();
             }
         });
+        warehouse.requireActive();
         exchange.getMessage().setBody(new TurnedObject(notice, object.get()));
     }
 
@@ -56,7 +57,8 @@ public class WaitForTurn extends WatchedProcessor {
         log().ended(ObjectRecord.unknown(notice.key(), warnings.all(), now));
         return new RefusedRecordException(
                 notice,
-                NoticeReason.unknown_object.because("the key is not TABLE/TABLE_ID_TIMESTAMP.jsonl of a table of the mapping"));
+                NoticeReason.unknown_object.because(
+                        "the key is not TABLE/TABLE_ID_TIMESTAMP.jsonl of a table of the mapping"));
     }
 
     public void setWarehouse(Warehouse warehouse) {

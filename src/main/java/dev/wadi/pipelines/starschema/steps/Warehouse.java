@@ -34,6 +34,8 @@ public class Warehouse implements RouteBean, CamelContextAware {
     private TableGroups groups;
     private WarehouseState state;
     private boolean calendarThere;
+    private ActiveInstance active;
+    private long stateTerm;
 
     @Override
     public void init() {
@@ -41,6 +43,7 @@ public class Warehouse implements RouteBean, CamelContextAware {
         RouteBean.require(this, "ingestionBucket", ingestionBucket);
         RouteBean.require(this, "processedBucket", processedBucket);
         RouteBean.require(this, "processedId", processedId);
+        RouteBean.require(this, "active", active);
         Mapping read;
         try {
             read = Mapping.load(Path.of(mapping));
@@ -77,8 +80,10 @@ public class Warehouse implements RouteBean, CamelContextAware {
 
     /** Made anew from the objects that are done with, where it was not made since the instance became the active one. */
     synchronized WarehouseState state() throws IOException {
-        if (state == null) {
+        long term = active.term();
+        if (state == null || stateTerm != term) {
             state = new StateRebuild(conversion, ingestion(), processed()).rebuild();
+            stateTerm = term;
         }
         return state;
     }
@@ -96,9 +101,13 @@ public class Warehouse implements RouteBean, CamelContextAware {
         calendarThere = true;
     }
 
-    /** Another instance may have processed objects since. */
-    synchronized void forgetState() {
-        state = null;
+    /** @throws dev.wadi.delivery.HoldException if another instance is the active one by now */
+    void requireActive() {
+        active.requireActive();
+    }
+
+    public void setActive(ActiveInstance active) {
+        this.active = active;
     }
 
     public void setMapping(String mapping) {

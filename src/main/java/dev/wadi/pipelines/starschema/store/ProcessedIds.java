@@ -20,8 +20,10 @@ public record ProcessedIds(SsmClient client, String template) {
         } catch (ParameterNotFoundException e) {
             return new Sequence(0);
         } catch (NumberFormatException e) {
-            throw new HoldException("The parameter " + name + " is no number. Put the highest id there that was"
-                    + " processed, or delete the parameter", e);
+            throw new HoldException(
+                    "The parameter " + name + " is no number. Put the highest id there that was"
+                            + " processed, or delete the parameter",
+                    e);
         }
     }
 

@@ -46,8 +46,10 @@ final class KeptTable {
     }
 
     private void requireLookUps(TypedRow row) throws RejectedLineException {
-        List<LookedUp> lookUps =
-                plan.target().stream().flatMap(TargetPlan::lookUps).filter(LookedUp::reject).toList();
+        List<LookedUp> lookUps = plan.target().stream()
+                .flatMap(TargetPlan::lookUps)
+                .filter(LookedUp::reject)
+                .toList();
         for (LookedUp lookUp : lookUps) {
             if (!row.isNull(lookUp.on())) {
                 PrimaryKey key = PrimaryKey.of(row, List.of(lookUp.on()));
@@ -100,9 +102,8 @@ final class KeptTable {
     /** The latest rows that point to what has changed for this target, by their keys. */
     private Collection<TypedRow> rowsToRefresh(TargetPlan user) {
         List<LookedUp> lookUps = user.lookUpsIn(plan.name()).toList();
-        Set<PrimaryKey> changed = rows.keySet().stream()
-                .filter(key -> isChanged(key, lookUps))
-                .collect(Collectors.toSet());
+        Set<PrimaryKey> changed =
+                rows.keySet().stream().filter(key -> isChanged(key, lookUps)).collect(Collectors.toSet());
         Map<PrimaryKey, TypedRow> found = new TreeMap<>();
         if (!changed.isEmpty()) {
             state.rows(user.source()).forEach((key, kept) -> {

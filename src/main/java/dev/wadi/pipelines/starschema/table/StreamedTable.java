@@ -2,11 +2,11 @@ package dev.wadi.pipelines.starschema.table;
 
 import dev.wadi.edge.parquet.ParquetTableWriter;
 import dev.wadi.edge.parquet.TypedRow;
-import dev.wadi.pipelines.starschema.object.InputObject;
-import dev.wadi.pipelines.starschema.object.ObjectWarnings;
 import dev.wadi.pipelines.starschema.calendar.CalendarRange;
 import dev.wadi.pipelines.starschema.mapping.SourcePlan;
 import dev.wadi.pipelines.starschema.mapping.TargetPlan;
+import dev.wadi.pipelines.starschema.object.InputObject;
+import dev.wadi.pipelines.starschema.object.ObjectWarnings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

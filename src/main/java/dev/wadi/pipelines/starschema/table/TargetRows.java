@@ -3,9 +3,9 @@ package dev.wadi.pipelines.starschema.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.edge.parquet.TypedRow;
-import dev.wadi.pipelines.starschema.object.ObjectWarnings;
 import dev.wadi.pipelines.starschema.mapping.ColumnRule;
 import dev.wadi.pipelines.starschema.mapping.TargetPlan;
+import dev.wadi.pipelines.starschema.object.ObjectWarnings;
 import java.util.List;
 import java.util.Optional;
 

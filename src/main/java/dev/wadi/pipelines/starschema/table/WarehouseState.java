@@ -46,7 +46,8 @@ public final class WarehouseState {
     /** A row with a higher id stays, so that objects may be applied in any order. */
     public void apply(Change change) {
         Map<PrimaryKey, KeptRow> table = table(change.source());
-        change.rows().forEach((key, row) -> table.merge(
-                key, new KeptRow(change.id(), row), (old, next) -> old.id() > next.id() ? old : next));
+        change.rows()
+                .forEach((key, row) -> table.merge(
+                        key, new KeptRow(change.id(), row), (old, next) -> old.id() > next.id() ? old : next));
     }
 }

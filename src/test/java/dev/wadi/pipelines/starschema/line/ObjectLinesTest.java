@@ -60,7 +60,8 @@ class ObjectLinesTest {
     @Test
     void whatIsNoArrayOrEndsTooEarlyHasAnElementThatIsNoJson() throws IOException {
         assertThat(read(new JsonArrayElements(bytes("{\"a\":1}")))).containsExactly("1:{\"a\":1},");
-        assertThat(read(new JsonArrayElements(bytes("[{\"a\":1},{\"a\":")))).containsExactly("1:{\"a\":1}", "2:{\"a\":,,");
+        assertThat(read(new JsonArrayElements(bytes("[{\"a\":1},{\"a\":"))))
+                .containsExactly("1:{\"a\":1}", "2:{\"a\":,,");
     }
 
     private static List<String> lines(String object) throws IOException {

@@ -21,10 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowReaderTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     int32         | 24                          | 24
                     int32         | 24.0                        | 24
                     int32         | 1e3                         | 1000
@@ -51,17 +48,13 @@ class RowReaderTest {
                     timestamp     | "1970-01-01T00:00:00.123456000" | 123456
                     timestamp     | "1970-01-01T01:00:00+01:00" | 0
                     timestamp     | "1970-01-01T00:00:00Z"      | 0
-                    """,
-            quoteCharacter = '\'')
+                    """, quoteCharacter = '\'')
     void aValueIsExact(String type, String json, long value) throws RejectedLineException {
         assertThat(read(type, "{\"a\":" + json + "}").number(0)).isEqualTo(value);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     int32         | "24"                             | WRONG_TYPE
                     int32         | 24.5                             | WRONG_TYPE
                     int32         | 2147483648                       | OUT_OF_RANGE
@@ -93,8 +86,7 @@ class RowReaderTest {
                     timestamp     | "2026-02-28T23:59:00.0000001"    | OUT_OF_RANGE
                     timestamp     | "2026-02-28T23:59:00.0000000000" | WRONG_TYPE
                     timestamp     | "2026-02-28T23:59:00+0100"       | WRONG_TYPE
-                    """,
-            quoteCharacter = '\'')
+                    """, quoteCharacter = '\'')
     void aValueIsNeverRoundedOrGuessed(String type, String json, LineFault reason) {
         assertThatThrownBy(() -> read(type, "{\"a\":" + json + "}"))
                 .isInstanceOfSatisfying(RejectedLineException.class, why -> {
@@ -104,11 +96,12 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":1", "{\"a\":NaN}", "{\"a\":1} x", "{\"a\":1}{\"a\":1}", "{'a':1}", "nul", "{\"a\":01}"})
+    @ValueSource(
+            strings = {"{\"a\":1", "{\"a\":NaN}", "{\"a\":1} x", "{\"a\":1}{\"a\":1}", "{'a':1}", "nul", "{\"a\":01}"})
     void aLineIsOneJsonValue(String line) {
         assertThatThrownBy(() -> read("int32", line))
-                .isInstanceOfSatisfying(
-                        RejectedLineException.class, why -> assertThat(why.reason()).isEqualTo(LineFault.BAD_JSON));
+                .isInstanceOfSatisfying(RejectedLineException.class, why -> assertThat(why.reason())
+                        .isEqualTo(LineFault.BAD_JSON));
     }
 
     @ParameterizedTest
@@ -158,12 +151,15 @@ class RowReaderTest {
     @Test
     void nullAndAbsentAreToldApart() throws RejectedLineException {
         RowReader reader = new RowReader(
-                List.of(new RowField("a", Conversion.to(type("int32")), true), new RowField("b", Conversion.to(type("int32")), false)),
+                List.of(
+                        new RowField("a", Conversion.to(type("int32")), true),
+                        new RowField("b", Conversion.to(type("int32")), false)),
                 Set.of("a", "b", "c"),
                 ZoneOffset.UTC);
         assertThat(reader.read(line("{\"a\":null,\"b\":1,\"c\":[]}")).isNull(0)).isTrue();
         assertThat(reader.absentColumns()).isEmpty();
-        assertThat(reader.read(line("{\"b\":1,\"z\":{\"a\":5},\"y\":1}")).isNull(0)).isTrue();
+        assertThat(reader.read(line("{\"b\":1,\"z\":{\"a\":5},\"y\":1}")).isNull(0))
+                .isTrue();
         assertThat(reader.absentColumns()).containsExactly("a");
         assertThat(reader.unknownColumns()).containsExactly("z", "y");
         assertThatThrownBy(() -> reader.read(line("{\"a\":1}"))).hasMessage("the line has no b");
@@ -175,8 +171,7 @@ class RowReaderTest {
     }
 
     private static RowReader reader(String type) {
-        return new RowReader(
-                List.of(new RowField("a", Conversion.to(type(type)), false)), Set.of(), ZoneOffset.UTC);
+        return new RowReader(List.of(new RowField("a", Conversion.to(type(type)), false)), Set.of(), ZoneOffset.UTC);
     }
 
     private static ColumnType type(String text) {

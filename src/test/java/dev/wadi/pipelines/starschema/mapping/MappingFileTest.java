@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingFileTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             version: 1
             sources:
               member:
@@ -72,15 +71,23 @@ class MappingFileTest {
         List<String> wanted = new ArrayList<>();
         tables.properties().forEach(table -> {
             if (!table.getKey().equals("dim_date")) {
-                table.getValue().get("columns").forEach(column -> wanted.add(table.getKey() + "." + column.get("name").asText()
-                        + " " + column.get("type").asText().toLowerCase(Locale.ROOT).replace("time(micros)", "time")
-                        + (column.get("nullable").asBoolean() ? "?" : "")));
+                table.getValue()
+                        .get("columns")
+                        .forEach(column -> wanted.add(
+                                table.getKey() + "." + column.get("name").asText()
+                                        + " "
+                                        + column.get("type")
+                                                .asText()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace("time(micros)", "time")
+                                        + (column.get("nullable").asBoolean() ? "?" : "")));
             }
         });
         List<String> declared = new ArrayList<>();
         mapping.sources().values().forEach(source -> source.target().ifPresent(target -> {
             for (TableColumn column : target.table().columns()) {
-                declared.add(target.name() + "." + column.name() + " " + column.type() + (column.nullable() ? "?" : ""));
+                declared.add(
+                        target.name() + "." + column.name() + " " + column.type() + (column.nullable() ? "?" : ""));
             }
         }));
         assertThat(declared).containsExactlyInAnyOrderElementsOf(wanted);
@@ -107,10 +114,7 @@ class MappingFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {copy: int64}                       | {cpy: int64}                         | 22:18: 'cpy' is no expression; did you mean 'copy'?
                     from: member                        | from: members                        | 19:11: no source is called 'members'; did you mean 'member'?
                     rename: full_name                   | rename: full_nam                     | 23:22: the column 'full_nam' is no column of member; did you mean 'full_name'?
@@ -127,8 +131,7 @@ class MappingFileTest {
                     key: [member_no]                    | key: [member_nr]                     | the column 'member_nr' is no column of member; did you mean 'member_no'?
                     languages.csv                       | nowhere.csv                          | the file nowhere.csv beside the mapping cannot be read
                     version: 1                          | versions: 1                          | 1:1: unknown key 'versions'; did you mean 'version'?
-                    """,
-            quoteCharacter = '~')
+                    """, quoteCharacter = '~')
     void aMistakeIsToldWithItsPlaceAndTheNearestName(String right, String wrong, String message) {
         assertThat(GOOD).contains(right);
         assertThatThrownBy(() -> load(GOOD.replaceFirst(Pattern.quote(right), wrong)))

@@ -26,14 +26,12 @@ class MappingSchemaTest {
     void aDeliveredMappingIsReadAndFitsTheSchema(String file) throws IOException {
         assertThat(Mapping.load(FOLDER.resolve(file)).sources()).isNotEmpty();
         assertThat(problems(YAML.readTree(FOLDER.resolve(file).toFile()))).isEmpty();
-        assertThat(Files.readString(FOLDER.resolve(file))).startsWith("# yaml-language-server: $schema=mapping.schema.json\n");
+        assertThat(Files.readString(FOLDER.resolve(file)))
+                .startsWith("# yaml-language-server: $schema=mapping.schema.json\n");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     version: 1         | versions: 1
                     kind: fact         | kind: facts
                     {copy: int64}      | {cpy: int64}
