@@ -37,6 +37,6 @@ class BenchCommandTest {
         assertThat(err.toString())
                 .startsWith(
                         "There is no benchmark nothing. There are: batch-records, blocks, dataset-processing, dynamodb,"
-                                + " kinesis-stream, oltp-ingest, orders, snapshot-status, turbine-status");
+                                + " kinesis-stream, oltp-ingest, orders, snapshot-status, star-schema, turbine-status");
     }
 }

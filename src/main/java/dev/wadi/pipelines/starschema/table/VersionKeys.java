@@ -51,7 +51,7 @@ public final class VersionKeys {
     }
 
     /** The lines that were replaced. */
-    BitSet replaced() {
+    public BitSet replaced() {
         return replaced;
     }
 

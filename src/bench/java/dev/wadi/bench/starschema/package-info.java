@@ -1,0 +1,2 @@
+/** The benchmark of star-schema. */
+package dev.wadi.bench.starschema;

@@ -1,0 +1,35 @@
+package dev.wadi.demo.starschema;
+
+import dev.wadi.bench.starschema.StarSchemaBenchmark;
+import dev.wadi.cli.Benchmark;
+import dev.wadi.demo.sample.NumberedInputs;
+import dev.wadi.demo.sample.PipelineDemo;
+import dev.wadi.demo.sample.PipelineSample;
+import dev.wadi.demo.world.PipelineWorld;
+import java.util.Optional;
+
+/** What there is of star-schema beside the pipeline. */
+public final class StarSchemaSample implements PipelineSample {
+    static final String NAME = "star-schema";
+
+    @Override
+    public String pipeline() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<PipelineDemo> demo() {
+        return Optional.of(new StarSchemaDemo());
+    }
+
+    @Override
+    public Optional<Benchmark> benchmark() {
+        return Optional.of((installation, out) ->
+                new StarSchemaBenchmark(installation.config().resolve(NAME).resolve("totesys.yaml"), out).run());
+    }
+
+    @Override
+    public Optional<NumberedInputs> inputs(PipelineWorld world) {
+        return Optional.of(new NumberedObjects(new WarehouseBuckets(world)));
+    }
+}

@@ -1,0 +1,2 @@
+/** What there is of star-schema beside the pipeline. */
+package dev.wadi.demo.starschema;
