@@ -44,7 +44,7 @@ public final class HandWrittenProgram {
                 read(parser, order);
                 order.record = RECORD + ++line;
                 version.set(0, order.id);
-                version.set(1, order.updatedDate * 86_400 * MICROS_PER_SECOND + order.updatedTime);
+                version.set(1, order.updatedDate * 86_400L * MICROS_PER_SECOND + order.updatedTime);
                 versions.add(version, line);
                 writer.write(order);
             }
@@ -118,6 +118,7 @@ public final class HandWrittenProgram {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // its class declares it abstract
         protected WriteSupport<SalesOrder> getWriteSupport(Configuration configuration) {
             return new SalesOrderSupport();
         }

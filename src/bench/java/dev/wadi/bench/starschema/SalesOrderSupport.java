@@ -34,6 +34,7 @@ final class SalesOrderSupport extends WriteSupport<SalesOrder> {
     private RecordConsumer consumer;
 
     @Override
+    @SuppressWarnings("deprecation") // its class declares it abstract
     public WriteContext init(Configuration configuration) {
         return new WriteContext(SCHEMA, Map.of());
     }

@@ -62,6 +62,7 @@ public final class ParquetTableWriter implements Closeable {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // its class declares it abstract
         protected WriteSupport<TypedRow> getWriteSupport(Configuration configuration) {
             return new TypedRowSupport(schema);
         }

@@ -31,6 +31,7 @@ final class TypedRowSupport extends WriteSupport<TypedRow> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // its class declares it abstract
     public WriteContext init(Configuration configuration) {
         return new WriteContext(schema.parquet(), Map.of());
     }

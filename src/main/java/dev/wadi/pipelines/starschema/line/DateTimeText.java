@@ -110,7 +110,7 @@ final class DateTimeText {
         if (offset == Integer.MIN_VALUE) {
             return UNREADABLE;
         }
-        long instant = local - offset * 60 * MICROS_PER_SECOND;
+        long instant = local - offset * 60L * MICROS_PER_SECOND;
         if (utc) {
             return instant;
         }
