@@ -137,7 +137,7 @@ public final class ObjectConversion {
                     keys.add(reader.read(line), (int) line.number());
                 }
             } catch (RejectedLineException e) {
-                continue; // only good lines count
+                // only good lines count
             }
         }
     }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param recordIndex its place in the message
  * @param payload a message that tells of this object alone
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ObjectNotice(String key, Integer recordIndex, byte[] payload) implements SourceRecord {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECORDS = "Records";

@@ -23,8 +23,9 @@ public final class ObjectLines implements LineSource {
 
     public ObjectLines(InputStream object) throws IOException {
         this.object = object;
-        while (to < BYTE_ORDER_MARK.length && readMore()) {
-            continue; // a network may hand out single bytes
+        boolean more = true;
+        while (more && to < BYTE_ORDER_MARK.length) {
+            more = readMore(); // a network may hand out single bytes
         }
         if (to >= BYTE_ORDER_MARK.length && Arrays.equals(buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, 3)) {
             from = BYTE_ORDER_MARK.length;

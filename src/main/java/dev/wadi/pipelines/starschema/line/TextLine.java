@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param number the first is 1
  * @param tooLong only its beginning is there
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record TextLine(long number, byte[] buffer, int from, int length, boolean tooLong) {
 
     public boolean isBlank() {

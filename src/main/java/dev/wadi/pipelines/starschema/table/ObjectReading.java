@@ -127,7 +127,7 @@ public final class ObjectReading {
                     sink.accept(line.number(), reader.read(line));
                 }
             } catch (RejectedLineException e) {
-                continue; // was told
+                // was told
             }
         }
     }
