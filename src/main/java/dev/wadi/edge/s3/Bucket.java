@@ -68,15 +68,12 @@ public record Bucket(S3Client client, String name) {
                 () -> new ByteArrayInputStream(content));
     }
 
-    /**
-     * The same of a file, which may be as large as S3 takes in one call, 5 GiB. The call may last as long as such a file takes at {@value #SLOWEST} bytes a
-     * second.
-     */
+    /** The same of a file, which may be as large as S3 takes in one call, 5 GiB. */
     public Once putOnce(String key, Path content, String contentType) throws IOException {
+        long size = Files.size(content);
         PutObjectRequest request =
-                largeRequest(key, content, contentType).ifNoneMatch("*").build();
-        return putOnce(
-                request, RequestBody.fromFile(content), Files.size(content), () -> Files.newInputStream(content));
+                inTime(request(key, contentType), size).ifNoneMatch("*").build();
+        return putOnce(request, RequestBody.fromFile(content), size, () -> Files.newInputStream(content));
     }
 
     private Once putOnce(PutObjectRequest request, RequestBody body, long size, Content content) {
@@ -110,20 +107,22 @@ public record Bucket(S3Client client, String name) {
         client.putObject(request(key, contentType).build(), RequestBody.fromBytes(content));
     }
 
-    /** The same of a file. */
+    /** The same with a file, which may be as large as S3 takes in one call, 5 GiB. */
     public void replace(String key, Path content, String contentType) throws IOException {
-        client.putObject(largeRequest(key, content, contentType).build(), RequestBody.fromFile(content));
+        PutObjectRequest request =
+                inTime(request(key, contentType), Files.size(content)).build();
+        client.putObject(request, RequestBody.fromFile(content));
     }
 
     private PutObjectRequest.Builder request(String key, String contentType) {
         return PutObjectRequest.builder().bucket(name).key(key).contentType(contentType);
     }
 
-    private PutObjectRequest.Builder largeRequest(String key, Path content, String contentType) throws IOException {
-        Duration longest = LEAST_TIME.plusSeconds(Files.size(content) / SLOWEST);
-        return request(key, contentType)
-                .overrideConfiguration(
-                        time -> time.apiCallAttemptTimeout(longest).apiCallTimeout(longest.multipliedBy(2)));
+    /** The call may last as long as so many bytes take at {@value #SLOWEST} a second. */
+    private static PutObjectRequest.Builder inTime(PutObjectRequest.Builder request, long size) {
+        Duration longest = LEAST_TIME.plusSeconds(size / SLOWEST);
+        return request.overrideConfiguration(
+                time -> time.apiCallAttemptTimeout(longest).apiCallTimeout(longest.multipliedBy(2)));
     }
 
     /** What was to be put, from its beginning. */

@@ -28,7 +28,7 @@ public final class ScenarioLayout {
             ResourceKind.REDIS, List.of("redis"),
             ResourceKind.TABLE, List.of("tables", "tableChecks"),
             ResourceKind.PARAMETER, List.of("parameters", "ssmGetParameterCallsMax"),
-            ResourceKind.BUCKET, List.of("objects"));
+            ResourceKind.BUCKET, List.of("objects", "otherObjects"));
 
     private final ScenarioNode scenario;
     private final SettingCatalog catalog;

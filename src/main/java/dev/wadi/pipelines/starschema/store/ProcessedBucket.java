@@ -19,11 +19,11 @@ public record ProcessedBucket(Bucket bucket) {
     private static final String LINES = "application/x-ndjson";
     private static final String JSON = "application/json";
 
-    public void putParquet(String key, Path file) {
+    public void putParquet(String key, Path file) throws IOException {
         bucket.replace(key, file, PARQUET);
     }
 
-    public void putRejects(String key, Path file) {
+    public void putRejects(String key, Path file) throws IOException {
         bucket.replace(key, file, LINES);
     }
 
