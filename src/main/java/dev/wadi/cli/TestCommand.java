@@ -39,7 +39,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            description = "Scenario files (JSON or YAML), folders with case.json and event.json, or folders that are"
+            description = "Scenario files (JSON or YAML), folders whose files are one scenario, or folders that are"
                     + " searched to any depth.",
             arity = "1..*")
     private List<Path> paths = List.of();

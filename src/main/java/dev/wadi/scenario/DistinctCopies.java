@@ -94,10 +94,7 @@ public final class DistinctCopies {
     private void add(Path file) {
         String name = installation.home().relativize(file.toAbsolutePath()).toString();
         try {
-            CopyTemplate whole = CopyTemplate.of(
-                    CaseFolder.is(file)
-                            ? new CaseFolder(file, installation, new ScenarioReader()).scenario()
-                            : new ScenarioReader().read(file));
+            CopyTemplate whole = CopyTemplate.of(ScenarioFolder.read(file, installation, new ScenarioReader()));
             CopyTemplate template =
                     whole.without(rehearse(whole, new Identity(Set.of()), 1).refused());
             Rehearsal calm = rehearse(template, new Identity(Set.of()), 1);

@@ -14,7 +14,7 @@ public final class ScenarioFiles {
     private ScenarioFiles() {}
 
     /**
-     * A file is taken as it is; in a folder, at any depth, every JSON and YAML file that is not a route, and every folder with a case. Paths that are not there stay
+     * A file is taken as it is; in a folder, at any depth, every JSON and YAML file that is not a route, and every folder that is one. Paths that are not there stay
      * in the list, so that they fail as scenarios.
      */
     public static List<Path> find(List<Path> paths) {

@@ -12,7 +12,12 @@ interface ScenarioFolder {
         return CaseFolder.is(path) || ObjectEvents.is(path) || RunFolder.is(path);
     }
 
-    static ScenarioFolder of(Path folder, Installation installation, ScenarioReader reader) {
+    /** What a folder is, or a file says. */
+    static JsonNode read(Path path, Installation installation, ScenarioReader reader) {
+        return is(path) ? of(path, installation, reader).scenario() : reader.read(path);
+    }
+
+    private static ScenarioFolder of(Path folder, Installation installation, ScenarioReader reader) {
         if (CaseFolder.is(folder)) {
             return new CaseFolder(folder, installation, reader);
         }

@@ -56,9 +56,7 @@ public final class ScenarioRunner implements AutoCloseable {
         List<String> notes = List.of();
         boolean ran = false;
         try {
-            JsonNode scenario = ScenarioFolder.is(file)
-                    ? ScenarioFolder.of(file, installation, reader).scenario()
-                    : reader.read(file);
+            JsonNode scenario = ScenarioFolder.read(file, installation, reader);
             id = ScenarioNode.root(scenario)
                     .member("id")
                     .map(ScenarioNode::text)
