@@ -1,4 +1,4 @@
 package dev.wadi.edge.parquet;
 
 /** @param nullable whether a row may have no value there */
-public record TableColumn(String name, ColumnType type, boolean nullable) {}
+public record TableColumn(String name, ParquetType type, boolean nullable) {}

@@ -26,7 +26,7 @@ public final class TypedRow {
         kinds[column] = NULL;
     }
 
-    /** A value of any type but a string, as {@link ColumnType} says. */
+    /** A value of any type but a string, as {@link ParquetType} says. */
     public void set(int column, long value) {
         kinds[column] = NUMBER;
         numbers[column] = value;

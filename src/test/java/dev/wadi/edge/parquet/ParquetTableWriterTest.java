@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wadi.edge.parquet.ColumnType.Kind;
+import dev.wadi.edge.parquet.ParquetType.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,15 +24,15 @@ class ParquetTableWriterTest {
     private static final ParquetTable SCHEMA = new ParquetTable(
             "loan",
             List.of(
-                    new TableColumn("loan_no", ColumnType.of(Kind.INT64), false),
-                    new TableColumn("copies", ColumnType.of(Kind.INT32), false),
-                    new TableColumn("title", ColumnType.of(Kind.STRING), true),
-                    new TableColumn("fee", new ColumnType(Kind.DECIMAL, 10, 2), false),
-                    new TableColumn("tax", new ColumnType(Kind.DECIMAL, 4, 3), false),
-                    new TableColumn("due", ColumnType.of(Kind.DATE), false),
-                    new TableColumn("at", ColumnType.of(Kind.TIME), false),
-                    new TableColumn("noted", ColumnType.of(Kind.TIMESTAMP), true),
-                    new TableColumn("returned", ColumnType.of(Kind.BOOLEAN), false)));
+                    new TableColumn("loan_no", ParquetType.of(Kind.INT64), false),
+                    new TableColumn("copies", ParquetType.of(Kind.INT32), false),
+                    new TableColumn("title", ParquetType.of(Kind.STRING), true),
+                    new TableColumn("fee", new ParquetType(Kind.DECIMAL, 10, 2), false),
+                    new TableColumn("tax", new ParquetType(Kind.DECIMAL, 4, 3), false),
+                    new TableColumn("due", ParquetType.of(Kind.DATE), false),
+                    new TableColumn("at", ParquetType.of(Kind.TIME), false),
+                    new TableColumn("noted", ParquetType.of(Kind.TIMESTAMP), true),
+                    new TableColumn("returned", ParquetType.of(Kind.BOOLEAN), false)));
 
     @TempDir
     private Path folder;

@@ -2,8 +2,8 @@ package dev.wadi.pipelines.starschema.calendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wadi.edge.parquet.ColumnType;
-import dev.wadi.edge.parquet.ColumnType.Kind;
+import dev.wadi.edge.parquet.ParquetType;
+import dev.wadi.edge.parquet.ParquetType.Kind;
 import dev.wadi.edge.parquet.ParquetTable;
 import dev.wadi.edge.parquet.ParquetTableWriter;
 import dev.wadi.edge.parquet.TableColumn;
@@ -42,7 +42,7 @@ public final class CalendarTable {
     }
 
     private static TableColumn column(String name, Kind kind) {
-        return new TableColumn(name, ColumnType.of(kind), false);
+        return new TableColumn(name, ParquetType.of(kind), false);
     }
 
     /** @param days since 1970, in their order */

@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.starschema.line;
 
-import dev.wadi.edge.parquet.ColumnType;
+import dev.wadi.edge.parquet.ParquetType;
 
 /** What is made of a column: the value as this type, or the date or the time of a timestamp. */
-public record Conversion(Part part, ColumnType type) {
+public record Conversion(Part part, ParquetType type) {
 
     /** Of a value. */
     public enum Part {
@@ -14,7 +14,7 @@ public record Conversion(Part part, ColumnType type) {
         TIME
     }
 
-    public static Conversion to(ColumnType type) {
+    public static Conversion to(ParquetType type) {
         return new Conversion(Part.ALL, type);
     }
 }

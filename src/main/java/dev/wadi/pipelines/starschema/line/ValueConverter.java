@@ -3,7 +3,7 @@ package dev.wadi.pipelines.starschema.line;
 import static dev.wadi.pipelines.starschema.line.LineFault.OUT_OF_RANGE;
 import static dev.wadi.pipelines.starschema.line.LineFault.WRONG_TYPE;
 
-import dev.wadi.edge.parquet.ColumnType;
+import dev.wadi.edge.parquet.ParquetType;
 import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.pipelines.starschema.line.Conversion.Part;
 import dev.wadi.pipelines.starschema.line.LineFields.Kind;
@@ -20,7 +20,7 @@ final class ValueConverter {
 
     /** Null where the row has the value; else why it cannot be made. */
     LineFault convert(LineFields fields, int column, Conversion conversion, TypedRow row, int at) {
-        ColumnType type = conversion.type();
+        ParquetType type = conversion.type();
         return switch (type.kind()) {
             case INT32 -> integer(fields, column, Integer.MIN_VALUE, Integer.MAX_VALUE, row, at);
             case INT64 -> integer(fields, column, Long.MIN_VALUE, Long.MAX_VALUE, row, at);
@@ -52,7 +52,7 @@ final class ValueConverter {
         return null;
     }
 
-    private static LineFault decimal(LineFields fields, int column, ColumnType type, TypedRow row, int at) {
+    private static LineFault decimal(LineFields fields, int column, ParquetType type, TypedRow row, int at) {
         Kind kind = fields.kind(column);
         long value;
         if (kind == Kind.INTEGER) {

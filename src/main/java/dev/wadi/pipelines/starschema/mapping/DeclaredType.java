@@ -1,20 +1,20 @@
 package dev.wadi.pipelines.starschema.mapping;
 
-import dev.wadi.edge.parquet.ColumnType;
-import dev.wadi.edge.parquet.ColumnType.Kind;
+import dev.wadi.edge.parquet.ParquetType;
+import dev.wadi.edge.parquet.ParquetType.Kind;
 import dev.wadi.edge.yaml.YamlNode;
 import java.util.List;
 
 /** A type as a mapping has it: {@code string?} may be null. */
-record DeclaredType(ColumnType type, boolean nullable) {
+record DeclaredType(ParquetType type, boolean nullable) {
 
     static DeclaredType of(YamlNode node) {
         String text = node.text();
         boolean nullable = text.endsWith("?");
         String bare = nullable ? text.substring(0, text.length() - 1) : text;
-        ColumnType type = ColumnType.parse(bare)
+        ParquetType type = ParquetType.parse(bare)
                 .orElseThrow(() -> node.problem("'" + bare + "' is no type"
-                        + (bare.startsWith("decimal") ? "; known are " + ColumnType.KNOWN : suggestion(bare))));
+                        + (bare.startsWith("decimal") ? "; known are " + ParquetType.KNOWN : suggestion(bare))));
         return new DeclaredType(type, nullable);
     }
 
@@ -24,7 +24,7 @@ record DeclaredType(ColumnType type, boolean nullable) {
     }
 
     /** Whether each value of a source's type has one of this type, or can be read as one where it is a text that is cast. */
-    boolean carries(ColumnType source, boolean cast) {
+    boolean carries(ParquetType source, boolean cast) {
         Kind from = source.kind();
         Kind to = type.kind();
         if (to == Kind.DECIMAL) {

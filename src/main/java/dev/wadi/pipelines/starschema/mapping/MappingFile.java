@@ -13,7 +13,7 @@ import java.util.Optional;
 final class MappingFile {
     private final Path file;
     private final YamlNode root;
-    private final Map<String, SourceTable> sources = new LinkedHashMap<>();
+    private final Map<String, SourceReader> sources = new LinkedHashMap<>();
     private final Map<String, CodeTable> tables = new LinkedHashMap<>();
 
     MappingFile(Path file) {
@@ -24,7 +24,7 @@ final class MappingFile {
     Mapping read() {
         root.members("version", "sources", "tables", "targets", "calendar");
         String version = Integer.toString(root.required("version").integer());
-        root.required("sources").members().forEach((name, node) -> sources.put(name, new SourceTable(name, node)));
+        root.required("sources").members().forEach((name, node) -> sources.put(name, new SourceReader(name, node)));
         root.optional("tables")
                 .ifPresent(all -> all.members().forEach((name, node) -> tables.put(name, table(name, node))));
         List<TargetPlan> targets = targets();

@@ -2,8 +2,8 @@ package dev.wadi.pipelines.starschema.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wadi.edge.parquet.ColumnType;
-import dev.wadi.edge.parquet.ColumnType.Kind;
+import dev.wadi.edge.parquet.ParquetType;
+import dev.wadi.edge.parquet.ParquetType.Kind;
 import dev.wadi.edge.parquet.ParquetTable;
 import dev.wadi.edge.parquet.TableColumn;
 import dev.wadi.edge.parquet.TypedRow;
@@ -30,9 +30,9 @@ final class TargetReader {
             List.of(COPY, RENAME, CAST, DATE_OF, TIME_OF, LOOKUP, CONSTANT, RECORD_ID);
 
     private final String name;
-    private final Map<String, SourceTable> sources;
+    private final Map<String, SourceReader> sources;
     private final Map<String, CodeTable> tables;
-    private final SourceTable source;
+    private final SourceReader source;
     private final boolean fact;
     private final Map<String, YamlNode> columns;
     private final Map<String, TableColumn> types = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class TargetReader {
     /** The places of the keys of look-ups, by column. */
     private final Map<String, Integer> on = new LinkedHashMap<>();
 
-    TargetReader(String name, YamlNode node, Map<String, SourceTable> sources, Map<String, CodeTable> tables) {
+    TargetReader(String name, YamlNode node, Map<String, SourceReader> sources, Map<String, CodeTable> tables) {
         this.name = name;
         this.sources = sources;
         this.tables = tables;
@@ -101,7 +101,7 @@ final class TargetReader {
     }
 
     private void take(String column, YamlNode from, YamlNode as, boolean cast) {
-        SourceColumn declared = source.column("the column", from);
+        DeclaredColumn declared = source.column("the column", from);
         DeclaredType type = DeclaredType.of(as);
         if (!type.carries(declared.type(), cast)) {
             throw as.problem("'" + from.text() + "' is " + declared.type() + ", which " + type.type() + " cannot carry"
@@ -113,22 +113,22 @@ final class TargetReader {
 
     private void part(String column, YamlNode node, String expression, Part part, Kind kind) {
         YamlNode from = node.required(expression);
-        SourceColumn declared = source.column("the column", from);
+        DeclaredColumn declared = source.column("the column", from);
         if (declared.type().kind() != Kind.TIMESTAMP) {
             throw from.problem(
                     "'" + from.text() + "' is " + declared.type() + "; " + expression + " needs a timestamp");
         }
         DeclaredType type = node.optional("as")
                 .map(DeclaredType::of)
-                .orElse(new DeclaredType(ColumnType.of(kind), declared.nullable()));
+                .orElse(new DeclaredType(ParquetType.of(kind), declared.nullable()));
         if (type.type().kind() != kind) {
-            throw node.required("as").problem(expression + " gives a " + ColumnType.of(kind) + ", not " + type.type());
+            throw node.required("as").problem(expression + " gives a " + ParquetType.of(kind) + ", not " + type.type());
         }
         requireNullable(from, declared, type, from);
         add(column, from.text(), new Conversion(part, type.type()), type.nullable());
     }
 
-    private static void requireNullable(YamlNode from, SourceColumn declared, DeclaredType type, YamlNode place) {
+    private static void requireNullable(YamlNode from, DeclaredColumn declared, DeclaredType type, YamlNode place) {
         if (declared.nullable() && !type.nullable()) {
             throw place.problem("'" + from.text() + "' can be null; write " + type.type() + "?");
         }
@@ -161,7 +161,7 @@ final class TargetReader {
             throw node.required(RECORD_ID)
                     .problem(fact ? "write true, or leave the column out" : "rows of a dimension have no record id");
         }
-        types.put(column, new TableColumn(column, ColumnType.of(Kind.INT64), false));
+        types.put(column, new TableColumn(column, ParquetType.of(Kind.INT64), false));
         rules.put(column, new ColumnRule.RecordId());
     }
 
@@ -177,9 +177,9 @@ final class TargetReader {
     private int key(YamlNode node) {
         YamlNode other = node.required(LOOKUP);
         YamlNode from = node.required("on");
-        ColumnType type = source.column("the column", from).type();
+        ParquetType type = source.column("the column", from).type();
         if (sources.containsKey(other.text()) && !fact && !other.text().equals(source.name())) {
-            ColumnType wanted = sources.get(other.text()).onlyKeyType(other);
+            ParquetType wanted = sources.get(other.text()).onlyKeyType(other);
             if (!wanted.equals(type)) {
                 throw from.problem(
                         "'" + from.text() + "' is " + type + ", and the key of " + other.text() + " is " + wanted);
@@ -222,9 +222,9 @@ final class TargetReader {
                 types.keySet().stream().map(rules::get).toList());
     }
 
-    private void lookUp(String column, YamlNode node, SourceTable other) {
+    private void lookUp(String column, YamlNode node, SourceReader other) {
         YamlNode take = node.required("take");
-        SourceColumn taken = other.column("take", take);
+        DeclaredColumn taken = other.column("take", take);
         DeclaredType type = DeclaredType.of(node.required("as"));
         if (!type.carries(taken.type(), false)) {
             throw node.required("as")

@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.starschema.table;
 
-import dev.wadi.edge.parquet.ColumnType.Kind;
+import dev.wadi.edge.parquet.ParquetType.Kind;
 import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.pipelines.starschema.calendar.CalendarRange;
 import dev.wadi.pipelines.starschema.mapping.TargetPlan;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.edge.parquet.ColumnType;
+import dev.wadi.edge.parquet.ParquetType;
 import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.pipelines.starschema.line.Conversion.Part;
 import java.time.LocalDate;
@@ -174,8 +174,8 @@ class RowReaderTest {
         return new RowReader(List.of(new RowField("a", Conversion.to(type(type)), false)), Set.of(), ZoneOffset.UTC);
     }
 
-    private static ColumnType type(String text) {
-        return ColumnType.parse(text).orElseThrow();
+    private static ParquetType type(String text) {
+        return ParquetType.parse(text).orElseThrow();
     }
 
     private static TextLine line(String text) {

@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.starschema.mapping;
 
-import dev.wadi.edge.parquet.ColumnType;
+import dev.wadi.edge.parquet.ParquetType;
 
 /** A column of a source table as the mapping declares it. */
-record SourceColumn(ColumnType type, boolean nullable) {}
+record DeclaredColumn(ParquetType type, boolean nullable) {}

@@ -8,10 +8,10 @@ import dev.wadi.pipelines.starschema.object.Sequence;
 import org.apache.camel.Exchange;
 
 /** Step {@code save-id}, per object: the parameter with the highest id of its table, where this one is higher. Also of a duplicate, as a crash may have come before it. */
-public class SaveId extends WatchedProcessor {
+public class SaveProcessedId extends WatchedProcessor {
     private Warehouse warehouse;
 
-    public SaveId() {
+    public SaveProcessedId() {
         super("save-id");
     }
 

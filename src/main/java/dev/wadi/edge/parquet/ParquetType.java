@@ -17,7 +17,7 @@ import org.apache.parquet.schema.Types;
  * @param precision of a decimal, else 0
  * @param scale of a decimal, else 0
  */
-public record ColumnType(Kind kind, int precision, int scale) {
+public record ParquetType(Kind kind, int precision, int scale) {
     /** All that fits into a {@code long}. */
     public static final int MOST_DIGITS = 18;
 
@@ -40,18 +40,18 @@ public record ColumnType(Kind kind, int precision, int scale) {
         DECIMAL
     }
 
-    public static ColumnType of(Kind kind) {
-        return new ColumnType(kind, 0, 0);
+    public static ParquetType of(Kind kind) {
+        return new ParquetType(kind, 0, 0);
     }
 
     /** As declarations have it: {@code int32}, {@code decimal(10,2)}. */
-    public static Optional<ColumnType> parse(String text) {
+    public static Optional<ParquetType> parse(String text) {
         Matcher decimal = DECIMAL.matcher(text);
         if (decimal.matches()) {
             int precision = Integer.parseInt(decimal.group(1));
             int scale = Integer.parseInt(decimal.group(2));
             return precision >= 1 && precision <= MOST_DIGITS && scale <= precision
-                    ? Optional.of(new ColumnType(Kind.DECIMAL, precision, scale))
+                    ? Optional.of(new ParquetType(Kind.DECIMAL, precision, scale))
                     : Optional.empty();
         }
         for (Kind kind : Kind.values()) {

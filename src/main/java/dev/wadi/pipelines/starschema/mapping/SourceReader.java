@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.starschema.mapping;
 
-import dev.wadi.edge.parquet.ColumnType;
+import dev.wadi.edge.parquet.ParquetType;
 import dev.wadi.edge.yaml.YamlNode;
 import dev.wadi.pipelines.starschema.line.Conversion;
 import dev.wadi.pipelines.starschema.line.RowField;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A source while its mapping is read: its columns, and the fields that targets have asked for so far. */
-final class SourceTable {
+final class SourceReader {
     private final String name;
-    private final Map<String, SourceColumn> columns = new LinkedHashMap<>();
+    private final Map<String, DeclaredColumn> columns = new LinkedHashMap<>();
     private final List<YamlNode> key;
     private final YamlNode version;
     private final List<RowField> fields = new ArrayList<>();
 
-    SourceTable(String name, YamlNode node) {
+    SourceReader(String name, YamlNode node) {
         this.name = name;
         node.members("key", "version", "columns");
         YamlNode declared = node.required("columns");
@@ -31,22 +31,22 @@ final class SourceTable {
         required(version);
     }
 
-    private static SourceColumn column(YamlNode node) {
+    private static DeclaredColumn column(YamlNode node) {
         DeclaredType type = DeclaredType.of(node);
-        return new SourceColumn(type.type(), type.nullable());
+        return new DeclaredColumn(type.type(), type.nullable());
     }
 
     String name() {
         return name;
     }
 
-    Map<String, SourceColumn> columns() {
+    Map<String, DeclaredColumn> columns() {
         return columns;
     }
 
     /** The column that a text of the mapping names. */
-    SourceColumn column(String use, YamlNode column) {
-        SourceColumn found = columns.get(column.text());
+    DeclaredColumn column(String use, YamlNode column) {
+        DeclaredColumn found = columns.get(column.text());
         if (found == null) {
             throw column.problem(use + " '" + column.text() + "' is no column of " + name
                     + YamlNode.suggestion(column.text(), columns.keySet()));
@@ -73,7 +73,7 @@ final class SourceTable {
 
     /** The place of a column as it is. */
     int place(String column) {
-        SourceColumn declared = columns.get(column);
+        DeclaredColumn declared = columns.get(column);
         return place(new RowField(column, Conversion.to(declared.type()), declared.nullable()));
     }
 
@@ -86,7 +86,7 @@ final class SourceTable {
     }
 
     /** The type of its key, for who looks a row up by a column. */
-    ColumnType onlyKeyType(YamlNode user) {
+    ParquetType onlyKeyType(YamlNode user) {
         if (key.size() != 1) {
             throw user.problem(name + " has a key of " + key.size() + " columns; a look-up needs one of one column");
         }
