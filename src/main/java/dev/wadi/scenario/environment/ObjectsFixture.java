@@ -109,7 +109,8 @@ final class ObjectsFixture implements ScenarioFixture {
             ScenarioNode content = put.required("content");
             byte[] bytes = bytes(content.json(), content);
             if (!names.containsValue(bucket)) {
-                throw put.problem("no setting of the pipeline names a bucket " + bucket + Suggestion.of(bucket, names.values()));
+                throw put.problem(
+                        "no setting of the pipeline names a bucket " + bucket + Suggestion.of(bucket, names.values()));
             }
             return new ScenarioInput.Change(put.path(), () -> {
                 made.get(bucket).put(key, bytes);
@@ -154,7 +155,8 @@ final class ObjectsFixture implements ScenarioFixture {
         Map<String, String> seen = new TreeMap<>();
         written(bucket).forEach((key, content) -> {
             ExpectedObject object = wanted.get(key);
-            if (object != null || others.stream().noneMatch(keys -> keys.matcher(key).matches())) {
+            if (object != null
+                    || others.stream().noneMatch(keys -> keys.matcher(key).matches())) {
                 seen.put(key, object == null ? content : object.seen(content));
             }
         });

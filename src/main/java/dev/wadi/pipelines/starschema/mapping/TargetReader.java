@@ -2,9 +2,9 @@ package dev.wadi.pipelines.starschema.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wadi.edge.parquet.ParquetTable;
 import dev.wadi.edge.parquet.ParquetType;
 import dev.wadi.edge.parquet.ParquetType.Kind;
-import dev.wadi.edge.parquet.ParquetTable;
 import dev.wadi.edge.parquet.TableColumn;
 import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.edge.yaml.YamlNode;
