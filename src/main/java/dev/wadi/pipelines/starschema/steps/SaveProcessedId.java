@@ -7,12 +7,12 @@ import dev.wadi.pipelines.starschema.ObjectRecord;
 import dev.wadi.pipelines.starschema.object.Sequence;
 import org.apache.camel.Exchange;
 
-/** Step {@code save-id}, per object: the parameter with the highest id of its table, where this one is higher. Also of a duplicate, as a crash may have come before it. */
+/** Step {@code save-processed-id}, per object: the parameter with the highest id of its table, where this one is higher. Also of a duplicate, as a crash may have come before it. */
 public class SaveProcessedId extends WatchedProcessor {
     private Warehouse warehouse;
 
     public SaveProcessedId() {
-        super("save-id");
+        super("save-processed-id");
     }
 
     @Override
