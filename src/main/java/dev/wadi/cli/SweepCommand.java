@@ -22,7 +22,7 @@ final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "PIPELINE", description = "A folder of routes/, such as star-schema.")
+    @Parameters(index = "0", paramLabel = "PIPELINE", description = "A folder of routes/.")
     private String pipeline = "";
 
     @Override

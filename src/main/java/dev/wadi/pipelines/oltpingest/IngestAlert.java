@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The message to people about a table that could not be ingested (spec star-schema section 8): at most one for each table and run.
+ * The message to people about a table that could not be ingested (spec section 8): at most one for each table and run.
  *
  * @param subject ASCII, at most 100 characters, one line
  * @param body {@code name: value}, a line each
