@@ -30,6 +30,7 @@ public final class SourceSettings {
             "visibilityTimeout",
             "waitTime",
             "maxHold",
+            "retryAfter",
             "maxBackoff",
             "stopTimeout");
     private static final String PREFIX = "settings";

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -42,14 +45,22 @@ record WarehouseBuckets(PipelineWorld world) {
 
     /** The keys in the processed bucket that begin so. */
     List<String> keys(String prefix) {
-        return world.clients()
+        return list(prefix).map(S3Object::key).toList();
+    }
+
+    /** The same, with what tells one content from another. */
+    Map<String, String> tags(String prefix) {
+        return list(prefix).collect(Collectors.toMap(S3Object::key, S3Object::eTag));
+    }
+
+    private Stream<S3Object> list(String prefix) {
+        return world
+                .clients()
                 .s3()
-                .listObjectsV2Paginator(request ->
-                        request.bucket(processed()).prefix(prefix))
+                .listObjectsV2Paginator(
+                        request -> request.bucket(processed()).prefix(prefix))
                 .contents()
-                .stream()
-                .map(S3Object::key)
-                .toList();
+                .stream();
     }
 
     /** Copies these files, to be read. */
@@ -58,16 +69,20 @@ record WarehouseBuckets(PipelineWorld world) {
             for (String key : keys(prefix)) {
                 Path file = folder.resolve(key);
                 Files.createDirectories(file.getParent());
-                Files.write(
-                        file,
-                        world.clients()
-                                .s3()
-                                .getObjectAsBytes(request -> request.bucket(processed()).key(key))
-                                .asByteArray());
+                read(key, file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void read(String key, Path file) throws IOException {
+        Files.write(
+                file,
+                world.clients()
+                        .s3()
+                        .getObjectAsBytes(request -> request.bucket(processed()).key(key))
+                        .asByteArray());
     }
 
     String processed() {

@@ -39,6 +39,8 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxHold": target.setMaxHold(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxrecords":
         case "maxRecords": target.setMaxRecords(property(camelContext, int.class, value)); return true;
+        case "retryafter":
+        case "retryAfter": target.setRetryAfter(property(camelContext, java.time.Duration.class, value)); return true;
         case "settings": target.setSettings(property(camelContext, java.lang.String.class, value)); return true;
         case "stoptimeout":
         case "stopTimeout": target.setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -69,6 +71,8 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxHold": return java.time.Duration.class;
         case "maxrecords":
         case "maxRecords": return int.class;
+        case "retryafter":
+        case "retryAfter": return java.time.Duration.class;
         case "settings": return java.lang.String.class;
         case "stoptimeout":
         case "stopTimeout": return java.time.Duration.class;
@@ -100,6 +104,8 @@ public class SqsQueueEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxHold": return target.getMaxHold();
         case "maxrecords":
         case "maxRecords": return target.getMaxRecords();
+        case "retryafter":
+        case "retryAfter": return target.getRetryAfter();
         case "settings": return target.getSettings();
         case "stoptimeout":
         case "stopTimeout": return target.getStopTimeout();

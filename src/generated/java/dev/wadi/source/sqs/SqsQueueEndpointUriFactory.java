@@ -23,7 +23,7 @@ public class SqsQueueEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(13);
+        Set<String> props = new HashSet<>(14);
         props.add("bridgeErrorHandler");
         props.add("concurrentConsumers");
         props.add("exceptionHandler");
@@ -33,6 +33,7 @@ public class SqsQueueEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxHold");
         props.add("maxRecords");
         props.add("queue");
+        props.add("retryAfter");
         props.add("settings");
         props.add("stopTimeout");
         props.add("visibilityTimeout");

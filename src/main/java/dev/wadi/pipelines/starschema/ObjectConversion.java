@@ -87,7 +87,7 @@ public final class ObjectConversion {
                         reading.rejected()),
                 files,
                 reading.rejects(),
-                isWritten ? rows.change() : WarehouseState.Change.none(object.table(), object.id()));
+                isWritten ? rows.change() : WarehouseState.Change.none(object));
     }
 
     private void addDates(
@@ -151,6 +151,11 @@ public final class ObjectConversion {
     /** For the keys of a dimension. */
     public static VersionKeys keys(SourcePlan plan) {
         return new VersionKeys(plan.key());
+    }
+
+    /** Whether an object may fail although it has good lines. */
+    public boolean mayRejectGoodLines() {
+        return options.maxRejectRatio() < 1;
     }
 
     /** Tables whose rows the state has. */

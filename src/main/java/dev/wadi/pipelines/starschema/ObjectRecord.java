@@ -80,6 +80,21 @@ public record ObjectRecord(
         return of(found, ObjectStatus.FAILED, ObjectCounts.NONE, finished);
     }
 
+    /** Of one whose attempts fail, and go on. */
+    public static ObjectRecord failing(String key, int attempt, Instant first, Instant now) {
+        Optional<InputObject> object = InputObject.of(key);
+        return new ObjectRecord(
+                key,
+                object.map(InputObject::table).orElse(null),
+                object.map(InputObject::id).orElse(null),
+                ObjectStatus.FAILED,
+                ObjectCounts.NONE,
+                List.of(),
+                attempt,
+                first,
+                now);
+    }
+
     /** Of a key that names no table. */
     public static ObjectRecord unknown(String key, List<Map<String, Object>> warnings, Instant now) {
         return new ObjectRecord(key, null, null, ObjectStatus.FAILED, ObjectCounts.NONE, warnings, 1, now, now);

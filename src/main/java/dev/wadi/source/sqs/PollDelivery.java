@@ -79,6 +79,11 @@ final class PollDelivery implements BatchObserver, Acknowledgement<SqsMessage> {
         delivery.stop();
     }
 
+    /** Those that were left. */
+    List<SqsMessage> open() {
+        return List.copyOf(open);
+    }
+
     /** What they were left for, when they were held. */
     HoldException left() {
         String first = open.stream().findFirst().map(SqsMessage::messageId).orElse("");

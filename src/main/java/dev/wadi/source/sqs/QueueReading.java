@@ -38,6 +38,7 @@ final class QueueReading {
     private final Set<PollDelivery> deliveries = ConcurrentHashMap.newKeySet();
     private final Semaphore work;
     private final Duration maxHold;
+    private final Duration retryAfter;
     private final SourceQueue queue;
     private final BatchObserver left;
     private final SourceHistory history;
@@ -56,6 +57,7 @@ final class QueueReading {
         this.target = target;
         work = new Semaphore(options.getConcurrentConsumers());
         maxHold = options.getMaxHold();
+        retryAfter = options.getRetryAfter();
         queue = SourceQueue.of(options);
         left = monitor.part(queue.name() + "/redelivery");
         HoldPolicy policy = HoldPolicy.upTo(options.getMaxBackoff());
@@ -128,9 +130,18 @@ final class QueueReading {
                 left.reached();
             } else if (!isToldToStop()) {
                 left.holding(delivery.left());
+                postpone(delivery.open());
             }
         } finally {
             deliveries.remove(delivery);
+        }
+    }
+
+    /** What was delivered before stays hidden for twice as long. */
+    private void postpone(List<SqsMessage> messages) {
+        if (!retryAfter.isZero()) {
+            messages.forEach(message -> visibility.postpone(
+                    message.receiptHandle(), message.receipts() > 1 ? retryAfter.multipliedBy(2) : retryAfter));
         }
     }
 

@@ -34,6 +34,8 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
     /** For one poll. */
     private static final int MOST_CALLS = 10;
 
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+
     private static final long MIB = 1024 * 1024;
 
     @UriPath(description = "Name or URL of the queue. With a URL the right to look the queue up is not needed.")
@@ -93,6 +95,15 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
                             + " Longer, up to 11 hours after its receipt, where the queue has a redrive policy and half of the receipts are used.",
             javaType = "java.time.Duration")
     private Duration maxHold = Duration.ofMinutes(5);
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "0s",
+            description =
+                    "How long a message that was held for maxHold and left to SQS stays hidden, up to 1 hour; twice as long from its second delivery on."
+                            + " 0s: until its visibilityTimeout ends.",
+            javaType = "java.time.Duration")
+    private Duration retryAfter = Duration.ZERO;
 
     @UriParam(
             label = "consumer,advanced",
@@ -211,6 +222,15 @@ public class SqsQueueEndpoint extends DefaultEndpoint {
     public void setMaxHold(Duration maxHold) {
         requireBetween("maxHold", maxHold, Duration.ZERO, LONGEST_VISIBILITY.minusHours(1));
         this.maxHold = maxHold;
+    }
+
+    public Duration getRetryAfter() {
+        return retryAfter;
+    }
+
+    public void setRetryAfter(Duration retryAfter) {
+        requireBetween("retryAfter", retryAfter, Duration.ZERO, LONGEST_RETRY);
+        this.retryAfter = retryAfter;
     }
 
     public Duration getMaxBackoff() {

@@ -72,6 +72,18 @@ final class VisibilityExtender {
         leaving.remove(receiptHandle);
     }
 
+    /** Nobody works on the message any more; it stays hidden for so long, or until its timeout where SQS does not answer. */
+    void postpone(String receiptHandle, Duration pause) {
+        Duration left = LONGEST.minus(age(receiptHandle));
+        end(receiptHandle);
+        long seconds = Math.max(0, Math.min(pause.toSeconds(), left.toSeconds()));
+        try {
+            report(List.of(receiptHandle), change(List.of(receiptHandle), receipt -> (int) seconds, LONGEST_CALL));
+        } catch (RuntimeException e) {
+            LOG.info("{}: a message is delivered again after {}, not {}: {}", queue.name(), timeout, pause, e.toString());
+        }
+    }
+
     /** How long ago the message was received; nothing for one that is not in flight. */
     Duration age(String receiptHandle) {
         Long received = inFlight.get(receiptHandle);

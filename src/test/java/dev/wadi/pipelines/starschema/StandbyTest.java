@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.starschema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wadi.app.WadiApplication;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -21,6 +23,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 class StandbyTest {
     private static final String NAME = "star-schema";
     private static final Duration TAKEN_OVER = Duration.ofSeconds(30);
+    /** Camel interrupts threads that nobody ends after ten. */
+    private static final Duration STOPPED = Duration.ofSeconds(9);
 
     @Test
     void theStandbyTakesOverAndWhatNobodyToldOfIsSwept() throws Exception {
@@ -46,6 +50,45 @@ class StandbyTest {
                 }
             }
         }
+    }
+
+    /** Long before its end, and although a standby waits for it. */
+    @Test
+    void aStopGivesTheLeaseBackAtOnce() throws Exception {
+        try (PipelineWorld world = PipelineWorld.alone(
+                new Installation(Path.of("").toAbsolutePath()),
+                NAME,
+                LocalCloudOptions.defaults().withoutLimits(),
+                Map.of())) {
+            put(world, 1);
+            WadiApplication first = start(world);
+            WadiApplication second = null;
+            try {
+                awaitDone(world, 1);
+                second = start(world);
+                assertThat(holder(world)).isPresent();
+                Optional<String> holder = holder(world);
+                long told = System.nanoTime();
+                first.close();
+                assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(STOPPED);
+                assertThat(holder(world)).isNotEqualTo(holder);
+                told = System.nanoTime();
+                second.close();
+                assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(STOPPED);
+                assertThat(holder(world)).isEmpty();
+            } finally {
+                first.close();
+                if (second != null) {
+                    second.close();
+                }
+            }
+        }
+    }
+
+    private static Optional<String> holder(PipelineWorld world) {
+        return world.rows(world.value("star-schema.lease-table")).stream()
+                .map(row -> row.get("ownerName").s())
+                .findFirst();
     }
 
     private static WadiApplication start(PipelineWorld world) throws Exception {

@@ -114,6 +114,28 @@ class SqsQueueHoldTest {
         assertThat(Set.copyOf(ids)).hasSize(1);
     }
 
+    @Test
+    void aMessageThatIsLeftStaysHiddenForAsLongAsIsSetAndThenForTwiceAsLong() throws Exception {
+        fixture.create();
+        fixture.send("one");
+        List<Long> attempts = new CopyOnWriteArrayList<>();
+        fixture.start("?waitTime=1s&visibilityTimeout=30s&maxHold=0&retryAfter=1s", (message, exchange) -> {
+            attempts.add(System.nanoTime());
+            if (attempts.size() < 4) {
+                throw new HoldException("S3 is away");
+            }
+        });
+        fixture.awaitEmpty();
+        assertThat(attempts).hasSize(4);
+        assertThat(millisBetween(attempts, 0)).isBetween(900L, 20_000L);
+        assertThat(millisBetween(attempts, 1)).isBetween(1_900L, 20_000L);
+        assertThat(millisBetween(attempts, 2)).isBetween(1_900L, 20_000L);
+    }
+
+    private static long millisBetween(List<Long> nanos, int first) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos.get(first + 1) - nanos.get(first));
+    }
+
     /** Each call of it may take long until it fails. */
     @Test
     void aRoundThatLastsLongIsLeftWhenItsTimeIsOver() throws Exception {

@@ -34,6 +34,8 @@ public class FindObject extends WatchedProcessor {
         ObjectWarnings warnings = new ObjectWarnings();
         if (isNew) {
             sequence.warn(object.id(), warnings);
+        } else {
+            warehouse.requireKnown(object);
         }
         int attempt = log().attempt(object.key());
         Optional<ObjectRecord> own =

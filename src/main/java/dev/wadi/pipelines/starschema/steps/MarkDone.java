@@ -23,8 +23,10 @@ public class MarkDone extends WatchedProcessor {
     void handle(Exchange exchange) throws IOException {
         SavedTask task = (SavedTask) exchange.getMessage().getBody();
         ObjectRecord result = ObjectRecord.of(task.found(), task.converted(), log().now());
+        warehouse.requireActive();
+        log().alert(result); // behind the mark it is a duplicate, of which nobody is told
         warehouse.processed().putDoneMark(task.found().object(), result.json());
-        warehouse.state().apply(task.converted().change());
+        warehouse.apply(task.converted().change());
         exchange.getMessage().setBody(new FinishedTask(task.found(), result));
     }
 

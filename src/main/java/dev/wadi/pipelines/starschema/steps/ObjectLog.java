@@ -1,12 +1,14 @@
 package dev.wadi.pipelines.starschema.steps;
 
+import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RouteBean;
+import dev.wadi.delivery.StableId;
 import dev.wadi.edge.aws.AwsFaultClassifier;
 import dev.wadi.pipelines.starschema.ObjectRecord;
+import dev.wadi.pipelines.starschema.object.InputObject;
 import dev.wadi.pipelines.starschema.object.ObjectCounts;
 import dev.wadi.pipelines.starschema.steps.Alerts.Alert;
-import dev.wadi.settings.TimeSpan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,18 +23,26 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The record of each object, its warnings, and alerts (spec section 8). The source tries again by itself; somebody is told once, when an object has failed for so
- * long, or at once where waiting is no help.
+ * The record of each object, its warnings, and alerts (spec section 8). The source tries again by itself; somebody is told when the third attempt of an object
+ * has failed, or at once where waiting is no help, and of other objects of its table not before that one is done with.
  */
 public class ObjectLog implements RouteBean, CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger("dev.wadi.pipelines.starschema");
-    /** May not, or a bucket or topic that is not there. */
+    /** So many fail before somebody is told. */
+    private static final int ATTEMPTS = 3;
+    /** Behind the first attempt the source waits once as long as it is set, behind the second twice. */
+    private static final int WAITS = 3;
+    /** SQS counts whole ones. */
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** May not, or a bucket or parameter that is not there. */
     private static final Set<Integer> NO_HELP = Set.of(403, 404);
 
     private final Map<String, Attempts> failing = new ConcurrentHashMap<>();
+    /** Keys of objects that somebody was told the end of, which they have not reached. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private CamelContext camelContext;
     private Alerts alerts;
-    private String alertAfter;
+    private Duration retryAfter;
     private String name;
     private Duration patience;
     private Clock clock;
@@ -43,9 +53,9 @@ public class ObjectLog implements RouteBean, CamelContextAware {
     @Override
     public void init() {
         RouteBean.require(this, "alerts", alerts);
-        RouteBean.require(this, "alertAfter", alertAfter);
+        RouteBean.require(this, "retryAfter", retryAfter);
         RouteBean.require(this, "name", name);
-        patience = TimeSpan.ofSeconds(alertAfter);
+        patience = retryAfter.multipliedBy(WAITS).minus(SECOND);
         clock = ProcessingClock.of(camelContext);
     }
 
@@ -60,16 +70,22 @@ public class ObjectLog implements RouteBean, CamelContextAware {
     }
 
     /** An attempt ended so; the source makes another one. */
-    void failed(String key, String step, Exception fault) {
+    synchronized void failed(String key, String step, Exception fault) {
+        if (fault instanceof HoldException && fault.getCause() == null) {
+            return; // this instance stops, or is the active one no more: that says nothing of the object
+        }
         Instant now = now();
         Attempts attempts = failing.merge(
                 key,
                 new Attempts(1, now, false),
                 (old, first) -> new Attempts(old.failed() + 1, old.first(), old.told()));
-        boolean isDue = isNoHelp(fault) || !now.isBefore(attempts.first().plus(patience));
-        if (isDue && !attempts.told()) {
+        boolean isDue = isNoHelp(fault)
+                || (attempts.failed() >= ATTEMPTS && !now.isBefore(attempts.first().plus(patience)));
+        if (isDue && !isTold(key)) {
             failing.put(key, new Attempts(attempts.failed(), attempts.first(), true));
+            LOG.error(ObjectRecord.failing(key, attempts.failed(), attempts.first(), now).json());
             alerts.publish(new Alert(
+                    StableId.of(key, step),
                     AlertText.subject(name, key),
                     new AlertText("failed", step, key)
                             .fault(fault.getClass().getSimpleName(), message(fault))
@@ -79,8 +95,20 @@ public class ObjectLog implements RouteBean, CamelContextAware {
         }
     }
 
+    /** Of this object, or another one of its table that fails. */
+    private boolean isTold(String key) {
+        String table = table(key);
+        return failing.entrySet().stream()
+                .anyMatch(one -> one.getValue().told() && table(one.getKey()).equals(table));
+    }
+
+    private static String table(String key) {
+        return InputObject.of(key).map(InputObject::table).orElse(key);
+    }
+
     private static boolean isNoHelp(Exception fault) {
-        return fault instanceof AwsServiceException answer && NO_HELP.contains(answer.statusCode());
+        return fault instanceof HoldException
+                || (fault instanceof AwsServiceException answer && NO_HELP.contains(answer.statusCode()));
     }
 
     /** A service's own words may quote what it was sent. */
@@ -95,12 +123,20 @@ public class ObjectLog implements RouteBean, CamelContextAware {
 
     /** The object has its record; no other attempt follows. */
     void ended(ObjectRecord result) {
-        Attempts attempts = failing.remove(result.key());
+        alert(result);
+        failing.remove(result.key());
+        told.remove(result.key());
         result.warnings().forEach(warning -> LOG.warn("{}: {}", result.key(), warning));
         LOG.info(result.json());
-        if (result.status().isAlert()) {
+    }
+
+    /** Once, where somebody is to know how it ends. */
+    void alert(ObjectRecord result) {
+        if (result.status().isAlert() && told.add(result.key())) {
+            Attempts attempts = failing.get(result.key());
             ObjectCounts counts = result.counts();
             alerts.publish(new Alert(
+                    StableId.of(result.key(), result.status().text()),
                     AlertText.subject(name, result.key()),
                     new AlertText(result.status().text(), "convert-object", result.key())
                             .attempts(result.attempt())
@@ -115,9 +151,9 @@ public class ObjectLog implements RouteBean, CamelContextAware {
         this.alerts = alerts;
     }
 
-    /** How long attempts fail before somebody is told; with its unit. */
-    public void setAlertAfter(String alertAfter) {
-        this.alertAfter = alertAfter;
+    /** How long the source waits behind the first attempt that failed. */
+    public void setRetryAfter(Duration retryAfter) {
+        this.retryAfter = retryAfter;
     }
 
     /** Begins the subject of an alert: system and environment. */

@@ -7,6 +7,8 @@ import dev.wadi.edge.yaml.YamlFileException;
 import dev.wadi.pipelines.starschema.ObjectConversion;
 import dev.wadi.pipelines.starschema.TableGroups;
 import dev.wadi.pipelines.starschema.mapping.Mapping;
+import dev.wadi.pipelines.starschema.mapping.SourcePlan;
+import dev.wadi.pipelines.starschema.object.InputObject;
 import dev.wadi.pipelines.starschema.store.IngestionBucket;
 import dev.wadi.pipelines.starschema.store.ProcessedBucket;
 import dev.wadi.pipelines.starschema.store.ProcessedIds;
@@ -86,6 +88,24 @@ public class Warehouse implements RouteBean, CamelContextAware {
             stateTerm = term;
         }
         return state;
+    }
+
+    /** What an object has changed that is done with. */
+    void apply(WarehouseState.Change change) throws IOException {
+        if (isKept(change.object())) {
+            state().apply(change);
+        }
+    }
+
+    /** Of an object that was done with before. If that was another process, or its answer was lost on the way here, the state is made anew when it is needed next. */
+    synchronized void requireKnown(InputObject object) {
+        if (state != null && isKept(object) && !state.has(object)) {
+            state = null;
+        }
+    }
+
+    private boolean isKept(InputObject object) {
+        return conversion.plan(object).filter(SourcePlan::isKept).isPresent();
     }
 
     /** Writes the dates of the table of dates, where they are not there (spec section 3). */

@@ -66,7 +66,7 @@ final class KeptTable {
     ConvertedRows write(Path folder, Map<String, String> footer, ObjectWarnings warnings) throws IOException {
         int all = rows.size();
         rows.keySet().removeIf(key -> state.isSuperseded(plan.name(), key, object.id()));
-        WarehouseState.Change change = new WarehouseState.Change(plan.name(), object.id(), rows);
+        WarehouseState.Change change = new WarehouseState.Change(object, rows);
         if (plan.target().isPresent()) {
             write(plan.target().get(), rows.values(), change, folder, footer, warnings);
         }

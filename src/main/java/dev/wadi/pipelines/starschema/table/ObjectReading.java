@@ -137,7 +137,7 @@ public final class ObjectReading {
             InputObject object, SourcePlan plan, InputStream content, ConversionOptions options) throws IOException {
         Map<PrimaryKey, TypedRow> rows = new LinkedHashMap<>();
         readGood(plan, options, content, (line, row) -> rows.put(PrimaryKey.of(row, plan.key()), row.copy()));
-        return new WarehouseState.Change(object.table(), object.id(), rows);
+        return new WarehouseState.Change(object, rows);
     }
 
     /** Lines with the blank ones. */

@@ -44,7 +44,7 @@ final class StreamedTable {
         this.calendar = calendar;
         this.footer = footer;
         file = folder.resolve(target.name() + ".parquet");
-        rows = new TargetRows(target, state, WarehouseState.Change.none(plan.name(), object.id()), warnings);
+        rows = new TargetRows(target, state, WarehouseState.Change.none(object), warnings);
         keys = new VersionKeys(key(plan, target));
     }
 
@@ -65,7 +65,7 @@ final class StreamedTable {
                 0,
                 0,
                 Collections.emptySortedSet(),
-                WarehouseState.Change.none(object.table(), object.id()));
+                WarehouseState.Change.none(object));
     }
 
     /** The lines of the object, once. */
@@ -126,6 +126,6 @@ final class StreamedTable {
                 duplicates,
                 leftOut.cardinality() - duplicates,
                 dates.days(),
-                WarehouseState.Change.none(object.table(), object.id()));
+                WarehouseState.Change.none(object));
     }
 }
