@@ -9,6 +9,10 @@ public interface Standby {
     /** The pipeline, which is its route. */
     String pipeline();
 
-    /** Answers at once. The first question may begin a contest with other instances. */
+    /**
+     * Answers at once. The first question may begin a contest with other instances.
+     *
+     * @throws HoldException if that cannot be known, as what they contend for is unavailable
+     */
     boolean isActive();
 }

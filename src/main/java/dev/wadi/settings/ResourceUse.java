@@ -1,6 +1,7 @@
 package dev.wadi.settings;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,6 +91,13 @@ public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) 
         return is(ResourceKind.STREAM, Access.WRITE)
                 || is(ResourceKind.QUEUE, Access.SEND)
                 || is(ResourceKind.TOPIC, Access.PUBLISH);
+    }
+
+    /** Whether one instance at a time works with what these settings name, by a lease. */
+    public static boolean isLeased(Collection<Setting> settings) {
+        return settings.stream()
+                .flatMap(setting -> setting.type().use().stream())
+                .anyMatch(use -> use.accesses().contains(Access.LOCK));
     }
 
     private boolean is(ResourceKind other, Access access) {

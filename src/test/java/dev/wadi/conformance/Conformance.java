@@ -6,11 +6,13 @@ import dev.wadi.demo.world.Isolation;
 import dev.wadi.demo.world.PipelineWorld;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.settings.ResourceKind;
+import dev.wadi.settings.ResourceUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -80,6 +82,15 @@ final class Conformance implements ParameterResolver, BeforeAllCallback, AfterAl
         /** With the pipelines that read a stream: what is done to shards concerns no other. */
         Experiment experimentWithStreams(String title, int shards) {
             return experiment(title, shards, Set.of(ResourceKind.STREAM));
+        }
+
+        /** With the pipelines of which one instance works and others stand by; empty where none of those under test does. */
+        Optional<Experiment> experimentWithStandby(String title) {
+            Map<PipelineSample, ResourceKind> leased = underTest(Set.of(ResourceKind.QUEUE));
+            leased.keySet()
+                    .removeIf(sample ->
+                            !ResourceUse.isLeased(installation.settings().of(sample.pipeline())));
+            return leased.isEmpty() ? Optional.empty() : Optional.of(new Experiment(title, world(), leased, 1, report));
         }
 
         private Experiment experiment(String title, int shards, Set<ResourceKind> sources) {

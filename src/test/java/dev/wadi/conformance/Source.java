@@ -38,6 +38,6 @@ interface Source {
     /** How many inputs one process may have in flight at once: that many may be worked on, and not acknowledged, when it stops. */
     int inHand();
 
-    /** Fails unless each of these processes reads from it; of a source that is shared out, nobody else does. */
+    /** Fails unless each of these processes reads from it, or one where the others stand by; of a source that is shared out, nobody else does. */
     void assertReadBy(Collection<WadiProcess> processes);
 }

@@ -6,6 +6,8 @@ import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
+import dev.wadi.settings.ResourceKind;
+import dev.wadi.settings.ResourceUse;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What pipelines work on in a local cloud, {@linkplain DeclaredResources made as they declare it}, and the settings that lead them there. */
@@ -119,6 +122,19 @@ public final class PipelineWorld implements AutoCloseable {
         return value(catalog.source(pipeline)
                 .map(Setting::name)
                 .orElseThrow(() -> new IllegalArgumentException(pipeline + " declares no source")));
+    }
+
+    /** Whether a pipeline of this world declares something of one of these kinds. */
+    public boolean uses(Set<ResourceKind> kinds) {
+        return pipelines.stream()
+                .flatMap(pipeline -> catalog.of(pipeline).stream())
+                .flatMap(setting -> setting.type().use().stream())
+                .anyMatch(use -> kinds.contains(use.kind()));
+    }
+
+    /** Whether one of its instances works at a time, by a lease, and others stand by. */
+    public boolean hasOneActiveInstance(String pipeline) {
+        return ResourceUse.isLeased(catalog.of(pipeline));
     }
 
     /** URL of the pipeline's dead-letter queue. */

@@ -49,7 +49,13 @@ public class ActiveInstance implements RouteBean, Standby, CamelContextAware {
     public boolean isActive() {
         contend();
         InstanceLease current = lease;
-        return current != null && current.isHeld();
+        if (current == null) {
+            return false; // closed
+        }
+        if (!current.isHeld()) {
+            current.requireTable();
+        }
+        return current.isHeld();
     }
 
     /** How often it became the active one; what it knew before is out of date. */
@@ -61,7 +67,7 @@ public class ActiveInstance implements RouteBean, Standby, CamelContextAware {
     void requireActive() {
         InstanceLease current = lease;
         if (current != null && !current.isHeld()) {
-            throw new HoldException("Another instance of " + pipeline + " is the active one");
+            throw new HoldException("This instance of " + pipeline + " is the active one no more");
         }
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.dynamodbv2.AcquireLockOptions;
 import com.amazonaws.services.dynamodbv2.AmazonDynamoDBLockClient;
 import com.amazonaws.services.dynamodbv2.AmazonDynamoDBLockClientOptions;
 import com.amazonaws.services.dynamodbv2.LockItem;
+import dev.wadi.delivery.HoldException;
 import dev.wadi.edge.aws.AwsClients;
 import java.io.IOException;
 import java.util.Optional;
@@ -35,6 +36,8 @@ final class InstanceLease extends ServiceSupport {
     private boolean releasing;
     /** Null while another instance has it, or nobody. */
     private volatile LockItem lease;
+    /** Why nobody can know who has it; null where the table answers. */
+    private volatile HoldException trouble;
 
     /** Who has the lease is told of it by the lease's thread, which it may keep: the lease is renewed meanwhile. */
     interface Holder {
@@ -58,6 +61,14 @@ final class InstanceLease extends ServiceSupport {
         return current != null && !current.isExpired();
     }
 
+    /** @throws HoldException if the table does not answer */
+    void requireTable() {
+        HoldException current = trouble;
+        if (current != null) {
+            throw new HoldException(current.getMessage(), current);
+        }
+    }
+
     @Override
     protected void doStart() {
         thread = context.getExecutorServiceManager().newThread("lease of " + name, this::contend);
@@ -69,7 +80,9 @@ final class InstanceLease extends ServiceSupport {
             begin();
             try (AmazonDynamoDBLockClient client = new AmazonDynamoDBLockClient(options())) {
                 try {
-                    acquire(client).ifPresent(this::keep);
+                    Optional<LockItem> acquired = acquire(client);
+                    trouble = null;
+                    acquired.ifPresent(this::keep);
                 } finally {
                     lease = null;
                     beginRelease();
@@ -77,9 +90,8 @@ final class InstanceLease extends ServiceSupport {
             } catch (InterruptedException e) {
                 LOG.debug("No longer waiting for the lease of {}", name);
             } catch (RuntimeException | IOException e) {
-                if (!isEnding()) {
-                    LOG.warn("The lease of {} cannot be had: {}", name, e.toString());
-                }
+                trouble = new HoldException(
+                        "The lease of " + name + " in the table " + table + " cannot be had: " + e.getMessage(), e);
                 pause();
             }
         }
