@@ -101,20 +101,12 @@ class StarSchemaRouteTest {
     /** Such as one that was the active one until it was silent for too long, or an attempt whose last answer was lost. */
     @Test
     void whatAnotherInstanceHasDoneMeanwhileIsInTheStateWhenItIsToldAgain() throws Exception {
-        put(
-                "address",
-                1,
-                "{"address_id":1,"address_line_1":"a","city":"Oslo","postal_code":"1","country":"Norway","
-                        + ""phone":"1"," + TIMES);
+        put("address", 1, address("Oslo"));
         put(
                 "counterparty",
                 1,
-                "{"counterparty_id":3,"counterparty_legal_name":"B","legal_address_id":1," + TIMES);
-        put(
-                "address",
-                2,
-                "{"address_id":1,"address_line_1":"a","city":"Bergen","postal_code":"1","country":"Norway","
-                        + ""phone":"1"," + TIMES);
+                "{\"counterparty_id\":3,\"counterparty_legal_name\":\"B\",\"legal_address_id\":1," + TIMES);
+        put("address", 2, address("Bergen"));
         deliver(application, "address", 1);
         try (WadiApplication other = start(false)) {
             deliver(other, "counterparty", 1);
@@ -125,8 +117,13 @@ class StarSchemaRouteTest {
         assertThat(rows("dim_counterparty/address_00000002_20261105T100000000000.parquet"))
                 .singleElement()
                 .asString()
-                .contains(""counterparty_id":3", "Bergen");
+                .contains("\"counterparty_id\":3", "Bergen");
         assertThat(observed.outcomes).isEqualTo(Map.of("success", 3, "duplicate", 1));
+    }
+
+    private static String address(String city) {
+        return "{\"address_id\":1,\"address_line_1\":\"a\",\"city\":\"" + city
+                + "\",\"postal_code\":\"1\",\"country\":\"Norway\",\"phone\":\"1\"," + TIMES;
     }
 
     @Test
