@@ -74,6 +74,7 @@ public class ActiveInstance implements RouteBean, Standby, CamelContextAware {
     private synchronized void contend() {
         if (lease == null && !closed) {
             lease = new InstanceLease(camelContext, leaseTable, pipeline, new Sweeper());
+            ServiceHelper.startService(lease); // a context that starts would only do so at its end
             try {
                 // stopped behind the routes, and before the clients are closed
                 camelContext.addService(lease);
