@@ -54,10 +54,8 @@ final class MappingFile {
         });
         readers.forEach(TargetReader::readColumns);
         readers.forEach(TargetReader::readLookUpKeys);
-        sources.values().forEach(source -> {
-            source.keyPlaces();
-            source.versionPlace();
-        });
+        sources.values().forEach(SourceReader::keyPlaces);
+        readers.forEach(TargetReader::readVersion);
         List<TargetPlan> targets = readers.stream().map(TargetReader::plan).toList();
         targets.forEach(target -> requireNoFacts(target, targets));
         return targets;
@@ -77,21 +75,24 @@ final class MappingFile {
 
     private Map<String, SourcePlan> plans(List<TargetPlan> targets) {
         Map<String, SourcePlan> plans = new LinkedHashMap<>();
-        sources.forEach((name, source) -> plans.put(
-                name,
-                new SourcePlan(
-                        name,
-                        List.copyOf(source.fields()),
-                        source.keyPlaces(),
-                        source.versionPlace(),
-                        source.columns().keySet(),
-                        targets.stream()
-                                .filter(target -> target.source().equals(name))
-                                .findFirst(),
-                        targets.stream()
-                                .filter(target ->
-                                        target.lookUpsIn(name).findAny().isPresent())
-                                .toList())));
+        sources.forEach((name, source) -> {
+            Optional<TargetPlan> own = targets.stream()
+                    .filter(target -> target.source().equals(name))
+                    .findFirst();
+            plans.put(
+                    name,
+                    new SourcePlan(
+                            name,
+                            List.copyOf(source.fields()),
+                            source.keyPlaces(),
+                            own.filter(TargetPlan::fact).isPresent() ? source.versionPlaces() : source.keyPlaces(),
+                            source.columns().keySet(),
+                            own,
+                            targets.stream()
+                                    .filter(target ->
+                                            target.lookUpsIn(name).findAny().isPresent())
+                                    .toList()));
+        });
         return plans;
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param fields what is taken of each line, in the order in which it is checked
  * @param key the fields of its primary key
- * @param version the field that tells versions of a row apart
+ * @param version the fields that tell apart what becomes different rows: of a fact versions, else keys
  * @param known its columns; empty where the mapping does not say
  * @param target what its rows become
  * @param users targets that look this table up
@@ -19,7 +19,7 @@ public record SourcePlan(
         String name,
         List<RowField> fields,
         List<Integer> key,
-        int version,
+        List<Integer> version,
         Set<String> known,
         Optional<TargetPlan> target,
         List<TargetPlan> users) {

@@ -81,8 +81,11 @@ final class SourceReader {
         return key.stream().map(column -> place(column.text())).toList();
     }
 
-    int versionPlace() {
-        return place(version.text());
+    /** With the column that tells versions of a row apart. */
+    List<Integer> versionPlaces() {
+        List<Integer> places = new ArrayList<>(keyPlaces());
+        places.add(place(version.text()));
+        return List.copyOf(places);
     }
 
     /** The type of its key, for who looks a row up by a column. */

@@ -174,6 +174,13 @@ final class TargetReader {
         });
     }
 
+    /** Of a fact every version is a row; of a dimension nobody asks for it. */
+    void readVersion() {
+        if (fact) {
+            source.versionPlaces();
+        }
+    }
+
     private int key(YamlNode node) {
         YamlNode other = node.required(LOOKUP);
         YamlNode from = node.required("on");

@@ -10,10 +10,8 @@ import dev.wadi.pipelines.starschema.object.ObjectWarnings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,16 +43,7 @@ final class StreamedTable {
         this.footer = footer;
         file = folder.resolve(target.name() + ".parquet");
         rows = new TargetRows(target, state, WarehouseState.Change.none(object), warnings);
-        keys = new VersionKeys(key(plan, target));
-    }
-
-    /** Of a fact each version is a row. */
-    private static List<Integer> key(SourcePlan plan, TargetPlan target) {
-        List<Integer> key = new ArrayList<>(plan.key());
-        if (target.fact()) {
-            key.add(plan.version());
-        }
-        return key;
+        keys = new VersionKeys(plan.version());
     }
 
     /** Of an object whose table no target has. */

@@ -98,7 +98,10 @@ class MappingFileTest {
         SourcePlan member = load(GOOD).sources().get("member");
 
         assertThat(member.fields().stream().map(field -> field.column()))
-                .containsExactly("member_no", "full_name", "joined_at", "home_branch", "lang", "changed_at");
+                .containsExactly("member_no", "full_name", "joined_at", "home_branch", "lang");
+        assertThat(load(GOOD).sources().get("loan").fields().stream().map(field -> field.column()))
+                .as("only a fact has versions")
+                .containsExactly("loan_no", "fee", "changed_at");
         assertThat(member.isKept()).isTrue();
         assertThat(load(GOOD).sources().get("branch").users()).hasSize(1);
         assertThat(load(GOOD).sources().get("loan").isKept()).isFalse();
