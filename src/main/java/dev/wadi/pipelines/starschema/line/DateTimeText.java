@@ -37,7 +37,7 @@ final class DateTimeText {
         int year = digits(text, from, 4);
         int month = digits(text, from + 5, 2);
         int day = digits(text, from + 8, 2);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || (day > 28 && day > lengthOf(year, month))) {
+        if (year < 1 || month < 1 || month > 12 || day < 1 || (day > 28 && day > lengthOf(year, month))) {
             return UNREADABLE;
         }
         return LocalDate.of(year, month, day).toEpochDay();
@@ -97,19 +97,19 @@ final class DateTimeText {
             zoneAt++;
         }
         long time = time(text, begin, zoneAt - begin);
-        if (day == UNREADABLE || time < 0) {
-            return day == UNREADABLE ? UNREADABLE : time;
+        int offset = zoneAt == end ? 0 : offsetMinutes(text, zoneAt, end - zoneAt);
+        if (day == UNREADABLE || offset == Integer.MIN_VALUE) {
+            return UNREADABLE;
+        }
+        if (time < 0) {
+            return time;
         }
         long local = day * MICROS_PER_DAY + time;
-        return zoneAt == end ? local : shifted(local, text, zoneAt, end - zoneAt);
+        return zoneAt == end ? local : shifted(local, offset);
     }
 
     /** From the zone of the text to ours. */
-    private long shifted(long local, char[] text, int from, int length) {
-        int offset = offsetMinutes(text, from, length);
-        if (offset == Integer.MIN_VALUE) {
-            return UNREADABLE;
-        }
+    private long shifted(long local, int offset) {
         long instant = local - offset * 60L * MICROS_PER_SECOND;
         if (utc) {
             return instant;

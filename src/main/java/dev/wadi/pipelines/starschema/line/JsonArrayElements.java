@@ -15,6 +15,7 @@ public final class JsonArrayElements implements LineSource {
     private long number;
     private boolean begun;
     private boolean ended;
+    private boolean closed;
     private boolean tooLong;
 
     public JsonArrayElements(InputStream object) {
@@ -28,11 +29,23 @@ public final class JsonArrayElements implements LineSource {
             int first = first();
             if (first != '[') {
                 ended = true;
-                // one comma more than any value has: what is no array is no row either
+                closed = true;
                 return first < 0 ? null : rest(first);
             }
         }
-        return ended ? null : element();
+        return ended ? behind() : element();
+    }
+
+    /** What stands behind the array is no row. */
+    private TextLine behind() throws IOException {
+        if (closed) {
+            return null;
+        }
+        closed = true;
+        int one = behindBlanks(object.read());
+        element.reset();
+        tooLong = false;
+        return one < 0 ? null : rest(one);
     }
 
     private TextLine element() throws IOException {
@@ -46,7 +59,7 @@ public final class JsonArrayElements implements LineSource {
             if (!text && depth == 0 && (one == ',' || one == ']')) {
                 ended = one == ']';
                 if (blank && ended && number == 0) {
-                    return null; // an empty array
+                    return behind(); // an empty array
                 }
                 if (blank) {
                     keep(','); // an element that is missing is no value
@@ -64,9 +77,11 @@ public final class JsonArrayElements implements LineSource {
             keep(one);
         }
         ended = true; // cut off
+        closed = true;
         return rest(',');
     }
 
+    /** With one comma more than any value has: what is no element is no row either. */
     private TextLine rest(int first) throws IOException {
         keep(first);
         for (int one = object.read(); one >= 0; one = object.read()) {
@@ -96,10 +111,15 @@ public final class JsonArrayElements implements LineSource {
             object.skipNBytes(2);
             first = object.read();
         }
-        while (first >= 0 && isBlank(first)) {
-            first = object.read();
+        return behindBlanks(first);
+    }
+
+    private int behindBlanks(int one) throws IOException {
+        int next = one;
+        while (next >= 0 && isBlank(next)) {
+            next = object.read();
         }
-        return first;
+        return next;
     }
 
     private static boolean isBlank(int one) {

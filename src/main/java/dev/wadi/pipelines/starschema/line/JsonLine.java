@@ -16,6 +16,7 @@ import java.util.Set;
 final class JsonLine {
     /** A line bounds all of it. */
     private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION) // a line of UTF-16 is no UTF-8
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(ObjectLines.LONGEST)
                     .maxStringLength(ObjectLines.LONGEST)
@@ -32,6 +33,8 @@ final class JsonLine {
     private final LineFields fields;
     private final boolean tellsUnknown;
     private final Set<String> unknown = new LinkedHashSet<>();
+    /** Those of this line, which may yet turn out to be no JSON. */
+    private final Set<String> unknownHere = new LinkedHashSet<>();
 
     /**
      * @param columns that are taken
@@ -57,6 +60,7 @@ final class JsonLine {
             throw new RejectedLineException(LineFault.BAD_ENCODING, null, "the line is no UTF-8");
         }
         fields.clear();
+        unknownHere.clear();
         try (JsonParser parser = JSON.createParser(line.buffer(), line.from(), line.length())) {
             boolean object = parser.nextToken() == JsonToken.START_OBJECT;
             if (object) {
@@ -70,6 +74,7 @@ final class JsonLine {
             if (!object) {
                 throw new RejectedLineException(LineFault.NOT_OBJECT, null, "the value is no object");
             }
+            unknown.addAll(unknownHere);
             return fields;
         } catch (IOException e) {
             throw badJson(firstSentence(e));
@@ -99,8 +104,8 @@ final class JsonLine {
     private int place(String name) {
         Integer place = places.get(name);
         if (place == null) {
-            if (tellsUnknown && unknown.size() < MOST_UNKNOWN) {
-                unknown.add(name);
+            if (tellsUnknown && unknown.size() + unknownHere.size() < MOST_UNKNOWN && !unknown.contains(name)) {
+                unknownHere.add(name);
             }
             return IGNORED;
         }

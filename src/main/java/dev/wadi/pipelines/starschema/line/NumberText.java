@@ -32,7 +32,7 @@ final class NumberText {
     static long integer(String text) {
         BigDecimal number = number(text);
         if (number == null) {
-            return OUT_OF_RANGE;
+            return isTiny(text) ? UNREADABLE : OUT_OF_RANGE;
         }
         if (number.signum() == 0) {
             return 0;
@@ -88,6 +88,11 @@ final class NumberText {
         }
         String shift = text.substring(exponent + 1).replaceFirst("^([+-]?)0+(?=[0-9])", "$1");
         return shift.length() > MOST_EXPONENT ? null : digits.scaleByPowerOfTen(Integer.parseInt(shift));
+    }
+
+    /** A number with such an exponent is nothing but digits behind the point. */
+    private static boolean isTiny(String text) {
+        return text.contains("e-") || text.contains("E-");
     }
 
     /** The usual form, without a number object: digits and perhaps a point. Anything else is not read here. */

@@ -42,7 +42,7 @@ public final class ObjectLines implements LineSource {
                 from = end + 1;
                 return line;
             }
-            if (to - from > LONGEST) {
+            if (to - from > LONGEST + 1) { // the last one may be \r
                 return tooLong();
             }
             searched = to - from;

@@ -50,6 +50,17 @@ class ObjectLinesTest {
     }
 
     @Test
+    void theEndOfALineIsNoPartOfItsLength() throws IOException {
+        byte[] object = new byte[ObjectLines.LONGEST + 1];
+        Arrays.fill(object, (byte) 'x');
+        object[object.length - 1] = '\r';
+
+        TextLine line = new ObjectLines(new ByteArrayInputStream(object)).next();
+        assertThat(line.tooLong()).isFalse();
+        assertThat(line.length()).isEqualTo(ObjectLines.LONGEST);
+    }
+
+    @Test
     void elementsOfAnArrayAreLines() throws IOException {
         assertThat(read(new JsonArrayElements(bytes("\uFEFF [ {\"a\": \"],\\\"\"},\n {\"b\":[1,2]} ]\n"))))
                 .containsExactly("1: {\"a\": \"],\\\"\"}", "2:\n {\"b\":[1,2]} ");

@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.starschema.line;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -59,6 +60,7 @@ class RowReaderTest {
                     int32         | 24.5                             | WRONG_TYPE
                     int32         | 2147483648                       | OUT_OF_RANGE
                     int32         | 1e999999999                      | OUT_OF_RANGE
+                    int32         | 1e-999999999                     | WRONG_TYPE
                     int64         | 9223372036854775808              | OUT_OF_RANGE
                     decimal(10,2) | "3.105"                          | OUT_OF_RANGE
                     decimal(10,2) | "100000000"                      | OUT_OF_RANGE
@@ -77,6 +79,7 @@ class RowReaderTest {
                     string        | {}                               | WRONG_TYPE
                     date          | "2026-02-29"                     | WRONG_TYPE
                     date          | "2026-2-28"                      | WRONG_TYPE
+                    date          | "0000-01-01"                     | WRONG_TYPE
                     date          | "2026-02-28T00:00:00"            | WRONG_TYPE
                     timestamp     | "2026-02-28"                     | WRONG_TYPE
                     timestamp     | "2026-02-28T24:00:00"            | WRONG_TYPE
@@ -85,6 +88,7 @@ class RowReaderTest {
                     timestamp     | "2026-02-28T23:59:00."           | WRONG_TYPE
                     timestamp     | "2026-02-28T23:59:00.0000001"    | OUT_OF_RANGE
                     timestamp     | "2026-02-28T23:59:00.0000000000" | WRONG_TYPE
+                    timestamp     | "2026-02-28T23:59:00.0000001+25:00" | WRONG_TYPE
                     timestamp     | "2026-02-28T23:59:00+0100"       | WRONG_TYPE
                     """, quoteCharacter = '\'')
     void aValueIsNeverRoundedOrGuessed(String type, String json, LineFault reason) {
@@ -102,6 +106,15 @@ class RowReaderTest {
         assertThatThrownBy(() -> read("int32", line))
                 .isInstanceOfSatisfying(RejectedLineException.class, why -> assertThat(why.reason())
                         .isEqualTo(LineFault.BAD_JSON));
+    }
+
+    @Test
+    void noOtherEncodingIsGuessed() {
+        for (String line : List.of("\uFEFF{\"a\":1}", new String("{\"a\":1}".getBytes(UTF_16LE), ISO_8859_1))) {
+            assertThatThrownBy(() -> read("int32", line))
+                    .isInstanceOfSatisfying(RejectedLineException.class, why -> assertThat(why.reason())
+                            .isEqualTo(LineFault.BAD_JSON));
+        }
     }
 
     @ParameterizedTest
@@ -164,6 +177,14 @@ class RowReaderTest {
         assertThat(reader.unknownColumns()).containsExactly("z", "y");
         assertThatThrownBy(() -> reader.read(line("{\"a\":1}"))).hasMessage("the line has no b");
         assertThatThrownBy(() -> reader.read(line("{\"b\":null}"))).hasMessage("b is null");
+    }
+
+    @Test
+    void whatIsNoJsonHasNoColumns() {
+        RowReader reader = new RowReader(
+                List.of(new RowField("a", Conversion.to(type("int32")), true)), Set.of("a"), ZoneOffset.UTC);
+        assertThatThrownBy(() -> reader.read(line("{\"z\":1,"))).isInstanceOf(RejectedLineException.class);
+        assertThat(reader.unknownColumns()).isEmpty();
     }
 
     private static TypedRow read(String type, String line) throws RejectedLineException {
