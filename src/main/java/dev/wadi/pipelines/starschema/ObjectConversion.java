@@ -63,7 +63,7 @@ public final class ObjectConversion {
     private ConvertedObject finished(InputObject object, Path folder, ObjectReading reading, ConvertedRows rows)
             throws IOException {
         ObjectStatus status = ObjectStatus.of(reading.read(), reading.rejected());
-        if (status == ObjectStatus.PARTIAL && reading.rejected() > options.maxRejectRatio() * reading.read()) {
+        if (status == ObjectStatus.PARTIAL && (double) reading.rejected() / reading.read() > options.maxRejectRatio()) {
             status = ObjectStatus.FAILED;
         }
         boolean isWritten = status != ObjectStatus.FAILED;

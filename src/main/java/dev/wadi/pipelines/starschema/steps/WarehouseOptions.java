@@ -4,6 +4,7 @@ import dev.wadi.pipelines.starschema.calendar.CalendarRange;
 import dev.wadi.pipelines.starschema.object.ConversionOptions;
 import dev.wadi.pipelines.starschema.object.InputForm;
 import dev.wadi.settings.SettingException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -66,8 +67,16 @@ public class WarehouseOptions {
         this.calendarTo = calendarTo;
     }
 
-    /** In percent of the lines that are not blank. */
-    public void setMaxRejected(int percent) {
-        maxRejectRatio = percent / 100.0;
+    /** Of the lines that are not blank. */
+    public void setMaxRejectRatio(String ratio) {
+        try {
+            maxRejectRatio = new BigDecimal(ratio).doubleValue();
+        } catch (NumberFormatException e) {
+            maxRejectRatio = -1; // told below
+        }
+        if (maxRejectRatio < 0 || maxRejectRatio > 1) {
+            throw new SettingException(
+                    "maxRejectRatio", "must be a number from 0 to 1, not '" + ratio + "'", "maxRejectRatio=0.05");
+        }
     }
 }
