@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,8 @@ class ObjectConversionTest {
                 key: [code]
                 version: changed_at
                 columns: {code: string, name: string, changed_at: timestamp}
+            tables:
+              words: {file: words.csv, key: word, unknown: Unknown, called: word}
             calendar: {target: dim_date}
             targets:
               dim_member:
@@ -65,6 +68,7 @@ class ObjectConversionTest {
                 columns:
                   code: {copy: string}
                   name: {copy: string}
+                  word: {lookup: words, on: name, take: meaning, as: string}
             """;
     private static final String AT = "\"changed_at\":\"2026-11-05T10:00:00.001\"";
     private static final String LATER = "\"changed_at\":\"2026-11-05T10:00:00.002\"";
@@ -171,7 +175,7 @@ class ObjectConversionTest {
                 language("sv", "Svenska"),
                 language("no", "older"));
 
-        assertThat(rows(late, "dim_language")).containsExactly("{\"code\":\"sv\",\"name\":\"Svenska\"}");
+        assertThat(rows(late, "dim_language")).containsExactly("{\"code\":\"sv\",\"name\":\"Svenska\",\"word\":\"Unknown\"}");
         assertThat(late.counts().superseded()).isEqualTo(1);
         assertThat(late.counts().duplicates()).isEqualTo(1);
     }
@@ -210,6 +214,33 @@ class ObjectConversionTest {
 
         assertThat(loans.counts().read()).isEqualTo(2);
         assertThat(rows(loans, "fact_loan").get(1)).startsWith("{\"loan_record_id\":1000000002,");
+    }
+
+    @Test
+    void whatStandsBehindTheArrayIsNoRow() throws IOException {
+        form = InputForm.JSON_ARRAY;
+        ConvertedObject loans =
+                convert("loan", 1, "[{\"loan_no\": 1, \"due\": \"2026-01-01\", " + AT + "}]", "{}");
+
+        assertThat(rows(loans, "fact_loan")).hasSize(1);
+        assertThat(Files.readString(loans.rejects().orElseThrow())).contains("\"line\":2,\"reason\":\"bad-json\"");
+    }
+
+    @Test
+    void aCodeOfARowThatDoesNotStayIsNotToldOf() throws IOException {
+        convert("language", 1, language("no", "nn"), language("no", "nb"));
+
+        assertThat(warnings.all()).hasToString("[{code=unknown-word, value=nb}]");
+    }
+
+    @Test
+    void exactlyTheRatioIsPartial() throws IOException {
+        maxRejectRatio = 0.29;
+        String[] lines = new String[100];
+        Arrays.fill(lines, 0, 29, "{");
+        Arrays.fill(lines, 29, 100, "{\"loan_no\":1,\"due\":\"2026-01-01\"," + AT + "}");
+
+        assertThat(convert("loan", 1, lines).status()).isEqualTo(ObjectStatus.PARTIAL);
     }
 
     @Test
@@ -266,6 +297,7 @@ class ObjectConversionTest {
     private ObjectConversion conversion() throws IOException {
         Path file = folder.resolve("library.yaml");
         Files.writeString(file, MAPPING.replace("MISSING", missing));
+        Files.writeString(folder.resolve("words.csv"), "word,meaning\nold,former\n");
         CalendarRange year = new CalendarRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
         return new ObjectConversion(
                 Mapping.load(file), new ConversionOptions(form, ZoneOffset.UTC, Optional.of(year), maxRejectRatio));

@@ -45,12 +45,21 @@ public final class ObjectWarnings {
         add("column-absent", "column", column);
     }
 
+    /** Behind those that are told already. */
+    public void addAll(ObjectWarnings others) {
+        others.warnings.forEach(this::add);
+    }
+
     private void add(String code, Object... fields) {
         Map<String, Object> warning = new LinkedHashMap<>();
         warning.put(CODE, code);
         for (int at = 0; at < fields.length; at += 2) {
             warning.put((String) fields[at], fields[at + 1]);
         }
+        add(warning);
+    }
+
+    private void add(Map<String, Object> warning) {
         if (warnings.size() < MOST && told.add(warning)) {
             warnings.add(warning);
         }

@@ -22,7 +22,11 @@ final class StreamedTable {
     private final Optional<CalendarRange> calendar;
     private final Path file;
     private final Map<String, String> footer;
-    private final TargetRows rows;
+    private final WarehouseState state;
+    private final ObjectWarnings told;
+    /** Of the rows that stay. */
+    private ObjectWarnings warnings;
+
     private final VersionKeys keys;
     private OutsideDates dates;
     private BitSet leftOut = new BitSet();
@@ -42,7 +46,8 @@ final class StreamedTable {
         this.calendar = calendar;
         this.footer = footer;
         file = folder.resolve(target.name() + ".parquet");
-        rows = new TargetRows(target, state, WarehouseState.Change.none(object), warnings);
+        this.state = state;
+        told = warnings;
         keys = new VersionKeys(plan.version());
     }
 
@@ -61,11 +66,15 @@ final class StreamedTable {
     final class Pass implements Closeable {
         private final boolean first;
         private final ParquetTableWriter writer;
+        private final TargetRows rows;
 
         Pass(boolean first) throws IOException {
             this.first = first;
             writer = new ParquetTableWriter(file, target.table(), footer);
             dates = new OutsideDates(target, calendar);
+            warnings = new ObjectWarnings();
+            rows = new TargetRows(
+                    target, state, WarehouseState.Change.none(object), warnings);
         }
 
         void add(long line, TypedRow source) throws IOException {
@@ -107,6 +116,7 @@ final class StreamedTable {
     }
 
     ConvertedRows result() {
+        told.addAll(warnings);
         Map<String, Long> counts = written == 0 ? Map.of() : Map.of(target.name(), written);
         Map<String, Path> files = written == 0 ? Map.of() : Map.of(target.name(), file);
         return new ConvertedRows(
