@@ -31,6 +31,9 @@ final class ObjectEvents implements ScenarioFolder {
     private static final String EXPECTED = "expected";
     private static final String REJECTS = "rejects";
     private static final String DUPLICATE = "duplicate";
+    private static final String FAILED = "failed";
+    private static final String DEAD_LETTER = "dead_letter";
+    private static final String CALENDAR = "calendar";
     private static final String LINES_SUFFIX = ".jsonl";
 
     private final Path folder;
@@ -55,11 +58,7 @@ final class ObjectEvents implements ScenarioFolder {
         ObjectNode scenario = JsonNodeFactory.instance.objectNode();
         scenario.put("id", folder.toString()).put("pipeline", world.pipeline());
         ObjectNode environment = scenario.putObject("config").putObject("env");
-        description.section("config").member("calendar").ifPresent(range -> {
-            environment.put(
-                    world.variable("calendar-from"), range.items().get(0).text());
-            environment.put(world.variable("calendar-to"), range.items().get(1).text());
-        });
+        addSettings(description.section("config"), world, environment);
         addInputs(description, world, scenario.putArray("inputs"));
         ObjectNode expected = scenario.putObject(EXPECTED);
         addObjects(expected, world);
@@ -70,12 +69,30 @@ final class ObjectEvents implements ScenarioFolder {
         return scenario;
     }
 
+    /** The range of the table of dates, and any setting of the pipeline, with {@code _} for {@code -}. */
+    private void addSettings(ScenarioNode config, NoticeWorld world, ObjectNode environment) {
+        config.entries().forEach((key, value) -> {
+            if (key.equals(CALENDAR)) {
+                environment.put(
+                        world.variable("calendar-from"), value.items().get(0).text());
+                environment.put(world.variable("calendar-to"), value.items().get(1).text());
+                return;
+            }
+            String setting = key.replace('_', '-');
+            if (installation.settings().find(world.pipeline() + "." + setting).isEmpty()) {
+                throw value.problem(world.pipeline() + " has no setting " + setting);
+            }
+            environment.put(world.variable(setting), value.json().asText());
+        });
+    }
+
     private void addInputs(ScenarioNode description, NoticeWorld world, ArrayNode inputs) {
         Path objects = description
                 .member("objects_from")
                 .map(from -> folder.resolve(from.text()))
                 .orElse(folder.resolve("objects"));
         boolean byRun = description.member("objects_from").isPresent();
+        int number = 0;
         for (ScenarioNode event :
                 ScenarioNode.root(reader.read(folder.resolve(EVENTS))).items()) {
             String key = event.required("key").text();
@@ -84,10 +101,12 @@ final class ObjectEvents implements ScenarioFolder {
                             .resolve("objects")
                             .resolve(key)
                     : objects.resolve(key);
-            ObjectNode put = inputs.addObject().putObject("putObject");
-            put.put("bucket", world.ingestionBucket()).put("key", key);
-            put.putObject("content").put("$base64", Base64.getEncoder().encodeToString(bytes(file)));
-            addNotice(inputs.addObject(), inputs.size() / 2, key, world);
+            if (Files.isRegularFile(file)) {
+                ObjectNode put = inputs.addObject().putObject("putObject");
+                put.put("bucket", world.ingestionBucket()).put("key", key);
+                put.putObject("content").put("$base64", Base64.getEncoder().encodeToString(bytes(file)));
+            }
+            addNotice(inputs.addObject(), ++number, key, world);
         }
     }
 
@@ -121,16 +140,19 @@ final class ObjectEvents implements ScenarioFolder {
         addRecords(objects, expected.putObject("outcomes"));
     }
 
-    /** The record of each object that was processed is its mark. */
+    /** The record of each object that was processed is its mark; what failed without a rejected line was refused, and has none. */
     private void addRecords(ObjectNode objects, ObjectNode outcomes) {
         Set<String> marked = new HashSet<>();
         for (ScenarioNode each : ScenarioNode.root(
                         reader.read(folder.resolve(EXPECTED).resolve("records.json")))
                 .items()) {
             String status = each.required("status").text();
-            outcomes.put(status, outcomes.path(status).asInt() + 1);
+            boolean refused =
+                    status.equals(FAILED) && each.json().path("rejected").asInt() == 0;
+            String outcome = refused ? DEAD_LETTER : status;
+            outcomes.put(outcome, outcomes.path(outcome).asInt() + 1);
             String key = each.required("key").text();
-            if (!status.equals(DUPLICATE) && marked.add(key)) {
+            if (!refused && !status.equals(DUPLICATE) && marked.add(key)) {
                 objects.putObject("_done/" + key.replaceFirst("\\.jsonl$", ".json"))
                         .set("$fields", each.json());
             }

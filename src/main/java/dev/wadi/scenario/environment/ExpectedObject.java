@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What an object must hold afterwards: all of it, some fields of its JSON object, or some fields of the JSON object of each of its lines.
+ * What an object must hold afterwards: all of it, some fields of its JSON object, or some fields of the JSON object of each of its lines. Lists in these fields have
+ * no order.
  *
  * @param content all of it; null where only fields are wanted
  * @param lines the wanted fields of each line; of an object that is no list of lines there is one
@@ -64,9 +66,23 @@ record ExpectedObject(String content, List<JsonNode> lines) {
         ObjectNode fields = ((ObjectNode) json).objectNode();
         wanted.fieldNames().forEachRemaining(name -> {
             if (json.has(name)) {
-                fields.set(name, json.get(name));
+                boolean same = unordered(json.get(name)).equals(unordered(wanted.get(name)));
+                fields.set(name, same ? wanted.get(name) : json.get(name));
             }
         });
         return JsonText.compact(fields);
+    }
+
+    /** The same for two values that differ in the order of lists only. */
+    private static String unordered(JsonNode json) {
+        Stream<String> parts = Stream.of(json.toString());
+        if (json.isArray()) {
+            parts = json.valueStream().map(ExpectedObject::unordered).sorted();
+        } else if (json.isObject()) {
+            parts = json.properties().stream()
+                    .map(field -> field.getKey() + ":" + unordered(field.getValue()))
+                    .sorted();
+        }
+        return parts.collect(Collectors.joining(",", "[", "]"));
     }
 }

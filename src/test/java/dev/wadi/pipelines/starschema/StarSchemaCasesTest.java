@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The objects of the specification, as {@code wadi test} runs them: the real route in the local cloud. */
 class StarSchemaCasesTest {
-    private static final Path CASES = Path.of("src/test/resources/dev/wadi/pipelines/starschema/star-schema");
+    private static final Path CASES = Path.of("src/test/resources/dev/wadi/pipelines/starschema");
     private static LocalCloud cloud;
     private static ScenarioRunner runner;
 
@@ -31,7 +31,16 @@ class StarSchemaCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"main", "cases/gap-and-duplicate", "cases/lookup-heals", "cases/rejects"})
+    @ValueSource(
+            strings = {
+                "star-schema/main",
+                "star-schema/cases/gap-and-duplicate",
+                "star-schema/cases/lookup-heals",
+                "star-schema/cases/rejects",
+                "more-cases/look-ups",
+                "more-cases/refused",
+                "more-cases/settings"
+            })
     void theCasePasses(String name) {
         assertThat(runner.run(CASES.resolve(name)).findings()).isEmpty();
     }
