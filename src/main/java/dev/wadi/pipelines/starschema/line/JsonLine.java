@@ -14,13 +14,17 @@ import java.util.Set;
 
 /** Takes the columns that somebody asks for out of a line, which is one JSON object. Of a key that stands there twice the last value counts. */
 final class JsonLine {
-    /** A line bounds all of it. */
+    /** Each level takes memory, some 100 bytes. */
+    private static final int MOST_NESTED = 100_000;
+
+    /** A line bounds all else. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION) // a line of UTF-16 is no UTF-8
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(ObjectLines.LONGEST)
                     .maxStringLength(ObjectLines.LONGEST)
                     .maxNameLength(ObjectLines.LONGEST)
+                    .maxNestingDepth(MOST_NESTED)
                     .build())
             .build();
 

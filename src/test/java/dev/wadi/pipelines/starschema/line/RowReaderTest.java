@@ -109,6 +109,11 @@ class RowReaderTest {
     }
 
     @Test
+    void aColumnThatNobodyTakesMayBeNestedDeeply() throws RejectedLineException {
+        assertThat(read("int32", "{\"b\":" + "[".repeat(5000) + "]".repeat(5000) + ",\"a\":1}").number(0)).isEqualTo(1);
+    }
+
+    @Test
     void noOtherEncodingIsGuessed() {
         for (String line : List.of("\uFEFF{\"a\":1}", new String("{\"a\":1}".getBytes(UTF_16LE), ISO_8859_1))) {
             assertThatThrownBy(() -> read("int32", line))
