@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What an object becomes. Nothing of it is stored yet.
  *
- * @param files by the keys that they get
+ * @param files by the keys that they get, in the order in which they are stored
  * @param rejects the rejected lines
  * @param change for the state, when all is stored
  */

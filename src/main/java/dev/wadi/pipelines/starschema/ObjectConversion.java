@@ -1,10 +1,10 @@
 package dev.wadi.pipelines.starschema;
 
 import dev.wadi.pipelines.starschema.calendar.CalendarTable;
-import dev.wadi.pipelines.starschema.line.LineSource;
-import dev.wadi.pipelines.starschema.line.RejectedLineException;
-import dev.wadi.pipelines.starschema.line.RowReader;
-import dev.wadi.pipelines.starschema.line.TextLine;
+import dev.wadi.edge.line.LineSource;
+import dev.wadi.edge.line.RejectedLineException;
+import dev.wadi.edge.line.RowReader;
+import dev.wadi.edge.line.TextLine;
 import dev.wadi.pipelines.starschema.mapping.Mapping;
 import dev.wadi.pipelines.starschema.mapping.SourcePlan;
 import dev.wadi.pipelines.starschema.object.ConversionOptions;
@@ -75,6 +75,7 @@ public final class ObjectConversion {
                 files.put(object.parquetKey(target), rows.files().get(target));
             });
             addDates(object, folder, rows.outsideDates(), written, files);
+            putOwnLast(plan(object).orElseThrow(), object, files);
         }
         return new ConvertedObject(
                 status,
@@ -88,6 +89,16 @@ public final class ObjectConversion {
                 files,
                 reading.rejects(),
                 isWritten ? rows.change() : WarehouseState.Change.none(object));
+    }
+
+    /** Where it is there after a crash, so is all that came of the object. */
+    private static void putOwnLast(SourcePlan plan, InputObject object, Map<String, Path> files) {
+        plan.target().map(target -> object.parquetKey(target.name())).ifPresent(key -> {
+            Path own = files.remove(key);
+            if (own != null) {
+                files.put(key, own);
+            }
+        });
     }
 
     private void addDates(

@@ -100,8 +100,8 @@ public record ObjectRecord(
         return new ObjectRecord(key, null, null, ObjectStatus.FAILED, ObjectCounts.NONE, warnings, 1, now, now);
     }
 
-    /** One line. */
-    public String json() {
+    /** In their order. */
+    public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("event", "object_processed");
         fields.put("key", key);
@@ -119,8 +119,13 @@ public record ObjectRecord(
         fields.put("attempt", attempt);
         fields.put("started_at", started.toString());
         fields.put("finished_at", finished.toString());
+        return fields;
+    }
+
+    /** One line. */
+    public String json() {
         try {
-            return JSON.writeValueAsString(fields);
+            return JSON.writeValueAsString(fields());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e); // texts, numbers and lists
         }

@@ -252,6 +252,16 @@ class ObjectConversionTest {
         assertThat(empty.rejects()).isEmpty();
     }
 
+    /** A killed process may have stored only the first: its own rows say that all others are there. */
+    @Test
+    void theRowsOfTheTableItselfAreStoredLast() throws IOException {
+        ConvertedObject loans = convert("loan", 1, "{\"loan_no\":1,\"due\":\"2031-02-03\"," + AT + "}");
+
+        assertThat(loans.files().keySet())
+                .extracting(key -> key.replaceFirst("/.*", ""))
+                .containsExactly("dim_date", "fact_loan");
+    }
+
     private static String branch(String code, String title, String manager) {
         return "{\"branch_code\":\"" + code + "\",\"title\":\"" + title + "\",\"manager\":\"" + manager + "\"," + AT
                 + "}";

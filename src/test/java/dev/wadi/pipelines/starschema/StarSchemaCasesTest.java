@@ -39,7 +39,11 @@ class StarSchemaCasesTest {
                 "star-schema/cases/rejects",
                 "more-cases/look-ups",
                 "more-cases/refused",
-                "more-cases/settings"
+                "more-cases/settings",
+                "more-cases/array-in-a-zone",
+                "more-cases/too-many-rejected",
+                "more-cases/unknown-and-empty",
+                "more-cases/library"
             })
     void theCasePasses(String name) {
         assertThat(runner.run(CASES.resolve(name)).findings()).isEmpty();

@@ -86,7 +86,7 @@ final class MappingFile {
                             List.copyOf(source.fields()),
                             source.keyPlaces(),
                             own.filter(TargetPlan::fact).isPresent() ? source.versionPlaces() : source.keyPlaces(),
-                            source.columns().keySet(),
+                            source.known(),
                             own,
                             targets.stream()
                                     .filter(target ->
@@ -105,7 +105,9 @@ final class MappingFile {
             }
             return new Calendar(
                     target.text(),
-                    node.optional("monday").map(YamlNode::integer).orElse(0));
+                    node.optional("monday")
+                            .map(number -> Integer.valueOf(number.word("0", "1")))
+                            .orElse(0));
         });
     }
 }

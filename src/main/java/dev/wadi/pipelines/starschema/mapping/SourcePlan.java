@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.starschema.mapping;
 
-import dev.wadi.pipelines.starschema.line.RowField;
+import dev.wadi.edge.line.RowField;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +23,11 @@ public record SourcePlan(
         Set<String> known,
         Optional<TargetPlan> target,
         List<TargetPlan> users) {
+
+    /** The same, where a loader makes the record ids. */
+    SourcePlan withoutRecordIds() {
+        return new SourcePlan(name, fields, key, version, known, target.map(TargetPlan::withoutRecordId), users);
+    }
 
     /** Whether the latest row of each key is needed later: for those who look it up, or to write it again when what it looked up changes. */
     public boolean isKept() {

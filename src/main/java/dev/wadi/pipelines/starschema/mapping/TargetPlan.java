@@ -3,6 +3,7 @@ package dev.wadi.pipelines.starschema.mapping;
 import dev.wadi.edge.parquet.ParquetTable;
 import dev.wadi.pipelines.starschema.mapping.ColumnRule.LookedUp;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,19 @@ public record TargetPlan(ParquetTable table, String source, boolean fact, List<C
 
     public String name() {
         return table.table();
+    }
+
+    /** The same, where a loader makes the record ids. */
+    TargetPlan withoutRecordId() {
+        List<Integer> kept = IntStream.range(0, rules.size())
+                .filter(at -> !(rules.get(at) instanceof ColumnRule.RecordId))
+                .boxed()
+                .toList();
+        return new TargetPlan(
+                new ParquetTable(name(), kept.stream().map(table.columns()::get).toList()),
+                source,
+                fact,
+                kept.stream().map(rules::get).toList());
     }
 
     /** Its look-ups in this table. */

@@ -1,16 +1,15 @@
 package dev.wadi.pipelines.starschema.mapping;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.wadi.edge.parquet.ParquetTable;
 import dev.wadi.edge.parquet.ParquetType;
 import dev.wadi.edge.parquet.ParquetType.Kind;
 import dev.wadi.edge.parquet.TableColumn;
 import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.edge.yaml.YamlNode;
-import dev.wadi.pipelines.starschema.line.Conversion;
-import dev.wadi.pipelines.starschema.line.Conversion.Part;
-import dev.wadi.pipelines.starschema.line.RowField;
+import dev.wadi.edge.line.ConstantValue;
+import dev.wadi.edge.line.Conversion;
+import dev.wadi.edge.line.Conversion.Part;
+import dev.wadi.edge.line.RowField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,8 +100,8 @@ final class TargetReader {
     }
 
     private void take(String column, YamlNode from, YamlNode as, boolean cast) {
-        DeclaredColumn declared = source.column("the column", from);
         DeclaredType type = DeclaredType.of(as);
+        DeclaredColumn declared = source.columnAs(from, new DeclaredColumn(type.type(), type.nullable()));
         if (!type.carries(declared.type(), cast)) {
             throw as.problem("'" + from.text() + "' is " + declared.type() + ", which " + type.type() + " cannot carry"
                     + (!cast && type.carries(declared.type(), true) ? "; write cast: " + from.text() : ""));
@@ -113,7 +112,9 @@ final class TargetReader {
 
     private void part(String column, YamlNode node, String expression, Part part, Kind kind) {
         YamlNode from = node.required(expression);
-        DeclaredColumn declared = source.column("the column", from);
+        boolean mayBeNull = node.optional("as").map(DeclaredType::of).filter(DeclaredType::nullable).isPresent();
+        DeclaredColumn declared =
+                source.columnAs(from, new DeclaredColumn(ParquetType.of(Kind.TIMESTAMP), mayBeNull));
         if (declared.type().kind() != Kind.TIMESTAMP) {
             throw from.problem(
                     "'" + from.text() + "' is " + declared.type() + "; " + expression + " needs a timestamp");
@@ -142,16 +143,9 @@ final class TargetReader {
     private void constant(String column, YamlNode node) {
         YamlNode value = node.required(CONSTANT);
         DeclaredType type = DeclaredType.of(node.required("as"));
-        TypedRow row = new TypedRow(1);
-        if (type.type().kind() == Kind.STRING) {
-            row.set(0, value.text().getBytes(UTF_8));
-        } else if (type.type().kind() == Kind.BOOLEAN) {
-            row.set(0, value.flag() ? 1 : 0);
-        } else if (type.type().kind() == Kind.INT32) {
-            row.set(0, value.integer());
-        } else {
-            throw node.required("as").problem("a constant is string, int32 or boolean, not " + type.type());
-        }
+        boolean flag = type.type().kind() == Kind.BOOLEAN;
+        TypedRow row = ConstantValue.of(flag ? Boolean.toString(value.flag()) : value.text(), type.type())
+                .orElseThrow(() -> value.problem("'" + value.text() + "' is no " + type.type()));
         types.put(column, new TableColumn(column, type.type(), type.nullable()));
         rules.put(column, new ColumnRule.Constant(row));
     }
@@ -184,17 +178,20 @@ final class TargetReader {
     private int key(YamlNode node) {
         YamlNode other = node.required(LOOKUP);
         YamlNode from = node.required("on");
-        ParquetType type = source.column("the column", from).type();
         if (sources.containsKey(other.text()) && !fact && !other.text().equals(source.name())) {
             ParquetType wanted = sources.get(other.text()).onlyKeyType(other);
+            ParquetType type = source.column("the column", from, new DeclaredColumn(wanted, false)).type();
             if (!wanted.equals(type)) {
                 throw from.problem(
                         "'" + from.text() + "' is " + type + ", and the key of " + other.text() + " is " + wanted);
             }
         } else if (!tables.containsKey(other.text())) {
             throw other.problem(whyNot(other.text()));
-        } else if (type.kind() != Kind.STRING) {
-            throw from.problem("'" + from.text() + "' is " + type + ", and codes are string");
+        } else {
+            ParquetType type = source.column(from).type();
+            if (type.kind() != Kind.STRING) {
+                throw from.problem("'" + from.text() + "' is " + type + ", and codes are string");
+            }
         }
         return source.place(from.text());
     }
@@ -231,8 +228,8 @@ final class TargetReader {
 
     private void lookUp(String column, YamlNode node, SourceReader other) {
         YamlNode take = node.required("take");
-        DeclaredColumn taken = other.column("take", take);
         DeclaredType type = DeclaredType.of(node.required("as"));
+        DeclaredColumn taken = other.column("take", take, new DeclaredColumn(type.type(), true));
         if (!type.carries(taken.type(), false)) {
             throw node.required("as")
                     .problem("'" + take.text() + "' of " + other.name() + " is " + taken.type() + ", which "
@@ -245,7 +242,7 @@ final class TargetReader {
         boolean nullable = !reject
                 || type.nullable()
                 || taken.nullable()
-                || source.columns().get(node.required("on").text()).nullable();
+                || source.column(node.required("on")).nullable();
         types.put(column, new TableColumn(column, type.type(), nullable));
         rules.put(column, new ColumnRule.LookedUp(other.name(), on.get(column), other.place(take.text()), reject));
     }
@@ -262,7 +259,7 @@ final class TargetReader {
         }
         boolean nullable = type.nullable()
                 || table.unknown().isEmpty()
-                || source.columns().get(node.required("on").text()).nullable();
+                || source.column(node.required("on")).nullable();
         types.put(column, new TableColumn(column, type.type(), nullable));
         rules.put(
                 column,

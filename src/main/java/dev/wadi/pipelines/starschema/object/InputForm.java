@@ -1,8 +1,8 @@
 package dev.wadi.pipelines.starschema.object;
 
-import dev.wadi.pipelines.starschema.line.JsonArrayElements;
-import dev.wadi.pipelines.starschema.line.LineSource;
-import dev.wadi.pipelines.starschema.line.ObjectLines;
+import dev.wadi.edge.line.JsonArrayElements;
+import dev.wadi.edge.line.LineSource;
+import dev.wadi.edge.line.ObjectLines;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -10,13 +10,13 @@ import dev.wadi.pipelines.starschema.ObjectRecord;
 import dev.wadi.pipelines.starschema.mapping.SourcePlan;
 import dev.wadi.pipelines.starschema.object.InputObject;
 import dev.wadi.pipelines.starschema.store.IngestionBucket;
+import dev.wadi.pipelines.starschema.store.ProcessedBucket;
 import dev.wadi.pipelines.starschema.table.VersionKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** Step {@code convert-object}, per object: its rows in Parquet files of this machine, and its rejected lines. Nothing is stored yet. */
@@ -77,10 +77,10 @@ public class ConvertObject extends WatchedProcessor {
         List<InputObject> higher = ingestion.objects(object.table()).stream()
                 .filter(other -> other.id() > object.id())
                 .toList();
-        Set<InputObject> open = warehouse.processed().withoutMark(object.table(), higher);
+        ProcessedBucket processed = warehouse.processed();
         VersionKeys keys = ObjectConversion.keys(plan);
         for (InputObject other : higher) {
-            if (!open.contains(other)) {
+            if (processed.hasRows(other)) {
                 ingestion.read(other, content -> {
                     warehouse.conversion().addKeys(plan, content, keys);
                     return true;

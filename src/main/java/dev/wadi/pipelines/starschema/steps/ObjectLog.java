@@ -4,6 +4,7 @@ import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.delivery.StableId;
+import dev.wadi.delivery.WorkRecords;
 import dev.wadi.edge.aws.AwsFaultClassifier;
 import dev.wadi.pipelines.starschema.ObjectRecord;
 import dev.wadi.pipelines.starschema.object.InputObject;
@@ -128,6 +129,10 @@ public class ObjectLog implements RouteBean, CamelContextAware {
         told.remove(result.key());
         result.warnings().forEach(warning -> LOG.warn("{}: {}", result.key(), warning));
         LOG.info(result.json());
+        camelContext
+                .getRegistry()
+                .findByType(WorkRecords.class)
+                .forEach(observer -> observer.written(result.fields()));
     }
 
     /** Once, where somebody is to know how it ends. */

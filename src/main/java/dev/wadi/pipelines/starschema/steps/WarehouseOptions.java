@@ -19,6 +19,7 @@ public class WarehouseOptions {
     private String calendarFrom = "";
     private String calendarTo = "";
     private double maxRejectRatio = 1;
+    private boolean recordIds = true;
 
     /** @throws SettingException if the calendar ends before it begins, or has one end */
     ConversionOptions conversion() {
@@ -65,6 +66,15 @@ public class WarehouseOptions {
 
     public void setCalendarTo(String calendarTo) {
         this.calendarTo = calendarTo;
+    }
+
+    boolean hasRecordIds() {
+        return recordIds;
+    }
+
+    /** {@code number}, or {@code none} for a loader that makes them. */
+    public void setRecordId(String recordId) {
+        recordIds = !recordId.equals("none");
     }
 
     /** Of the lines that are not blank. */

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.StoredObject;
+import dev.wadi.pipelines.starschema.ObjectRecord;
 import dev.wadi.pipelines.starschema.object.InputObject;
+import dev.wadi.pipelines.starschema.object.ObjectStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -40,6 +42,12 @@ public record ProcessedBucket(Bucket bucket) {
         try (StoredObject mark = found.get()) {
             return Optional.of(new String(mark.stored().readAllBytes(), UTF_8));
         }
+    }
+
+    /** Whether its rows count: it is done with, and did not fail as a whole. */
+    public boolean hasRows(InputObject object) throws IOException {
+        Optional<String> mark = doneMark(object);
+        return mark.isPresent() && ObjectRecord.read(mark.get()).status() != ObjectStatus.FAILED;
     }
 
     public boolean has(String key) {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.wadi.pipelines.starschema.line.RejectedLineException;
-import dev.wadi.pipelines.starschema.line.TextLine;
+import dev.wadi.edge.line.RejectedLineException;
+import dev.wadi.edge.line.TextLine;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -111,9 +111,73 @@ class MappingFileTest {
     void recordIdsCanBeLeftToTheLoader() throws IOException {
         Mapping mapping = load(GOOD.replace("kind: fact", "kind: fact\n    record-id: none"));
 
-        assertThat(mapping.sources().get("loan").target().orElseThrow().table().columns())
-                .extracting(TableColumn::name)
-                .containsExactly("loan_no", "fee", "system");
+        for (Mapping without : List.of(mapping, load(GOOD).withoutRecordIds())) {
+            assertThat(without.sources().get("loan").target().orElseThrow().table().columns())
+                    .extracting(TableColumn::name)
+                    .containsExactly("loan_no", "fee", "system");
+        }
+    }
+
+    /** The second example of the specification. */
+    @Test
+    void aSourceWithoutColumnsHasThoseThatAreUsed() throws IOException {
+        Mapping mapping = load("""
+                version: 1
+                sources:
+                  member: {key: [member_no], version: changed_at}
+                  branch: {key: [branch_code], version: changed_at}
+                  loan: {key: [loan_no], version: changed_at}
+                tables:
+                  language: {file: languages.csv, key: code, unknown: Unknown}
+                targets:
+                  dim_member:
+                    from: member
+                    kind: dimension                 # latest state per key
+                    columns:
+                      member_no:   {copy: int64}
+                      name:        {rename: full_name, as: string}
+                      joined_on:   {date-of: joined_at}
+                      branch_name: {lookup: branch, on: home_branch, take: title, as: string, missing: null}
+                      branch_city: {lookup: branch, on: home_branch, take: city, as: string, missing: null}
+                      language:    {lookup: language, on: lang, take: name, as: string}
+                  fact_loan:
+                    from: loan
+                    kind: fact
+                    columns:
+                      loan_no: {copy: int64}
+                      changed_on: {date-of: changed_at}
+                      due: {cast: due, as: "date?"}
+                """);
+
+        assertThat(fields(mapping, "member"))
+                .containsExactly("member_no int64", "full_name string", "joined_at date", "home_branch string", "lang string");
+        assertThat(fields(mapping, "branch")).containsExactly("branch_code string", "title string?", "city string?");
+        assertThat(fields(mapping, "loan"))
+                .containsExactly("loan_no int64", "changed_at date", "due date?", "changed_at timestamp");
+        assertThat(mapping.sources().get("member").known()).as("any column is known").isEmpty();
+    }
+
+    private static List<String> fields(Mapping mapping, String source) {
+        return mapping.sources().get(source).fields().stream()
+                .map(field -> field.column() + " " + field.conversion().type() + (field.nullable() ? "?" : ""))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {constant: 3000000000, as: int64}           | 3000000000
+                    {constant: 1000000, as: int32}              | 1000000
+                    {constant: true, as: boolean}               | 1
+                    {constant: "2026-11-05", as: date}          | 20762
+                    {constant: "3.10", as: "decimal(10,2)"}     | 310
+                    {constant: "00:00:01", as: time}            | 1000000
+                    {constant: "1970-01-01T00:00:01", as: timestamp} | 1000000
+                    """, quoteCharacter = '~')
+    void aConstantIsOfAnyType(String expression, long value) throws IOException {
+        Mapping mapping = load(GOOD.replace("{constant: library, as: string}", expression));
+
+        List<ColumnRule> rules = mapping.sources().get("loan").target().orElseThrow().rules();
+        assertThat(((ColumnRule.Constant) rules.get(3)).value().number(0)).isEqualTo(value);
     }
 
     @ParameterizedTest
@@ -132,6 +196,8 @@ class MappingFileTest {
                     missing: null                       | missing: rejct                       | 'rejct' is not possible here; did you mean 'reject'?
                     as: "string?"                       | as: strin                            | 'strin' is no type; did you mean 'string'?
                     key: [member_no]                    | key: [member_nr]                     | the column 'member_nr' is no column of member; did you mean 'member_no'?
+                    {constant: library, as: string}     | {constant: 3000000000, as: int32}    | '3000000000' is no int32
+                    {constant: library, as: string}     | {constant: soon, as: date}           | 'soon' is no date
                     languages.csv                       | nowhere.csv                          | the file nowhere.csv beside the mapping cannot be read
                     version: 1                          | versions: 1                          | 1:1: unknown key 'versions'; did you mean 'version'?
                     """, quoteCharacter = '~')
