@@ -53,7 +53,7 @@ final class ObjectEvents implements ScenarioFolder {
     @Override
     public JsonNode scenario() {
         ScenarioNode description = ScenarioNode.root(reader.read(folder.resolve(CASE)));
-        description.ignore("what");
+        description.ignore("what", "note");
         NoticeWorld world = NoticeWorld.of(description, installation);
         ObjectNode scenario = JsonNodeFactory.instance.objectNode();
         scenario.put("id", folder.toString()).put("pipeline", world.pipeline());
@@ -69,7 +69,7 @@ final class ObjectEvents implements ScenarioFolder {
         return scenario;
     }
 
-    /** The range of the table of dates, and any setting of the pipeline, with {@code _} for {@code -}. */
+    /** The range of the table of dates, and any setting of the pipeline, with {@code _} for {@code -}. A file may be one of the case, or of the installation. */
     private void addSettings(ScenarioNode config, NoticeWorld world, ObjectNode environment) {
         config.entries().forEach((key, value) -> {
             if (key.equals(CALENDAR)) {
@@ -82,7 +82,15 @@ final class ObjectEvents implements ScenarioFolder {
             if (installation.settings().find(world.pipeline() + "." + setting).isEmpty()) {
                 throw value.problem(world.pipeline() + " has no setting " + setting);
             }
-            environment.put(world.variable(setting), value.json().asText());
+            String text = value.json().asText();
+            environment.put(
+                    world.variable(setting),
+                    Stream.of(folder, installation.home())
+                            .map(place -> place.resolve(text))
+                            .filter(Files::isRegularFile)
+                            .findFirst()
+                            .map(file -> file.toAbsolutePath().toString())
+                            .orElse(text));
         });
     }
 
@@ -137,26 +145,34 @@ final class ObjectEvents implements ScenarioFolder {
         if (!calendar) {
             expected.putArray("otherObjects").add("*/calendar_*.parquet");
         }
-        addRecords(objects, expected.putObject("outcomes"));
+        JsonNode records = reader.read(folder.resolve(EXPECTED).resolve("records.json"));
+        expected.set("records", records);
+        addRecords(records, objects, expected.putObject("outcomes"), expected.putArray("dlq"));
     }
 
     /** The record of each object that was processed is its mark; what failed without a rejected line was refused, and has none. */
-    private void addRecords(ObjectNode objects, ObjectNode outcomes) {
+    private static void addRecords(JsonNode records, ObjectNode objects, ObjectNode outcomes, ArrayNode letters) {
         Set<String> marked = new HashSet<>();
-        for (ScenarioNode each : ScenarioNode.root(
-                        reader.read(folder.resolve(EXPECTED).resolve("records.json")))
-                .items()) {
+        for (ScenarioNode each : ScenarioNode.root(records).items()) {
             String status = each.required("status").text();
             boolean refused =
                     status.equals(FAILED) && each.json().path("rejected").asInt() == 0;
             String outcome = refused ? DEAD_LETTER : status;
             outcomes.put(outcome, outcomes.path(outcome).asInt() + 1);
             String key = each.required("key").text();
-            if (!refused && !status.equals(DUPLICATE) && marked.add(key)) {
+            if (refused) {
+                letters.addObject().put("reason", reason(each.json())).put("source_id", key);
+            } else if (!status.equals(DUPLICATE) && marked.add(key)) {
                 objects.putObject("_done/" + key.replaceFirst("\\.jsonl$", ".json"))
                         .set("$fields", each.json());
             }
         }
+    }
+
+    private static String reason(JsonNode record) {
+        return record.path("warnings").findValuesAsText("code").contains("unknown-object")
+                ? "unknown_object"
+                : "object_missing";
     }
 
     private List<Path> files() {

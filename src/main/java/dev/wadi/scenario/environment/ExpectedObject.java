@@ -2,12 +2,12 @@ package dev.wadi.scenario.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wadi.scenario.comparison.UnorderedLists;
 import dev.wadi.scenario.format.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What an object must hold afterwards: all of it, some fields of its JSON object, or some fields of the JSON object of each of its lines. Lists in these fields have
@@ -66,23 +66,10 @@ record ExpectedObject(String content, List<JsonNode> lines) {
         ObjectNode fields = ((ObjectNode) json).objectNode();
         wanted.fieldNames().forEachRemaining(name -> {
             if (json.has(name)) {
-                boolean same = unordered(json.get(name)).equals(unordered(wanted.get(name)));
+                boolean same = UnorderedLists.same(wanted.get(name), json.get(name));
                 fields.set(name, same ? wanted.get(name) : json.get(name));
             }
         });
         return JsonText.compact(fields);
-    }
-
-    /** The same for two values that differ in the order of lists only. */
-    private static String unordered(JsonNode json) {
-        Stream<String> parts = Stream.of(json.toString());
-        if (json.isArray()) {
-            parts = json.valueStream().map(ExpectedObject::unordered).sorted();
-        } else if (json.isObject()) {
-            parts = json.properties().stream()
-                    .map(field -> field.getKey() + ":" + unordered(field.getValue()))
-                    .sorted();
-        }
-        return parts.collect(Collectors.joining(",", "[", "]"));
     }
 }

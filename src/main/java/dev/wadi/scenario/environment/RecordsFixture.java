@@ -1,21 +1,20 @@
 package dev.wadi.scenario.environment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.WorkRecords;
 import dev.wadi.scenario.comparison.Differences;
+import dev.wadi.scenario.comparison.UnorderedLists;
 import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.report.InvocationReport;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code expected.records}: what a pipeline records of its work, in order. Only the fields are compared that stand there. */
+/** {@code expected.records}: what a pipeline records of its work, in order. Only the fields are compared that stand there; the order of a list of objects or texts in one says nothing. */
 final class RecordsFixture implements ScenarioFixture {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,18 +57,9 @@ final class RecordsFixture implements ScenarioFixture {
     private static void compare(String path, JsonNode wanted, JsonNode there, Differences differences) {
         for (Map.Entry<String, JsonNode> field : wanted.properties()) {
             JsonNode found = there.path(field.getKey());
-            if (!asWritten(field.getValue()).equals(asWritten(found))) {
+            if (!UnorderedLists.same(field.getValue(), found)) {
                 differences.add(path + "." + field.getKey(), field.getValue().toString(), found.toString());
             }
-        }
-    }
-
-    /** Read anew: numbers of the file are other nodes than those of a record. */
-    private static JsonNode asWritten(JsonNode value) {
-        try {
-            return JSON.readTree(value.toString());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
