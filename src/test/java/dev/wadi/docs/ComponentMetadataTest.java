@@ -22,6 +22,7 @@ import dev.wadi.blocks.refuse.RefuseEndpoint;
 import dev.wadi.blocks.s3.S3ListEndpoint;
 import dev.wadi.blocks.s3.S3PutEndpoint;
 import dev.wadi.blocks.s3.S3ReadEndpoint;
+import dev.wadi.blocks.s3.WriteParquetEndpoint;
 import dev.wadi.blocks.send.SendQueueEndpoint;
 import dev.wadi.blocks.send.SendStreamEndpoint;
 import dev.wadi.blocks.send.SendTopicEndpoint;
@@ -78,6 +79,7 @@ class ComponentMetadataTest {
         S3_READ("blocks/s3/s3-read", S3ReadEndpoint.class),
         S3_LIST("blocks/s3/s3-list", S3ListEndpoint.class),
         S3_PUT("blocks/s3/s3-put", S3PutEndpoint.class),
+        WRITE_PARQUET("blocks/s3/write-parquet", WriteParquetEndpoint.class),
         DATABASE_READ("blocks/database/database-read", DatabaseReadEndpoint.class),
         OUTBOX("delivery/outbox/outbox", OutboxEndpoint.class);
 

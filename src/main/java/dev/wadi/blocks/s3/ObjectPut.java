@@ -1,6 +1,8 @@
 package dev.wadi.blocks.s3;
 
+import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.PollRecord;
+import dev.wadi.blocks.PollRecords;
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.ObjectRefusal;
 import java.util.Optional;
@@ -36,6 +38,23 @@ final class ObjectPut {
     /** Empty where S3 has said nothing against it. */
     Optional<ObjectRefusal> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** What S3 has answered is the answer to this record. */
+    void tell(PollRecord record, PollRecords records, ObjectStep step) {
+        refusal().ifPresent(why -> records.refusedByService(
+                record, step.reasonOf(ObjectReason.refused_by_bucket.because("")), why.code()));
+        result().ifPresent(answer -> {
+            switch (answer) {
+                case STORED -> records.called(record, Answer.STORED);
+                case SAME -> records.called(record, Answer.UNCHANGED);
+                case OTHER ->
+                    records.refuse(
+                            record,
+                            step.reasonOf(ObjectReason.other_content.because("")),
+                            "another object stands under the key " + key + ", and stays");
+            }
+        });
     }
 
     /** @throws S3Exception where it does not speak of the object */

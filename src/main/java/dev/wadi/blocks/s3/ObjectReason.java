@@ -13,6 +13,13 @@ enum ObjectReason implements Reason {
     too_much_compressed,
     malformed_archive,
     too_many_objects,
+    /** What is to be a row is no JSON. */
+    malformed_json,
+    /** It is JSON, and no object. */
+    not_an_object,
+    wrong_type,
+    /** Beyond the type of its column: nothing is rounded or cut off. */
+    out_of_range,
     /** Something else stands under the key of what is put once. */
     other_content,
     /** S3's own answer about the object. */

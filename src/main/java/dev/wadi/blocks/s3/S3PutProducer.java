@@ -2,7 +2,6 @@ package dev.wadi.blocks.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.FieldExpression;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
@@ -56,7 +55,7 @@ final class S3PutProducer extends WorkersProducer {
                     .run(puts, ObjectPut::key, put -> put.run(bucket, mode, endpoint.getContentType()));
         } finally {
             // also of those that were put before one failed
-            puts.forEach(put -> tell(put, records));
+            puts.forEach(put -> put.tell(put.one(), records, step));
         }
         records.finish();
     }
@@ -82,26 +81,5 @@ final class S3PutProducer extends WorkersProducer {
                     + " Write body, or look for a step that has replaced the body.");
         }
         return text.getBytes(UTF_8);
-    }
-
-    private void tell(ObjectPut put, PollRecords records) {
-        put.refusal()
-                .ifPresent(why ->
-                        records.refusedByService(put.one(), reasonOf(ObjectReason.refused_by_bucket), why.code()));
-        put.result().ifPresent(result -> {
-            switch (result) {
-                case STORED -> records.called(put.one(), Answer.STORED);
-                case SAME -> records.called(put.one(), Answer.UNCHANGED);
-                case OTHER ->
-                    records.refuse(
-                            put.one(),
-                            reasonOf(ObjectReason.other_content),
-                            "another object stands under the key " + put.key() + ", and stays");
-            }
-        });
-    }
-
-    private String reasonOf(ObjectReason why) {
-        return step.reasonOf(why.because(""));
     }
 }
