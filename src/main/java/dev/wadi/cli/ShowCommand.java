@@ -45,6 +45,9 @@ final class ShowCommand implements Runnable {
             if (!Files.isRegularFile(file)) {
                 throw new ParameterException(spec.commandLine(), "There is no file " + file + ".");
             }
+            if (rows < 0) {
+                throw new ParameterException(spec.commandLine(), "--rows is " + rows + "; write 0 or more.");
+            }
             PrintWriter out = spec.commandLine().getOut();
             try {
                 ParquetDocument document = ParquetDocument.open(file);
