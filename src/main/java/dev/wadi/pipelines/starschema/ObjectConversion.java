@@ -1,10 +1,10 @@
 package dev.wadi.pipelines.starschema;
 
-import dev.wadi.pipelines.starschema.calendar.CalendarTable;
 import dev.wadi.edge.line.LineSource;
 import dev.wadi.edge.line.RejectedLineException;
 import dev.wadi.edge.line.RowReader;
 import dev.wadi.edge.line.TextLine;
+import dev.wadi.pipelines.starschema.calendar.CalendarTable;
 import dev.wadi.pipelines.starschema.mapping.Mapping;
 import dev.wadi.pipelines.starschema.mapping.SourcePlan;
 import dev.wadi.pipelines.starschema.object.ConversionOptions;
@@ -27,6 +27,9 @@ import java.util.SortedSet;
 
 /** Makes the files of an object (spec sections 3 to 7). It keeps nothing between two objects. */
 public final class ObjectConversion {
+    /** In the footer: the key of the object that the rows come from. */
+    public static final String SOURCE_KEY = "source.key";
+
     private final Mapping mapping;
     private final ConversionOptions options;
 
@@ -116,7 +119,7 @@ public final class ObjectConversion {
 
     private Map<String, String> footer(InputObject object) {
         return Map.of(
-                "source.key", object.key(),
+                SOURCE_KEY, object.key(),
                 "source.id", Long.toString(object.id()),
                 "mapping.name", mapping.name(),
                 "mapping.version", mapping.version());

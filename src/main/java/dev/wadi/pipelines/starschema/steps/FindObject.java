@@ -4,6 +4,7 @@ import dev.wadi.pipelines.starschema.FoundObject;
 import dev.wadi.pipelines.starschema.ObjectRecord;
 import dev.wadi.pipelines.starschema.TurnedObject;
 import dev.wadi.pipelines.starschema.mapping.SourcePlan;
+import dev.wadi.pipelines.starschema.mapping.TargetPlan;
 import dev.wadi.pipelines.starschema.object.InputObject;
 import dev.wadi.pipelines.starschema.object.ObjectWarnings;
 import dev.wadi.pipelines.starschema.object.Sequence;
@@ -46,14 +47,11 @@ public class FindObject extends WatchedProcessor {
     }
 
     /** Of an id that was counted already: a system without marks has left it. */
-    private boolean hasOutput(InputObject object, Sequence sequence) {
+    private boolean hasOutput(InputObject object, Sequence sequence) throws IOException {
+        Optional<TargetPlan> target = warehouse.conversion().plan(object).flatMap(SourcePlan::target);
         return object.id() <= sequence.last()
-                && warehouse
-                        .conversion()
-                        .plan(object)
-                        .flatMap(SourcePlan::target)
-                        .filter(target -> warehouse.processed().has(object.parquetKey(target.name())))
-                        .isPresent();
+                && target.isPresent()
+                && warehouse.processed().hasForeignFile(object.parquetKey(target.get().name()), object);
     }
 
     public void setWarehouse(Warehouse warehouse) {

@@ -2,13 +2,17 @@ package dev.wadi.pipelines.starschema.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wadi.edge.parquet.ParquetDocument;
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.StoredObject;
+import dev.wadi.pipelines.starschema.ObjectConversion;
 import dev.wadi.pipelines.starschema.ObjectRecord;
 import dev.wadi.pipelines.starschema.object.InputObject;
 import dev.wadi.pipelines.starschema.object.ObjectStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +52,32 @@ public record ProcessedBucket(Bucket bucket) {
     public boolean hasRows(InputObject object) throws IOException {
         Optional<String> mark = doneMark(object);
         return mark.isPresent() && ObjectRecord.read(mark.get()).status() != ObjectStatus.FAILED;
+    }
+
+    /** Whether a file stands under this key that did not come of the object by us. What an attempt of ours left without a mark is made again. */
+    public boolean hasForeignFile(String key, InputObject object) throws IOException {
+        Optional<StoredObject> found = bucket.open(key);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Path file = Files.createTempFile("star-schema-", ".parquet");
+        try {
+            try (StoredObject stored = found.get()) {
+                Files.copy(stored.stored(), file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return !object.key().equals(sourceKey(file));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Null where it is no Parquet file, or one of another origin. */
+    private static String sourceKey(Path file) throws IOException {
+        try {
+            return ParquetDocument.open(file).metadata().get(ObjectConversion.SOURCE_KEY);
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     public boolean has(String key) {
