@@ -59,7 +59,9 @@ record ParquetColumns(ParquetTable table, ZoneId zone) {
             return reader.read(new TextLine(1, json, 0, json.length, false)).copy();
         } catch (RejectedLineException e) {
             boolean missing = e.reason() == LineFault.MISSING_COLUMN || e.reason() == LineFault.NULL_VALUE;
-            throw missing ? new RefusedException(BlockReason.MISSING_FIELD, e.getMessage()) : reason(e.reason()).because(e.getMessage());
+            throw missing
+                    ? new RefusedException(BlockReason.MISSING_FIELD, e.getMessage())
+                    : reason(e.reason()).because(e.getMessage());
         }
     }
 

@@ -48,7 +48,8 @@ public class WriteParquetEndpoint extends EffectEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "${body}",
-            description = "What the row is made of: fields, or the text of a JSON object. Fields that are no column are left out.")
+            description =
+                    "What the row is made of: fields, or the text of a JSON object. Fields that are no column are left out.")
     private String row = "${body}";
 
     @UriParam(

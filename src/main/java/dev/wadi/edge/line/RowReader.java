@@ -1,7 +1,7 @@
 package dev.wadi.edge.line;
 
-import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.edge.line.LineFields.Kind;
+import dev.wadi.edge.parquet.TypedRow;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.wadi.edge.line;
 import static dev.wadi.edge.line.LineFault.OUT_OF_RANGE;
 import static dev.wadi.edge.line.LineFault.WRONG_TYPE;
 
-import dev.wadi.edge.parquet.ParquetType;
-import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.edge.line.Conversion.Part;
 import dev.wadi.edge.line.LineFields.Kind;
+import dev.wadi.edge.parquet.ParquetType;
+import dev.wadi.edge.parquet.TypedRow;
 import java.time.ZoneId;
 
 /** Makes a typed value of what JSON has, never by rounding. */

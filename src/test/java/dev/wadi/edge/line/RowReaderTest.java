@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wadi.edge.line.Conversion.Part;
 import dev.wadi.edge.parquet.ParquetType;
 import dev.wadi.edge.parquet.TypedRow;
-import dev.wadi.edge.line.Conversion.Part;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

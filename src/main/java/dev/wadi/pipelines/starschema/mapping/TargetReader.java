@@ -1,15 +1,15 @@
 package dev.wadi.pipelines.starschema.mapping;
 
+import dev.wadi.edge.line.ConstantValue;
+import dev.wadi.edge.line.Conversion;
+import dev.wadi.edge.line.Conversion.Part;
+import dev.wadi.edge.line.RowField;
 import dev.wadi.edge.parquet.ParquetTable;
 import dev.wadi.edge.parquet.ParquetType;
 import dev.wadi.edge.parquet.ParquetType.Kind;
 import dev.wadi.edge.parquet.TableColumn;
 import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.edge.yaml.YamlNode;
-import dev.wadi.edge.line.ConstantValue;
-import dev.wadi.edge.line.Conversion;
-import dev.wadi.edge.line.Conversion.Part;
-import dev.wadi.edge.line.RowField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

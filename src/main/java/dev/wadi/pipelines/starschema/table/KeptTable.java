@@ -1,9 +1,9 @@
 package dev.wadi.pipelines.starschema.table;
 
-import dev.wadi.edge.parquet.ParquetTableWriter;
-import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.edge.line.LineFault;
 import dev.wadi.edge.line.RejectedLineException;
+import dev.wadi.edge.parquet.ParquetTableWriter;
+import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.pipelines.starschema.mapping.ColumnRule.LookedUp;
 import dev.wadi.pipelines.starschema.mapping.SourcePlan;
 import dev.wadi.pipelines.starschema.mapping.TargetPlan;

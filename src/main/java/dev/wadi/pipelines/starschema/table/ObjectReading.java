@@ -1,11 +1,11 @@
 package dev.wadi.pipelines.starschema.table;
 
-import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.edge.line.LineFault;
 import dev.wadi.edge.line.LineSource;
 import dev.wadi.edge.line.RejectedLineException;
 import dev.wadi.edge.line.RowReader;
 import dev.wadi.edge.line.TextLine;
+import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.pipelines.starschema.mapping.SourcePlan;
 import dev.wadi.pipelines.starschema.object.ConversionOptions;
 import dev.wadi.pipelines.starschema.object.InputObject;

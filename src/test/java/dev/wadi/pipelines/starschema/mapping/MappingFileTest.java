@@ -150,7 +150,8 @@ class MappingFileTest {
                 """);
 
         assertThat(fields(mapping, "member"))
-                .containsExactly("member_no int64", "full_name string", "joined_at date", "home_branch string", "lang string");
+                .containsExactly(
+                        "member_no int64", "full_name string", "joined_at date", "home_branch string", "lang string");
         assertThat(fields(mapping, "branch")).containsExactly("branch_code string", "title string?", "city string?");
         assertThat(fields(mapping, "loan"))
                 .containsExactly("loan_no int64", "changed_at date", "due date?", "changed_at timestamp");
