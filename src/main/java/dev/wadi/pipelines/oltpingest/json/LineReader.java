@@ -51,9 +51,15 @@ public final class LineReader {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 JsonToken token = parser.nextToken();
-                if (token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT) {
+                boolean wanted = key.contains(name) || watermarks.contains(name);
+                if (token.isStructStart()) {
+                    int begin = (int) parser.currentTokenLocation().getByteOffset();
                     parser.skipChildren();
-                } else if (token != JsonToken.VALUE_NULL && (key.contains(name) || watermarks.contains(name))) {
+                    if (wanted) {
+                        int end = (int) parser.currentLocation().getByteOffset();
+                        values.put(name, new String(line, begin, end - begin, UTF_8));
+                    }
+                } else if (wanted && token != JsonToken.VALUE_NULL) {
                     values.put(name, parser.getText());
                 }
             }
