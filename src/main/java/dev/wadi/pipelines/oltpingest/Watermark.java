@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How far a table is ingested: a time without zone, to the microsecond (spec sections 2 to 4). */
 public record Watermark(LocalDateTime time) implements Comparable<Watermark> {
@@ -23,18 +26,11 @@ public record Watermark(LocalDateTime time) implements Comparable<Watermark> {
     private static final DateTimeFormatter KEY = new DateTimeFormatterBuilder()
             .appendPattern("uuuuMMdd'T'HHmmss")
             .appendFraction(ChronoField.MICRO_OF_SECOND, 6, 6, false)
-            .toFormatter(Locale.ROOT);
-    private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd")
-            .appendPattern("[ ]['T']")
-            .appendPattern("HH:mm:ss")
-            .optionalStart()
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-            .optionalEnd()
-            .optionalStart()
-            .appendLiteral('Z')
-            .optionalEnd()
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    /** A fraction of any length; what is behind the microseconds is left out. */
+    private static final Pattern LENIENT =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d{1,6})\\d*)?Z?");
 
     public static Watermark ofKey(String text) {
         return new Watermark(LocalDateTime.parse(text, KEY));
@@ -46,7 +42,12 @@ public record Watermark(LocalDateTime time) implements Comparable<Watermark> {
      * @throws DateTimeException for anything else
      */
     public static Watermark parse(String text) {
-        return new Watermark(LocalDateTime.parse(text.strip(), LENIENT));
+        Matcher found = LENIENT.matcher(text.strip());
+        if (!found.matches()) {
+            throw new DateTimeException("no time: " + text);
+        }
+        String fraction = found.group(3) == null ? "" : "." + found.group(3);
+        return new Watermark(LocalDateTime.parse(found.group(1) + "T" + found.group(2) + fraction));
     }
 
     /** As the database prints it, or a JSON Lines object has it; empty for an infinite one, and for one that no watermark can be. */

@@ -1,8 +1,10 @@
 package dev.wadi.pipelines.oltpingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +19,24 @@ class WatermarkTest {
         "2026-11-03 08:15:00.001, 2026-11-03T08:15:00.001000",
         "2026-11-03 08:15:00, 2026-11-03T08:15:00.000000",
         "2026-11-03T08:15:00.1Z, 2026-11-03T08:15:00.100000",
-        "2026-11-03T08:15:00.123456789, 2026-11-03T08:15:00.123456"
+        "2026-11-03T08:15:00.123456789, 2026-11-03T08:15:00.123456",
+        "2026-11-03T08:15:00.500000000000, 2026-11-03T08:15:00.500000"
     })
     void timesAreReadLeniently(String text, String parameter) {
         assertThat(Watermark.parse(text).parameter()).isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30T08:15:00",
+                "2026-11-0308:15:00",
+                "2026-11-03 T08:15:00",
+                "2026-11-03T24:00:00",
+                "2026-11-03T08:15:00."
+            })
+    void nothingIsGuessed(String text) {
+        assertThatThrownBy(() -> Watermark.parse(text)).isInstanceOf(DateTimeException.class);
     }
 
     @ParameterizedTest
