@@ -28,8 +28,10 @@ public record TableState(long id, Optional<Watermark> watermark) {
         ObjectName object = newest.get();
         List<IngestWarning> warnings = new ArrayList<>();
         long id = stored.id().orElse(0L);
+        // of a newest object that is gone the parameter knows more than an older one
         boolean behind = stored.timestamp().isEmpty()
-                || object.timestamp().isAfter(stored.timestamp().get());
+                || id <= object.id()
+                        && object.timestamp().isAfter(stored.timestamp().get());
         if (id < object.id()) {
             warnings.add(IngestWarning.of(
                     "adopted-object",
