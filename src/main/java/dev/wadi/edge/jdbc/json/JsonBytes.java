@@ -46,6 +46,16 @@ public final class JsonBytes {
     /** A string of these bytes of UTF-8; only what JSON requires is escaped. */
     public void putString(byte[] source, int from, int to) {
         put('"');
+        putEscaped(source, from, to);
+        put('"');
+    }
+
+    /** What stands inside a string. */
+    void putEscaped(byte[] source) {
+        putEscaped(source, 0, source.length);
+    }
+
+    private void putEscaped(byte[] source, int from, int to) {
         int begin = from;
         for (int i = from; i < to; i++) {
             byte one = source[i];
@@ -56,7 +66,6 @@ public final class JsonBytes {
             }
         }
         put(source, begin, to);
-        put('"');
     }
 
     private void escape(byte one) {

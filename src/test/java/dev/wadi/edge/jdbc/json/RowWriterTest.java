@@ -83,6 +83,22 @@ class RowWriterTest {
                 .isEqualTo("\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\u007f/\u2028ø🙂\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"\\u00e9 \\/ \\u0041\" | \"é / A\"",
+                "\"\\u0022 \\u005c \\u000a \\u001F\" | \"\\\" \\\\ \\n \\u001f\"",
+                "\"\\ud83d\\ude42 \\u2028\" | \"🙂 \u2028\"",
+                "\"\\ud83d x \\ude42\" | \"\\ud83d x \\ude42\"",
+                "\"\\ud83d\" | \"\\ud83d\"",
+                "{\"a\" : 1.0, \"a\" : 1E+2} | {\"a\":1.0,\"a\":1E+2}",
+            })
+    void aJsonValueHasNoEscapesThatJsonDoesNotRequire(String text, String json) {
+        assertThat(one(ColumnType.of("json", -1, (char) 0), text)).isEqualTo(json);
+    }
+
     @Property
     void anyTextReadsBack(@ForAll String text) throws Exception {
         byte[] utf8 = text.getBytes(UTF_8);
