@@ -32,9 +32,11 @@ public record SourceTable(
               UNION ALL
               SELECT b.attnum, b.attname, t.typbasetype, CASE WHEN b.modifier < 0 THEN t.typtypmod ELSE b.modifier END
               FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.type AND t.typtype = 'd')
-            SELECT b.attname, COALESCE(e.typname, t.typname), b.modifier, COALESCE(e.typdelim::text, '')
+            SELECT b.attname, COALESCE(d.typname, e.typname, t.typname), COALESCE(NULLIF(b.modifier, -1), e.typtypmod, -1),
+              COALESCE(e.typdelim::text, '')
             FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.type AND t.typtype <> 'd'
-            LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A' ORDER BY b.attnum""";
+            LEFT JOIN pg_catalog.pg_type e ON e.typarray = t.oid
+            LEFT JOIN pg_catalog.pg_type d ON d.oid = e.typbasetype ORDER BY b.attnum""";
 
     private static final String KEY = """
             SELECT a.attname FROM pg_catalog.pg_index i CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY k (attnum, place)
