@@ -145,6 +145,33 @@ class OltpIngestRouteTest {
     }
 
     @Test
+    void parametersInAnotherFormAreWrittenAgain() throws Exception {
+        world.sql(
+                "CREATE TABLE formed (id int PRIMARY KEY, " + STAMPS + ")",
+                "INSERT INTO formed VALUES (1, " + AT + ")");
+        world.run(application, "formed");
+        world.putParameter("formed", "latest_timestamp", "2026-11-03 08:15:00.001");
+        world.putParameter("formed", "sequential_id", "01");
+        assertThat(world.run(application, "formed").outcomes).containsOnlyKeys("no_new_data");
+        assertThat(world.parameter("formed", "latest_timestamp")).isEqualTo("2026-11-03T08:15:00.001000");
+        assertThat(world.parameter("formed", "sequential_id")).isEqualTo("1");
+    }
+
+    @Test
+    void keysAndElementsOfAnyTypeAreTakenAsWhatTheyAre() throws Exception {
+        world.sql(
+                "CREATE DOMAIN score AS int CHECK (VALUE > 0)",
+                "CREATE TABLE keyed (k int[] PRIMARY KEY, scores score[], v int2vector, " + STAMPS + ")",
+                "INSERT INTO keyed VALUES ('{1,2}', '{3,NULL}', '1 2', " + AT + ")");
+        world.run(application, "keyed");
+        world.sql("INSERT INTO keyed VALUES ('{1,3}', NULL, NULL, " + AT + ")");
+        world.run(application, "keyed");
+        assertThat(world.lines("keyed")).hasSize(2);
+        assertThat(world.lines("keyed").get(0)).startsWith("{\"k\":[1,2],\"scores\":[3,null],\"v\":\"1 2\",");
+        assertThat(world.lines("keyed").get(1)).startsWith("{\"k\":[1,3],");
+    }
+
+    @Test
     void columnsMayComeAndGetOtherNames() throws Exception {
         world.sql(
                 "CREATE TABLE columns (id int PRIMARY KEY, a text, " + STAMPS + ")",

@@ -75,6 +75,13 @@ class TableStateTest {
     }
 
     @Test
+    void theTimestampStaysWhereTheNewestObjectIsGone() {
+        TableState.Healed healed = heal(OLDER, 9L, object(7, NEWER));
+        assertThat(healed.warnings()).extracting(IngestWarning::code).containsExactly("object-missing");
+        assertThat(healed.state()).isEqualTo(new TableState(9, Optional.of(OLDER)));
+    }
+
+    @Test
     void nothingAtAllIsAFirstRun() {
         TableState.Healed healed = TableState.heal(StoredState.EMPTY, Optional.empty());
         assertThat(healed.warnings()).isEmpty();
@@ -106,7 +113,21 @@ class TableStateTest {
                 .hasMessageContaining("/i");
     }
 
-    /** Whatever a crash left behind: the id goes on behind all that were used, and the timestamp never falls behind what was delivered. */
+    @Test
+    void itIsToldWhetherParametersHaveTheUsualForm() {
+        assertThat(stored("2026-11-03T08:15:00.000000", "7").isUsual()).isTrue();
+        assertThat(stored("2026-11-03 08:15:00", "7").isUsual()).isFalse();
+        assertThat(stored("2026-11-03T08:15:00.000000", "07").isUsual()).isFalse();
+        assertThat(StoredState.EMPTY.isUsual()).isTrue();
+    }
+
+    private static StoredState stored(String timestamp, String id) {
+        return StoredState.parse("/p", Optional.of(timestamp), "/i", Optional.of(id));
+    }
+
+    /**
+     * Whatever a crash left behind: the id goes on behind all that were used, and the timestamp never falls behind the newest object.
+     */
     @Property
     void healingNeverGoesBack(
             @ForAll @IntRange(min = 0, max = 5) int parameter,
@@ -121,7 +142,9 @@ class TableStateTest {
         TableState state = TableState.heal(new StoredState(time, id), object).state();
         assertThat(state.id()).isEqualTo(Math.max(parameter, newest));
         time.ifPresent(one -> assertThat(state.watermark().orElseThrow()).isGreaterThanOrEqualTo(one));
-        object.ifPresent(one -> assertThat(state.watermark().orElseThrow()).isGreaterThanOrEqualTo(one.timestamp()));
+        object.filter(one -> one.id() >= parameter)
+                .ifPresent(one ->
+                        assertThat(state.watermark().orElseThrow()).isGreaterThanOrEqualTo(one.timestamp()));
         TableState again = TableState.heal(
                         new StoredState(
                                 state.watermark(), Optional.of(state.id()).filter(one -> one > 0)),

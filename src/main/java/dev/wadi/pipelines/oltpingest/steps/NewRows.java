@@ -22,8 +22,6 @@ final class NewRows {
     private final IngestBucket bucket;
     private final List<ObjectName> objects;
     private final LineReader lines;
-    /** Rows behind it are new, as far as they are not of the future; null where nothing was delivered. */
-    private final Watermark newestDelivered;
 
     private NewRows(
             RowCursor cursor, LineReader lines, LockedTable table, TablePosition position, TableRequest request) {
@@ -34,10 +32,6 @@ final class NewRows {
         delivered = request.delivered();
         now = table.now();
         objects = position.objects();
-        newestDelivered = objects.stream()
-                .map(ObjectName::timestamp)
-                .max(Watermark::compareTo)
-                .orElse(null);
     }
 
     /** Returns when the first of them are there. */
@@ -78,12 +72,7 @@ final class NewRows {
     }
 
     private boolean isDelivered(Optional<Watermark> watermark, boolean ahead) throws IOException {
-        if (newestDelivered == null) {
-            return false;
-        }
-        boolean mayBe =
-                ahead || watermark.isEmpty() || !watermark.get().isAfter(newestDelivered) || delivered.knowsFuture();
-        if (!mayBe) {
+        if (objects.isEmpty()) {
             return false;
         }
         lines.read(cursor.line().array(), 0, cursor.line().length() - 1);

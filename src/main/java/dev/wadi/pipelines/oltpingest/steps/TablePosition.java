@@ -57,7 +57,7 @@ final class TablePosition {
 
     /** There were no more rows; what was healed is saved all the same. */
     void stay() {
-        unsaved = !stored.timestamp().equals(state.watermark()) || (state.id() > 0 && !isIdStored());
+        unsaved = !isTimestampStored() || (state.id() > 0 && !isIdStored());
     }
 
     boolean isUnsaved() {
@@ -66,9 +66,9 @@ final class TablePosition {
 
     void saveTimestamp() {
         Optional<Watermark> watermark = state.watermark();
-        if (unsaved && watermark.isPresent() && !stored.timestamp().equals(watermark)) {
+        if (unsaved && watermark.isPresent() && !isTimestampStored()) {
             parameters.writeTimestamp(table, watermark.get().parameter());
-            stored = new StoredState(watermark, stored.id());
+            stored = new StoredState(watermark, stored.id(), stored.isUsual());
         }
     }
 
@@ -94,7 +94,12 @@ final class TablePosition {
         return Optional.empty();
     }
 
+    /** What stands there in another form is written again. */
+    private boolean isTimestampStored() {
+        return stored.isUsual() && stored.timestamp().equals(state.watermark());
+    }
+
     private boolean isIdStored() {
-        return stored.id().equals(Optional.of(state.id()));
+        return stored.isUsual() && stored.id().equals(Optional.of(state.id()));
     }
 }

@@ -31,30 +31,23 @@ public final class DeliveredVersions {
         recent.keySet().retainAll(needed);
         for (ObjectName object : needed) {
             if (!recent.containsKey(object)) {
-                recent.put(object, read(bucket, object, from, reader));
+                recent.put(object, read(bucket, object, reader));
             }
         }
     }
 
-    private VersionSet read(IngestBucket bucket, ObjectName object, Optional<Watermark> from, LineReader reader)
-            throws IOException {
+    /** All versions, those with an earlier watermark too: a row may get a later one and stay the same version. */
+    private VersionSet read(IngestBucket bucket, ObjectName object, LineReader reader) throws IOException {
         VersionSet versions = new VersionSet();
         bucket.read(object, (bytes, begin, end) -> {
             reader.read(bytes, begin, end);
             Optional<Watermark> watermark = reader.watermark();
-            if (from.isEmpty() || watermark.isEmpty() || !from.get().isAfter(watermark.get())) {
-                versions.add(reader.version());
-            }
+            versions.add(reader.version());
             if (watermark.isPresent() && watermark.get().isAfter(object.timestamp())) {
                 future.add(reader.version());
             }
         });
         return versions;
-    }
-
-    /** Whether rows of any time must be asked about. */
-    public boolean knowsFuture() {
-        return future.size() > 0;
     }
 
     public boolean contains(RowVersion version) {
