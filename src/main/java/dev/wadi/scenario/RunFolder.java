@@ -55,9 +55,9 @@ final class RunFolder implements ScenarioFolder {
         return Files.isRegularFile(path.resolve(SCHEMA)) && Files.isDirectory(path.resolve(RUNS));
     }
 
+    /** Where nothing is there before and nothing is written, it has neither objects nor parameters. */
     private static boolean isCase(Path path) {
-        return Files.isRegularFile(path.resolve(CASE))
-                && (Files.isDirectory(path.resolve("expected")) || Files.isDirectory(path.resolve("given")));
+        return Files.isRegularFile(path.resolve(CASE));
     }
 
     /** @throws ScenarioFormatException at the first thing in it that is not of the form */
@@ -204,13 +204,17 @@ final class RunFolder implements ScenarioFolder {
             ObjectContent.put(
                     objects,
                     root.relativize(file).toString().replace('\\', '/'),
-                    text(file).getBytes(UTF_8));
+                    bytes(file));
         }
     }
 
     private static String text(Path file) {
+        return new String(bytes(file), UTF_8);
+    }
+
+    private static byte[] bytes(Path file) {
         try {
-            return Files.readString(file);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ScenarioFormatException(file.toString(), "cannot be read: " + e);
         }
