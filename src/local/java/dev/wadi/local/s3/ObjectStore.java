@@ -1,7 +1,9 @@
 package dev.wadi.local.s3;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
@@ -67,12 +69,14 @@ final class ObjectStore implements AutoCloseable {
         proxy.start();
     }
 
-    private ContextBuilder store() {
+    private ContextBuilder store() throws IOException {
         if (!Boolean.getBoolean(ON_DISK)) {
             return ContextBuilder.newBuilder(new TransientApiMetadata());
         }
         Properties where = new Properties();
-        where.setProperty("jclouds.filesystem.basedir", folder.resolve("s3").toString());
+        where.setProperty(
+                "jclouds.filesystem.basedir",
+                Files.createDirectories(folder.resolve("s3")).toString());
         return ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata()).overrides(where);
     }
 
