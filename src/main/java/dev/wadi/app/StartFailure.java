@@ -80,7 +80,9 @@ public record StartFailure(List<String> lines, boolean settings) {
 
     private static String advice(SettingException problem, Installation installation) {
         if (problem.example().isEmpty()) {
-            return "Take it out of the environment";
+            return problem.isOfRoute()
+                    ? "Correct the file and start again; nothing was started."
+                    : "Take it out of the environment";
         }
         String how = problem.setting().matches("[A-Z0-9_]+")
                 ? "Write instead in the environment"

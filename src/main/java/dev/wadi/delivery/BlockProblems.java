@@ -4,6 +4,7 @@ import dev.wadi.settings.SettingException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
@@ -20,7 +21,11 @@ final class BlockProblems {
 
     private static Optional<SettingException> problem(CamelContext context, RouteDefinition route, ToDefinition to) {
         try {
-            Evidence.block(context, route, to).ifPresent(block -> block.check(route.getRouteId()));
+            requireEndpoint(context, route, to);
+            Evidence.block(context, route, to).ifPresent(block -> {
+                block.check(route.getRouteId());
+                FurtherEffects.require(context, route, to, block);
+            });
             return Optional.empty();
         } catch (SettingException e) {
             return Optional.of(e);
@@ -28,7 +33,21 @@ final class BlockProblems {
             return Optional.of(new SettingException(
                     "step " + to.getId() + SettingException.OF_ROUTE + route.getRouteId(),
                     "is wrong: " + e.getMessage(),
-                    "to: " + to.getEndpointUri()));
+                    ""));
+        }
+    }
+
+    /** Camel would tell of what an endpoint refuses with all of its address, and without its step. */
+    private static void requireEndpoint(CamelContext context, RouteDefinition route, ToDefinition to) {
+        if (Evidence.isDisabled(context, to)) {
+            return;
+        }
+        try {
+            new Placeholders(context, route).resolve(to.getEndpointUri()).ifPresent(context::getEndpoint);
+        } catch (ResolveEndpointFailedException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused && refused.getCause() == null) {
+                throw refused;
+            }
         }
     }
 }

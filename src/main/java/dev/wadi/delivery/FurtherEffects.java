@@ -17,23 +17,23 @@ final class FurtherEffects {
         if (block == null || !block.hasEffect() || !block.isLast()) {
             return;
         }
-        String first = "Step " + step.getId() + " of route " + route.getRouteId()
-                + " ends its records with the answer of" + " its service";
         Optional<NamedNode> further = RoutePosition.behind(step)
                 .filter(behind -> hasEffect(context, route, behind))
                 .findFirst();
         if (further.isPresent()) {
             String second = further.get().getId();
             throw new IllegalArgumentException(
-                    first + ", and step " + second + " behind it has another effect for them."
+                    "its records end with the answer of its service, and step " + second
+                            + " behind it has another effect for them."
                             + " Write last: false at " + step.getId()
                             + (isBlock(context, route, further.get())
                                     ? ", so that " + second + " ends them"
                                     : ", and to: outcome:NAME?of=" + second + " behind " + second));
         }
         if (RouteRules.isAsked(context, route, step)) {
-            throw new IllegalArgumentException(first + ", and an outcome step behind it would give them another."
-                    + " Write last: false at " + step.getId() + ", or remove the outcome step");
+            throw new IllegalArgumentException(
+                    "its records end with the answer of its service, and an outcome step behind it would give them another."
+                            + " Write last: false at " + step.getId() + ", or remove the outcome step");
         }
     }
 

@@ -16,7 +16,7 @@ public final class SettingException extends RuntimeException {
     /**
      * @param setting its name, as its file has it, or a place in a route or bean
      * @param problem what is wrong with it
-     * @param example a line that would do, {@code NAME=value}
+     * @param example a line that would do, {@code NAME=value}; empty where the problem says all of a route, or where the setting is to be removed
      */
     public SettingException(String setting, String problem, String example) {
         super(problem);

@@ -25,7 +25,7 @@ class EffectsOfARouteTest {
     @Test
     void twoEffectsOfWhichTheFirstEndsTheRecordsRefuseTheStart() {
         assertThatThrownBy(() -> new BlockRoute(BOTH.replace("?last=false", "")))
-                .hasStackTraceContaining("Step first of route strangers ends its records")
+                .hasStackTraceContaining("step first of route strangers is wrong: its records end with the answer")
                 .hasStackTraceContaining(
                         "step second behind it has another effect for them. Write last: false at first,"
                                 + " so that second ends them");

@@ -74,9 +74,10 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
     @Override
     void prepare() {
         super.prepare();
-        if (key == null) {
+        if (key == null || key.isBlank()) {
             throw new IllegalArgumentException(
-                    "Option key is missing. Write key: NAME with the attribute that is the table's key");
+                    "Option key is missing. Write key: NAME with the attribute that is the table's key, or key: NAME,NAME"
+                            + " with both, and their values as item.NAME");
         }
         tableKey = TableKey.parse(key);
         Missing missing = new Missing(names(optional), names(nullable));

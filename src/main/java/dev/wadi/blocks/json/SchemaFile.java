@@ -17,6 +17,7 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.serialization.JsonNodeReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -50,11 +51,13 @@ final class SchemaFile {
     static RecordSchema load(Path file) {
         try {
             return new SchemaFile(file, Files.readString(file)).read();
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(
-                    "check-schema cannot read " + file + ": " + e.getClass().getSimpleName()
-                            + ". Look for its name and place",
+                    "check-schema finds no file " + file
+                            + ". Write its path from the folder of the installation, such as config/orders/event.schema.json",
                     e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("check-schema cannot read " + file + ": " + e, e);
         }
     }
 

@@ -116,6 +116,54 @@ class RouteFileProblemTest {
                         line -> assertThat(line).isEqualTo("  Write there, for example: from: sqs-queue:NAME_OR_URL"));
     }
 
+    @Test
+    void whatABlockRefusesIsNamedWithTheStepAndWhatToWrite() throws Exception {
+        copyOfInstallation();
+        Path mine = Files.createDirectories(home.resolve("routes/mine")).resolve("mine.camel.yaml");
+        Files.writeString(mine, """
+                - route:
+                    id: mine
+                    from:
+                      uri: sqs-queue:orders
+                      steps:
+                        - to:
+                            id: check
+                            uri: "check-schema:order.schema.json"
+                        - to:
+                            id: store
+                            uri: "dynamodb-put-once:orders"
+                            parameters: {key.id: "${body[id]}", item.id: "${body[id]}", last: false}
+                        - to:
+                            id: mark
+                            uri: "dynamodb-update:orders"
+                            parameters: {key.id: "${body[id]}", set.a: b}
+                        - to:
+                            id: tell
+                            uri: "dynamodb-update:orders"
+                            parameters: {key.id: "${body[id]}", set.b: c}
+                """);
+        Throwable fault =
+                catchThrowable(() -> WadiApplication.start(plan("mine")).close());
+        String next = "  Correct the file and start again; nothing was started.";
+        assertThat(StartFailure.explain(fault, plan("mine").installation()).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(mine + ":7:13: step check of route mine is wrong: check-schema finds no file ")
+                                .endsWith("order.schema.json. Write its path from the folder of the installation, such as"
+                                        + " config/orders/event.schema.json"),
+                        line -> assertThat(line).isEqualTo(next),
+                        line -> assertThat(line)
+                                .isEqualTo(mine + ":10:13: step store of route mine is wrong: Option key is missing."
+                                        + " Write key: NAME with the attribute that is the table's key, or key: NAME,NAME"
+                                        + " with both, and their values as item.NAME"),
+                        line -> assertThat(line).isEqualTo(next),
+                        line -> assertThat(line)
+                                .isEqualTo(mine + ":14:13: step mark of route mine is wrong: its records end with the"
+                                        + " answer of its service, and step tell behind it has another effect for them."
+                                        + " Write last: false at mark, so that tell ends them"),
+                        line -> assertThat(line).isEqualTo(next));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -119,7 +119,7 @@ class CheckSchemaTest {
         assertThatThrownBy(() -> route(ORDER.replace("\"integer\"", "\"integral\"")))
                 .hasStackTraceContaining("order.schema.json:8 is no schema");
         assertThatThrownBy(() -> new BlockRoute("- to: check-schema:none.schema.json\n"))
-                .hasStackTraceContaining("check-schema cannot read")
+                .hasStackTraceContaining("check-schema finds no file")
                 .hasStackTraceContaining("none.schema.json");
     }
 }
