@@ -65,13 +65,21 @@ final class Attempt {
     private static HoldException unaccounted(List<RecordEntry> entries) {
         List<RecordEntry> open =
                 entries.stream().filter(entry -> !entry.isEnded()).toList();
-        String heldBack = open.get(0).heldBack();
-        String cause = heldBack == null
-                ? " Look for a step that was removed or moved out of its place (split, filter, save)."
-                : " " + heldBack;
+        RecordEntry first = open.get(0);
         return new HoldException("The route gave no outcome to " + open.size() + " of " + entries.size()
-                + " records, such as " + open.get(0).record().sourceId()
-                + ": each must be stored, filtered or refused once. Nothing is acknowledged." + cause);
+                + " records, such as " + first.record().sourceId()
+                + ": each must be stored, filtered or refused once. Nothing is acknowledged. "
+                + (first.heldBack() == null ? whereToLook(first) : first.heldBack()));
+    }
+
+    private static String whereToLook(RecordEntry open) {
+        String moved = "ook for a step that was removed or moved out of its place (split, filter, save).";
+        return open.lastCall()
+                .map(step -> "The last call for it was that of step " + step
+                        + ". If no step behind that is for this record, let " + step
+                        + " be the last, without last: false, or write to: outcome:NAME?of=" + step
+                        + " for it, in an otherwise. If one is, l" + moved)
+                .orElse("L" + moved);
     }
 
     /** Refusals by a service count, unless it refuses all of several in the same words and has let none through. */

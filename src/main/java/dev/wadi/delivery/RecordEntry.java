@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -216,6 +217,13 @@ final class RecordEntry {
     /** @param step its {@linkplain Step#key key} */
     synchronized boolean wasCalled(String step) {
         return calls.contains(step);
+    }
+
+    /** Id of the step that called a service for it last. */
+    synchronized Optional<String> lastCall() {
+        return calls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(calls.get(calls.size() - 1)).map(key -> key.substring(key.lastIndexOf('/') + 1));
     }
 
     synchronized void heldBack(String why) {

@@ -52,6 +52,33 @@ class EffectsOfARouteTest {
     }
 
     @Test
+    void anEffectOfSomeRecordsThatIsTheLastLeavesTheOthersOpenAndSaysSo() throws Exception {
+        String steps = """
+                - to: parse:json
+                - to: {id: first, uri: "effect:first?last=false"}
+                - split:
+                    simple: "${body}"
+                    steps:
+                      - choice:
+                          when:
+                            - simple: "${body[large]} == true"
+                              steps: [{to: {id: second, uri: "effect:second"}}]
+                """;
+        try (BlockRoute route = new BlockRoute(steps)) {
+            assertThat(route.holds("{\"large\": true}", "{\"large\": false}"))
+                    .contains(
+                            "no outcome to 1 of 2 records",
+                            "The last call for it was that of step first.",
+                            "write to: outcome:NAME?of=first for it, in an otherwise");
+        }
+        String ended = steps + "          otherwise: {steps: [{to: \"outcome:small?of=first\"}]}\n";
+        try (BlockRoute route = new BlockRoute(ended)) {
+            assertThat(route.deliver("{\"large\": true}", "{\"large\": false}")).isTrue();
+            assertThat(route.outcomes()).isEqualTo(Map.of("stored", 1, "small", 1));
+        }
+    }
+
+    @Test
     void effectsInDifferentBranchesAreNotBehindEachOther() {
         String steps = """
                 - split:
