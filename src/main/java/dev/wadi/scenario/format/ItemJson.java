@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ItemJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** A number with more zeros at its end is told with an exponent. */
+    private static final int MOST_ZEROS = 20;
+
     private ItemJson() {}
 
     public static Map<String, AttributeValue> item(ScenarioNode item) {
@@ -122,7 +125,8 @@ public final class ItemJson {
     }
 
     private static String plain(String number) {
-        return new BigDecimal(number).stripTrailingZeros().toString();
+        BigDecimal exact = new BigDecimal(number).stripTrailingZeros();
+        return exact.scale() < 0 && exact.scale() > -MOST_ZEROS ? exact.toPlainString() : exact.toString();
     }
 
     private static String base64(SdkBytes bytes) {

@@ -16,14 +16,21 @@ class ItemJsonTest {
     void everyTypeIsReadAndWrittenInOneForm() throws JsonProcessingException {
         String item = """
                 {"a": {"S": "x"}, "b": {"N": "1.50"}, "c": {"BOOL": false}, "d": {"NULL": true}, "e": {"B": "AQI="},
-                 "f": {"SS": ["y", "x"]}, "g": {"NS": ["2", "1.0"]}, "h": {"BS": ["Ag==", "AQ=="]},
+                 "f": {"SS": ["y", "x"]}, "g": {"NS": ["200", "1.0"]}, "h": {"BS": ["Ag==", "AQ=="]},
                  "i": {"L": [{"S": "x"}, {"L": []}]}, "j": {"M": {"k": {"M": {}}}}}""";
         String written = """
                 {"a": {"S": "x"}, "b": {"N": "1.5"}, "c": {"BOOL": false}, "d": {"NULL": true}, "e": {"B": "AQI="},
-                 "f": {"SS": ["x", "y"]}, "g": {"NS": ["1", "2"]}, "h": {"BS": ["AQ==", "Ag=="]},
+                 "f": {"SS": ["x", "y"]}, "g": {"NS": ["1", "200"]}, "h": {"BS": ["AQ==", "Ag=="]},
                  "i": {"L": [{"S": "x"}, {"L": []}]}, "j": {"M": {"k": {"M": {}}}}}""";
         assertThat(ItemJson.json(ItemJson.item(ScenarioNode.root(JSON.readTree(item)))))
                 .isEqualTo(JSON.readTree(written));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200, 1200", "1.2E3, 1200", "0.50, 0.5", "1E125, 1E+125", "1E-130, 1E-130"})
+    void aNumberIsWrittenAsAPersonWritesIt(String number, String written) throws JsonProcessingException {
+        ScenarioNode item = ScenarioNode.root(JSON.readTree("{\"a\": {\"N\": \"" + number + "\"}}"));
+        assertThat(ItemJson.json(ItemJson.item(item)).at("/a/N").asText()).isEqualTo(written);
     }
 
     @ParameterizedTest
