@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each block has a pipeline of its own in {@code src/test/blocks}, without Java, and scenarios in which it gets bad input and hostile values, and in which what
- * it depends on does not answer: records are refused with reasons, the source holds, and nothing is lost. A block without them fails here.
+ * it depends on does not answer: records are refused with reasons, the source holds, and nothing is lost. A block without them fails here. In
+ * {@code meter-readings} several of them stand together.
  */
 class BlockScenariosTest {
     private static final Path PIPELINES = Path.of("src/test/blocks");
