@@ -59,7 +59,7 @@ public class DynamoDbUpdateEndpoint extends DynamoDbEndpoint {
     @UriParam(
             label = "producer",
             description =
-                    "When the row is changed, as a condition of DynamoDB: NAME is an attribute, and :NAME the value of set.NAME, value.NAME or key.NAME. Without it the record that comes last wins, also one that is redelivered.")
+                    "When the row is changed, as a condition of DynamoDB: NAME is an attribute, and :NAME the value of set.NAME, value.NAME or key.NAME. Texts compare by byte: times only where all have one form and one zone. Without it the record that comes last wins, also one that is redelivered.")
     private String condition = "";
 
     @UriParam(

@@ -27,7 +27,7 @@ import org.apache.camel.spi.UriPath;
 public class CheckSchemaEndpoint extends BlockEndpoint {
     @UriPath(
             description =
-                    "File with the JSON Schema, such as config/orders/order.schema.json; a relative one is looked for from the folder of the installation. Without $schema it is read as draft 2020-12.")
+                    "File with the JSON Schema, such as config/orders/order.schema.json; a relative one is looked for from the folder of the installation. Without $schema it is read as draft 2020-12. format, such as date-time, is checked too.")
     @Metadata(required = true)
     private final String file;
 

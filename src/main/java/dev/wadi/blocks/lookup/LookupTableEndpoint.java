@@ -46,7 +46,7 @@ public class LookupTableEndpoint extends LookupEndpoint {
     @UriParam(
             label = "producer",
             description =
-                    "The attribute whose value is taken. Where it is not set, all attributes are, as a map. A row without it is a miss.")
+                    "The attribute whose value is taken. Where it is not set, all attributes are, as a map: with into=body[customer], ${body[customer][name]} is one of them. A row without it is a miss.")
     private String attribute;
 
     @UriParam(
