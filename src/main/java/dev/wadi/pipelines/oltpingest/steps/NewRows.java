@@ -43,10 +43,9 @@ final class NewRows {
         if (!position.objects().isEmpty()) {
             request.delivered().refresh(task.bucket(), position.objects(), from, lines);
         }
-        request.progress()
-                .begin(request.table(), from.isEmpty() ? table.source().estimate(table.connection()) : 0);
-        RowCursor cursor = task.query(
-                table.connection(), table.source(), from, request.range().map(TimeRange::to), request.cancelling());
+        Optional<Watermark> to = request.range().map(TimeRange::to);
+        request.progress().begin(request.table(), task.estimate(table.connection(), table.source(), from, to));
+        RowCursor cursor = task.query(table.connection(), table.source(), from, to, request.cancelling());
         return new NewRows(cursor, lines, table, position, request);
     }
 
