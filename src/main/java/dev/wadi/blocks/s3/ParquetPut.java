@@ -40,7 +40,7 @@ final class ParquetPut {
                     writer.write(row);
                 }
             }
-            put = new ObjectPut(records.get(0), key, Files.readAllBytes(file));
+            put = new ObjectPut(records.get(0), key, new PutContent.Bytes(Files.readAllBytes(file)));
             return put;
         } finally {
             Files.delete(file);
