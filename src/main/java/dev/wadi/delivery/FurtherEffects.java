@@ -22,13 +22,12 @@ final class FurtherEffects {
                 .findFirst();
         if (further.isPresent()) {
             String second = further.get().getId();
-            throw new IllegalArgumentException(
-                    "its records end with the answer of its service, and step " + second
-                            + " behind it has another effect for them."
-                            + " Write last: false at " + step.getId()
-                            + (isBlock(context, route, further.get())
-                                    ? ", so that " + second + " ends them"
-                                    : ", and to: outcome:NAME?of=" + second + " behind " + second));
+            throw new IllegalArgumentException("its records end with the answer of its service, and step " + second
+                    + " behind it has another effect for them."
+                    + " Write last: false at " + step.getId()
+                    + (isBlock(context, route, further.get())
+                            ? ", so that " + second + " ends them"
+                            : ", and to: outcome:NAME?of=" + second + " behind " + second));
         }
         if (RouteRules.isAsked(context, route, step)) {
             throw new IllegalArgumentException(

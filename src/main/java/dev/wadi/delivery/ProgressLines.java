@@ -27,9 +27,7 @@ public record ProgressLines(Duration interval, Consumer<String> line) {
 
     /** A line a minute; on a terminal one that is written anew in its place. */
     public static ProgressLines ofCommand(Consumer<String> moving, Consumer<String> plain) {
-        return isTerminal()
-                ? new ProgressLines(Duration.ofMillis(500), moving)
-                : new ProgressLines(IN_A_LOG, plain);
+        return isTerminal() ? new ProgressLines(Duration.ofMillis(500), moving) : new ProgressLines(IN_A_LOG, plain);
     }
 
     private static boolean isTerminal() {

@@ -75,7 +75,8 @@ final class ObjectEvents implements ScenarioFolder {
             if (key.equals(CALENDAR)) {
                 environment.put(
                         world.variable("calendar-from"), value.items().get(0).text());
-                environment.put(world.variable("calendar-to"), value.items().get(1).text());
+                environment.put(
+                        world.variable("calendar-to"), value.items().get(1).text());
                 return;
             }
             String setting = key.replace('_', '-');

@@ -201,10 +201,7 @@ final class RunFolder implements ScenarioFolder {
             throw new ScenarioFormatException(root.toString(), "cannot be read: " + e);
         }
         for (Path file : files) {
-            ObjectContent.put(
-                    objects,
-                    root.relativize(file).toString().replace('\\', '/'),
-                    bytes(file));
+            ObjectContent.put(objects, root.relativize(file).toString().replace('\\', '/'), bytes(file));
         }
     }
 

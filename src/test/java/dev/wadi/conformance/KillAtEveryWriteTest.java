@@ -81,10 +81,9 @@ class KillAtEveryWriteTest {
             }
             gate.arm(write, () -> kill(process));
             gate.betweenPolls(() -> objects.tell(id, 1));
-            await().atMost(Experiment.LONGEST)
-                    .untilAsserted(() -> assertThat(gate.calls())
-                            .as("%d is to be killed behind write %d, by\n%s", id, write, process.output())
-                            .hasSize(write));
+            await().atMost(Experiment.LONGEST).untilAsserted(() -> assertThat(gate.calls())
+                    .as("%d is to be killed behind write %d, by\n%s", id, write, process.output())
+                    .hasSize(write));
             objects.endLease();
             List<String> expected = id == 1 ? WRITES : WRITES.subList(1, WRITES.size());
             assertThat(gate.calls()).isEqualTo(expected.subList(0, write));
@@ -101,9 +100,9 @@ class KillAtEveryWriteTest {
     }
 
     private static void awaitDone(WadiProcess process, WarehouseObjects objects, int id) {
-        await().atMost(Experiment.LONGEST)
-                .untilAsserted(() ->
-                        assertThat(objects.isDone(id)).as("%d, by\n%s", id, process.output()).isTrue());
+        await().atMost(Experiment.LONGEST).untilAsserted(() -> assertThat(objects.isDone(id))
+                .as("%d, by\n%s", id, process.output())
+                .isTrue());
     }
 
     private static Map<String, String> environment(PipelineWorld world, CallGate gate) {

@@ -85,7 +85,8 @@ class OutageTest {
                 return Instant.now();
             });
             outage.awaitAll();
-            return "%d s after %s".formatted(Duration.between(mended, Instant.now()).toSeconds(), service);
+            return "%d s after %s"
+                    .formatted(Duration.between(mended, Instant.now()).toSeconds(), service);
         }
     }
 

@@ -116,11 +116,11 @@ final class QueueSource implements Source {
     @Override
     public void assertReadBy(Collection<WadiProcess> processes) {
         if (oneIsActive) {
-            assertThat(processes)
-                    .anySatisfy(one -> assertThat(one.metrics().records(pipeline)).isPositive());
+            assertThat(processes).anySatisfy(one -> assertThat(one.metrics().records(pipeline))
+                    .isPositive());
         } else {
-            assertThat(processes)
-                    .allSatisfy(one -> assertThat(one.metrics().records(pipeline)).isPositive());
+            assertThat(processes).allSatisfy(one -> assertThat(one.metrics().records(pipeline))
+                    .isPositive());
         }
     }
 }

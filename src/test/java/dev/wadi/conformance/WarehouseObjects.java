@@ -67,8 +67,8 @@ final class WarehouseObjects {
                 request -> request.bucket(world.value("star-schema.ingestion-bucket"))
                         .key(TABLE + "/" + name(id) + ".jsonl"),
                 RequestBody.fromBytes(lines.getBytes(UTF_8)));
-        String notice = "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"object\":{\"key\":\"" + TABLE + "/"
-                + name(id) + ".jsonl\"}}}]}";
+        String notice = "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"object\":{\"key\":\"" + TABLE
+                + "/" + name(id) + ".jsonl\"}}}]}";
         for (int time = 0; time < times; time++) {
             sqs.sendMessage(request -> request.queueUrl(queue).messageBody(notice));
         }

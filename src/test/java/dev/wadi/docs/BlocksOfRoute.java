@@ -12,8 +12,7 @@ import java.util.TreeSet;
 final class BlocksOfRoute {
     private static final String REFUSE = "refuse:";
     /** That end a record by the answer of their service. */
-    private static final List<String> EFFECTS =
-            List.of(
+    private static final List<String> EFFECTS = List.of(
             "dynamodb-", "redis-hash-set:", "s3-put:", "write-parquet:", "send-queue:", "send-topic:", "send-stream:");
 
     private final Set<String> outcomes = new TreeSet<>();

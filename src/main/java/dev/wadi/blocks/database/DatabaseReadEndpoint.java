@@ -74,8 +74,9 @@ public class DatabaseReadEndpoint extends BlockEndpoint {
     @UriParam(
             label = "producer",
             defaultValue = "50MiB",
-            description = "Largest size of the rows as JSON Lines, in bytes or with a unit such as 1GiB. More is refused"
-                    + " as too_large.")
+            description =
+                    "Largest size of the rows as JSON Lines, in bytes or with a unit such as 1GiB. More is refused"
+                            + " as too_large.")
     private String maxSize = "50MiB";
 
     @UriParam(
@@ -103,8 +104,7 @@ public class DatabaseReadEndpoint extends BlockEndpoint {
         return new DatabaseReadProducer(
                 this,
                 RecordQuery.compile(query, valueValues, this::expression),
-                new RowsForm(
-                        into == null ? null : ValuePlace.parse("into", into), maxRows, ByteSize.parse(maxSize)),
+                new RowsForm(into == null ? null : ValuePlace.parse("into", into), maxRows, ByteSize.parse(maxSize)),
                 OnEmpty.of(onEmpty),
                 reason == null ? null : new BlockReason(reason));
     }
@@ -124,8 +124,7 @@ public class DatabaseReadEndpoint extends BlockEndpoint {
                     "is not set (URL of the database). Declare it in the settings of the pipeline as [database read]",
                     urlSetting() + "=jdbc:postgresql://db.example.com:5432/shop");
         }
-        return new Database(
-                getCamelContext(), url, value("database-secret"), TimeSpan.ofSeconds(statementTimeout));
+        return new Database(getCamelContext(), url, value("database-secret"), TimeSpan.ofSeconds(statementTimeout));
     }
 
     private String value(String name) {

@@ -3,7 +3,6 @@ package dev.wadi.blocks.database;
 import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
-import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.jdbc.Database;

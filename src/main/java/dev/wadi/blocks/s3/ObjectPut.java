@@ -42,8 +42,9 @@ final class ObjectPut {
 
     /** What S3 has answered is the answer to this record. */
     void tell(PollRecord record, PollRecords records, ObjectStep step) {
-        refusal().ifPresent(why -> records.refusedByService(
-                record, step.reasonOf(ObjectReason.refused_by_bucket.because("")), why.code()));
+        refusal()
+                .ifPresent(why -> records.refusedByService(
+                        record, step.reasonOf(ObjectReason.refused_by_bucket.because("")), why.code()));
         result().ifPresent(answer -> {
             switch (answer) {
                 case STORED -> records.called(record, Answer.STORED);

@@ -30,8 +30,11 @@ record ParquetColumns(ParquetTable table, ZoneId zone) {
             YamlNode root = YamlTree.read(file, "columns");
             root.members("table", "columns");
             List<TableColumn> columns = new ArrayList<>();
-            root.required("columns").members().forEach((name, type) -> columns.add(TableColumn.parse(name, type.text())
-                    .orElseThrow(() -> type.problem("'" + type.text() + "' is no type; " + TableColumn.KNOWN))));
+            root.required("columns")
+                    .members()
+                    .forEach((name, type) -> columns.add(TableColumn.parse(name, type.text())
+                            .orElseThrow(
+                                    () -> type.problem("'" + type.text() + "' is no type; " + TableColumn.KNOWN))));
             if (columns.isEmpty()) {
                 throw root.required("columns").problem("a file has at least one column, such as id: int64");
             }

@@ -63,8 +63,7 @@ final class WriteParquetProducer extends WorkersProducer {
             workers(endpoint.getWriters()).run(puts, ObjectPut::key, put -> put.run(bucket, mode, PARQUET));
         } finally {
             // also of those that were put before one failed
-            files.forEach(file ->
-                    file.records().forEach(one -> file.put().tell(one, records, step)));
+            files.forEach(file -> file.records().forEach(one -> file.put().tell(one, records, step)));
         }
         records.finish();
     }
@@ -88,6 +87,8 @@ final class WriteParquetProducer extends WorkersProducer {
         if (value instanceof byte[] bytes) {
             return bytes;
         }
-        return value instanceof SourceRecord record ? record.payload() : one.text(row).getBytes(UTF_8);
+        return value instanceof SourceRecord record
+                ? record.payload()
+                : one.text(row).getBytes(UTF_8);
     }
 }

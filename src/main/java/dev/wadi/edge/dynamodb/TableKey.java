@@ -22,7 +22,8 @@ public record TableKey(List<String> names) {
     public TableKey {
         names = List.copyOf(names);
         if (names.isEmpty() || names.size() > MOST || names.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("A key has one attribute or two, not " + names + ". Write those of the table's key");
+            throw new IllegalArgumentException(
+                    "A key has one attribute or two, not " + names + ". Write those of the table's key");
         }
     }
 

@@ -36,7 +36,8 @@ public record NamedQuery(String text, List<String> names) {
         }
         String text = NAME.matcher(query).replaceAll("?");
         List<NativeQuery> statements = statements(text);
-        if (statements.size() != 1 || !READS.contains(statements.get(0).getCommand().getType())) {
+        if (statements.size() != 1
+                || !READS.contains(statements.get(0).getCommand().getType())) {
             throw new IllegalArgumentException("is not one query. Write one SELECT");
         }
         if (statements.get(0).bindPositions.length != names.size()) {

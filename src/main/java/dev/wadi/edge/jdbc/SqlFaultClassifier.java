@@ -52,8 +52,7 @@ public final class SqlFaultClassifier implements FaultClassifier {
         }
         // what it says of a query has no data in it
         String told = state(fault).startsWith("42") ? ": " + fault.getMessage() : "";
-        return Optional.of(
-                new HoldException(verdict.message() + told + " (" + setting + ")", fault, List.of(setting)));
+        return Optional.of(new HoldException(verdict.message() + told + " (" + setting + ")", fault, List.of(setting)));
     }
 
     /** Whether an attempt later cannot end otherwise: wrong credentials, no right, or a name that is not there. */

@@ -21,12 +21,7 @@ public final class ConstantValue {
             if (whole && !text.matches("-?[0-9]{1,20}")) {
                 return Optional.empty();
             }
-            fields.set(
-                    0,
-                    whole ? LineFields.Kind.NUMBER : LineFields.Kind.TEXT,
-                    text.toCharArray(),
-                    0,
-                    text.length());
+            fields.set(0, whole ? LineFields.Kind.NUMBER : LineFields.Kind.TEXT, text.toCharArray(), 0, text.length());
         }
         TypedRow row = new TypedRow(1);
         LineFault fault = new ValueConverter(ZoneOffset.UTC).convert(fields, 0, Conversion.to(type), row, 0);

@@ -119,10 +119,14 @@ public final class ObjectConversion {
 
     private Map<String, String> footer(InputObject object) {
         return Map.of(
-                SOURCE_KEY, object.key(),
-                "source.id", Long.toString(object.id()),
-                "mapping.name", mapping.name(),
-                "mapping.version", mapping.version());
+                SOURCE_KEY,
+                object.key(),
+                "source.id",
+                Long.toString(object.id()),
+                "mapping.name",
+                mapping.name(),
+                "mapping.version",
+                mapping.version());
     }
 
     /** The key of the dates that are there from the beginning; empty where there is no calendar. */

@@ -15,8 +15,8 @@ public final class UnorderedLists {
         if (one.isObject() && other.isObject()) {
             return one.size() == other.size()
                     && one.properties().stream()
-                            .allMatch(member -> other.has(member.getKey())
-                                    && same(member.getValue(), other.get(member.getKey())));
+                            .allMatch(member ->
+                                    other.has(member.getKey()) && same(member.getValue(), other.get(member.getKey())));
         }
         return one.isNumber() && other.isNumber()
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0

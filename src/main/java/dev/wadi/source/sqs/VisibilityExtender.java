@@ -80,7 +80,12 @@ final class VisibilityExtender {
         try {
             report(List.of(receiptHandle), change(List.of(receiptHandle), receipt -> (int) seconds, LONGEST_CALL));
         } catch (RuntimeException e) {
-            LOG.info("{}: a message is delivered again after {}, not {}: {}", queue.name(), timeout, pause, e.toString());
+            LOG.info(
+                    "{}: a message is delivered again after {}, not {}: {}",
+                    queue.name(),
+                    timeout,
+                    pause,
+                    e.toString());
         }
     }
 

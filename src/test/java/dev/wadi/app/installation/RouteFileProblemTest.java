@@ -148,9 +148,11 @@ class RouteFileProblemTest {
         assertThat(StartFailure.explain(fault, plan("mine").installation()).lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .startsWith(mine + ":7:13: step check of route mine is wrong: check-schema finds no file ")
-                                .endsWith("order.schema.json. Write its path from the folder of the installation, such as"
-                                        + " config/orders/event.schema.json"),
+                                .startsWith(
+                                        mine + ":7:13: step check of route mine is wrong: check-schema finds no file ")
+                                .endsWith(
+                                        "order.schema.json. Write its path from the folder of the installation, such as"
+                                                + " config/orders/event.schema.json"),
                         line -> assertThat(line).isEqualTo(next),
                         line -> assertThat(line)
                                 .isEqualTo(mine + ":10:13: step store of route mine is wrong: Option key is missing."

@@ -78,8 +78,8 @@ class DatabaseReadTest {
         try (YamlRoute route = route(BY_CUSTOMER + INTO)) {
             route.deliver("{'customer': 'a'}", "{'customer': 'c'}");
             assertThat(route.ended.get(0).getHeader("orders"))
-                    .isEqualTo(List.of(
-                            Map.of("number", 1, "total", "3.10"), Map.of("number", 3, "total", "12345678.90")));
+                    .isEqualTo(
+                            List.of(Map.of("number", 1, "total", "3.10"), Map.of("number", 3, "total", "12345678.90")));
             assertThat(route.ended.get(1).getHeader("orders")).isEqualTo(List.of());
             assertThat(route.ended.get(1).getBody()).isEqualTo(Map.of("customer", "c"));
         }

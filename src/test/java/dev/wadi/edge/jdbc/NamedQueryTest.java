@@ -11,8 +11,8 @@ class NamedQueryTest {
 
     @Test
     void namesBecomePlaceholdersInTheirOrder() {
-        NamedQuery query = NamedQuery.parse(
-                "SELECT 'a:b', x::text FROM t WHERE a = :#from AND b < :#to::date AND c >= :#from");
+        NamedQuery query =
+                NamedQuery.parse("SELECT 'a:b', x::text FROM t WHERE a = :#from AND b < :#to::date AND c >= :#from");
         assertThat(query.text()).isEqualTo("SELECT 'a:b', x::text FROM t WHERE a = ? AND b < ?::date AND c >= ?");
         assertThat(query.names()).containsExactly("from", "to", "from");
     }
@@ -34,7 +34,12 @@ class NamedQueryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "DELETE FROM t", "INSERT INTO t VALUES (:#id)", "SELECT 1; SELECT 2", "SELECT 1; DROP TABLE t"
+            strings = {
+                "",
+                "DELETE FROM t",
+                "INSERT INTO t VALUES (:#id)",
+                "SELECT 1; SELECT 2",
+                "SELECT 1; DROP TABLE t"
             })
     void whatIsNotOneQueryIsRefused(String query) {
         assertThatThrownBy(() -> NamedQuery.parse(query))

@@ -111,7 +111,9 @@ class RowReaderTest {
 
     @Test
     void aColumnThatNobodyTakesMayBeNestedDeeply() throws RejectedLineException {
-        assertThat(read("int32", "{\"b\":" + "[".repeat(5000) + "]".repeat(5000) + ",\"a\":1}").number(0)).isEqualTo(1);
+        assertThat(read("int32", "{\"b\":" + "[".repeat(5000) + "]".repeat(5000) + ",\"a\":1}")
+                        .number(0))
+                .isEqualTo(1);
     }
 
     @Test
@@ -129,7 +131,8 @@ class RowReaderTest {
         String zeros = "0".repeat(1_000_000);
         assertThat(read("decimal(10,2)", "{\"a\":1." + zeros + "}").number(0)).isEqualTo(100);
         assertThat(read("int32", "{\"a\":-7." + zeros + "}").number(0)).isEqualTo(-7);
-        assertThat(read("decimal(10,2)", "{\"a\":\"-" + zeros + "5.5\"}").number(0)).isEqualTo(-550);
+        assertThat(read("decimal(10,2)", "{\"a\":\"-" + zeros + "5.5\"}").number(0))
+                .isEqualTo(-550);
         assertThatThrownBy(() -> read("decimal(10,2)", "{\"a\":1" + zeros + "}"))
                 .isInstanceOfSatisfying(RejectedLineException.class, why -> assertThat(why.reason())
                         .isEqualTo(LineFault.OUT_OF_RANGE));

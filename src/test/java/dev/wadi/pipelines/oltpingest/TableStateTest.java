@@ -143,8 +143,7 @@ class TableStateTest {
         assertThat(state.id()).isEqualTo(Math.max(parameter, newest));
         time.ifPresent(one -> assertThat(state.watermark().orElseThrow()).isGreaterThanOrEqualTo(one));
         object.filter(one -> one.id() >= parameter)
-                .ifPresent(one ->
-                        assertThat(state.watermark().orElseThrow()).isGreaterThanOrEqualTo(one.timestamp()));
+                .ifPresent(one -> assertThat(state.watermark().orElseThrow()).isGreaterThanOrEqualTo(one.timestamp()));
         TableState again = TableState.heal(
                         new StoredState(
                                 state.watermark(), Optional.of(state.id()).filter(one -> one > 0)),

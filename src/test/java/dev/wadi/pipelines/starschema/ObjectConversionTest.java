@@ -175,7 +175,8 @@ class ObjectConversionTest {
                 language("sv", "Svenska"),
                 language("no", "older"));
 
-        assertThat(rows(late, "dim_language")).containsExactly("{\"code\":\"sv\",\"name\":\"Svenska\",\"word\":\"Unknown\"}");
+        assertThat(rows(late, "dim_language"))
+                .containsExactly("{\"code\":\"sv\",\"name\":\"Svenska\",\"word\":\"Unknown\"}");
         assertThat(late.counts().superseded()).isEqualTo(1);
         assertThat(late.counts().duplicates()).isEqualTo(1);
     }
@@ -219,8 +220,7 @@ class ObjectConversionTest {
     @Test
     void whatStandsBehindTheArrayIsNoRow() throws IOException {
         form = InputForm.JSON_ARRAY;
-        ConvertedObject loans =
-                convert("loan", 1, "[{\"loan_no\": 1, \"due\": \"2026-01-01\", " + AT + "}]", "{}");
+        ConvertedObject loans = convert("loan", 1, "[{\"loan_no\": 1, \"due\": \"2026-01-01\", " + AT + "}]", "{}");
 
         assertThat(rows(loans, "fact_loan")).hasSize(1);
         assertThat(Files.readString(loans.rejects().orElseThrow())).contains("\"line\":2,\"reason\":\"bad-json\"");

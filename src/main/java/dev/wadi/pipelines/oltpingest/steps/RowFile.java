@@ -1,8 +1,8 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
+import dev.wadi.edge.jdbc.json.JsonBytes;
 import dev.wadi.pipelines.oltpingest.IngestRules;
 import dev.wadi.pipelines.oltpingest.Watermark;
-import dev.wadi.edge.jdbc.json.JsonBytes;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -27,8 +27,8 @@ public final class RowCursor implements AutoCloseable {
     public static RowCursor open(
             Connection connection, SourceTable table, RowQuery query, Consumer<Runnable> cancelling)
             throws SQLException {
-        JsonRows rows = JsonRows.open(
-                connection, query.text(), query.values(), (asked, answer) -> table.columns(), cancelling);
+        JsonRows rows =
+                JsonRows.open(connection, query.text(), query.values(), (asked, answer) -> table.columns(), cancelling);
         return new RowCursor(rows, table.columns().size() + 1);
     }
 

@@ -1,7 +1,7 @@
 package dev.wadi.pipelines.oltpingest.store;
 
-import dev.wadi.pipelines.oltpingest.Watermark;
 import dev.wadi.edge.jdbc.json.SourceColumn;
+import dev.wadi.pipelines.oltpingest.Watermark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

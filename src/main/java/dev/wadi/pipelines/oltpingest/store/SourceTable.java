@@ -1,8 +1,8 @@
 package dev.wadi.pipelines.oltpingest.store;
 
-import dev.wadi.pipelines.oltpingest.IngestException;
 import dev.wadi.edge.jdbc.json.ColumnType;
 import dev.wadi.edge.jdbc.json.SourceColumn;
+import dev.wadi.pipelines.oltpingest.IngestException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

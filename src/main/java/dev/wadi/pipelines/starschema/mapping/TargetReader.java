@@ -112,9 +112,11 @@ final class TargetReader {
 
     private void part(String column, YamlNode node, String expression, Part part, Kind kind) {
         YamlNode from = node.required(expression);
-        boolean mayBeNull = node.optional("as").map(DeclaredType::of).filter(DeclaredType::nullable).isPresent();
-        DeclaredColumn declared =
-                source.columnAs(from, new DeclaredColumn(ParquetType.of(Kind.TIMESTAMP), mayBeNull));
+        boolean mayBeNull = node.optional("as")
+                .map(DeclaredType::of)
+                .filter(DeclaredType::nullable)
+                .isPresent();
+        DeclaredColumn declared = source.columnAs(from, new DeclaredColumn(ParquetType.of(Kind.TIMESTAMP), mayBeNull));
         if (declared.type().kind() != Kind.TIMESTAMP) {
             throw from.problem(
                     "'" + from.text() + "' is " + declared.type() + "; " + expression + " needs a timestamp");
@@ -180,7 +182,8 @@ final class TargetReader {
         YamlNode from = node.required("on");
         if (sources.containsKey(other.text()) && !fact && !other.text().equals(source.name())) {
             ParquetType wanted = sources.get(other.text()).onlyKeyType(other);
-            ParquetType type = source.column("the column", from, new DeclaredColumn(wanted, false)).type();
+            ParquetType type = source.column("the column", from, new DeclaredColumn(wanted, false))
+                    .type();
             if (!wanted.equals(type)) {
                 throw from.problem(
                         "'" + from.text() + "' is " + type + ", and the key of " + other.text() + " is " + wanted);

@@ -51,7 +51,9 @@ public class FindObject extends WatchedProcessor {
         Optional<TargetPlan> target = warehouse.conversion().plan(object).flatMap(SourcePlan::target);
         return object.id() <= sequence.last()
                 && target.isPresent()
-                && warehouse.processed().hasForeignFile(object.parquetKey(target.get().name()), object);
+                && warehouse
+                        .processed()
+                        .hasForeignFile(object.parquetKey(target.get().name()), object);
     }
 
     public void setWarehouse(Warehouse warehouse) {

@@ -41,6 +41,7 @@ public class ObjectLog implements RouteBean, CamelContextAware {
     private final Map<String, Attempts> failing = new ConcurrentHashMap<>();
     /** Keys of objects that somebody was told the end of, which they have not reached. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     private CamelContext camelContext;
     private Alerts alerts;
     private Duration retryAfter;
@@ -81,10 +82,12 @@ public class ObjectLog implements RouteBean, CamelContextAware {
                 new Attempts(1, now, false),
                 (old, first) -> new Attempts(old.failed() + 1, old.first(), old.told()));
         boolean isDue = isNoHelp(fault)
-                || (attempts.failed() >= ATTEMPTS && !now.isBefore(attempts.first().plus(patience)));
+                || (attempts.failed() >= ATTEMPTS
+                        && !now.isBefore(attempts.first().plus(patience)));
         if (isDue && !isTold(key)) {
             failing.put(key, new Attempts(attempts.failed(), attempts.first(), true));
-            LOG.error(ObjectRecord.failing(key, attempts.failed(), attempts.first(), now).json());
+            LOG.error(ObjectRecord.failing(key, attempts.failed(), attempts.first(), now)
+                    .json());
             alerts.publish(new Alert(
                     StableId.of(key, step),
                     AlertText.subject(name, key),
@@ -129,10 +132,7 @@ public class ObjectLog implements RouteBean, CamelContextAware {
         told.remove(result.key());
         result.warnings().forEach(warning -> LOG.warn("{}: {}", result.key(), warning));
         LOG.info(result.json());
-        camelContext
-                .getRegistry()
-                .findByType(WorkRecords.class)
-                .forEach(observer -> observer.written(result.fields()));
+        camelContext.getRegistry().findByType(WorkRecords.class).forEach(observer -> observer.written(result.fields()));
     }
 
     /** Once, where somebody is to know how it ends. */

@@ -52,8 +52,8 @@ public class Warehouse implements RouteBean, CamelContextAware {
         } catch (YamlFileException e) {
             throw new SettingException(MAPPING, e.getMessage(), MAPPING + "=" + mapping);
         }
-        conversion = new ObjectConversion(
-                options.hasRecordIds() ? read : read.withoutRecordIds(), options.conversion());
+        conversion =
+                new ObjectConversion(options.hasRecordIds() ? read : read.withoutRecordIds(), options.conversion());
         groups = new TableGroups(read);
     }
 

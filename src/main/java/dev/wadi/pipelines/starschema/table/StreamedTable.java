@@ -54,12 +54,7 @@ final class StreamedTable {
     /** Of an object whose table no target has. */
     static ConvertedRows nothing(InputObject object) {
         return new ConvertedRows(
-                Map.of(),
-                Map.of(),
-                0,
-                0,
-                Collections.emptySortedSet(),
-                WarehouseState.Change.none(object));
+                Map.of(), Map.of(), 0, 0, Collections.emptySortedSet(), WarehouseState.Change.none(object));
     }
 
     /** The lines of the object, once. */
@@ -73,8 +68,7 @@ final class StreamedTable {
             writer = new ParquetTableWriter(file, target.table(), footer);
             dates = new OutsideDates(target, calendar);
             warnings = new ObjectWarnings();
-            rows = new TargetRows(
-                    target, state, WarehouseState.Change.none(object), warnings);
+            rows = new TargetRows(target, state, WarehouseState.Change.none(object), warnings);
         }
 
         void add(long line, TypedRow source) throws IOException {

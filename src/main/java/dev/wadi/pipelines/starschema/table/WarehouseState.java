@@ -56,8 +56,8 @@ public final class WarehouseState {
         Map<PrimaryKey, KeptRow> table = table(change.source());
         long id = change.object().id();
         change.rows()
-                .forEach((key, row) -> table.merge(
-                        key, new KeptRow(id, row), (old, next) -> old.id() > next.id() ? old : next));
+                .forEach((key, row) ->
+                        table.merge(key, new KeptRow(id, row), (old, next) -> old.id() > next.id() ? old : next));
         applied.add(change.object());
     }
 

@@ -15,7 +15,8 @@ class LineReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"[1,2] | [1,3]", "{\"a\":[1]} | {\"a\":[2]}", "[\"é\",{}] | [\"è\",{}]", "\"1\" | \"2\"", "[] | {}"})
+            value = {"[1,2] | [1,3]", "{\"a\":[1]} | {\"a\":[2]}", "[\"é\",{}] | [\"è\",{}]", "\"1\" | \"2\"", "[] | {}"
+            })
     void keysOfEveryTypeTellRowsApart(String one, String other) throws IOException {
         assertThat(version(one)).isEqualTo(version(one)).isNotEqualTo(version(other));
     }

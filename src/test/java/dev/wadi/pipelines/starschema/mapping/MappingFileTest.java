@@ -112,7 +112,12 @@ class MappingFileTest {
         Mapping mapping = load(GOOD.replace("kind: fact", "kind: fact\n    record-id: none"));
 
         for (Mapping without : List.of(mapping, load(GOOD).withoutRecordIds())) {
-            assertThat(without.sources().get("loan").target().orElseThrow().table().columns())
+            assertThat(without.sources()
+                            .get("loan")
+                            .target()
+                            .orElseThrow()
+                            .table()
+                            .columns())
                     .extracting(TableColumn::name)
                     .containsExactly("loan_no", "fee", "system");
         }
@@ -155,7 +160,9 @@ class MappingFileTest {
         assertThat(fields(mapping, "branch")).containsExactly("branch_code string", "title string?", "city string?");
         assertThat(fields(mapping, "loan"))
                 .containsExactly("loan_no int64", "changed_at date", "due date?", "changed_at timestamp");
-        assertThat(mapping.sources().get("member").known()).as("any column is known").isEmpty();
+        assertThat(mapping.sources().get("member").known())
+                .as("any column is known")
+                .isEmpty();
     }
 
     private static List<String> fields(Mapping mapping, String source) {
@@ -177,7 +184,8 @@ class MappingFileTest {
     void aConstantIsOfAnyType(String expression, long value) throws IOException {
         Mapping mapping = load(GOOD.replace("{constant: library, as: string}", expression));
 
-        List<ColumnRule> rules = mapping.sources().get("loan").target().orElseThrow().rules();
+        List<ColumnRule> rules =
+                mapping.sources().get("loan").target().orElseThrow().rules();
         assertThat(((ColumnRule.Constant) rules.get(3)).value().number(0)).isEqualTo(value);
     }
 
