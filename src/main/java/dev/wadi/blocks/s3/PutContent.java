@@ -13,7 +13,14 @@ sealed interface PutContent {
 
     void replace(Bucket bucket, String key, String contentType);
 
-    record Bytes(byte[] bytes) implements PutContent {
+    /** Bytes in memory. */
+    final class Bytes implements PutContent {
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public Bucket.Once putOnce(Bucket bucket, String key, String contentType) {
             return bucket.putOnce(key, bytes, contentType);
