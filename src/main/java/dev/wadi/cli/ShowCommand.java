@@ -58,7 +58,9 @@ final class ShowCommand implements Runnable {
                 out.flush();
                 return 0;
             } catch (IOException | RuntimeException e) {
-                spec.commandLine().getErr().println(file + " cannot be read as Parquet: " + e.getMessage());
+                // parquet names the object that it reads from, not the file
+                String why = String.valueOf(e.getMessage()).replaceAll("\\S*InputFile@\\w+", "it");
+                spec.commandLine().getErr().println(file + " cannot be read as Parquet: " + why);
                 return 1;
             }
         }
