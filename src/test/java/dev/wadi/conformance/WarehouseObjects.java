@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -97,8 +98,8 @@ final class WarehouseObjects {
     }
 
     /** All that is there. */
-    TreeSet<String> keys() {
-        TreeSet<String> keys = new TreeSet<>();
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
         s3.listObjectsV2Paginator(request -> request.bucket(processed)).contents().stream()
                 .map(S3Object::key)
                 .forEach(keys::add);
@@ -106,8 +107,8 @@ final class WarehouseObjects {
     }
 
     /** All that is to be there behind so many objects. */
-    static TreeSet<String> expectedKeys(int objects) {
-        TreeSet<String> keys = new TreeSet<>(List.of(CALENDAR));
+    static Set<String> expectedKeys(int objects) {
+        Set<String> keys = new TreeSet<>(List.of(CALENDAR));
         for (int id = 1; id <= objects; id++) {
             keys.add("rejects/" + TABLE + "/" + name(id) + ".rejects.jsonl");
             keys.add("fact_sales_order/" + name(id) + ".parquet");

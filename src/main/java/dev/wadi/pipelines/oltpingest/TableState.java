@@ -30,8 +30,8 @@ public record TableState(long id, Optional<Watermark> watermark) {
         long id = stored.id().orElse(0L);
         // of a newest object that is gone the parameter knows more than an older one
         boolean behind = stored.timestamp().isEmpty()
-                || id <= object.id()
-                        && object.timestamp().isAfter(stored.timestamp().get());
+                || (id <= object.id()
+                        && object.timestamp().isAfter(stored.timestamp().get()));
         if (id < object.id()) {
             warnings.add(IngestWarning.of(
                     "adopted-object",

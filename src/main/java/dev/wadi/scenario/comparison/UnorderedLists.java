@@ -18,7 +18,7 @@ public final class UnorderedLists {
                             .allMatch(member ->
                                     other.has(member.getKey()) && same(member.getValue(), other.get(member.getKey())));
         }
-        return one.isNumber() && other.isNumber()
+        return (one.isNumber() && other.isNumber())
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);
     }

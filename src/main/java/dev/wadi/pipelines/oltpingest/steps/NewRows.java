@@ -63,14 +63,14 @@ final class NewRows {
             read.run();
             Optional<Watermark> watermark = cursor.watermark();
             boolean ahead = watermark.filter(time -> rules.isAhead(time, now)).isPresent();
-            if (!isDelivered(watermark, ahead)) {
+            if (!isDelivered(ahead)) {
                 file.add(cursor.line(), watermark, ahead);
             }
         }
         return true;
     }
 
-    private boolean isDelivered(Optional<Watermark> watermark, boolean ahead) throws IOException {
+    private boolean isDelivered(boolean ahead) throws IOException {
         if (objects.isEmpty()) {
             return false;
         }
