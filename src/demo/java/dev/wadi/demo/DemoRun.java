@@ -60,8 +60,8 @@ public final class DemoRun implements Demo {
         PipelineSample.of(pipelines)
                 .forEach(sample -> sample.demo().ifPresent(demo -> demos.put(sample.pipeline(), demo)));
         for (String pipeline : pipelines) {
-            int shards = demos.containsKey(pipeline) ? demos.get(pipeline).shards() : 1;
-            world.make(pipeline, shards, Map.of());
+            PipelineDemo demo = demos.get(pipeline);
+            world.make(pipeline, demo == null ? 1 : demo.shards(), demo == null ? Map.of() : demo.settings());
         }
         demos.values().forEach(demo -> demo.prepare(world));
         say(out, "Starting the pipelines");

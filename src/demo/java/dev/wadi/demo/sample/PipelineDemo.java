@@ -1,6 +1,7 @@
 package dev.wadi.demo.sample;
 
 import dev.wadi.demo.world.PipelineWorld;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 
 /** One pipeline's part of the demo, in the order of the methods. */
@@ -9,6 +10,11 @@ public interface PipelineDemo {
     /** Of each of its streams. */
     default int shards() {
         return 2;
+    }
+
+    /** Settings that are to be otherwise than in the local profile. */
+    default Map<String, String> settings() {
+        return Map.of();
     }
 
     /** Fills what was made as the pipeline declares it: rows, mappings, parameters. */

@@ -24,15 +24,22 @@ record SalesByMonth(List<Sale> sales) {
     private static final int BOTTOM = 350;
     private static final List<String> COLORS = List.of("#1b6ca8", "#c4473a", "#3f8f4f", "#8a5aa8");
 
-    /** @param amount in the currency of the orders */
-    record Sale(String month, String country, double amount) {}
+    /**
+     * @param amount in the currencies of the orders
+     * @param orders how many they are
+     */
+    record Sale(String month, String country, double amount, int orders) {}
 
     /** @param warehouse a folder with a folder for each table */
     static SalesByMonth of(Path warehouse) {
         String sql =
                 """
-                select strftime(o.created_date, '%%Y-%%m') as month, l.country, sum(o.units_sold * o.unit_price) as amount
-                from '%1$s/fact_sales_order/*.parquet' o
+                with orders as (
+                  -- the version that was delivered last
+                  select * from '%1$s/fact_sales_order/*.parquet'
+                  qualify row_number() over (partition by sales_order_id order by sales_record_id desc) = 1)
+                select strftime(o.created_date, '%%Y-%%m') as month, l.country, sum(o.units_sold * o.unit_price) as amount, count(*) as orders
+                from orders o
                 join '%1$s/dim_location/*.parquet' l on l.location_id = o.agreed_delivery_location_id
                 group by all order by month, country
                 """
@@ -42,12 +49,16 @@ record SalesByMonth(List<Sale> sales) {
                 Statement statement = duckDb.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                sales.add(new Sale(rows.getString(1), rows.getString(2), rows.getDouble(3)));
+                sales.add(new Sale(rows.getString(1), rows.getString(2), rows.getDouble(3), rows.getInt(4)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB cannot read the files in " + warehouse, e);
         }
         return new SalesByMonth(sales);
+    }
+
+    int orders() {
+        return sales.stream().mapToInt(Sale::orders).sum();
     }
 
     List<String> months() {

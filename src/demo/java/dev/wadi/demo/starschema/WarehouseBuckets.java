@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The two buckets of star-schema in a world. */
 record WarehouseBuckets(PipelineWorld world) {
@@ -38,27 +41,42 @@ record WarehouseBuckets(PipelineWorld world) {
     void put(String key, String lines) {
         world.clients()
                 .s3()
-                .putObject(
-                        request -> request.bucket(world.value("star-schema.ingestion-bucket")).key(key),
-                        RequestBody.fromBytes(lines.getBytes(UTF_8)));
+                .putObject(request -> request.bucket(ingestion()).key(key), RequestBody.fromBytes(lines.getBytes(UTF_8)));
+    }
+
+    /** S3 tells this queue of each object that is put into the ingestion bucket. */
+    void tell(String queueUrl) {
+        String arn = world.clients()
+                .sqs()
+                .getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        QueueConfiguration told = QueueConfiguration.builder()
+                .queueArn(arn)
+                .events(Event.S3_OBJECT_CREATED)
+                .build();
+        world.clients()
+                .s3()
+                .putBucketNotificationConfiguration(
+                        request -> request.bucket(ingestion()).notificationConfiguration(all -> all.queueConfigurations(told)));
     }
 
     /** The keys in the processed bucket that begin so. */
     List<String> keys(String prefix) {
-        return list(prefix).map(S3Object::key).toList();
+        return list(processed(), prefix).map(S3Object::key).toList();
     }
 
     /** The same, with what tells one content from another. */
     Map<String, String> tags(String prefix) {
-        return list(prefix).collect(Collectors.toMap(S3Object::key, S3Object::eTag));
+        return list(processed(), prefix).collect(Collectors.toMap(S3Object::key, S3Object::eTag));
     }
 
-    private Stream<S3Object> list(String prefix) {
+    private Stream<S3Object> list(String bucket, String prefix) {
         return world
                 .clients()
                 .s3()
                 .listObjectsV2Paginator(
-                        request -> request.bucket(processed()).prefix(prefix))
+                        request -> request.bucket(bucket).prefix(prefix))
                 .contents()
                 .stream();
     }
@@ -83,6 +101,10 @@ record WarehouseBuckets(PipelineWorld world) {
                         .s3()
                         .getObjectAsBytes(request -> request.bucket(processed()).key(key))
                         .asByteArray());
+    }
+
+    private String ingestion() {
+        return world.value("star-schema.ingestion-bucket");
     }
 
     String processed() {
