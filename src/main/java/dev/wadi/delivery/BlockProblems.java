@@ -43,11 +43,18 @@ final class BlockProblems {
             return;
         }
         try {
-            new Placeholders(context, route).resolve(to.getEndpointUri()).ifPresent(context::getEndpoint);
+            new Placeholders(context, route)
+                    .resolve(to.getEndpointUri())
+                    .filter(address -> isOfBlock(context, address))
+                    .ifPresent(context::getEndpoint);
         } catch (ResolveEndpointFailedException e) {
             if (e.getCause() instanceof IllegalArgumentException refused && refused.getCause() == null) {
                 throw refused;
             }
         }
+    }
+
+    private static boolean isOfBlock(CamelContext context, String address) {
+        return context.getComponent(address.split(":", 2)[0]) instanceof BlockComponent;
     }
 }

@@ -1,5 +1,6 @@
 package dev.wadi.blocks.dynamodb;
 
+import dev.wadi.delivery.BlockComponent;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
@@ -8,7 +9,7 @@ import org.apache.camel.util.PropertiesHelper;
 
 /** {@code dynamodb-put-once:TABLE}. */
 @Component("dynamodb-put-once")
-public class DynamoDbPutOnceComponent extends DefaultComponent {
+public class DynamoDbPutOnceComponent extends DefaultComponent implements BlockComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
