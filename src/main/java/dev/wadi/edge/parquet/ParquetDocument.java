@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,8 +63,16 @@ public record ParquetDocument(Path file, MessageType schema, Map<String, String>
         return AvroParquetReader.<GenericRecord>builder(new LocalInputFile(file))
                 .withDataModel(GenericData.get())
                 .disableCompatibility()
-                .withConf(new PlainParquetConfiguration())
+                .withConf(new ReaderConfiguration())
                 .build();
+    }
+
+    /** Hadoop's is made of it where a codec is first asked for, and that of this class path takes no entries; a codec asks for none. */
+    private static final class ReaderConfiguration extends PlainParquetConfiguration {
+        @Override
+        public Iterator<Map.Entry<String, String>> iterator() {
+            return Collections.emptyIterator();
+        }
     }
 
     private ObjectNode json(GenericRecord row) {
