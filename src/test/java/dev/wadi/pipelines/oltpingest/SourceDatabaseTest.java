@@ -144,13 +144,14 @@ class SourceDatabaseTest {
         world.sql(
                 "CREATE TABLE rows_of_" + table + " (id int PRIMARY KEY, " + STAMPS + ")",
                 "INSERT INTO rows_of_" + table + " VALUES (1, " + AT + "), (2, " + AT + ")",
-                "CREATE TABLE conflict_of_" + table + " AS SELECT clock_timestamp() + interval '3 seconds' AS until",
+                "CREATE TABLE conflict_of_" + table + " AS SELECT clock_timestamp() AS until",
                 "CREATE FUNCTION replayed_" + table + "() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN"
                         + " IF clock_timestamp() < (SELECT until FROM conflict_of_" + table + ") THEN"
                         + " RAISE EXCEPTION 'canceling statement due to conflict with recovery' USING ERRCODE = '"
                         + state + "'; END IF; RETURN true; END $$",
                 "CREATE VIEW " + table + " AS SELECT * FROM rows_of_" + table + " WHERE replayed_" + table + "()");
         try (WadiApplication application = application(world.databaseUrl())) {
+            world.sql("UPDATE conflict_of_" + table + " SET until = clock_timestamp() + interval '3 seconds'");
             Observed run = world.run(application, table);
             assertThat(run.holds).isNotEmpty();
             assertThat(run.outcomes).containsOnlyKeys("ingested");
@@ -168,7 +169,7 @@ class SourceDatabaseTest {
         try (TransactionPooler pooler = new TransactionPooler(world.databaseUrl(), 2);
                 WadiApplication application = application(pooler.url())) {
             spoil(pooler, 2);
-            try (Connection other = DriverManager.getConnection(pooler.url(), "postgres", "any")) {
+            try (Connection other = connect(pooler)) {
                 other.setAutoCommit(false);
                 assertThat(TableLock.tryLock(other, "totesys-ingestion", "pooled"))
                         .isTrue();
@@ -194,7 +195,7 @@ class SourceDatabaseTest {
         List<Connection> sessions = new ArrayList<>();
         try {
             for (int i = 0; i < connections; i++) {
-                Connection session = DriverManager.getConnection(pooler.url(), "postgres", "any");
+                Connection session = connect(pooler);
                 sessions.add(session);
                 session.setAutoCommit(false);
                 try (Statement statement = session.createStatement()) {
@@ -210,6 +211,11 @@ class SourceDatabaseTest {
                 session.close();
             }
         }
+    }
+
+    /** Without statements that outlive a transaction, as PgBouncer wants it. */
+    private static Connection connect(TransactionPooler pooler) throws SQLException {
+        return DriverManager.getConnection(pooler.url() + "?prepareThreshold=0", "postgres", "any");
     }
 
     private static WadiApplication application(String url) throws Exception {

@@ -52,6 +52,8 @@ public class IngestTask implements RouteBean, CamelContextAware {
     private Duration longestStatement;
     private Clock clock;
     private final Map<String, DeliveredVersions> delivered = new ConcurrentHashMap<>();
+    /** By table. */
+    private final Map<String, TableRun> open = new ConcurrentHashMap<>();
 
     @Override
     public void init() {
@@ -156,6 +158,28 @@ public class IngestTask implements RouteBean, CamelContextAware {
 
     DeliveredVersions delivered(String table) {
         return delivered.computeIfAbsent(table, name -> new DeliveredVersions());
+    }
+
+    /**
+     * A table has one run at a time here. One before it that nobody has ended, as behind a step that works on by itself, is ended now: its lock would keep this table from all that come.
+     */
+    void begin(TableRun run) {
+        TableRun left = open.put(run.table(), run);
+        if (left != null) {
+            LOG.warn(
+                    "{} was still open. Look for a step of the route that works on by itself, such as seda",
+                    run.table());
+            left.close();
+        }
+    }
+
+    void end(TableRun run) {
+        open.remove(run.table(), run);
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(open.values()).forEach(TableRun::close);
     }
 
     public void setDatabaseUrl(String databaseUrl) {

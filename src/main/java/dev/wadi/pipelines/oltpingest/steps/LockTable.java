@@ -22,6 +22,7 @@ public class LockTable implements Processor {
                 run.close();
             }
         });
+        task.begin(run);
         try {
             run.work().lock();
         } catch (Exception e) {

@@ -60,6 +60,7 @@ public final class TableRun implements RecordBody, AutoCloseable {
 
     @Override
     public void close() {
+        task.end(this);
         try {
             work.close();
         } catch (IOException | SQLException e) {
