@@ -25,6 +25,9 @@ final class NumberedObjects implements NumberedInputs {
 
     private static final int MOST_ROWS = 100;
 
+    private static final String TIMES =
+            "\"created_at\":\"2026-11-05T09:00:00.001\",\"last_updated\":\"2026-11-05T10:00:00.250\"";
+
     private final WarehouseBuckets buckets;
     private final Map<String, SeenFile> seen = new HashMap<>();
 
@@ -40,8 +43,6 @@ final class NumberedObjects implements NumberedInputs {
                 {"staff_id":%d,"first_name":"a","last_name":"b","department_id":1,"email_address":"c",%s}
                 """);
 
-        private static final String TIMES =
-                "\"created_at\":\"2026-11-05T09:00:00.001\",\"last_updated\":\"2026-11-05T10:00:00.250\"";
         private final String source;
         private final String target;
         private final String line;
@@ -69,8 +70,14 @@ final class NumberedObjects implements NumberedInputs {
     /** @param rows its keys; a file that is written again has another tag, or the same rows */
     private record SeenFile(String tag, List<JsonNode> rows) {}
 
+    /** The department of the staff is known from the beginning. */
     NumberedObjects(WarehouseBuckets buckets) {
         this.buckets = buckets;
+        String department = WarehouseBuckets.key("department", 1);
+        buckets.put(
+                department,
+                "{\"department_id\":1,\"department_name\":\"a\",\"location\":\"b\",\"manager\":\"c\"," + TIMES + "}\n");
+        buckets.mark(department);
     }
 
     @Override

@@ -39,9 +39,18 @@ record WarehouseBuckets(PipelineWorld world) {
     }
 
     void put(String key, String lines) {
+        put(ingestion(), key, lines);
+    }
+
+    private void put(String bucket, String key, String content) {
         world.clients()
                 .s3()
-                .putObject(request -> request.bucket(ingestion()).key(key), RequestBody.fromBytes(lines.getBytes(UTF_8)));
+                .putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content.getBytes(UTF_8)));
+    }
+
+    /** As an object that was processed before. */
+    void mark(String key) {
+        put(processed(), "_done/" + key.replaceFirst("jsonl$", "json"), "{\"status\":\"success\"}");
     }
 
     /** S3 tells this queue of each object that is put into the ingestion bucket. */
