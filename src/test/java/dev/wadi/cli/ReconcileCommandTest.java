@@ -34,7 +34,8 @@ class ReconcileCommandTest {
 
     @BeforeAll
     static void start() {
-        cloud = LocalCloud.start(LocalCloudOptions.only(Part.POSTGRES, Part.S3, Part.SSM, Part.SQS, Part.SNS));
+        cloud = LocalCloud.start(
+                LocalCloudOptions.only(Part.POSTGRES, Part.S3, Part.SSM, Part.SQS, Part.SNS, Part.SECRETS_MANAGER));
         world = PipelineWorld.within(new Installation(HOME), cloud.environment(), "")
                 .make(PIPELINE, 1, Map.of());
     }

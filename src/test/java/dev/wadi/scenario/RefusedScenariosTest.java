@@ -43,7 +43,7 @@ class RefusedScenariosTest {
         "sequenceNumber: \"2\", sequenceNumber: 2, 'inputs[0].poll[1].sequenceNumber: must be text, not the number 2;"
                 + " put it in quotes'",
         "pipeline: turbine-status, pipeline: turbines, 'pipeline: no pipeline turbines, known are: batch-records,"
-                + " dataset-processing, oltp-ingest, snapshot-status, turbine-status'",
+                + " dataset-processing, oltp-ingest, snapshot-status, star-schema, turbine-status'",
         "expected:, 'concurrency: 0\nexpected:', 'concurrency: must be an integer above 0, not 0'",
         "expected:, 'compare: [tables]\n"
                 + "expected:', 'compare[0]: tables is not in expected, known are: dlq, outcomes, redis'",

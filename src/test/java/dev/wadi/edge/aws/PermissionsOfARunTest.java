@@ -46,13 +46,19 @@ class PermissionsOfARunTest {
             "sqs:GetQueueAttributes dataset-processing.reply-queue",
             "sqs:GetQueueAttributes dataset-processing.queue",
             "sqs:ChangeMessageVisibility dataset-processing.queue",
+            "sqs:GetQueueAttributes star-schema.queue",
+            "sqs:ChangeMessageVisibility star-schema.queue",
             "sqs:SendMessage oltp-ingest.dead-letter-queue",
             "sqs:GetQueueAttributes oltp-ingest.dead-letter-queue");
 
-    private static final Set<String> ONLY_IN_A_STOP =
-            Set.of("dynamodb:DeleteItem batch-records.lease-table", "dynamodb:DeleteItem turbine-status.lease-table");
+    private static final Set<String> ONLY_IN_A_STOP = Set.of(
+            "dynamodb:DeleteItem batch-records.lease-table",
+            "dynamodb:DeleteItem turbine-status.lease-table",
+            "dynamodb:DeleteItem star-schema.lease-table");
 
     private static final String BUCKET = "ok-origo-dataplatform-dev";
+    /** By the example it would be the bucket of another pipeline too. */
+    private static final String INGESTED = "star-schema-ingestion";
 
     private static final String MESSAGE = """
         {"correlation_id":"r1","collection_name":"db.core.claimant","snapshot_type":"full","export_date":"2026-11-20",%s}\
@@ -69,6 +75,8 @@ class PermissionsOfARunTest {
             Map<String, String> settings = world.settings();
             settings.put(ENRICHED, "enriched");
             settings.put("camel.management.port", "0");
+            settings.put("star-schema.ingestion-bucket", INGESTED);
+            ingest(world);
             Predicate<String> permitted = permitted(settings, false)::contains;
             try (WadiApplication application = WadiApplication.start(ApplicationPlan.of(HOME, HOME.pipelines())
                     .withoutEnvironment()
@@ -131,10 +139,24 @@ class PermissionsOfARunTest {
              "step_data":{"s3_input_prefixes":{"trangbodde":"in/"},"status":"PENDING","errors":[]}}}\
             """);
         send(world, "dataset-processing", "not JSON");
+        send(world, "star-schema", "not JSON");
         change(world, """
             CREATE TABLE currency (currency_id int PRIMARY KEY, created_at timestamp(3), last_updated timestamp(3));
             INSERT INTO currency VALUES (1, '2026-11-02 06:00:00', '2026-11-02 06:00:00')\
             """);
+    }
+
+    /** An object of which nobody tells, with a line that is rejected. */
+    private static void ingest(ExampleWorld world) {
+        world.clients()
+                .s3()
+                .putObject(
+                        put -> put.bucket(INGESTED).key("design/design_00000001_20261105T100000000000.jsonl"),
+                        RequestBody.fromString("""
+            {"design_id":1,"design_name":"a","file_location":"b","file_name":"c",\
+            "created_at":"2026-11-05T09:00:00.001","last_updated":"2026-11-05T10:00:00.250"}
+            no JSON
+            """));
     }
 
     /** Its other tables are not there, of which the pipeline tells a topic. */
@@ -169,10 +191,11 @@ class PermissionsOfARunTest {
     /** With the setting instead of the resource that it names; what no setting names stays. */
     private Set<String> called(Map<String, String> settings) {
         Map<String, String> settingsByResource = resources(settings)
-                .collect(Collectors.toMap(Named::name, Named::setting, (setting, another) -> setting));
+                .collect(Collectors.toMap(
+                        named -> named.name().replace("{env}", "dev"), Named::setting, (setting, another) -> setting));
         Set<String> actions = new TreeSet<>();
         for (CalledAction call : called.seen()) {
-            String name = call.resource().replaceFirst("^/totesys/dev/\\w+/", "/totesys/{env}/{table}/");
+            String name = call.resource().replaceFirst("^/totesys/dev/\\w+/", "/totesys/dev/{table}/");
             actions.add(call.action() + " " + settingsByResource.getOrDefault(name, name));
         }
         return actions;

@@ -92,7 +92,13 @@ class StandbyTest {
     }
 
     private static WadiApplication start(PipelineWorld world) throws Exception {
-        return WadiApplication.start(world.plan().withSettings(Map.of("camel.main.jmxEnabled", "false")));
+        return WadiApplication.start(world.plan()
+                .withSettings(Map.of(
+                        "camel.main.jmxEnabled",
+                        "false",
+                        // what a poll takes with it that a stop cuts off is there again after that time
+                        "star-schema.visibility-timeout",
+                        "5s")));
     }
 
     private static void awaitDone(PipelineWorld world, int id) {
