@@ -2,12 +2,14 @@ package dev.wadi.pipelines.starschema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
+import dev.wadi.edge.json.JsonObjectReader;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -22,7 +24,11 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ObjectNotice(String key, Integer recordIndex, byte[] payload) implements SourceRecord {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What stands beside the fields that are read refuses no notice; the queue bounds it. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(JsonObjectReader.UNBOUNDED)
+            .build());
+
     private static final String RECORDS = "Records";
     private static final String CREATED = "ObjectCreated:";
 
