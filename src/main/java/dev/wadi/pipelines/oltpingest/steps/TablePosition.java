@@ -21,6 +21,8 @@ final class TablePosition {
     /** Whether the parameters are to be written. */
     private boolean unsaved;
 
+    private boolean timestampSaved;
+
     private TablePosition(
             String table, IngestParameters parameters, List<ObjectName> objects, TableState state, StoredState stored) {
         this.table = table;
@@ -53,11 +55,13 @@ final class TablePosition {
     void advance(ObjectName object) {
         state = TableState.after(object);
         unsaved = true;
+        timestampSaved = false;
     }
 
     /** There were no more rows; what was healed is saved all the same. */
     void stay() {
         unsaved = !isTimestampStored() || (state.id() > 0 && !isIdStored());
+        timestampSaved = false;
     }
 
     boolean isUnsaved() {
@@ -65,6 +69,7 @@ final class TablePosition {
     }
 
     void saveTimestamp() {
+        timestampSaved = true;
         Optional<Watermark> watermark = state.watermark();
         if (unsaved && watermark.isPresent() && !isTimestampStored()) {
             parameters.writeTimestamp(table, watermark.get().parameter());
@@ -73,12 +78,15 @@ final class TablePosition {
     }
 
     /**
-     * Only over what this run has found or written there.
+     * Only over what this run has found or written there, and behind the timestamp.
      *
      * @return who else is at work, in a sentence; empty for nobody
      */
     Optional<String> saveId() {
         boolean toSave = unsaved && state.id() > 0 && !isIdStored();
+        if (unsaved && !timestampSaved) {
+            throw TableWork.misplaced("the timestamp of " + table + " was not saved");
+        }
         unsaved = false;
         if (!toSave) {
             return Optional.empty();

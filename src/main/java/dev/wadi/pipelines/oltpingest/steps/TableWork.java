@@ -140,7 +140,7 @@ final class TableWork implements AutoCloseable {
         hasRead = false;
     }
 
-    private static IllegalStateException misplaced(String consequence) {
+    static IllegalStateException misplaced(String consequence) {
         return new IllegalStateException(
                 consequence + ". Look for a step that was removed from the route, moved, or stands there twice");
     }
