@@ -7,6 +7,7 @@ import dev.wadi.testing.WadiProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,9 @@ class StopTest {
 
     /** The shortest that a source waits for what is in flight; on a machine that takes longer, a warning is right. */
     private static final Duration IN_TIME = Duration.ofSeconds(4);
+
+    /** What star-schema finds in an object while it ends it, such as a gap before its id: notices come in any order. */
+    private static final Pattern OF_DATA = Pattern.compile("\\{code=[a-z-]+, ");
 
     @Test
     void whatWasWrittenIsAcknowledged(Laboratory laboratory) throws Exception {
@@ -38,7 +42,8 @@ class StopTest {
                 Duration ended = Duration.between(told, Instant.now());
                 if (ended.compareTo(IN_TIME) < 0) {
                     assertThat(wadi.output().substring(before).lines())
-                            .filteredOn(line -> line.matches("\\S+ (WARN|ERROR) .*"))
+                            .filteredOn(line -> line.matches("\\S+ (WARN|ERROR) .*")
+                                    && !OF_DATA.matcher(line).find())
                             .as("warnings of a stop that had to give up nothing")
                             .isEmpty();
                 }
