@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Tells queues of objects that were made, in their order. What a queue does not take is lost, with a warning. */
+/** Tells queues of objects that were made, of one key in their order. What a queue does not take is lost, with a warning. */
 final class Notifications implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
 
