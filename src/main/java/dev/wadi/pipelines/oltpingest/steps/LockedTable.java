@@ -6,6 +6,8 @@ import dev.wadi.pipelines.oltpingest.store.TableLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A table in a transaction in which nobody else works on it. With the end of the transaction the lock is free.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param now the time of the database
  */
 record LockedTable(Connection connection, SourceTable source, Watermark now) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LockedTable.class);
 
     /** Empty: another instance is at work on it. */
     static Optional<LockedTable> lock(String table, IngestTask task) throws SQLException {
@@ -35,8 +38,13 @@ record LockedTable(Connection connection, SourceTable source, Watermark now) imp
         }
     }
 
+    /** Returns when the lock is free, not only the connection closed: whoever is told of the end may begin. */
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try (connection) {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("The connection is gone, and the lock with it", e);
+        }
     }
 }
