@@ -185,17 +185,31 @@ final class ObjectsFixture implements ScenarioFixture {
         return objects;
     }
 
+    /** Of an object of which the scenario asks for some fields, these. */
     @Override
     public List<Effect> effects(UnaryOperator<String> settings) {
         return made.keySet().stream()
                 .flatMap(name -> written(name).entrySet().stream()
-                        .map(object -> new Effect(
-                                resource(name),
+                        .map(object -> effect(
+                                name,
                                 object.getKey(),
-                                Map.of("key", object.getKey(), "content", object.getValue()),
-                                resource(name) + ": " + object.getKey() + " " + object.getValue(),
-                                false)))
+                                wanted(name, object.getKey())
+                                        .map(wanted -> wanted.seen(object.getValue()))
+                                        .orElseGet(object::getValue))))
                 .toList();
+    }
+
+    private Optional<ExpectedObject> wanted(String bucket, String key) {
+        return expected.map(all -> all.getOrDefault(bucket, Map.of()).get(key));
+    }
+
+    private static Effect effect(String bucket, String key, String content) {
+        return new Effect(
+                resource(bucket),
+                key,
+                Map.of("key", key, "content", content),
+                resource(bucket) + ": " + key + " " + content,
+                false);
     }
 
     @Override
