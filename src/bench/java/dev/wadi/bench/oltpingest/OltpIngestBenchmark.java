@@ -108,7 +108,7 @@ public final class OltpIngestBenchmark {
     private static double ingest(PipelineWorld world) throws Exception {
         empty(world);
         try (WadiApplication application =
-                WadiApplication.start(world.plan().withInjectedInput().withSettings(Map.of("LOG_LEVEL", "WARN")))) {
+                WadiApplication.start(world.plan().withInjectedInput().withSettings(Map.of("LOG_LEVEL", "WARN", "oltp-ingest.max-rows-per-object", "100000")))) {
             BatchDelivery<SourceRecord> delivery = application.delivery(PIPELINE);
             long began = System.nanoTime();
             if (!delivery.deliver(List.of(new ScheduledItem(TABLE, Instant.now(), 1, 1)))) {

@@ -14,7 +14,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rows of one query as lines of JSON, as they come from the server: some at a time, as many as fit into a bounded part of the memory. */
+/**
+ * The rows of one query as lines of JSON, as they come from the server: some at a time, as many as fit into a bounded part of the memory. Where there are more than a few, those behind
+ * are fetched while those before are worked on, and nobody else may use the connection until this is closed.
+ */
 public final class JsonRows implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JsonRows.class);
     private static final int FIRST_FETCH = 50;
@@ -24,14 +27,20 @@ public final class JsonRows implements AutoCloseable {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final RowWriter writer;
+    private final int columns;
     private final JsonBytes line = new JsonBytes();
+    private byte[][] row;
+    /** Null as long as there are few. */
+    private RowsAhead ahead;
+
     private int fetch = FIRST_FETCH;
     private int fetched;
     private long bytes;
 
-    private JsonRows(PreparedStatement statement, ResultSet rows, List<SourceColumn> columns) {
+    private JsonRows(PreparedStatement statement, ResultSet rows, List<SourceColumn> columns) throws SQLException {
         this.statement = statement;
         this.rows = rows;
+        this.columns = rows.getMetaData().getColumnCount();
         writer = new RowWriter(columns);
     }
 
@@ -83,12 +92,27 @@ public final class JsonRows implements AutoCloseable {
 
     /** False: there are no more. */
     public boolean next() throws SQLException {
-        if (!rows.next()) {
+        row = ahead == null ? fetch() : ahead.next();
+        if (row == null) {
             return false;
         }
         line.clear();
-        writer.write(column -> rows.getBytes(column + 1), line);
-        bytes += line.length();
+        writer.write(row, line);
+        if (ahead == null && fetch != FIRST_FETCH) {
+            ahead = RowsAhead.start(this::fetch);
+        }
+        return true;
+    }
+
+    private byte[][] fetch() throws SQLException {
+        if (!rows.next()) {
+            return null;
+        }
+        byte[][] values = new byte[columns][];
+        for (int i = 0; i < columns; i++) {
+            values[i] = rows.getBytes(i + 1);
+        }
+        bytes += RowsAhead.size(values);
         if (++fetched == fetch) {
             long fitting = BYTES_AT_A_TIME * (long) fetched / Math.max(1, bytes);
             fetch = (int) Math.max(1, Math.min(MOST_ROWS, fitting));
@@ -96,7 +120,7 @@ public final class JsonRows implements AutoCloseable {
             fetched = 0;
             bytes = 0;
         }
-        return true;
+        return values;
     }
 
     /** The row, as a line; the next one takes its place. */
@@ -105,12 +129,15 @@ public final class JsonRows implements AutoCloseable {
     }
 
     /** The text of a column of the row, from 1 on, also of one that the line does not have; null for NULL. */
-    public byte[] text(int column) throws SQLException {
-        return rows.getBytes(column);
+    public byte[] text(int column) {
+        return row[column - 1];
     }
 
     @Override
     public void close() throws SQLException {
+        if (ahead != null) {
+            ahead.close();
+        }
         statement.close();
     }
 

@@ -60,25 +60,32 @@ final class ColumnValueWriter {
             out.putString(text, from, to);
             return;
         }
+        int blank = indexOf(text, ' ', from, end);
+        int dot = indexOf(text, '.', from, end);
         out.put('"');
-        int dot = -1;
-        for (int i = from; i < end; i++) {
-            if (text[i] == '.') {
-                dot = i;
-            }
-            out.put(text[i] == ' ' ? 'T' : (char) text[i]);
+        int begin = out.length();
+        out.put(text, from, end);
+        if (blank < end) {
+            out.set(begin + blank - from, 'T');
         }
-        if (dot < 0) {
+        if (dot == end) {
             out.put('.');
         }
-        int there = dot < 0 ? 0 : end - dot - 1;
-        for (int i = there; i < type.digits(); i++) {
-            out.put('0');
-        }
+        out.fill('0', type.digits() - Math.max(0, end - dot - 1));
         if (type.kind() == ColumnType.Kind.TIMESTAMP_UTC) {
             out.put('Z');
         }
         out.put('"');
+    }
+
+    /** The end where it is not there. */
+    private static int indexOf(byte[] text, char ascii, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (text[i] == ascii) {
+                return i;
+            }
+        }
+        return end;
     }
 
     /** The session is in UTC: {@code +00} stands behind each. */

@@ -43,6 +43,20 @@ public final class JsonBytes {
         length += to - from;
     }
 
+    /** Some of one kind. */
+    void fill(char ascii, int count) {
+        if (count > 0) {
+            reserve(count);
+            Arrays.fill(bytes, length, length + count, (byte) ascii);
+            length += count;
+        }
+    }
+
+    /** The byte that stands there is another one. */
+    void set(int at, char ascii) {
+        bytes[at] = (byte) ascii;
+    }
+
     /** A string of these bytes of UTF-8; only what JSON requires is escaped. */
     public void putString(byte[] source, int from, int to) {
         put('"');

@@ -12,12 +12,6 @@ public final class RowWriter {
     /** What stands before each value: <code>{"id":</code>, and {@code ,"name":} for the others. */
     private final List<byte[]> names;
 
-    /** The text of a value of the row at hand, by its place; null for NULL. */
-    @FunctionalInterface
-    public interface Row<X extends Exception> {
-        byte[] text(int column) throws X;
-    }
-
     public RowWriter(List<SourceColumn> columns) {
         values = columns.stream()
                 .map(column -> new ColumnValueWriter(column.type()))
@@ -36,11 +30,15 @@ public final class RowWriter {
         return Arrays.copyOf(bytes.array(), bytes.length());
     }
 
-    /** Adds a line. */
-    public <X extends Exception> void write(Row<X> row, JsonBytes out) throws X {
+    /**
+     * Adds a line.
+     *
+     * @param row the texts of the values; null for NULL. What is behind the columns is left out
+     */
+    public void write(byte[][] row, JsonBytes out) {
         for (int i = 0; i < values.size(); i++) {
             out.put(names.get(i));
-            values.get(i).write(row.text(i), out);
+            values.get(i).write(row[i], out);
         }
         out.put('}');
         out.put('\n');

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How far the work on a table is: a line at intervals, the counter {@value #ROWS} and the gauge {@value #LEFT}. What is left is what the planner of the database expects. Used by one
- * thread.
+ * thread at a time.
  */
 final class IngestProgress {
     static final String ROWS = "wadi.ingest.rows";

@@ -22,6 +22,7 @@ final class NewRows {
     private final IngestBucket bucket;
     private final List<ObjectName> objects;
     private final LineReader lines;
+    private volatile boolean closing;
 
     private NewRows(
             RowCursor cursor, LineReader lines, LockedTable table, TablePosition position, TableRequest request) {
@@ -56,7 +57,7 @@ final class NewRows {
      * @return false: there are no more
      */
     boolean fill(RowFile file, Runnable read) throws SQLException, IOException {
-        while (file.hasRoom(rules)) {
+        while (!closing && file.hasRoom(rules)) {
             if (!cursor.next()) {
                 return false;
             }
@@ -78,6 +79,11 @@ final class NewRows {
         return ahead
                 ? delivered.containsFuture(lines.version(), bucket, objects, lines)
                 : delivered.contains(lines.version());
+    }
+
+    /** Ends a {@link #fill} of another thread with what it has. */
+    void stop() {
+        closing = true;
     }
 
     void close() {

@@ -23,7 +23,7 @@ final class TableWork implements AutoCloseable {
     /** Null: to be found out, at the beginning and after somebody else has written. */
     private TablePosition position;
     /** Null: to be asked for. */
-    private NewRows rows;
+    private RowFiles rows;
     /** Null where nothing waits to be put. */
     private RowFile file;
 
@@ -74,7 +74,8 @@ final class TableWork implements AutoCloseable {
         if (position == null) {
             throw misplaced("nobody has found out where " + table + " stands");
         }
-        rows = NewRows.select(request, locked, position);
+        rows = new RowFiles(NewRows.select(request, locked, position), () -> request.progress()
+                .row(table));
     }
 
     /** So many as fit into an object. */
@@ -86,8 +87,9 @@ final class TableWork implements AutoCloseable {
             throw misplaced("nobody has asked for the rows of " + table);
         }
         hasRead = true;
-        file = new RowFile();
-        exhausted = exhausted || !rows.fill(file, () -> request.progress().row(table));
+        RowFiles.Filled filled = rows.next();
+        file = filled.file();
+        exhausted = filled.isLast();
         if (file.rows() == 0) {
             discard();
             position.stay();
@@ -178,13 +180,13 @@ final class TableWork implements AutoCloseable {
 
     @Override
     public void close() throws SQLException, IOException {
-        request.progress().end();
         try {
             if (file != null) {
                 discard();
             }
         } finally {
             closeRows();
+            request.progress().end();
             if (locked != null) {
                 locked.close();
             }

@@ -43,7 +43,7 @@ public final class RowCursor implements AutoCloseable {
     }
 
     /** Of the row; empty where it tells no time, or an infinite one. */
-    public Optional<Watermark> watermark() throws SQLException {
+    public Optional<Watermark> watermark() {
         byte[] text = rows.text(watermarkColumn);
         return text == null ? Optional.empty() : Watermark.ofDatabase(text);
     }

@@ -73,7 +73,7 @@ class RowWriterTest {
                 new SourceColumn("none", ColumnType.of("text", -1, (char) 0)));
         byte[][] row = {"1".getBytes(UTF_8), {}, null};
         JsonBytes line = new JsonBytes();
-        new RowWriter(columns).write(i -> row[i], line);
+        new RowWriter(columns).write(row, line);
         assertThat(text(line)).isEqualTo("{\"z \\\"quoted\\\"\":1,\"empty\":\"\",\"none\":null}\n");
     }
 
