@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.wadi.bench.blocks.BlockRace.Records;
 import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.local.LocalCloud;
 import dev.wadi.local.LocalCloudOptions;
@@ -13,10 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
@@ -38,9 +37,6 @@ public final class BlocksBenchmark {
     private static final String HASH = "customers";
     private static final String PARAMETER = "/orders/batch";
     private static final String STEP = "- to:\n    id: block\n    uri: \"%s\"\n    parameters:\n%s";
-    /** Rows and fields that look-ups find. */
-    private static final int KNOWN = 500;
-
     private static final int MANY = 100;
     private static final int SOME = 10;
 
@@ -101,7 +97,7 @@ public final class BlocksBenchmark {
                     }
                 },
                 MANY,
-                0);
+                Records.NEW);
         JsonSchema schema =
                 JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(text);
         race.run(
@@ -115,7 +111,7 @@ public final class BlocksBenchmark {
                     }
                 },
                 MANY,
-                0);
+                Records.NEW);
         Files.delete(file);
     }
 
@@ -125,7 +121,7 @@ public final class BlocksBenchmark {
                 STEP.formatted("lookup-parameter:" + PARAMETER, "      into: header.batch\n"),
                 poll -> plain.readParameter(PARAMETER, poll),
                 MANY,
-                KNOWN);
+                Records.SAME);
         race.run(
                 "lookup-table",
                 STEP.formatted(
@@ -133,13 +129,13 @@ public final class BlocksBenchmark {
                         "      into: header.name\n      key.id: \"${recordId}\"\n      attribute: name\n"),
                 poll -> plain.readRows(TABLE, poll),
                 SOME,
-                KNOWN);
+                Records.SAME);
         race.run(
                 "lookup-redis-hash",
                 STEP.formatted("lookup-redis-hash:" + HASH, "      into: header.name\n      field: \"${recordId}\"\n"),
                 poll -> plain.readHash(redis, HASH, poll),
                 MANY,
-                KNOWN);
+                Records.SAME);
     }
 
     private static void effects(BlockRace race, PlainCalls plain, RedissonClient redis, String queue)
@@ -150,13 +146,13 @@ public final class BlocksBenchmark {
                         "dynamodb-update:" + TABLE, "      key.id: \"${recordId}\"\n      set.status: paid\n"),
                 poll -> plain.update(TABLE, poll),
                 SOME,
-                KNOWN);
+                Records.SAME);
         race.run(
                 "redis-hash-set",
                 STEP.formatted("redis-hash-set:order:${recordId}", "      field.status: paid\n"),
                 poll -> plain.setHashes(redis, poll),
                 MANY,
-                KNOWN);
+                Records.SAME);
         race.run(
                 "dynamodb-put-once",
                 STEP.formatted(
@@ -164,13 +160,13 @@ public final class BlocksBenchmark {
                         "      key: id\n      item.id: \"${recordId}\"\n      item.status: open\n"),
                 poll -> plain.putOnce(TABLE, poll),
                 SOME,
-                0);
+                Records.NEW);
         race.run(
                 "send-queue",
                 STEP.formatted("send-queue:" + queue, "      id: \"${recordId}\"\n"),
                 poll -> plain.send(queue, poll),
                 SOME,
-                0);
+                Records.NEW);
     }
 
     private static void fill(PlainCalls plain, RedissonClient redis) {
@@ -187,8 +183,7 @@ public final class BlocksBenchmark {
                                 .attributeName("id")
                                 .keyType(KeyType.HASH)
                                 .build()));
-        List<OrderRecord> known = IntStream.range(0, KNOWN).mapToObj(OrderRecord::new).toList();
-        for (OrderRecord order : known) {
+        for (OrderRecord order : BlockRace.orders(0)) {
             Map<String, AttributeValue> row = new HashMap<>(PlainCalls.key(order));
             row.put("name", AttributeValue.fromS("customer of " + order.sourceId()));
             plain.dynamoDb().putItem(request -> request.tableName(TABLE).item(row));
