@@ -3,6 +3,9 @@ package dev.wadi.app;
 import dev.wadi.app.console.Console;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.app.reload.RouteWatch;
+import dev.wadi.delivery.deadletter.DeadLetterRoute;
+import dev.wadi.delivery.deadletter.ErrorHandling;
+import dev.wadi.delivery.outbox.OutboxRoutes;
 import dev.wadi.settings.OldNames;
 import dev.wadi.settings.Setting;
 import dev.wadi.settings.SettingCatalog;
@@ -92,7 +95,11 @@ public record ApplicationPlan(
         main.addInitialProperty("wadi.home", installation.home().toString());
         oldNames(valueFiles).forEach(main::addOverrideProperty);
         settings.forEach(main::addOverrideProperty);
-        main.configure().withBasePackageScan("dev.wadi.delivery.deadletter,dev.wadi.delivery.outbox");
+        // no scan: a package of the user's own would take its place
+        main.configure()
+                .withAdditionalRoutesBuilder(new ErrorHandling())
+                .withAdditionalRoutesBuilder(new DeadLetterRoute())
+                .withAdditionalRoutesBuilder(new OutboxRoutes());
         if (!routeFiles().isEmpty()) {
             addRouteFiles(main);
         }

@@ -19,12 +19,22 @@ class SafetyNetTest {
 
     @Test
     void standsWithoutAnyRouteFile() throws Exception {
+        requireNet(Map.of());
+    }
+
+    @Test
+    void standsWhereAnotherPackageIsScannedForRoutes() throws Exception {
+        requireNet(Map.of("camel.main.basePackageScan", "com.example.orders"));
+    }
+
+    private static void requireNet(Map<String, String> settings) throws Exception {
         try (LocalCloud cloud = LocalCloud.start(LocalCloudOptions.only(Part.SQS))) {
             AwsEnvironment.apply(cloud.environment());
             ApplicationPlan plan = ApplicationPlan.of(
                             new Installation(Path.of("").toAbsolutePath()), List.of())
                     .withoutEnvironment()
-                    .withSettings(Map.of("camel.management.enabled", "false"));
+                    .withSettings(Map.of("camel.management.enabled", "false"))
+                    .withSettings(settings);
             try (WadiApplication application = WadiApplication.start(plan)) {
                 assertThat(application.context().getRoutes())
                         .extracting(Route::getRouteId)

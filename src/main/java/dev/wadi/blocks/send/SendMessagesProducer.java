@@ -32,6 +32,12 @@ final class SendMessagesProducer extends DefaultProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        sender.requireRoutes();
+    }
+
+    @Override
     public void process(Exchange exchange) {
         PollRecords records = PollRecords.of(exchange);
         List<Pending> pending = new ArrayList<>();

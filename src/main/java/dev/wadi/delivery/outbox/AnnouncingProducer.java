@@ -41,11 +41,11 @@ final class AnnouncingProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        ServiceHelper.startService(send);
         CamelContext context = step.getCamelContext();
         outbox = step.getComponent().outbox(step.getTable());
         announced = new AnnouncedOnce(
                 AwsClients.dynamoDb(context), step.getTable(), ProcessingClock.of(context), retention);
-        ServiceHelper.startService(send);
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class DirectSender {
         return new DirectSender(context, Destination.topic(arn));
     }
 
+    /** @throws IllegalStateException if the context has no {@link OutboxRoutes}, which make the calls */
+    public void requireRoutes() {
+        OutboxRoutes.require(context);
+    }
+
     /** Why the destination would never take a message; empty where it would. */
     public Optional<Refusal> refusal(OutgoingMessage message) {
         return SendLimits.refusal(message, destination, limits);

@@ -15,6 +15,12 @@ final class OutboxProducer extends DefaultProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        OutboxRoutes.require(outbox.getCamelContext());
+    }
+
+    @Override
     public void process(Exchange exchange) {
         if (!OpenChannel.isEntered(exchange, outbox)) {
             throw new HoldException("Messages of the channel " + outbox.getChannel() + " of the outbox in "

@@ -104,7 +104,6 @@ final class OutboxWorld implements AutoCloseable {
     }
 
     static void lead(WadiApplication application, String table, String channel, String address) throws Exception {
-        // no class: the scan of this package would find it
         RouteBuilder.addRoutes(application.context(), builder -> builder.from("direct:" + table + "-" + channel)
                 .routeId(table + "-" + channel)
                 .errorHandler(builder.noErrorHandler())
