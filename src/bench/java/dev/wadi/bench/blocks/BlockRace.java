@@ -20,14 +20,14 @@ import org.apache.camel.support.ResourceHelper;
 
 /**
  * Processor time that a block costs a record, the route around it included, beside the same library call in a plain loop. Both in turn; of the whole process, so that
- * the servers in it count for both.
+ * the servers in it count for both: all but Redis.
  */
 final class BlockRace {
     static final int POLL = 500;
     private static final int NOT_COUNTED = 4;
     private static final int ROUNDS = 11;
-    /** Nanoseconds. Java is told a process's time in steps of 10 ms: a thirtieth of a round, less in the median. */
-    private static final long LEAST = 300_000_000;
+    /** Nanoseconds of a round. Java is told the time of a process in steps of 10 ms, which are a hundredth of that. */
+    private static final long LEAST = 1_000_000_000;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Map<String, String> settings;

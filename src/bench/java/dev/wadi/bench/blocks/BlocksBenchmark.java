@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /**
  * What each block costs a record beside the same call of its library by hand, in polls of 500. Where a service is called, the time is that of the call with its
- * server, which is in this process too.
+ * server, which is in this process too, but for Redis.
  */
 public final class BlocksBenchmark {
     private static final String TABLE = "orders";

@@ -89,6 +89,7 @@ class ChannelSettingsTest {
     void ofTwoOptionsTheOneWithAValueCounts(String queue, String topic) throws Exception {
         assertThat(problems("outbox:sender?table={{waze.table}}&queue=" + queue + "&topic=" + topic))
                 .isEmpty();
+        context.addRoutes(new OutboxRoutes());
         context.start();
         assertThat(OutboxComponent.of(context).channels().find("bookkeeping", "sender"))
                 .contains(Destination.topic(TOPIC));

@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.outbox.Outbox;
+import dev.wadi.delivery.outbox.OutboxRoutes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -30,6 +31,7 @@ final class AnnouncementChannels {
     }
 
     private static void lead(CamelContext context, String channel, String destination) throws Exception {
+        context.addRoutes(new OutboxRoutes());
         context.start();
         RouteBuilder.addRoutes(context, builder -> builder.from("direct:" + channel)
                 .routeId(channel)
