@@ -56,8 +56,8 @@ class OutboxRoutesTest {
     }
 
     private void route(String address) throws Exception {
-        RouteBuilder.addRoutes(context, builder -> builder.from("direct:orders")
-                .routeId("orders")
-                .to(address));
+        RouteBuilder.addRoutes(
+                context,
+                builder -> builder.from("direct:orders").routeId("orders").to(address));
     }
 }
