@@ -6,10 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.wadi.edge.line.LineFields.Kind;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Takes the columns that somebody asks for out of a line, which is one JSON object. Of a key that stands there twice the last value counts. */
@@ -28,30 +25,18 @@ final class JsonLine {
                     .build())
             .build();
 
-    private static final int IGNORED = -1;
-    /** More are not told of. */
-    private static final int MOST_UNKNOWN = 100;
-
-    private final Map<String, Integer> places = new HashMap<>();
-    private final String[] order;
+    private final MemberNames names;
     private final LineFields fields;
-    private final boolean tellsUnknown;
-    private final Set<String> unknown = new LinkedHashSet<>();
-    /** Those of this line, which may yet turn out to be no JSON. */
-    private final Set<String> unknownHere = new LinkedHashSet<>();
+    private final PlainLine plain;
 
     /**
      * @param columns that are taken
-     * @param known that the table has beside them; empty where nobody said, so that all are known
+     * @param known that the table has; empty where nobody said, so that all are known
      */
     JsonLine(List<String> columns, Set<String> known) {
-        order = columns.toArray(String[]::new);
-        known.forEach(column -> places.put(column, IGNORED));
-        for (int place = 0; place < order.length; place++) {
-            places.put(order[place], place);
-        }
-        fields = new LineFields(order.length);
-        tellsUnknown = !known.isEmpty();
+        names = new MemberNames(columns, known);
+        fields = new LineFields(columns.size());
+        plain = new PlainLine(names, fields);
     }
 
     /** The columns of the line; valid until the next one. */
@@ -60,11 +45,24 @@ final class JsonLine {
             throw new RejectedLineException(
                     LineFault.TOO_LONG, null, "the line is longer than " + ObjectLines.LONGEST + " bytes");
         }
+        begin();
+        if (!plain.read(line)) {
+            begin();
+            parse(line);
+        }
+        names.endLine();
+        return fields;
+    }
+
+    private void begin() {
+        fields.clear();
+        names.beginLine();
+    }
+
+    private void parse(TextLine line) throws RejectedLineException {
         if (!Utf8Check.isValid(line.buffer(), line.from(), line.length())) {
             throw new RejectedLineException(LineFault.BAD_ENCODING, null, "the line is no UTF-8");
         }
-        fields.clear();
-        unknownHere.clear();
         try (JsonParser parser = JSON.createParser(line.buffer(), line.from(), line.length())) {
             boolean object = parser.nextToken() == JsonToken.START_OBJECT;
             if (object) {
@@ -78,42 +76,21 @@ final class JsonLine {
             if (!object) {
                 throw new RejectedLineException(LineFault.NOT_OBJECT, null, "the value is no object");
             }
-            unknown.addAll(unknownHere);
-            return fields;
         } catch (IOException e) {
             throw badJson(firstSentence(e));
         }
     }
 
     private void members(JsonParser parser) throws IOException {
-        int expected = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            int place;
-            if (expected < order.length && name.equals(order[expected])) {
-                place = expected;
-            } else {
-                place = place(name);
-            }
-            expected = place + 1;
+            int place = names.place(parser.currentName());
             JsonToken token = parser.nextToken();
-            if (place == IGNORED) {
-                parser.skipChildren();
-            } else {
+            if (names.isTaken(place)) {
                 take(parser, token, place);
+            } else {
+                parser.skipChildren();
             }
         }
-    }
-
-    private int place(String name) {
-        Integer place = places.get(name);
-        if (place == null) {
-            if (tellsUnknown && unknown.size() + unknownHere.size() < MOST_UNKNOWN && !unknown.contains(name)) {
-                unknownHere.add(name);
-            }
-            return IGNORED;
-        }
-        return place;
     }
 
     private void take(JsonParser parser, JsonToken token, int place) throws IOException {
@@ -147,7 +124,7 @@ final class JsonLine {
 
     /** Columns of lines that the table does not have, in the order in which they came. */
     Set<String> unknown() {
-        return unknown;
+        return names.unknown();
     }
 
     private static RejectedLineException badJson(String detail) {

@@ -54,15 +54,28 @@ final class LineFields {
     }
 
     void set(int column, Kind kind, char[] text, int from, int length) {
-        if (used + length > characters.length) {
-            characters = Arrays.copyOf(characters, Math.max(characters.length * 2, used + length));
+        int start = room(column, kind, length);
+        System.arraycopy(text, from, characters, start, length);
+    }
+
+    void set(int column, Kind kind, byte[] ascii, int from, int length) {
+        int start = room(column, kind, length);
+        for (int at = 0; at < length; at++) {
+            characters[start + at] = (char) ascii[from + at];
         }
-        System.arraycopy(text, from, characters, used, length);
+    }
+
+    private int room(int column, Kind kind, int length) {
+        int start = used;
+        used += length;
+        if (used > characters.length) {
+            characters = Arrays.copyOf(characters, Math.max(characters.length * 2, used));
+        }
         kinds[column] = kind;
         timestamps[column] = false;
-        starts[column] = used;
+        starts[column] = start;
         lengths[column] = length;
-        used += length;
+        return start;
     }
 
     /** That of a text, read once for all that is made of it. */

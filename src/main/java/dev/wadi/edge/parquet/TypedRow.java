@@ -40,9 +40,13 @@ public final class TypedRow {
 
     /** The value of another row. */
     public void copy(int column, TypedRow from, int fromColumn) {
-        kinds[column] = from.kinds[fromColumn];
-        numbers[column] = from.numbers[fromColumn];
-        texts[column] = from.texts[fromColumn];
+        byte kind = from.kinds[fromColumn];
+        kinds[column] = kind;
+        if (kind == TEXT) {
+            texts[column] = from.texts[fromColumn];
+        } else {
+            numbers[column] = from.numbers[fromColumn];
+        }
     }
 
     public boolean isNull(int column) {
