@@ -16,8 +16,8 @@ final class MemberNames {
 
     private final int taken;
     private final Map<String, Integer> places = new HashMap<>();
-    private final byte[][] names;
-    /** Behind the place of each member, and at the beginning for a line: which one came next the last time. Lines of one object mostly have one order. */
+    private final byte[][] quoted;
+    /** At the beginning for that of a line, then for each member: which one came next the last time. Lines of one object mostly have one order. */
     private final int[] next;
 
     private final boolean tellsUnknown;
@@ -34,9 +34,10 @@ final class MemberNames {
         columns.forEach(name -> places.put(name, places.size()));
         known.forEach(name -> places.putIfAbsent(name, places.size()));
         tellsUnknown = !known.isEmpty();
-        names = new byte[places.size()][];
-        places.forEach((name, place) -> names[place] = name.getBytes(StandardCharsets.UTF_8));
+        quoted = new byte[places.size()][];
+        places.forEach((name, place) -> quoted[place] = ('"' + name + '"').getBytes(StandardCharsets.UTF_8));
         next = new int[places.size() + 1];
+        Arrays.fill(next, UNKNOWN);
     }
 
     void beginLine() {
@@ -65,14 +66,26 @@ final class MemberNames {
         return UNKNOWN;
     }
 
-    /** @param before the place of the member before this one; {@link #UNKNOWN} of the first */
+    /**
+     * Which member came next the last time; {@link #UNKNOWN} if that is not known.
+     *
+     * @param before the place of the member before it; {@link #UNKNOWN} of the first
+     */
+    int next(int before) {
+        return next[before + 1];
+    }
+
+    /** Behind the name of this member in its quotes, if that is what stands here; else -1. */
+    int behind(int place, byte[] line, int from, int end) {
+        byte[] name = quoted[place];
+        int to = from + name.length;
+        return to <= end && Arrays.equals(name, 0, name.length, line, from, to) ? to : -1;
+    }
+
+    /** Of a name without escapes, which from now on is the next one behind this member. */
     int place(byte[] ascii, int from, int end, int before) {
-        int guess = next[before + 1];
-        if (guess < names.length && Arrays.equals(names[guess], 0, names[guess].length, ascii, from, end)) {
-            return guess;
-        }
         int place = place(new String(ascii, from, end - from, StandardCharsets.US_ASCII));
-        next[before + 1] = Math.max(place, 0);
+        next[before + 1] = place;
         return place;
     }
 

@@ -2,6 +2,9 @@ package dev.wadi.edge.line;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** The lines of an object, one after the other, without a mark of their order of bytes at the beginning and without their ends. The last one may have no end. */
@@ -11,6 +14,11 @@ public final class ObjectLines implements LineSource {
 
     private static final int PIECE = 256 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long FIRST_BITS = 0x8080808080808080L;
+    private static final long LINE_FEEDS = '\n' * ONES;
 
     private final InputStream object;
     private byte[] buffer = new byte[PIECE];
@@ -90,12 +98,22 @@ public final class ObjectLines implements LineSource {
     }
 
     private int endOfLine(int begin) {
-        for (int at = begin; at < to; at++) {
+        int at = begin;
+        while (at + Long.BYTES <= to && !hasLineFeed((long) EIGHT.get(buffer, at))) {
+            at += Long.BYTES;
+        }
+        for (; at < to; at++) {
             if (buffer[at] == '\n') {
                 return at;
             }
         }
         return -1;
+    }
+
+    /** One that is a line feed becomes zero, and only a zero makes a first bit by a borrow. */
+    private static boolean hasLineFeed(long eight) {
+        long zero = eight ^ LINE_FEEDS;
+        return ((zero - ONES) & ~zero & FIRST_BITS) != 0;
     }
 
     /** Moves what is left to the beginning. */

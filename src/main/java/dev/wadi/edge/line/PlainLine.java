@@ -22,6 +22,8 @@ final class PlainLine {
     private final LineFields fields;
     private byte[] line;
     private int end;
+    /** Of the member that is read. */
+    private int place;
 
     PlainLine(MemberNames names, LineFields fields) {
         this.names = names;
@@ -32,22 +34,31 @@ final class PlainLine {
     boolean read(TextLine text) {
         line = text.buffer();
         end = text.from() + text.length();
-        int place = MemberNames.UNKNOWN;
-        int name = skip('{', text.from());
-        while (name != NONE) {
-            int nameEnd = behindText(name);
-            int value = skip(':', nameEnd);
-            if (value == NONE) {
-                return false;
-            }
-            place = names.place(line, name + 1, nameEnd - 1, place);
-            int valueEnd = value(value, place);
-            name = skip(',', valueEnd);
-            if (name == NONE) {
-                return skip('}', valueEnd) == end;
+        place = MemberNames.UNKNOWN;
+        int member = skip('{', text.from());
+        while (member != NONE) {
+            int memberEnd = value(skip(':', name(member)));
+            member = skip(',', memberEnd);
+            if (member == NONE) {
+                return skip('}', memberEnd) == end;
             }
         }
         return false;
+    }
+
+    /** Finds the place of the name that begins here, and says where it ends. */
+    private int name(int from) {
+        int next = names.next(place);
+        int to = next == MemberNames.UNKNOWN ? NONE : names.behind(next, line, from, end);
+        if (to != NONE) {
+            place = next;
+            return to;
+        }
+        to = behindText(from);
+        if (to != NONE) {
+            place = names.place(line, from + 1, to - 1, place);
+        }
+        return to;
     }
 
     /** Behind this character and the blanks around it. */
@@ -85,20 +96,20 @@ final class PlainLine {
     }
 
     /** Takes the value that begins here, and says where it ends. */
-    private int value(int from, int place) {
-        if (from >= end) {
+    private int value(int from) {
+        if (from == NONE || from >= end) {
             return NONE;
         }
         return switch (line[from]) {
-            case '"' -> text(from, place);
-            case 't' -> word(from, TRUE, place, Kind.BOOLEAN, 1);
-            case 'f' -> word(from, FALSE, place, Kind.BOOLEAN, 0);
-            case 'n' -> word(from, NULL, place, Kind.NULL, 0);
-            default -> number(from, place);
+            case '"' -> text(from);
+            case 't' -> word(from, TRUE, Kind.BOOLEAN, 1);
+            case 'f' -> word(from, FALSE, Kind.BOOLEAN, 0);
+            case 'n' -> word(from, NULL, Kind.NULL, 0);
+            default -> number(from);
         };
     }
 
-    private int text(int from, int place) {
+    private int text(int from) {
         int to = behindText(from);
         if (to != NONE && names.isTaken(place)) {
             fields.set(place, Kind.TEXT, line, from + 1, to - from - 2);
@@ -106,7 +117,7 @@ final class PlainLine {
         return to;
     }
 
-    private int word(int from, byte[] word, int place, Kind kind, int number) {
+    private int word(int from, byte[] word, Kind kind, int number) {
         int to = from + word.length;
         if (to > end || !Arrays.equals(word, 0, word.length, line, from, to)) {
             return NONE;
@@ -117,7 +128,7 @@ final class PlainLine {
         return to;
     }
 
-    private int number(int from, int place) {
+    private int number(int from) {
         int begin = line[from] == '-' ? from + 1 : from;
         int at = begin;
         long number = 0;
@@ -129,7 +140,7 @@ final class PlainLine {
             return NONE;
         }
         if (at < end && line[at] == '.') {
-            return fraction(from, at + 1, place);
+            return fraction(from, at + 1);
         }
         if (names.isTaken(place)) {
             fields.set(place, Kind.INTEGER, begin == from ? number : -number);
@@ -138,7 +149,7 @@ final class PlainLine {
     }
 
     /** @param begin of its digits behind the point */
-    private int fraction(int from, int begin, int place) {
+    private int fraction(int from, int begin) {
         int at = begin;
         while (at < end && isDigit(line[at])) {
             at++;
