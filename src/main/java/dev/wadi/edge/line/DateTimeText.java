@@ -22,6 +22,11 @@ final class DateTimeText {
 
     private final ZoneId zone;
     private final boolean utc;
+    /** The month that was read last, as most dates of an object are of a few months, and the day before it. */
+    private int lastYear;
+
+    private int lastMonth;
+    private long dayBefore;
 
     /** @param zone in which timestamps with an offset are told */
     DateTimeText(ZoneId zone) {
@@ -30,7 +35,7 @@ final class DateTimeText {
     }
 
     /** Days since 1970 of {@code YYYY-MM-DD}. */
-    static long date(char[] text, int from, int length) {
+    long date(char[] text, int from, int length) {
         if (length != DATE_LENGTH || text[from + 4] != '-' || text[from + 7] != '-') {
             return UNREADABLE;
         }
@@ -40,7 +45,12 @@ final class DateTimeText {
         if (year < 1 || month < 1 || month > 12 || day < 1 || (day > 28 && day > lengthOf(year, month))) {
             return UNREADABLE;
         }
-        return LocalDate.of(year, month, day).toEpochDay();
+        if (year != lastYear || month != lastMonth) {
+            dayBefore = LocalDate.of(year, month, 1).toEpochDay() - 1;
+            lastYear = year;
+            lastMonth = month;
+        }
+        return dayBefore + day;
     }
 
     private static int lengthOf(int year, int month) {

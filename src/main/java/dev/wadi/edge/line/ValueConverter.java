@@ -107,7 +107,7 @@ final class ValueConverter {
         if (conversion.part() == Part.ALL) {
             char[] text = fields.characters();
             return switch (conversion.type().kind()) {
-                case DATE -> DateTimeText.date(text, fields.start(column), fields.length(column));
+                case DATE -> dateTime.date(text, fields.start(column), fields.length(column));
                 case TIME -> DateTimeText.time(text, fields.start(column), fields.length(column));
                 default -> fields.timestamp(column, dateTime);
             };

@@ -8,11 +8,6 @@ import java.util.stream.LongStream;
 public record CalendarRange(LocalDate from, LocalDate to) {
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.BASIC_ISO_DATE;
 
-    /** @param day since 1970 */
-    public boolean contains(long day) {
-        return day >= from.toEpochDay() && day <= to.toEpochDay();
-    }
-
     public LongStream days() {
         return LongStream.rangeClosed(from.toEpochDay(), to.toEpochDay());
     }

@@ -4,6 +4,7 @@ import dev.wadi.edge.parquet.ParquetType.Kind;
 import dev.wadi.edge.parquet.TypedRow;
 import dev.wadi.pipelines.starschema.calendar.CalendarRange;
 import dev.wadi.pipelines.starschema.mapping.TargetPlan;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,12 +13,14 @@ import java.util.stream.IntStream;
 /** Dates of the rows of a fact that the calendar does not have. */
 final class OutsideDates {
     private final int[] columns;
-    private final CalendarRange range;
+    private final long first;
+    private final long last;
     private final SortedSet<Long> days = new TreeSet<>();
 
     /** @param range empty where there is no calendar */
     OutsideDates(TargetPlan target, Optional<CalendarRange> range) {
-        this.range = range.orElse(null);
+        first = range.map(CalendarRange::from).map(LocalDate::toEpochDay).orElse(0L);
+        last = range.map(CalendarRange::to).map(LocalDate::toEpochDay).orElse(0L);
         columns = range.isEmpty() || !target.fact()
                 ? new int[0]
                 : IntStream.range(0, target.rules().size())
@@ -27,8 +30,9 @@ final class OutsideDates {
 
     void note(TypedRow row) {
         for (int column : columns) {
-            if (!row.isNull(column) && !range.contains(row.number(column))) {
-                days.add(row.number(column));
+            long day = row.number(column);
+            if ((day < first || day > last) && !row.isNull(column)) {
+                days.add(day);
             }
         }
     }
