@@ -29,6 +29,7 @@ public final class ParquetTableWriter implements Closeable {
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize(ROW_GROUP_BYTES)
+                .withSizeStatisticsEnabled(false)
                 .withExtraMetaData(metadata)
                 .build();
     }
