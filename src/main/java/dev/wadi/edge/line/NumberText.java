@@ -1,6 +1,5 @@
 package dev.wadi.edge.line;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -14,11 +13,6 @@ final class NumberText {
 
     /** So many digits fit into a {@code long} in any case. */
     private static final int SURE_DIGITS = 18;
-    /** An exponent of more digits is out of every range, unless the number is zero. */
-    private static final int MOST_EXPONENT = 9;
-
-    /** More digits that count are out of every range; reading them takes a time that grows with their square. */
-    private static final int MOST_DIGITS = 1000;
 
     private static final long[] POWER = new long[SURE_DIGITS + 1];
 
@@ -33,18 +27,17 @@ final class NumberText {
 
     /** A whole number, also one like {@code 24.0} or {@code 1e3}; for the text of a number of JSON. */
     static long integer(String text) {
-        BigDecimal number = number(text);
-        if (number == null) {
-            return isTiny(text) ? UNREADABLE : OUT_OF_RANGE;
-        }
-        if (number.signum() == 0) {
+        SignificantDigits number = SignificantDigits.of(text);
+        if (number.isZero()) {
             return 0;
         }
-        BigDecimal bare = number.stripTrailingZeros();
-        if (bare.scale() > 0) {
+        if (number.exponent() < 0) {
             return UNREADABLE;
         }
-        return bare.precision() - (long) bare.scale() > SURE_DIGITS + 1 ? OUT_OF_RANGE : fitting(bare.toBigInteger());
+        return number.wholeDigits() > SURE_DIGITS + 1
+                ? OUT_OF_RANGE
+                : fitting(new BigInteger(
+                        (number.negative() ? "-" : "") + number.digits() + "0".repeat((int) number.exponent())));
     }
 
     /** The digits of a decimal without its point. */
@@ -58,66 +51,23 @@ final class NumberText {
     }
 
     static long decimal(long number, int precision, int scale) {
-        return number == 0 ? 0 : fitting(BigDecimal.valueOf(number), precision, scale);
+        return decimal(Long.toString(number), precision, scale);
     }
 
     private static long decimal(String text, int precision, int scale) {
-        BigDecimal number = number(text);
-        return number == null ? OUT_OF_RANGE : number.signum() == 0 ? 0 : fitting(number, precision, scale);
-    }
-
-    private static long fitting(BigDecimal number, int precision, int scale) {
-        BigDecimal bare = number.stripTrailingZeros();
-        // digits before the point are counted first: a large exponent must not become digits
-        if (bare.scale() > scale || bare.precision() - (long) bare.scale() > precision - scale) {
+        SignificantDigits number = SignificantDigits.of(text);
+        if (number.isZero()) {
+            return 0;
+        }
+        if (number.exponent() < -scale || number.wholeDigits() > precision - scale) {
             return OUT_OF_RANGE;
         }
-        return bare.setScale(scale).unscaledValue().longValueExact();
+        long unscaled = Long.parseLong(number.digits()) * POWER[(int) number.exponent() + scale];
+        return number.negative() ? -unscaled : unscaled;
     }
 
     private static long fitting(BigInteger number) {
         return number.bitLength() < Long.SIZE && number.longValue() > OUT_OF_RANGE ? number.longValue() : OUT_OF_RANGE;
-    }
-
-    /** Null where it has too many digits, or too large an exponent, for any range. */
-    private static BigDecimal number(String text) {
-        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
-        String written = bare(exponent < 0 ? text : text.substring(0, exponent));
-        if (written.length() > MOST_DIGITS) {
-            return null;
-        }
-        BigDecimal digits = new BigDecimal(written);
-        if (exponent < 0) {
-            return digits;
-        }
-        if (digits.signum() == 0) {
-            return BigDecimal.ZERO;
-        }
-        String shift = text.substring(exponent + 1).replaceFirst("^([+-]?)0+(?=[0-9])", "$1");
-        return shift.length() > MOST_EXPONENT ? null : digits.scaleByPowerOfTen(Integer.parseInt(shift));
-    }
-
-    /** A number with such an exponent is nothing but digits behind the point. */
-    private static boolean isTiny(String text) {
-        return text.contains("e-") || text.contains("E-");
-    }
-
-    /** Without zeros that say nothing, where it is long. */
-    private static String bare(String digits) {
-        if (digits.length() <= MOST_DIGITS) {
-            return digits;
-        }
-        int begin = digits.charAt(0) == '-' ? 1 : 0;
-        String sign = digits.substring(0, begin);
-        int end = digits.length();
-        boolean fraction = digits.indexOf('.') >= 0;
-        while (fraction && digits.charAt(end - 1) == '0') {
-            end--;
-        }
-        while (begin < end - 1 && digits.charAt(begin) == '0') {
-            begin++;
-        }
-        return sign + digits.substring(begin, end);
     }
 
     /** The usual form, without a number object: digits and perhaps a point. Anything else is not read here. */

@@ -109,6 +109,35 @@ class RowReaderTest {
                         .isEqualTo(LineFault.BAD_JSON));
     }
 
+    /** Beyond what fits anywhere, zeros and an exponent may still make a number of the type. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    int32         | 0.(0)         | 0
+                    int32         | 7.(0)         | 7
+                    int32         | 7(0)e-1200    | 7
+                    int32         | 0.(0)1e1201   | 1
+                    int32         | -0.(0)2e1203  | -200
+                    int32         | 1.(0)1        | WRONG_TYPE
+                    int32         | 1(0)          | OUT_OF_RANGE
+                    int32         | 1(0)e-1201    | WRONG_TYPE
+                    decimal(10,2) | 0.(0)         | 0
+                    decimal(10,2) | "(0)7.5"      | 750
+                    decimal(10,2) | "-(0)"        | 0
+                    decimal(10,2) | "-0.(0)5e+1199" | -5
+                    decimal(10,2) | 1.(0)1        | OUT_OF_RANGE
+                    decimal(10,2) | 1(0)          | OUT_OF_RANGE
+                    """)
+    void aNumberMayHaveManyZeros(String type, String json, String outcome) throws RejectedLineException {
+        String line = "{\"a\":" + json.replace("(0)", "0".repeat(1200)) + "}";
+        if (outcome.matches("-?\\d+")) {
+            assertThat(read(type, line).number(0)).isEqualTo(Long.parseLong(outcome));
+        } else {
+            assertThatThrownBy(() -> read(type, line))
+                    .isInstanceOfSatisfying(RejectedLineException.class, why -> assertThat(why.reason())
+                            .hasToString(outcome));
+        }
+    }
+
     @Test
     void aColumnThatNobodyTakesMayBeNestedDeeply() throws RejectedLineException {
         assertThat(read("int32", "{\"b\":" + "[".repeat(5000) + "]".repeat(5000) + ",\"a\":1}")
