@@ -117,6 +117,8 @@ class RefusedScenariosTest {
         "a.json, '{\"id\":', ':1:7: Unexpected end-of-input within/between Object entries'",
         "a.yaml, 'id: 1\nid: 2', ':2:3: Duplicate field ''id'''",
         "a.yaml, 'id: [1', ':1:7: while parsing a flow sequence; expected '','' or '']'', but got <stream end>'",
+        "a.yaml, 'id: 1\n\tb: 2', ':2:1: while scanning for the next token; found character ''\\t(TAB)'' that cannot start any"
+                + " token. (Do not use \\t(TAB) for indentation)'",
         "a.yaml, 'a: &x 1\nb: *x', ':2:6: YAML aliases (*x) are not supported: write the value out'",
         "a.yaml, 'a: 1\n---\nb: 1', ':3:1: there must be one scenario in a file'",
         "a.yaml, '', ': the file is empty'"

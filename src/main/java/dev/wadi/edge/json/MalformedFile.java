@@ -9,6 +9,9 @@ import dev.wadi.settings.Spelling;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,9 +21,11 @@ import java.util.stream.Collectors;
  * @param place the file, with line and column where they are known
  */
 public record MalformedFile(String place, String problem) {
+    /** Where YAML's messages say that something is; the parser's own place is that of the last token before. */
+    private static final Pattern MARK = Pattern.compile("(?m)^ in .*, line (\\d+), column (\\d+):?$");
 
     public static MalformedFile of(Path file, JsonProcessingException fault) {
-        return new MalformedFile(place(file, fault.getLocation()), problem(fault));
+        return new MalformedFile(place(file, fault), problem(fault));
     }
 
     @Override
@@ -28,7 +33,15 @@ public record MalformedFile(String place, String problem) {
         return place + ": " + problem;
     }
 
-    private static String place(Path file, JsonLocation location) {
+    private static String place(Path file, JsonProcessingException fault) {
+        List<MatchResult> marks = MARK.matcher(String.valueOf(fault.getOriginalMessage()))
+                .results()
+                .toList();
+        if (!marks.isEmpty()) {
+            MatchResult last = marks.get(marks.size() - 1);
+            return file + ":" + last.group(1) + ":" + last.group(2);
+        }
+        JsonLocation location = fault.getLocation();
         return location == null || location.getLineNr() < 1
                 ? file.toString()
                 : file + ":" + location.getLineNr() + ":" + location.getColumnNr();

@@ -23,7 +23,8 @@ public record ParquetType(Kind kind, int precision, int scale) {
 
     /** The types that declarations know, for messages. */
     public static final String KNOWN =
-            "int32, int64, boolean, string, date, time, timestamp, decimal(p,s) with up to " + MOST_DIGITS + " digits";
+            "int32, int64, boolean, string, date, time, timestamp, \"decimal(p,s)\" with up to " + MOST_DIGITS
+                    + " digits, in quotes";
 
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
     private static final int INT32_DIGITS = 9;

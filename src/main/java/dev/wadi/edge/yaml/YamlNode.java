@@ -31,7 +31,12 @@ public record YamlNode(String place, String key, Object value) {
     public Map<String, YamlNode> members(String... known) {
         members().forEach((name, member) -> {
             if (!Arrays.asList(known).contains(name)) {
-                throw member.problemOfKey("unknown key '" + name + "'" + suggestion(name, Arrays.asList(known)));
+                // to YAML, "2)" is a key of {as: decimal(10,2)}
+                boolean cut = member.value() == null && name.endsWith(")");
+                throw member.problemOfKey(
+                        cut
+                                ? "a comma between braces ends a value; write a value with a comma in quotes"
+                                : "unknown key '" + name + "'" + suggestion(name, Arrays.asList(known)));
             }
         });
         return members();
@@ -122,10 +127,15 @@ public record YamlNode(String place, String key, Object value) {
     /** Ends a sentence: the known word that is close, or all of them. */
     public static String suggestion(String word, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> Spelling.distance(word, candidate) <= tolerance(word))
+                .filter(candidate -> isClose(word, candidate))
                 .min(Comparator.comparingInt(candidate -> Spelling.distance(word, candidate)))
                 .map(candidate -> "; did you mean '" + candidate + "'?")
                 .orElseGet(() -> known.isEmpty() ? "" : "; possible are " + String.join(", ", known));
+    }
+
+    private static boolean isClose(String word, String candidate) {
+        int distance = Spelling.distance(word, candidate);
+        return distance <= tolerance(word) && distance < Math.max(word.length(), candidate.length());
     }
 
     /** Two letters that changed places are a distance of two. */

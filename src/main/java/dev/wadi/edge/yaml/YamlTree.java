@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.wadi.edge.json.MalformedFile;
 import dev.wadi.settings.NotUtf8Exception;
 import dev.wadi.settings.Utf8File;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,12 +46,12 @@ public final class YamlTree {
             }
             return root;
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new YamlFileException(
-                    at == null ? file + ":1:1" : file + ":" + at.getLineNr() + ":" + at.getColumnNr(),
-                    e.getOriginalMessage().lines().findFirst().orElse("no YAML"));
+            MalformedFile malformed = MalformedFile.of(file, e);
+            throw new YamlFileException(malformed.place(), malformed.problem());
         } catch (NotUtf8Exception e) {
             throw new YamlFileException(e.place(), e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new YamlFileException(file + ":1:1", "there is no such file");
         } catch (IOException e) {
             throw new YamlFileException(file + ":1:1", "cannot be read: " + e.getMessage());
         }

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Reads a mapping, and checks all that can be known before an object comes: keys, columns, types, look-ups. */
 final class MappingFile {
+    private static final String TARGETS = "targets";
+    private static final String SLASH = "/";
+
     private final Path file;
     private final YamlNode root;
     private final Map<String, SourceReader> sources = new LinkedHashMap<>();
@@ -24,12 +27,19 @@ final class MappingFile {
     Mapping read() {
         root.members("version", "sources", "tables", "targets", "calendar");
         String version = Integer.toString(root.required("version").integer());
-        root.required("sources").members().forEach((name, node) -> sources.put(name, new SourceReader(name, node)));
+        root.required("sources").members().forEach((name, node) -> sources.put(name, source(name, node)));
         root.optional("tables")
                 .ifPresent(all -> all.members().forEach((name, node) -> tables.put(name, table(name, node))));
         List<TargetPlan> targets = targets();
         return new Mapping(
                 file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), version, plans(targets), calendar());
+    }
+
+    private static SourceReader source(String name, YamlNode node) {
+        if (name.contains(SLASH)) {
+            throw node.problemOfKey("'" + name + "' is the folder of its objects; write a name without '/'");
+        }
+        return new SourceReader(name, node);
     }
 
     private CodeTable table(String name, YamlNode node) {
@@ -43,7 +53,11 @@ final class MappingFile {
     private List<TargetPlan> targets() {
         List<TargetReader> readers = new ArrayList<>();
         Map<String, String> fed = new LinkedHashMap<>();
-        root.required("targets").members().forEach((name, node) -> {
+        if (root.required(TARGETS).members().isEmpty()) {
+            throw root.required(TARGETS).problem("write at least one target");
+        }
+        root.required(TARGETS).members().forEach((name, node) -> {
+            requireFreeFolder(name, node.keySaying(name));
             TargetReader reader = new TargetReader(name, node, sources, tables);
             String other = fed.putIfAbsent(reader.source(), name);
             if (other != null) {
@@ -61,11 +75,18 @@ final class MappingFile {
         return targets;
     }
 
+    /** What a target is called begins the keys of its files, beside those of marks and rejected lines. */
+    private static void requireFreeFolder(String target, YamlNode place) {
+        if (target.contains(SLASH) || target.equals("_done") || target.equals("rejects")) {
+            throw place.problem("'" + target + "' begins the keys of files; write a name without '/', and not _done or rejects");
+        }
+    }
+
     /** The latest row of each key is looked up; of a fact all versions are rows. */
     private void requireNoFacts(TargetPlan user, List<TargetPlan> all) {
         for (TargetPlan fact : all) {
             if (fact.fact() && user.lookUpsIn(fact.source()).findAny().isPresent()) {
-                throw root.required("targets")
+                throw root.required(TARGETS)
                         .required(user.name())
                         .problem(user.name() + " looks up " + fact.source() + ", which feeds the fact " + fact.name()
                                 + "; look up the source of a dimension, or of no target");
@@ -100,7 +121,8 @@ final class MappingFile {
         return root.optional("calendar").map(node -> {
             node.members("target", "monday");
             YamlNode target = node.required("target");
-            if (root.required("targets").members().containsKey(target.text())) {
+            requireFreeFolder(target.text(), target);
+            if (root.required(TARGETS).members().containsKey(target.text())) {
                 throw target.problem("'" + target.text() + "' is a target already; the calendar is a table of its own");
             }
             return new Calendar(

@@ -9,11 +9,13 @@ import dev.wadi.edge.parquet.ParquetType;
 import dev.wadi.edge.parquet.ParquetType.Kind;
 import dev.wadi.edge.parquet.TableColumn;
 import dev.wadi.edge.parquet.TypedRow;
+import dev.wadi.edge.yaml.YamlFileException;
 import dev.wadi.edge.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one target of a mapping. */
 final class TargetReader {
@@ -27,6 +29,8 @@ final class TargetReader {
     private static final String RECORD_ID = "record-id";
     private static final List<String> EXPRESSIONS =
             List.of(COPY, RENAME, CAST, DATE_OF, TIME_OF, LOOKUP, CONSTANT, RECORD_ID);
+    /** What stands beside an expression. */
+    private static final Set<String> ARGUMENTS = Set.of("as", "on", "take", "missing");
 
     private final String name;
     private final Map<String, SourceReader> sources;
@@ -54,9 +58,16 @@ final class TargetReader {
         boolean withRecordId =
                 node.optional(RECORD_ID).map(word -> word.word("none")).isEmpty();
         columns = new LinkedHashMap<>(node.required("columns").members());
-        if (!withRecordId) {
-            columns.values().removeIf(column -> column.members().containsKey(RECORD_ID));
+        if (columns.values().stream().allMatch(TargetReader::isRecordId)) {
+            throw node.required("columns").problem("write a column beside the record id, such as id: {copy: int32}");
         }
+        if (!withRecordId) {
+            columns.values().removeIf(TargetReader::isRecordId);
+        }
+    }
+
+    private static boolean isRecordId(YamlNode column) {
+        return column.members().containsKey(RECORD_ID);
     }
 
     String source() {
@@ -88,8 +99,7 @@ final class TargetReader {
             throw node.problem("write one of " + String.join(" and ", found) + ", not both");
         }
         if (found.isEmpty()) {
-            String word = node.members().keySet().stream().findFirst().orElse("");
-            throw node.problem("'" + word + "' is no expression" + YamlNode.suggestion(word, EXPRESSIONS));
+            throw noExpression(node);
         }
         switch (found.get(0)) {
             case COPY, RECORD_ID -> node.members(found.get(0));
@@ -97,6 +107,17 @@ final class TargetReader {
             default -> node.members(found.get(0), "as");
         }
         return found.get(0);
+    }
+
+    private static YamlFileException noExpression(YamlNode node) {
+        return node.members().entrySet().stream()
+                .filter(member -> !ARGUMENTS.contains(member.getKey()))
+                .findFirst()
+                .map(wrong -> wrong.getValue()
+                        .problemOfKey("'" + wrong.getKey() + "' is no expression"
+                                + YamlNode.suggestion(wrong.getKey(), EXPRESSIONS)))
+                .orElseGet(() -> node.problem(
+                        "write an expression here; possible are " + String.join(", ", EXPRESSIONS)));
     }
 
     private void take(String column, YamlNode from, YamlNode as, boolean cast) {

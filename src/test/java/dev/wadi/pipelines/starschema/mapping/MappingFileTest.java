@@ -1,5 +1,7 @@
 package dev.wadi.pipelines.starschema.mapping;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +38,7 @@ class MappingFileTest {
                 columns: {loan_no: int64, fee: string, due: string, changed_at: timestamp}
             tables:
               languages: {file: languages.csv, key: code, unknown: Unknown}
+            calendar: {target: dim_date}
             targets:
               dim_member:
                 from: member
@@ -191,10 +194,10 @@ class MappingFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {copy: int64}                       | {cpy: int64}                         | 22:18: 'cpy' is no expression; did you mean 'copy'?
-                    from: member                        | from: members                        | 19:11: no source is called 'members'; did you mean 'member'?
-                    rename: full_name                   | rename: full_nam                     | 23:22: the column 'full_nam' is no column of member; did you mean 'full_name'?
-                    {date-of: joined_at}                | {date-of: full_name}                 | 24:28: 'full_name' is string; date-of needs a timestamp
+                    {copy: int64}                       | {cpy: int64}                         | 23:19: 'cpy' is no expression; did you mean 'copy'?
+                    from: member                        | from: members                        | 20:11: no source is called 'members'; did you mean 'member'?
+                    rename: full_name                   | rename: full_nam                     | 24:22: the column 'full_nam' is no column of member; did you mean 'full_name'?
+                    {date-of: joined_at}                | {date-of: full_name}                 | 25:28: 'full_name' is string; date-of needs a timestamp
                     take: title                         | take: titel                          | take 'titel' is no column of branch; did you mean 'title'?
                     lookup: branch                      | lookup: brnch                        | no source and no table is called 'brnch'; did you mean 'branch'?
                     on: home_branch                     | on: member_no                        | 'member_no' is int64, and the key of branch is string
@@ -207,8 +210,18 @@ class MappingFileTest {
                     key: [member_no]                    | key: [member_nr]                     | the column 'member_nr' is no column of member; did you mean 'member_no'?
                     {constant: library, as: string}     | {constant: 3000000000, as: int32}    | '3000000000' is no int32
                     {constant: library, as: string}     | {constant: soon, as: date}           | 'soon' is no date
-                    languages.csv                       | nowhere.csv                          | the file nowhere.csv beside the mapping cannot be read
+                    languages.csv                       | nowhere.csv                          | 16:21: there is no file nowhere.csv beside the mapping
                     version: 1                          | versions: 1                          | 1:1: unknown key 'versions'; did you mean 'version'?
+                    {rename: full_name, as: string}     | {as: string, renam: full_name}       | 24:26: 'renam' is no expression; did you mean 'rename'?
+                    {rename: full_name, as: string}     | {as: string}                         | 24:13: write an expression here; possible are copy, rename, cast
+                    {rename: full_name, as: string}     | {}                                   | 24:13: write an expression here; possible are copy, rename, cast
+                    "decimal(10,2)"                     | decimal(10,2)                        | 34:39: a comma between braces ends a value; write a value with a comma in quotes
+                    fee: string                         | fee: decimal(10,2)                   | 'decimal(10' is no type; known are int32, int64, boolean, string, date, time, timestamp, "decimal(p,s)" with up to 18 digits, in quotes
+                    dim_member:                         | dim/member:                          | 19:3: 'dim/member' begins the keys of files; write a name without '/', and not _done or rejects
+                    dim_member:                         | rejects:                             | 19:3: 'rejects' begins the keys of files; write a name without '/', and not _done or rejects
+                    ~  loan:~                           | ~  lo/an:~                           | 11:3: 'lo/an' is the folder of its objects; write a name without '/'
+                    calendar: {target: dim_date}        | calendar: {target: _done}            | 17:20: '_done' begins the keys of files; write a name without '/', and not _done or rejects
+                    calendar: {target: dim_date}        | calendar: {target: dim_date, monday: 2} | 17:38: '2' is not possible here; possible are 0, 1
                     """, quoteCharacter = '~')
     void aMistakeIsToldWithItsPlaceAndTheNearestName(String right, String wrong, String message) {
         assertThat(GOOD).contains(right);
@@ -217,8 +230,58 @@ class MappingFileTest {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void aTargetHasAColumnBesideItsRecordId() {
+        String begin = GOOD.substring(0, GOOD.indexOf("      loan_record_id"));
+
+        for (String columns : List.of("columns: {}", "columns: {loan_record_id: {record-id: true}}")) {
+            assertThatThrownBy(() -> load(begin.replaceFirst("columns:\\s*$", columns + "\n")))
+                    .hasMessageContaining(":31:14: write a column beside the record id, such as id: {copy: int32}");
+        }
+        assertThatThrownBy(() -> load(GOOD.substring(0, GOOD.indexOf("targets:")) + "targets: {}\n"))
+                .hasMessageContaining(":18:10: write at least one target");
+    }
+
+    /** Office programs begin a file with a mark of the order of bytes. */
+    @Test
+    void aTableOfCodesMayBeginWithAByteOrderMark() throws IOException {
+        assertThat(load(GOOD, "\uFEFFcode,name\r\nno,Norwegian\r\n".getBytes(UTF_8)).sources())
+                .containsKey("member");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    code,name/no                | library.yaml:16:21: languages.csv has 1 cells in line 2, and 2 columns
+                    code,name/no,a,b            | library.yaml:16:21: languages.csv has 3 cells in line 2, and 2 columns
+                    code,name/no,~a             | library.yaml:16:21: languages.csv cannot be read as CSV:
+                    code,name,name/no,a,b       | library.yaml:16:21: languages.csv cannot be read as CSV:
+                    code;name/no;a              | library.yaml:16:41: languages.csv has no column 'code'; possible are code;name
+                    code,name/no,a/no,b         | library.yaml:16:21: languages.csv has the code 'no' a second time in line 3
+                    code,name/no,Bokmål         | languages.csv:2:8: is not UTF-8: byte 0xE5 is no character there. Save it as UTF-8
+                    code,name                   | library.yaml:16:21: the file languages.csv has no line behind its names of columns
+                    """)
+    void aWrongTableOfCodesIsToldWithItsPlace(String lines, String message) {
+        String text = lines.replace('/', '\n').replace('~', '"') + "\n";
+
+        assertThatThrownBy(() -> load(GOOD, text.getBytes(ISO_8859_1)))
+                .hasMessageStartingWith(folder.resolve(message).toString());
+    }
+
+    @Test
+    void aFileThatIsNotThereOrNoYamlIsToldInWordsOfTheFile() throws IOException {
+        Path nowhere = folder.resolve("nowhere.yaml");
+        assertThatThrownBy(() -> Mapping.load(nowhere)).hasMessage(nowhere + ":1:1: there is no such file");
+        assertThatThrownBy(() -> load(GOOD.replace("      name:", "\tname:")))
+                .hasMessageStartingWith(folder.resolve("library.yaml:24:1: ").toString())
+                .hasMessageContaining("Do not use \\t(TAB) for indentation");
+    }
+
     private Mapping load(String text) throws IOException {
-        Files.writeString(folder.resolve("languages.csv"), "code,name\nno,Norwegian\n");
+        return load(text, "code,name\nno,Norwegian\n".getBytes(UTF_8));
+    }
+
+    private Mapping load(String text, byte[] languages) throws IOException {
+        Files.write(folder.resolve("languages.csv"), languages);
         Path file = folder.resolve("library.yaml");
         Files.writeString(file, text);
         return Mapping.load(file);
