@@ -80,7 +80,7 @@ public record StartFailure(List<String> lines, boolean settings) {
 
     private static String advice(SettingException problem, Installation installation) {
         if (problem.example().isEmpty()) {
-            return problem.isOfRoute()
+            return problem.isOfRoute() || problem.isOfFile()
                     ? "Correct the file and start again; nothing was started."
                     : "Take it out of the environment";
         }

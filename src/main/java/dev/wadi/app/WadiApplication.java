@@ -6,11 +6,14 @@ import dev.wadi.delivery.Backoff;
 import dev.wadi.delivery.BatchDelivery;
 import dev.wadi.delivery.BatchObserver;
 import dev.wadi.delivery.DeliveryMonitor;
+import dev.wadi.delivery.Edges;
 import dev.wadi.delivery.HoldPolicy;
 import dev.wadi.delivery.RouteBatchHandler;
+import dev.wadi.delivery.SettingNames;
 import dev.wadi.delivery.SourceHistory;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.delivery.Sweep;
+import dev.wadi.delivery.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -111,6 +114,7 @@ public final class WadiApplication implements AutoCloseable {
      * Tells the source of a pipeline what it should have been told of.
      *
      * @return how many things; empty where the pipeline has no such {@linkplain Sweep bean}
+     * @throws IOException if it ended early, with a message for people
      */
     public OptionalInt sweep(String pipeline, Consumer<String> progress) throws IOException {
         int told = 0;
@@ -118,10 +122,25 @@ public final class WadiApplication implements AutoCloseable {
         for (Sweep sweep : context().getRegistry().findByType(Sweep.class)) {
             if (sweep.pipeline().equals(pipeline)) {
                 found = true;
-                told += sweep.run(progress);
+                told += run(sweep, progress);
             }
         }
         return found ? OptionalInt.of(told) : OptionalInt.empty();
+    }
+
+    private int run(Sweep sweep, Consumer<String> progress) throws IOException {
+        try {
+            return sweep.run(progress);
+        } catch (IOException | RuntimeException e) {
+            String why = Edges.ALL
+                    .verdict(e)
+                    .map(Verdict::message)
+                    .orElseGet(() -> e instanceof IOException ? e.getMessage() : e.toString());
+            throw new IOException(
+                    "The sweep ended early: " + why + SettingNames.inBrackets(SettingNames.of(context(), e))
+                            + ". Mend that and sweep again: what is told twice is processed once",
+                    e);
+        }
     }
 
     private List<String> routeIds() {

@@ -35,15 +35,25 @@ final class ShowCommand implements Runnable {
         private CommandSpec spec;
 
         @Parameters(index = "0", paramLabel = "FILE", description = "A file of this machine.")
-        private Path file = Path.of("");
+        private String name = "";
 
         @Option(names = "--rows", paramLabel = "N", description = "How many rows. Default: ${DEFAULT-VALUE}.")
         private long rows = 10;
 
         @Override
         public Integer call() throws IOException {
+            if (name.startsWith("s3://")) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        name + " is no file of this machine. Fetch it first, for example: aws s3 cp " + name + " .");
+            }
+            Path file = Path.of(name);
             if (!Files.isRegularFile(file)) {
-                throw new ParameterException(spec.commandLine(), "There is no file " + file + ".");
+                throw new ParameterException(
+                        spec.commandLine(),
+                        Files.isDirectory(file)
+                                ? file + " is a folder. Write one of its files."
+                                : "There is no file " + file + ".");
             }
             if (rows < 0) {
                 throw new ParameterException(spec.commandLine(), "--rows is " + rows + "; write 0 or more.");
@@ -60,7 +70,8 @@ final class ShowCommand implements Runnable {
             } catch (IOException | RuntimeException e) {
                 // parquet names the object that it reads from, not the file
                 String why = String.valueOf(e.getMessage()).replaceAll("\\S*InputFile@\\w+", "it");
-                spec.commandLine().getErr().println(file + " cannot be read as Parquet: " + why);
+                spec.commandLine().getErr().println(file + " cannot be read as Parquet: " + why
+                                + ". Was it written, or copied, to its end?");
                 return 1;
             }
         }

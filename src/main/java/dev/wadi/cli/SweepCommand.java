@@ -3,6 +3,7 @@ package dev.wadi.cli;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -19,6 +21,9 @@ import picocli.CommandLine.Spec;
         description = "Find what a pipeline was never told of, and tell its queue, with the settings of run."
                 + " The instances that run process it.")
 final class SweepCommand implements Callable<Integer> {
+    @ParentCommand
+    private WadiCommand wadi;
+
     @Spec
     private CommandSpec spec;
 
@@ -27,6 +32,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        wadi.quietUnlessVerbose();
         Installation installation = Installation.locate();
         if (!installation.pipelines().contains(pipeline)) {
             throw new ParameterException(
@@ -37,15 +43,25 @@ final class SweepCommand implements Callable<Integer> {
                 .withInjectedInput()
                 .withSettings(Map.of("camel.management.enabled", "false", "wadi.reload", "false"));
         try (WadiApplication application = WadiApplication.start(plan)) {
-            OptionalInt told = application.sweep(pipeline, line -> {
+            return sweep(application, out);
+        }
+    }
+
+    private int sweep(WadiApplication application, PrintWriter out) {
+        OptionalInt told;
+        try {
+            told = application.sweep(pipeline, line -> {
                 out.println(line);
                 out.flush();
             });
-            if (told.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), pipeline + " has nothing to sweep");
-            }
-            out.println(told.getAsInt() + " objects were told to the queue of " + pipeline);
-            return 0;
+        } catch (IOException e) {
+            return wadi.failed(e, spec.commandLine().getErr());
         }
+        if (told.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), pipeline + " has nothing to sweep: no bean of its route file does that");
+        }
+        out.println(told.getAsInt() + " objects were told to the queue of " + pipeline);
+        return 0;
     }
 }

@@ -12,16 +12,27 @@ public final class SettingException extends RuntimeException {
 
     private final String setting;
     private final String example;
+    private final boolean ofFile;
 
     /**
      * @param setting its name, as its file has it, or a place in a route or bean
      * @param problem what is wrong with it
-     * @param example a line that would do, {@code NAME=value}; empty where the problem says all of a route, or where the setting is to be removed
+     * @param example a line that would do, {@code NAME=value}; empty where the problem says all of a route or file, or where the setting is to be removed
      */
     public SettingException(String setting, String problem, String example) {
+        this(setting, problem, example, false);
+    }
+
+    private SettingException(String setting, String problem, String example, boolean ofFile) {
         super(problem);
         this.setting = setting;
         this.example = example;
+        this.ofFile = ofFile;
+    }
+
+    /** What is wrong in the file that the setting names; the setting itself is right. */
+    public static SettingException ofFile(String setting, String problem) {
+        return new SettingException(setting, problem, "", true);
     }
 
     public String setting() {
@@ -30,6 +41,10 @@ public final class SettingException extends RuntimeException {
 
     public boolean isOfRoute() {
         return setting.contains(OF_ROUTE);
+    }
+
+    public boolean isOfFile() {
+        return ofFile;
     }
 
     public boolean isOfBean() {

@@ -209,6 +209,6 @@ public final class VendorsFile {
     }
 
     private SettingException wrong(String problem) {
-        return new SettingException(names.file(), problem, names.file() + "=" + file);
+        return SettingException.ofFile(names.file(), problem);
     }
 }

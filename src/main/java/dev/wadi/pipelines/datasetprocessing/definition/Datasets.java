@@ -69,7 +69,7 @@ public final class Datasets {
                 }
                 datasets.add(dataset);
             } catch (YamlFileException e) {
-                problems.add(new SettingException(setting, e.getMessage(), setting + "=" + folder));
+                problems.add(SettingException.ofFile(setting, e.getMessage()));
             }
         }
         return new Datasets(datasets);

@@ -62,7 +62,7 @@ public class SweepObjects implements Sweep, RouteBean, CamelContextAware {
                 .failed();
         if (!refused.isEmpty()) {
             throw new IOException("The queue did not take " + refused.size() + " of " + page.size() + " messages: "
-                    + refused.get(0).message() + ". Sweep again");
+                    + refused.get(0).message());
         }
     }
 

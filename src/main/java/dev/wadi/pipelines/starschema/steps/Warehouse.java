@@ -50,7 +50,7 @@ public class Warehouse implements RouteBean, CamelContextAware {
         try {
             read = Mapping.load(Path.of(mapping));
         } catch (YamlFileException e) {
-            throw new SettingException(MAPPING, e.getMessage(), MAPPING + "=" + mapping);
+            throw SettingException.ofFile(MAPPING, e.getMessage());
         }
         conversion =
                 new ObjectConversion(options.hasRecordIds() ? read : read.withoutRecordIds(), options.conversion());

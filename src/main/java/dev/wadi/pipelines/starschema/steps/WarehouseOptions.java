@@ -14,6 +14,11 @@ import java.util.Optional;
 
 /** What settings say of objects, rows and dates. */
 public class WarehouseOptions {
+    static final String ZONE = "zone";
+    static final String MAX_REJECT_RATIO = "maxRejectRatio";
+    static final String CALENDAR_FROM = "calendarFrom";
+    static final String CALENDAR_TO = "calendarTo";
+
     private InputForm input = InputForm.JSON_LINES;
     private ZoneId zone = ZoneOffset.UTC;
     private String calendarFrom = "";
@@ -30,9 +35,10 @@ public class WarehouseOptions {
         if (calendarFrom.isEmpty() && calendarTo.isEmpty()) {
             return Optional.empty();
         }
-        CalendarRange range = new CalendarRange(date("calendarFrom", calendarFrom), date("calendarTo", calendarTo));
+        CalendarRange range = new CalendarRange(date(CALENDAR_FROM, calendarFrom), date(CALENDAR_TO, calendarTo));
         if (range.to().isBefore(range.from())) {
-            throw new SettingException("calendarTo", "is before calendarFrom", "calendarTo=2030-12-31");
+            throw new SettingException(
+                    CALENDAR_TO, "must not be before the first date, " + calendarFrom, CALENDAR_TO + "=2030-12-31");
         }
         return Optional.of(range);
     }
@@ -55,7 +61,7 @@ public class WarehouseOptions {
         try {
             this.zone = ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw new SettingException("zone", "must be a time zone, not '" + zone + "'", "zone=Europe/Oslo");
+            throw new SettingException(ZONE, "must be a time zone, not '" + zone + "'", ZONE + "=Europe/Oslo");
         }
     }
 
@@ -86,7 +92,7 @@ public class WarehouseOptions {
         }
         if (maxRejectRatio < 0 || maxRejectRatio > 1) {
             throw new SettingException(
-                    "maxRejectRatio", "must be a number from 0 to 1, not '" + ratio + "'", "maxRejectRatio=0.05");
+                    MAX_REJECT_RATIO, "must be a number from 0 to 1, not '" + ratio + "'", MAX_REJECT_RATIO + "=0.05");
         }
     }
 }

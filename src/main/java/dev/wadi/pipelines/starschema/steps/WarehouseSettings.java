@@ -31,7 +31,7 @@ public final class WarehouseSettings implements SettingsCheck {
             Mapping.load(file);
             return List.of();
         } catch (YamlFileException e) {
-            return List.of(new SettingException(setting, e.getMessage(), setting + "=" + file));
+            return List.of(SettingException.ofFile(setting, e.getMessage()));
         }
     }
 }
