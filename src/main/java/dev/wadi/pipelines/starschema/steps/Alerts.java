@@ -1,6 +1,9 @@
 package dev.wadi.pipelines.starschema.steps;
 
+import dev.wadi.delivery.Edges;
 import dev.wadi.delivery.RouteBean;
+import dev.wadi.delivery.SettingNames;
+import dev.wadi.delivery.Verdict;
 import dev.wadi.edge.aws.AwsClients;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,7 +58,13 @@ public class Alerts implements RouteBean, CamelContextAware {
                 waiting.removeFirst();
             }
         } catch (SdkException e) {
-            LOG.error("The alert topic {} took no message; {} wait for the next alert", topic, waiting.size(), e);
+            String why = Edges.ALL.verdict(e).map(Verdict::message).orElseGet(e::toString);
+            LOG.error(
+                    "The alert topic took no message; {} wait for the next alert: {}{}",
+                    waiting.size(),
+                    why,
+                    SettingNames.inBrackets(SettingNames.of(camelContext, e)));
+            LOG.debug("The stack trace of that", e);
         }
     }
 

@@ -52,9 +52,10 @@ public class ConvertObject extends WatchedProcessor {
         warehouse.writeCalendar(folder);
         Path content = folder.resolve("object");
         if (!warehouse.ingestion().download(object, content)) {
-            log().ended(ObjectRecord.missing(found, log().now()));
-            throw new RefusedRecordException(
-                    found.record(), NoticeReason.object_missing.because("the ingestion bucket has no such object"));
+            throw refused(
+                    found.record(),
+                    ObjectRecord.missing(found, log().now()),
+                    NoticeReason.object_missing.because("the ingestion bucket has no such object"));
         }
         ConvertedObject converted = warehouse
                 .conversion()

@@ -2,6 +2,7 @@ package dev.wadi.pipelines.starschema.steps;
 
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.ProcessingClock;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.delivery.StableId;
 import dev.wadi.delivery.WorkRecords;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -128,6 +130,16 @@ public class ObjectLog implements RouteBean, CamelContextAware {
     /** The object has its record; no other attempt follows. */
     void ended(ObjectRecord result) {
         alert(result);
+        finish(result);
+    }
+
+    /** The same where it has no record of its own: its message is a dead letter. */
+    void refused(ObjectRecord result, String step, RefusedException why) {
+        alert(result, step, Optional.of(why));
+        finish(result);
+    }
+
+    private void finish(ObjectRecord result) {
         failing.remove(result.key());
         told.remove(result.key());
         result.warnings().forEach(warning -> LOG.warn("{}: {}", result.key(), warning));
@@ -137,14 +149,19 @@ public class ObjectLog implements RouteBean, CamelContextAware {
 
     /** Once, where somebody is to know how it ends. */
     void alert(ObjectRecord result) {
+        alert(result, "convert-object", Optional.empty());
+    }
+
+    private void alert(ObjectRecord result, String step, Optional<RefusedException> why) {
         if (result.status().isAlert() && told.add(result.key())) {
             Attempts attempts = failing.get(result.key());
             ObjectCounts counts = result.counts();
+            AlertText text = new AlertText(result.status().text(), step, result.key());
+            why.ifPresent(cause -> text.fault(cause.reason().name(), cause.getMessage()));
             alerts.publish(new Alert(
                     StableId.of(result.key(), result.status().text()),
                     AlertText.subject(name, result.key()),
-                    new AlertText(result.status().text(), "convert-object", result.key())
-                            .attempts(result.attempt())
+                    text.attempts(result.attempt())
                             .rows(counts.read(), counts.written(), counts.rejected())
                             .rejects(result.rejectsKey())
                             .times(attempts == null ? result.started() : attempts.first(), result.finished())

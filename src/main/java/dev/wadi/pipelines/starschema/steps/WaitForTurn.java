@@ -54,9 +54,9 @@ public class WaitForTurn extends WatchedProcessor {
         ObjectWarnings warnings = new ObjectWarnings();
         warnings.unknownObject();
         Instant now = log().now();
-        log().ended(ObjectRecord.unknown(notice.key(), warnings.all(), now));
-        return new RefusedRecordException(
+        return refused(
                 notice,
+                ObjectRecord.unknown(notice.key(), warnings.all(), now),
                 NoticeReason.unknown_object.because(
                         "the key is not TABLE/TABLE_ID_TIMESTAMP.jsonl of a table of the mapping"));
     }

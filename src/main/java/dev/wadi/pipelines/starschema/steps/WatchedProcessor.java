@@ -1,6 +1,9 @@
 package dev.wadi.pipelines.starschema.steps;
 
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.pipelines.starschema.ObjectRecord;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -30,6 +33,12 @@ public abstract class WatchedProcessor implements Processor {
             log.failed(key, name, e);
             throw e;
         }
+    }
+
+    /** The object cannot be processed, which somebody is told; its message becomes a dead letter. */
+    RefusedRecordException refused(SourceRecord record, ObjectRecord result, RefusedException why) {
+        log.refused(result, name, why);
+        return new RefusedRecordException(record, why);
     }
 
     ObjectLog log() {
