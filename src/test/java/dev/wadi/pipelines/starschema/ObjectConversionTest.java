@@ -204,6 +204,24 @@ class ObjectConversionTest {
         assertThat(Files.readAllLines(loans.rejects().orElseThrow())).hasSize(2);
     }
 
+    /** The parser's words quote the character, which may be one of two {@code char}s. */
+    @Test
+    void aLineMayBeWrongByAnyCharacter() throws IOException {
+        ConvertedObject loans = convert(
+                "loan",
+                1,
+                "{\uD836\uDC00}",
+                "\uD836\uDC00",
+                "{\"loan_no\":\uD836\uDC00}",
+                "{\"loan_no\":1,\"due\":\"2026-01-01\"," + AT + "} \uD836\uDFFF",
+                "{\"loan_no\":1,\"due\":\"2026-01-01\"," + AT + "}");
+
+        assertThat(rows(loans, "fact_loan")).hasSize(1);
+        assertThat(Files.readAllLines(loans.rejects().orElseThrow()))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).contains("\"reason\":\"bad-json\"", "\"raw\":\""));
+    }
+
     @Test
     void elementsOfOneArrayAreRows() throws IOException {
         form = InputForm.JSON_ARRAY;
