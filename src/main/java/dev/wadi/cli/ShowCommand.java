@@ -70,7 +70,9 @@ final class ShowCommand implements Runnable {
             } catch (IOException | RuntimeException e) {
                 // parquet names the object that it reads from, not the file
                 String why = String.valueOf(e.getMessage()).replaceAll("\\S*InputFile@\\w+", "it");
-                spec.commandLine().getErr().println(file + " cannot be read as Parquet: " + why
+                spec.commandLine()
+                        .getErr()
+                        .println(file + " cannot be read as Parquet: " + why
                                 + ". Was it written, or copied, to its end?");
                 return 1;
             }

@@ -41,8 +41,9 @@ class ShowCommandTest {
         assertThat(refused(2, folder.toString())).startsWith(folder + " is a folder. Write one of its files.");
         assertThat(refused(2, folder + "/no.parquet")).startsWith("There is no file " + folder + "/no.parquet.");
         assertThat(refused(2, "s3://processed/a.parquet"))
-                .startsWith("s3://processed/a.parquet is no file of this machine. Fetch it first, for example: aws s3 cp"
-                        + " s3://processed/a.parquet .");
+                .startsWith(
+                        "s3://processed/a.parquet is no file of this machine. Fetch it first, for example: aws s3 cp"
+                                + " s3://processed/a.parquet .");
         Path whole = file();
         Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(Files.readAllBytes(whole), 100));
         assertThat(refused(1, cut.toString()))
@@ -53,8 +54,8 @@ class ShowCommandTest {
 
     private static String refused(int exitCode, String... arguments) {
         StringWriter told = new StringWriter();
-        String[] all =
-                Stream.concat(Stream.of("show", "parquet"), Stream.of(arguments)).toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of("show", "parquet"), Stream.of(arguments))
+                .toArray(String[]::new);
         assertThat(WadiCommand.execute(new PrintWriter(told), new PrintWriter(told, true), all))
                 .isEqualTo(exitCode);
         return told.toString();

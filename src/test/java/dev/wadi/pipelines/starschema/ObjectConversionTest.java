@@ -217,9 +217,8 @@ class ObjectConversionTest {
                 "{\"loan_no\":1,\"due\":\"2026-01-01\"," + AT + "}");
 
         assertThat(rows(loans, "fact_loan")).hasSize(1);
-        assertThat(Files.readAllLines(loans.rejects().orElseThrow()))
-                .hasSize(4)
-                .allSatisfy(line -> assertThat(line).contains("\"reason\":\"bad-json\"", "\"raw\":\""));
+        assertThat(Files.readAllLines(loans.rejects().orElseThrow())).hasSize(4).allSatisfy(line -> assertThat(line)
+                .contains("\"reason\":\"bad-json\"", "\"raw\":\""));
     }
 
     @Test

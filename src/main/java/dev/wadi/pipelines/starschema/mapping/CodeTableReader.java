@@ -27,7 +27,9 @@ final class CodeTableReader {
     }
 
     private static String cause(CsvParseException e) {
-        return e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause().getMessage();
+        return e.getCause() == null
+                ? e.getMessage()
+                : e.getMessage() + ": " + e.getCause().getMessage();
     }
 
     static CodeTable read(String name, YamlNode node, Path mapping) {

@@ -78,7 +78,8 @@ final class MappingFile {
     /** What a target is called begins the keys of its files, beside those of marks and rejected lines. */
     private static void requireFreeFolder(String target, YamlNode place) {
         if (target.contains(SLASH) || target.equals("_done") || target.equals("rejects")) {
-            throw place.problem("'" + target + "' begins the keys of files; write a name without '/', and not _done or rejects");
+            throw place.problem(
+                    "'" + target + "' begins the keys of files; write a name without '/', and not _done or rejects");
         }
     }
 

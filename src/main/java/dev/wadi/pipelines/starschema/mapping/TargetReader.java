@@ -116,8 +116,8 @@ final class TargetReader {
                 .map(wrong -> wrong.getValue()
                         .problemOfKey("'" + wrong.getKey() + "' is no expression"
                                 + YamlNode.suggestion(wrong.getKey(), EXPRESSIONS)))
-                .orElseGet(() -> node.problem(
-                        "write an expression here; possible are " + String.join(", ", EXPRESSIONS)));
+                .orElseGet(
+                        () -> node.problem("write an expression here; possible are " + String.join(", ", EXPRESSIONS)));
     }
 
     private void take(String column, YamlNode from, YamlNode as, boolean cast) {

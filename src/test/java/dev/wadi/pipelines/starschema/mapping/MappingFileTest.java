@@ -245,7 +245,8 @@ class MappingFileTest {
     /** Office programs begin a file with a mark of the order of bytes. */
     @Test
     void aTableOfCodesMayBeginWithAByteOrderMark() throws IOException {
-        assertThat(load(GOOD, "\uFEFFcode,name\r\nno,Norwegian\r\n".getBytes(UTF_8)).sources())
+        assertThat(load(GOOD, "\uFEFFcode,name\r\nno,Norwegian\r\n".getBytes(UTF_8))
+                        .sources())
                 .containsKey("member");
     }
 

@@ -93,8 +93,8 @@ class AlertsTest {
             List<Message> some = sqs.receiveMessage(request ->
                             request.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(1))
                     .messages();
-            some.forEach(message -> sqs.deleteMessage(
-                    request -> request.queueUrl(queue).receiptHandle(message.receiptHandle())));
+            some.forEach(message ->
+                    sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle())));
             messages.addAll(some);
             return messages.size() >= count;
         });

@@ -42,8 +42,7 @@ class WarehouseSettingsTest {
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.setting()).isEqualTo("shop.mapping");
-                    assertThat(problem)
-                            .hasMessage(mapping + ":1:1: unknown key 'versoin'; did you mean 'version'?");
+                    assertThat(problem).hasMessage(mapping + ":1:1: unknown key 'versoin'; did you mean 'version'?");
                     assertThat(problem.isOfFile()).isTrue();
                 });
     }
