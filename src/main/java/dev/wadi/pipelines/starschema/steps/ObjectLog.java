@@ -133,7 +133,7 @@ public class ObjectLog implements RouteBean, CamelContextAware {
         finish(result);
     }
 
-    /** The same where it has no record of its own: its message is a dead letter. */
+    /** The same of one that cannot be processed: its message becomes a dead letter. */
     void refused(ObjectRecord result, String step, RefusedException why) {
         alert(result, step, Optional.of(why));
         finish(result);
