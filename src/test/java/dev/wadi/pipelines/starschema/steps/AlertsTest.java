@@ -72,8 +72,13 @@ class AlertsTest {
         assertThat(new AlertText("failed", "save-files", "a/b.jsonl")
                         .fault("S3Exception", "no answer\nstatus: success\n")
                         .body())
-                .isEqualTo("status: failed\nstep: save-files\nkey: a/b.jsonl\nerror: S3Exception\n"
-                        + "message: no answer status: success\n");
+                .isEqualTo("""
+                        status: failed
+                        step: save-files
+                        key: a/b.jsonl
+                        error: S3Exception
+                        message: no answer status: success
+                        """);
     }
 
     private String topicWithQueue() {
