@@ -29,6 +29,8 @@ final class RunFolder implements ScenarioFolder {
     private static final String SCHEMA = "schema.sql";
     private static final String RUNS = "runs";
     private static final String ENVIRONMENT = "dev";
+    /** What the topic is called in a scenario. */
+    private static final String ALERTS = "alerts";
 
     private final Path folder;
     private final Installation installation;
@@ -81,7 +83,7 @@ final class RunFolder implements ScenarioFolder {
             List<String> tables =
                     List.copyOf(expected.required("rows").entries().keySet());
             addRun(tables);
-            addRecords(expected, tables, "warnings");
+            addRecords(expected, tables);
             parameters = (ObjectNode) expected.required("params").json();
             inputs.addObject().set("checkParameters", parameters);
             expected.requireAllRead();
@@ -105,20 +107,17 @@ final class RunFolder implements ScenarioFolder {
         addObjects(folder.resolve("expected").resolve("objects"), written);
         ScenarioNode config = description.required("config");
         ScenarioNode expected = description.required("expect");
-        expected.ignore("second_run_new_objects", "alerts");
+        expected.ignore("second_run_new_objects");
         expected.required("new_objects");
         List<String> tables = config.required("tables").items().stream()
                 .map(ScenarioNode::text)
                 .toList();
         addRun(tables);
-        addRecords(expected, tables, "warnings");
+        addRecords(expected, tables);
         addRun(tables);
-        if (expected.member("errors").map(errors -> errors.items().isEmpty()).orElse(true)) {
-            for (String table : tables) {
-                ObjectNode second = records.addObject().put("table", table).put("rows", 0);
-                second.set("warnings", ofTable(expected, "second_run_warnings", table));
-            }
-        }
+        tables.forEach(table ->
+                addRecord(expected, table, "second_run_warnings").put("rows", 0));
+        expected.member("alerts").ifPresent(alerts -> addAlerts(alerts, errors(expected), world));
         JsonNode rules = config.json();
         config.member("overlap_seconds");
         config.member("max_rows_per_object");
@@ -133,16 +132,36 @@ final class RunFolder implements ScenarioFolder {
         tables.forEach(run::add);
     }
 
-    private void addRecords(ScenarioNode expected, List<String> tables, String warnings) {
+    private void addRecords(ScenarioNode expected, List<String> tables) {
         for (String table : tables) {
-            ObjectNode record = records.addObject().put("table", table);
-            Optional<ScenarioNode> error = expected.member("errors").stream()
-                    .flatMap(errors -> errors.items().stream())
-                    .filter(one -> one.required("table").text().equals(table))
-                    .findFirst();
-            error.ifPresent(one -> record.put("error", one.required("code").text()));
+            ObjectNode record = addRecord(expected, table, "warnings");
             expected.required("rows").member(table).ifPresent(rows -> record.set("rows", rows.json()));
-            record.set("warnings", ofTable(expected, warnings, table));
+        }
+    }
+
+    private ObjectNode addRecord(ScenarioNode expected, String table, String warnings) {
+        ObjectNode record = records.addObject().put("table", table);
+        errors(expected).stream()
+                .filter(error -> error.required("table").text().equals(table))
+                .findFirst()
+                .ifPresent(error -> record.put("error", error.required("code").text()));
+        record.set("warnings", ofTable(expected, warnings, table));
+        return record;
+    }
+
+    private static List<ScenarioNode> errors(ScenarioNode expected) {
+        return expected.member("errors").map(ScenarioNode::items).orElse(List.of());
+    }
+
+    /** Those of the first run. What failed in it fails in the second one, which alerts again. */
+    private void addAlerts(ScenarioNode alerts, List<ScenarioNode> errors, CaseWorld world) {
+        if (world.topicKey().isEmpty()) {
+            throw alerts.problem(world.pipeline() + " has no topic for alerts");
+        }
+        scenario.withObject("/config").put(world.topicKey(), ALERTS);
+        ArrayNode published = scenario.withObject("/expected").putArray("sns");
+        for (int i = 0; i < alerts.integerAbove(-1) + errors.size(); i++) {
+            published.addObject().put("topic", ALERTS);
         }
     }
 
@@ -160,7 +179,7 @@ final class RunFolder implements ScenarioFolder {
         String prefix = world.pipeline().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
         scenario.put("id", folder.toString()).put("pipeline", world.pipeline());
         ObjectNode config =
-                scenario.putObject("config").put(world.bucketKey(), bucket).put("exact", true);
+                scenario.withObject("/config").put(world.bucketKey(), bucket).put("exact", true);
         ObjectNode env = config.putObject("env").put(prefix + "ENVIRONMENT", ENVIRONMENT);
         if (rules.has("overlap_seconds")) {
             env.put(prefix + "OVERLAP", rules.get("overlap_seconds").asText() + "s");
@@ -173,7 +192,7 @@ final class RunFolder implements ScenarioFolder {
         scenario.set("database", database);
         scenario.putObject("objects").set(bucket, before);
         scenario.set("inputs", inputs);
-        ObjectNode expected = scenario.putObject("expected");
+        ObjectNode expected = scenario.withObject("/expected");
         expected.putObject("objects").set(bucket, written);
         expected.set("parameters", parameters);
         expected.set("records", records);

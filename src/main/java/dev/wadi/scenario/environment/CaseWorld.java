@@ -13,8 +13,9 @@ import java.util.List;
  *
  * @param bucketKey what {@code config} calls the bucket
  * @param replyQueue its name; empty where there is none
+ * @param topicKey what {@code config} calls the topic for alerts; empty where there is none, or several
  */
-public record CaseWorld(String pipeline, String bucketKey, String replyQueue) {
+public record CaseWorld(String pipeline, String bucketKey, String replyQueue, String topicKey) {
 
     /** That of the pipeline which the case names, or else of the only one whose queue is declared with {@code cases}. */
     public static CaseWorld of(ScenarioNode description, Installation installation) {
@@ -26,7 +27,7 @@ public record CaseWorld(String pipeline, String bucketKey, String replyQueue) {
                 "queue for answers in the settings of " + pipeline,
                 things(pipeline, ResourceKind.QUEUE, catalog),
                 description);
-        return new CaseWorld(pipeline, bucket.key(), queue.otherwise().orElseThrow());
+        return new CaseWorld(pipeline, bucket.key(), queue.otherwise().orElseThrow(), "");
     }
 
     /** What the bucket is called in {@code config}, of a pipeline whose source is a database. */
@@ -36,7 +37,12 @@ public record CaseWorld(String pipeline, String bucketKey, String replyQueue) {
                 "bucket in the settings of " + pipeline,
                 things(pipeline, ResourceKind.BUCKET, installation.settings()),
                 description);
-        return new CaseWorld(pipeline, bucket.key(), "");
+        List<NamedThing> topics = things(pipeline, ResourceKind.TOPIC, installation.settings());
+        return new CaseWorld(
+                pipeline,
+                bucket.key(),
+                "",
+                topics.size() == 1 ? topics.get(0).key() : "");
     }
 
     private static String pipeline(ScenarioNode description, Installation installation, ResourceKind source) {
