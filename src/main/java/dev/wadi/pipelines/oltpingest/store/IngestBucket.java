@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The objects of the tables. */
@@ -16,16 +17,18 @@ public record IngestBucket(Bucket bucket) {
 
     /** All of a table; whatever else lies there is left out. */
     public List<ObjectName> objects(String table) {
-        return bucket.list(ObjectName.prefix(table) + table + "_", Integer.MAX_VALUE).stream()
+        return objects(table, ObjectName.prefix(table) + table + "_").toList();
+    }
+
+    private Stream<ObjectName> objects(String table, String prefix) {
+        return bucket.list(prefix, Integer.MAX_VALUE).stream()
                 .map(S3Object::key)
-                .flatMap(key -> ObjectName.parse(table, key).stream())
-                .toList();
+                .flatMap(key -> ObjectName.parse(table, key).stream());
     }
 
     /** False: somebody else has used its id, with this timestamp or another. */
     public boolean put(ObjectName object, Path content) throws IOException {
-        return bucket.list(object.idPrefix(), 1).stream()
-                        .allMatch(there -> there.key().equals(object.key()))
+        return objects(object.table(), object.idPrefix()).allMatch(object::equals)
                 && bucket.putOnce(object.key(), content, CONTENT_TYPE) != Bucket.Once.OTHER;
     }
 
