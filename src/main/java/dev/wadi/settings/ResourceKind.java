@@ -22,7 +22,7 @@ public enum ResourceKind {
     REDIS("a host", Forms.ANY),
     REDIS_HASH("a key", Forms.ANY),
     BUCKET("the name of a bucket", Forms.BUCKET),
-    DATABASE("a JDBC URL", Forms.ANY),
+    DATABASE("a JDBC URL that begins with jdbc:postgresql:", Forms.JDBC),
     /** A server, by its host. */
     HTTP("a host", Forms.ANY);
 
@@ -31,6 +31,7 @@ public enum ResourceKind {
 
     private static final class Forms {
         static final String ANY = "(?s).+";
+        static final String JDBC = "jdbc:postgresql:.+";
         static final String QUEUE_URL = "(?i:https?)://[A-Za-z0-9_.:\\[\\]-]+(?:/[A-Za-z0-9_.-]+)+";
         static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
         static final String TABLE = "[A-Za-z0-9_.-]{3,255}";
@@ -88,7 +89,10 @@ public enum ResourceKind {
         if (this == TABLE && notes.has("arn")) {
             return wrong(value, Forms.TABLE + "|" + Forms.TABLE_ARN, wanted + ", or its ARN");
         }
-        return wrong(value, form, wanted);
+        return this == DATABASE
+                // a password may stand in it
+                ? wrong(value, form, wanted).map(problem -> "must be " + wanted)
+                : wrong(value, form, wanted);
     }
 
     private static Optional<String> wrong(String value, String form, String wanted) {

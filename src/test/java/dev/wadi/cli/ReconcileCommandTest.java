@@ -37,7 +37,7 @@ class ReconcileCommandTest {
         cloud = LocalCloud.start(
                 LocalCloudOptions.only(Part.POSTGRES, Part.S3, Part.SSM, Part.SQS, Part.SNS, Part.SECRETS_MANAGER));
         world = PipelineWorld.within(new Installation(HOME), cloud.environment(), "")
-                .make(PIPELINE, 1, Map.of());
+                .make(PIPELINE, 1, Map.of(PIPELINE + ".tables", "orders, no_such_table, empty"));
     }
 
     @AfterAll
@@ -68,19 +68,30 @@ class ReconcileCommandTest {
     @Test
     void whatCannotBeDoneIsToldInAWordAndANextStep() throws Exception {
         assertThat(reconcile(1, "no_such_table", FROM, TO))
-                .startsWith("wadi: the database has no table no_such_table")
+                .startsWith("wadi: unknown-table: the database has no table no_such_table")
                 .contains("Correct oltp-ingest.tables")
                 .doesNotContain("Exception");
+        sql("CREATE TABLE empty (id int PRIMARY KEY, created_at timestamp(3), last_updated timestamp(3))");
+        assertThat(reconcile(1, "empty", FROM, TO))
+                .startsWith("wadi: never-ingested: the table empty was never ingested. Its first run takes all rows");
+    }
+
+    @Test
+    void aTableThatNobodyConfiguredIsUnknownAlsoWhereTheDatabaseHasIt() throws Exception {
+        sql("CREATE TABLE foreign_one (id int PRIMARY KEY, created_at timestamp(3), last_updated timestamp(3))");
+        assertThat(reconcile(1, "foreign_one", FROM, TO))
+                .startsWith("wadi: unknown-table: the table foreign_one is not among those of oltp-ingest.tables,"
+                        + " [orders, no_such_table, empty]. Write one of these, or add it to that setting");
     }
 
     @Test
     void wrongArgumentsAreRefusedWithWhatToWrite() throws Exception {
         assertThat(reconcile(2, "orders", "yesterday", TO))
                 .contains(
-                        "yesterday is no time such as 2026-11-03T08:15:00.",
+                        "FROM must be a time without a zone, such as 2026-11-03T08:15:00, not 'yesterday'.",
                         "Write wadi reconcile oltp-ingest TABLE FROM TO");
-        assertThat(reconcile(2, "orders", TO, FROM)).contains(TO + " is after " + FROM);
-        assertThat(reconcile(2, "orders")).contains("1 arguments are not 3");
+        assertThat(reconcile(2, "orders", TO, FROM)).contains("FROM, " + TO + ", is after TO, " + FROM);
+        assertThat(reconcile(2, "orders")).contains("There must be 3 arguments, TABLE FROM TO, not 1.");
     }
 
     @Test

@@ -63,8 +63,9 @@ public record Database(CamelContext context, String url, String secret, Duration
         }
         Properties properties = new Properties();
         if (!secret.isBlank()) {
-            PGProperty.USER.set(properties, secretText("username"));
-            PGProperty.PASSWORD.set(properties, secretText("password"));
+            DatabaseSecret account = new DatabaseSecret(context, secret);
+            PGProperty.USER.set(properties, account.text("username"));
+            PGProperty.PASSWORD.set(properties, account.text("password"));
         }
         PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
         PGProperty.LOGIN_TIMEOUT.set(properties, 2 * CONNECT_SECONDS);
@@ -81,15 +82,5 @@ public record Database(CamelContext context, String url, String secret, Duration
                     "the driver does not take the URL; write jdbc:postgresql://HOST:PORT/DATABASE", "08001");
         }
         return connection;
-    }
-
-    /** Straight from the function behind {@code {{aws:...}}}: a password that holds braces is not taken for a placeholder. */
-    private String secretText(String key) {
-        String text =
-                context.getPropertiesComponent().getPropertiesFunction("aws").apply(secret + "#" + key);
-        if (text == null) {
-            throw new IllegalStateException("The secret " + secret + " has no " + key);
-        }
-        return text;
     }
 }

@@ -24,8 +24,13 @@ public record IngestRules(List<String> watermarks, Duration overlap, int maxRows
         return !overlap.isZero();
     }
 
-    /** So late that the table's own watermark must not follow. */
+    /** So far in the future that the table's own watermark must not follow. */
     public boolean isAhead(Watermark row, Watermark now) {
         return row.isAfter(now.plus(overlap));
+    }
+
+    /** How far a row moves the watermark of its table. */
+    public Watermark reached(Watermark row, Watermark now) {
+        return isAhead(row, now) ? now : row;
     }
 }

@@ -18,7 +18,7 @@ public record StoredState(Optional<Watermark> timestamp, Optional<Long> id, bool
     /**
      * Reads what they hold.
      *
-     * @param timestampName for the message
+     * @param timestampName for the message, as {@code idName}
      * @throws IngestException if one of them cannot be read: nothing is guessed, and nothing begins anew
      */
     public static StoredState parse(
@@ -48,7 +48,7 @@ public record StoredState(Optional<Watermark> timestamp, Optional<Long> id, bool
     }
 
     private static IngestException unreadable(String name, String text, String wanted, RuntimeException cause) {
-        return IngestException.permanent(
+        return new IngestException(
                 "parameter-unreadable",
                 "the parameter " + name + " holds '" + (text.length() > 60 ? text.substring(0, 60) + "..." : text)
                         + "', which is not " + wanted + ". Correct it, or delete it: then it is taken from the newest"

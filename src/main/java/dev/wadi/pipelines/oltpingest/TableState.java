@@ -60,11 +60,10 @@ public record TableState(long id, Optional<Watermark> watermark) {
                 warnings);
     }
 
-    /** The name of the next object, when this is the newest watermark among its rows, and time is no further than now. */
-    public ObjectName next(String table, Optional<Watermark> newestRow, Watermark now) {
+    /** The name of the next object, whose rows have {@linkplain IngestRules#reached reached} this watermark. */
+    public ObjectName next(String table, Optional<Watermark> reached) {
         Watermark before = watermark.orElse(Watermark.NONE_SEEN);
-        Watermark seen = newestRow.orElse(Watermark.NONE_SEEN);
-        return new ObjectName(table, id + 1, Watermark.later(before, seen.isAfter(now) ? now : seen));
+        return new ObjectName(table, id + 1, Watermark.later(before, reached.orElse(before)));
     }
 
     public static TableState after(ObjectName object) {

@@ -1,5 +1,7 @@
 package dev.wadi.pipelines.oltpingest;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
@@ -14,6 +16,7 @@ import dev.wadi.testing.Observed;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -93,6 +96,16 @@ final class IngestWorld implements AutoCloseable {
         }
     }
 
+    /** The first value of a query. */
+    String answer(String query) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     /** Keys and contents of a table, in the order of the keys. */
     Map<String, String> objects(String table) {
         Map<String, String> objects = new TreeMap<>();
@@ -146,6 +159,17 @@ final class IngestWorld implements AutoCloseable {
                 .map(one -> one.path("Subject").asText() + "\n"
                         + one.path("Message").asText())
                 .toList();
+    }
+
+    /** That about a table, once it is there; all of them where there are several. */
+    List<String> alertsAbout(String table) {
+        // a topic delivers later
+        await().until(() -> alerts().stream().anyMatch(alert -> isAbout(alert, table)));
+        return alerts().stream().filter(alert -> isAbout(alert, table)).toList();
+    }
+
+    private static boolean isAbout(String alert, String table) {
+        return alert.contains("failed: " + table + " ") || alert.contains("failed: " + table + "\n");
     }
 
     private S3Client s3() {

@@ -2,7 +2,6 @@ package dev.wadi.pipelines.oltpingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.wadi.app.WadiApplication;
 import dev.wadi.delivery.OperatorRun;
@@ -12,6 +11,7 @@ import dev.wadi.testing.RouteCoverage;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The route file as it is delivered, with only its {@code from} replaced, between real servers. Run as a whole: it must reach every step. */
 @Timeout(900)
@@ -28,6 +29,9 @@ class OltpIngestRouteTest {
 
     private static final String STAMPS = "created_at timestamp(3) NOT NULL, last_updated timestamp(3) NOT NULL";
     private static final String AT = "'2026-11-03 08:15:00.001', '2026-11-03 08:15:00.001'";
+
+    private static final String LATER =
+            "\nRows later than 2026-11-03T08:15:00.001000 are left to the next run of the table";
 
     private static final BeforePut BEFORE_PUT = new BeforePut();
     private static IngestWorld world;
@@ -41,6 +45,7 @@ class OltpIngestRouteTest {
                 .withBean("beforePut", BEFORE_PUT)
                 .withSettings(Map.of(
                         "wadi.set-aside", "1970-01-01T00:10:00Z/aside",
+                        "oltp-ingest.tables", "belated, early",
                         "oltp-ingest.max-rows-per-object", "10",
                         "oltp-ingest.statement-timeout", "5s")));
         COVERAGE.expectStepsOf(application.context());
@@ -239,6 +244,16 @@ class OltpIngestRouteTest {
     }
 
     @Test
+    void aRowOfAClockThatIsAheadByLessThanTheOverlapMovesItsTable() throws Exception {
+        world.sql(
+                "CREATE TABLE skewed (id int PRIMARY KEY, created_at timestamp, last_updated timestamp)",
+                "INSERT INTO skewed VALUES (1, now(), now() + interval '4 minutes')");
+        world.run(application, "skewed");
+        String newest = world.answer("SELECT to_char(max(last_updated), 'YYYYMMDD\"T\"HH24MISSUS') FROM skewed");
+        assertThat(world.objects("skewed")).containsOnlyKeys("skewed/skewed_00000001_" + newest + ".jsonl");
+    }
+
+    @Test
     void aTableThatCannotBeIngestedStopsNoOtherAndSomebodyIsTold() throws Exception {
         world.sql(
                 "CREATE TABLE stampless (id int PRIMARY KEY, created_at timestamp)",
@@ -249,20 +264,25 @@ class OltpIngestRouteTest {
         Observed run = world.run(application, "no_such_table", "stampless", "unreadable", "other");
         assertThat(run.outcomes).isEqualTo(Map.of("failed", 3, "ingested", 1));
         assertThat(run.holds).isEmpty();
-        assertThat(alertsAbout("no_such_table"))
+        assertThat(world.alertsAbout("no_such_table"))
                 .singleElement()
                 .asString()
                 .startsWith("[totesys dev] ingestion failed: no_such_table\nstatus: failed\nstep: lock-table\n")
                 .contains("error: unknown-table: the database has no table no_such_table")
                 .contains("oltp-ingest.tables");
-        assertThat(alertsAbout("stampless"))
+        assertThat(world.alertsAbout("stampless"))
                 .singleElement()
                 .asString()
-                .contains("missing-watermark", "no column last_updated", "oltp-ingest.watermark");
-        assertThat(alertsAbout("unreadable"))
+                .contains(
+                        "missing-watermark: the table stampless has no column last_updated, which oltp-ingest.watermark"
+                                + " names. Its columns are [id, created_at]. Correct that setting");
+        assertThat(world.alertsAbout("unreadable"))
                 .singleElement()
                 .asString()
-                .contains("parameter-unreadable", "/totesys/dev/unreadable/latest_timestamp", "yesterday");
+                .contains(
+                        "parameter-unreadable",
+                        "/totesys/dev/unreadable/latest_timestamp of the table unreadable holds 'yesterday'",
+                        "Correct it, or delete it");
         assertThat(world.parameter("unreadable", "latest_timestamp")).isEqualTo("yesterday");
     }
 
@@ -298,7 +318,50 @@ class OltpIngestRouteTest {
                 "INSERT INTO contested VALUES (1, " + AT + ")");
         BEFORE_PUT.next(2, prefix -> world.put(prefix + "20261101T000000000000.jsonl", "{}\n"));
         assertThat(world.run(application, "contested").outcomes).containsOnlyKeys("failed");
-        assertThat(alertsAbout("contested")).singleElement().asString().contains("object-exists");
+        assertThat(world.alertsAbout("contested"))
+                .singleElement()
+                .asString()
+                .contains("object-exists", "table contested, contested/contested_00000002_*", "See who else writes");
+    }
+
+    @Test
+    void aNumberThatSomebodyElseHasSavedTwiceIsAnErrorToo() throws Exception {
+        world.sql(
+                "CREATE TABLE renumbered (id serial PRIMARY KEY, created_at timestamp(3), last_updated timestamp(3))",
+                "INSERT INTO renumbered (created_at, last_updated) VALUES (" + AT + ")");
+        AtomicInteger other = new AtomicInteger(40);
+        BEFORE_PUT.next(2, prefix -> {
+            world.putParameter("renumbered", "sequential_id", Integer.toString(other.incrementAndGet()));
+            world.sql("INSERT INTO renumbered (created_at, last_updated) VALUES (" + AT + ")");
+        });
+        Observed run = world.run(application, "renumbered");
+        assertThat(run.holds).isEmpty();
+        assertThat(run.outcomes).containsOnlyKeys("failed");
+        assertThat(world.alertsAbout("renumbered"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "id-conflict: the parameter /totesys/dev/renumbered/sequential_id of the table renumbered is 42,"
+                                + " where this run has left 41, twice. See who else writes it");
+        assertThat(world.run(application, "renumbered").outcomes).containsOnlyKeys("ingested");
+        assertThat(world.lines("renumbered")).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAwsDoesNotAllowIsToldAtOnce() throws Exception {
+        world.sql(
+                "CREATE TABLE denied (id int PRIMARY KEY, " + STAMPS + ")",
+                "INSERT INTO denied VALUES (1, " + AT + ")");
+        BEFORE_PUT.next(1, prefix -> {
+            throw S3Exception.builder().statusCode(403).message("Access Denied").build();
+        });
+        Observed run = world.run(application, "denied");
+        assertThat(run.holds).isEmpty();
+        assertThat(run.outcomes).containsOnlyKeys("failed");
+        assertThat(world.alertsAbout("denied"))
+                .singleElement()
+                .asString()
+                .contains("access-denied: table denied, step put-object", "routes/oltp-ingest/README.md");
     }
 
     @Test
@@ -322,10 +385,14 @@ class OltpIngestRouteTest {
                 + " FROM pg_sleep(60)");
         Observed run = world.lastAttempt(application, "slow");
         assertThat(run.outcomes).containsOnlyKeys("failed");
-        assertThat(alertsAbout("slow"))
+        assertThat(world.alertsAbout("slow"))
                 .singleElement()
                 .asString()
-                .contains("unavailable: table slow, step select-rows", "57014", "attempts: 3");
+                .contains(
+                        "unavailable: table slow, step select-rows",
+                        "57014",
+                        "oltp-ingest.statement-timeout",
+                        "attempts: 3");
     }
 
     @Test
@@ -340,22 +407,29 @@ class OltpIngestRouteTest {
         List<String> range = List.of("belated", "2026-11-01T00:00:00", "2026-11-03T23:59:59");
         assertThat(reconcile.run(range))
                 .isEqualTo("belated: 1 rows were missing, the last of them is in"
-                        + " belated/belated_00000002_20261103T081500001000.jsonl");
-        assertThat(reconcile.run(range)).isEqualTo("belated: 0 rows were missing");
+                        + " belated/belated_00000002_20261103T081500001000.jsonl" + LATER);
+        assertThat(reconcile.run(range)).isEqualTo("belated: 0 rows were missing" + LATER);
         assertThat(world.parameter("belated", "sequential_id")).isEqualTo("2");
         assertThat(world.run(application, "belated").outcomes).containsOnlyKeys("no_new_data");
         assertThatThrownBy(() -> reconcile.run(List.of("belated", "today", "tomorrow")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("today is no time");
+                .hasMessageContaining("FROM must be a time");
     }
 
-    private static List<String> alertsAbout(String table) {
-        // a topic delivers later
-        await().until(() -> world.alerts().stream().anyMatch(alert -> isAbout(alert, table)));
-        return world.alerts().stream().filter(alert -> isAbout(alert, table)).toList();
-    }
-
-    private static boolean isAbout(String alert, String table) {
-        return alert.contains("failed: " + table + " ") || alert.contains("failed: " + table + "\n");
+    /** Their objects would be named by a time before theirs, where a later run does not look for them. */
+    @Test
+    void rowsThatAreLaterThanTheTableAreLeftToItsNextRun() throws Exception {
+        world.sql(
+                "CREATE TABLE early (id int PRIMARY KEY, " + STAMPS + ")", "INSERT INTO early VALUES (1, " + AT + ")");
+        world.run(application, "early");
+        world.sql("INSERT INTO early VALUES (2, '2026-11-03 09:00:00', '2026-11-03 09:00:00')");
+        OperatorRun reconcile = application.context().getRegistry().findSingleByType(OperatorRun.class);
+        assertThat(reconcile.run(List.of("early", "2026-11-01T00:00:00", "2026-11-03T23:59:59")))
+                .isEqualTo("early: 0 rows were missing" + LATER);
+        assertThat(world.run(application, "early").outcomes).containsOnlyKeys("ingested");
+        assertThat(world.objects("early"))
+                .containsOnlyKeys(
+                        "early/early_00000001_20261103T081500001000.jsonl",
+                        "early/early_00000002_20261103T090000000000.jsonl");
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -73,7 +73,7 @@ class SourceDatabaseTest {
         List<String> connections = new CopyOnWriteArrayList<>();
         BEFORE_PUT.next(
                 1,
-                prefix -> connections.add(answer("SELECT string_agg(ssl::text, ',') FROM pg_stat_ssl"
+                prefix -> connections.add(world.answer("SELECT string_agg(ssl::text, ',') FROM pg_stat_ssl"
                         + " JOIN pg_stat_activity USING (pid) WHERE application_name = 'wadi'")));
         String url = world.databaseUrl() + "?sslmode=verify-full&sslrootcert=";
         try (WadiApplication application = application(url + certificate.certificate())) {
@@ -106,14 +106,53 @@ class SourceDatabaseTest {
 
             world.sql("ALTER ROLE ingest PASSWORD 'two'");
             assertThat(world.run(application, "rotated").outcomes).containsOnlyKeys("failed");
+            assertThat(world.alertsAbout("rotated"))
+                    .singleElement()
+                    .asString()
+                    .contains("access-denied: table rotated", "28P01", "oltp-ingest.database-secret");
             put(secrets, "{\"username\":\"ingest\",\"password\":\"two\"}");
             assertThat(world.run(application, "rotated").outcomes).containsOnlyKeys("no_new_data");
 
             world.sql("CREATE TABLE forbidden (id int PRIMARY KEY, " + STAMPS + ")");
             assertThat(world.run(application, "forbidden").outcomes).containsOnlyKeys("failed");
+            assertThat(world.alertsAbout("forbidden"))
+                    .singleElement()
+                    .asString()
+                    .contains("access-denied: table forbidden", "42501", "Give the user SELECT on the table");
             put(secrets, before);
         }
         assertThat(world.lines("rotated")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    not_json      | hunter2                    | is not JSON
+                    no_name       | {"password":"hunter2"}     | has no text username
+                    no_text       | {"username":1}             | has no text username
+                    """)
+    void aSecretThatCannotBeUsedIsToldAtOnceWithoutItsText(String table, String secret, String problem)
+            throws Exception {
+        table(table, 1);
+        try (SecretsManagerClient secrets = SecretsManagerClient.create();
+                WadiApplication application = application(world.databaseUrl())) {
+            String before = secrets.getSecretValue(request -> request.secretId(world.databaseSecret()))
+                    .secretString();
+            put(secrets, secret);
+            Observed run = world.run(application, table);
+            put(secrets, before);
+            assertThat(run.holds).isEmpty();
+            assertThat(run.outcomes).containsOnlyKeys("failed");
+            assertThat(world.alertsAbout(table))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "access-denied: table " + table + ", step lock-table: the secret " + world.databaseSecret(),
+                            problem,
+                            "Check oltp-ingest.database-url and the secret of oltp-ingest.database-secret")
+                    .doesNotContain("hunter2");
+        }
     }
 
     private static void put(SecretsManagerClient secrets, String value) {
@@ -237,17 +276,8 @@ class SourceDatabaseTest {
     private static void access(String... rules) throws Exception {
         Path data = new RunningPostgres(world.databaseUrl()).dataFolder();
         Files.write(data.resolve("pg_hba.conf"), List.of(rules));
-        String before = answer(LOADED);
+        String before = world.answer(LOADED);
         world.sql("SELECT pg_reload_conf()");
-        await().until(() -> !answer(LOADED).equals(before));
-    }
-
-    private static String answer(String query) throws SQLException {
-        try (Connection connection = world.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        await().until(() -> !world.answer(LOADED).equals(before));
     }
 }

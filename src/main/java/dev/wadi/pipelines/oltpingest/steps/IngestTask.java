@@ -14,7 +14,6 @@ import dev.wadi.pipelines.oltpingest.store.IngestParameters;
 import dev.wadi.pipelines.oltpingest.store.RowCursor;
 import dev.wadi.pipelines.oltpingest.store.RowQuery;
 import dev.wadi.pipelines.oltpingest.store.SourceTable;
-import dev.wadi.settings.SettingException;
 import dev.wadi.settings.TimeSpan;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -62,39 +61,22 @@ public class IngestTask implements RouteBean, CamelContextAware {
         RouteBean.require(this, "environment", environment);
         RouteBean.require(this, "watermark", watermark);
         RouteBean.require(this, "overlap", overlap);
-        requireTemplate("timestampParameter", timestampParameter);
-        requireTemplate("idParameter", idParameter);
-        if (timestampParameter.equals(idParameter)) {
-            throw new SettingException(
-                    "oltp-ingest.id-parameter",
-                    "is that of the timestamp, too",
-                    "oltp-ingest.id-parameter=/totesys/{env}/{table}/sequential_id");
-        }
+        RouteBean.require(this, "timestampParameter", timestampParameter);
+        RouteBean.require(this, "idParameter", idParameter);
         clock = ProcessingClock.of(camelContext);
         longestStatement = TimeSpan.ofSeconds(statementTimeout);
-        List<String> columns = Arrays.stream(watermark.split(",", -1))
-                .map(String::strip)
-                .filter(column -> !column.isEmpty())
-                .toList();
-        if (columns.isEmpty()) {
-            throw new SettingException(
-                    "oltp-ingest.watermark", "names no column", "oltp-ingest.watermark=created_at,last_updated");
-        }
-        rules = new IngestRules(columns, TimeSpan.ofSeconds(overlap), maxRows);
+        rules = new IngestRules(columns(watermark), TimeSpan.ofSeconds(overlap), maxRows);
         LOG.info(
                 "One instance at a time works on a table: it holds an advisory lock of the database as long as the transaction"
                         + " that reads the table. Behind a pooler this needs its session or transaction mode");
     }
 
-    /** Else all tables would share one parameter. */
-    private void requireTemplate(String property, String template) {
-        RouteBean.require(this, property, template);
-        if (!template.contains("{table}")) {
-            throw new SettingException(
-                    property + SettingException.OF_BEAN + getClass().getSimpleName(),
-                    "has no {table} in it: " + template,
-                    "/totesys/{env}/{table}/" + property);
-        }
+    /** Of a list with commas. */
+    static List<String> columns(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(column -> !column.isEmpty())
+                .toList();
     }
 
     Clock clock() {

@@ -22,6 +22,9 @@ final class NewRows {
     private final IngestBucket bucket;
     private final List<ObjectName> objects;
     private final LineReader lines;
+    /** Whether an object of any time may have delivered them. */
+    private final boolean isRange;
+
     private volatile boolean closing;
 
     private NewRows(
@@ -33,6 +36,7 @@ final class NewRows {
         delivered = request.delivered();
         now = table.now();
         objects = position.objects();
+        isRange = request.isRange();
     }
 
     /** Returns when the first of them are there. */
@@ -44,7 +48,7 @@ final class NewRows {
         if (!position.objects().isEmpty()) {
             request.delivered().refresh(task.bucket(), position.objects(), from, lines);
         }
-        Optional<Watermark> to = request.range().map(TimeRange::to);
+        Optional<Watermark> to = request.to(position.state());
         request.progress().begin(request.table(), task.estimate(table.connection(), table.source(), from, to));
         RowCursor cursor = task.query(table.connection(), table.source(), from, to, request.cancelling());
         return new NewRows(cursor, lines, table, position, request);
@@ -65,7 +69,7 @@ final class NewRows {
             Optional<Watermark> watermark = cursor.watermark();
             boolean ahead = watermark.filter(time -> rules.isAhead(time, now)).isPresent();
             if (!isDelivered(ahead)) {
-                file.add(cursor.line(), watermark, ahead);
+                file.add(cursor.line(), watermark.map(row -> rules.reached(row, now)), ahead);
             }
         }
         return true;
@@ -76,7 +80,7 @@ final class NewRows {
             return false;
         }
         lines.read(cursor.line().array(), 0, cursor.line().length() - 1);
-        return ahead
+        return ahead || isRange
                 ? delivered.containsFuture(lines.version(), bucket, objects, lines)
                 : delivered.contains(lines.version());
     }

@@ -59,9 +59,9 @@ public class ReportTable implements Processor, RouteBean {
         if (failure != null && (run.isStopped() || !(failure.permanent() || run.isLastAttempt()))) {
             // what a stop cuts off is no failure
             LOG.atLevel(run.isStopped() ? Level.INFO : Level.WARN)
-                    .log("{}: {}, attempt {}", failure.code(), failure.message(), run.attempt());
+                    .log("{}, attempt {}", failure.text(), run.attempt());
             throw new HoldException(
-                    failure.code() + ": " + failure.message(), run.failure().orElseThrow());
+                    failure.text(), run.failure().orElseThrow());
         }
         TableOutcome outcome = outcome(run, failure);
         Map<String, Object> record = record(run, outcome, failure);
@@ -122,7 +122,7 @@ public class ReportTable implements Processor, RouteBean {
         fields.put("step", run.failedStep());
         fields.put("table", run.table());
         fields.put("key", record.get("key"));
-        fields.put("error", failure.code() + ": " + failure.message());
+        fields.put("error", failure.text());
         fields.put("attempts", run.attempt());
         fields.put("rows read", run.rows());
         fields.put("rows written", run.rows());

@@ -23,7 +23,7 @@ final class RowFile implements AutoCloseable {
     private long bytes;
     private int undated;
     private int ahead;
-    private Watermark newest;
+    private Watermark reached;
 
     RowFile() throws IOException {
         path = Files.createTempFile("oltp-ingest-", ".jsonl");
@@ -34,14 +34,15 @@ final class RowFile implements AutoCloseable {
         return rows < rules.maxRows() && bytes < MOST_BYTES;
     }
 
-    void add(JsonBytes line, Optional<Watermark> watermark, boolean isAhead) throws IOException {
+    /** @param row how far it {@linkplain IngestRules#reached moves} its table; empty where it tells no time */
+    void add(JsonBytes line, Optional<Watermark> row, boolean isAhead) throws IOException {
         line.writeTo(out);
         rows++;
         bytes += line.length();
-        if (watermark.isEmpty()) {
+        if (row.isEmpty()) {
             undated++;
-        } else if (newest == null || watermark.get().isAfter(newest)) {
-            newest = watermark.get();
+        } else if (reached == null || row.get().isAfter(reached)) {
+            reached = row.get();
         }
         if (isAhead) {
             ahead++;
@@ -72,9 +73,9 @@ final class RowFile implements AutoCloseable {
         return ahead;
     }
 
-    /** Of the rows that tell a time. */
-    Optional<Watermark> newest() {
-        return Optional.ofNullable(newest);
+    /** By the rows that tell a time. */
+    Optional<Watermark> reached() {
+        return Optional.ofNullable(reached);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class TableWork implements AutoCloseable {
         }
         TablePosition found = TablePosition.find(table, task, totals::warn);
         if (request.isRange() && found.state().watermark().isEmpty()) {
-            throw IngestException.permanent(
+            throw new IngestException(
                     "never-ingested", "the table " + table + " was never ingested. Its first run takes all rows");
         }
         position = found;
@@ -102,8 +102,7 @@ final class TableWork implements AutoCloseable {
             return;
         }
         // rows of a range do not tell how far the table is ingested
-        ObjectName object =
-                position.state().next(table, request.isRange() ? Optional.empty() : file.newest(), locked.now());
+        ObjectName object = position.state().next(table, request.isRange() ? Optional.empty() : file.reached());
         if (task.bucket().put(object, file.finish())) {
             totals.put(object, file);
             position.advance(object);
@@ -134,7 +133,7 @@ final class TableWork implements AutoCloseable {
     /** Once: what the other has written is found, and not written again. */
     private void startOver(String code, String message) {
         if (++conflicts > 1) {
-            throw IngestException.permanent(code, message);
+            throw new IngestException(code, message);
         }
         closeRows();
         position = null;

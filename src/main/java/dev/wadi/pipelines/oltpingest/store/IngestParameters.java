@@ -20,13 +20,19 @@ public record IngestParameters(SsmClient store, String environment, String times
     private static final Pattern UNUSABLE = Pattern.compile("[^A-Za-z0-9_-]");
 
     public StoredState read(String table) {
-        return StoredState.parse(timestampName(table), get(timestampName(table)), idName(table), get(idName(table)));
+        return StoredState.parse(
+                timestampName(table) + of(table), get(timestampName(table)), idName(table) + of(table), get(idName(table)));
     }
 
     /** The id alone; empty where there is none. */
     public Optional<Long> id(String table) {
-        return StoredState.parse("", Optional.empty(), idName(table), get(idName(table)))
+        return StoredState.parse("", Optional.empty(), idName(table) + of(table), get(idName(table)))
                 .id();
+    }
+
+    /** For messages: a template may spell the table otherwise. */
+    private static String of(String table) {
+        return " of the table " + table;
     }
 
     public void writeTimestamp(String table, String value) {

@@ -54,7 +54,7 @@ public record SourceTable(
             find.setString(1, table);
             try (ResultSet found = find.executeQuery()) {
                 if (!found.next()) {
-                    throw IngestException.permanent(
+                    throw new IngestException(
                             "unknown-table",
                             "the database has no table " + table + " in the schemas of its search path. Correct"
                                     + " oltp-ingest.tables, or add currentSchema=SCHEMA to oltp-ingest.database-url");
@@ -120,7 +120,7 @@ public record SourceTable(
     private static void requireAll(SourceTable table, List<String> watermarks) {
         for (String column : watermarks) {
             if (table.columns().stream().noneMatch(one -> one.name().equals(column))) {
-                throw IngestException.permanent(
+                throw new IngestException(
                         "missing-watermark",
                         "the table " + table.name() + " has no column " + column
                                 + ", which oltp-ingest.watermark names."
