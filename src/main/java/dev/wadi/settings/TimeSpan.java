@@ -16,7 +16,7 @@ public final class TimeSpan {
      *
      * @param plain the unit of a number without one, {@code ms} or {@code s}
      */
-    static Optional<Duration> of(String text, String plain) {
+    public static Optional<Duration> of(String text, String plain) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();

@@ -27,6 +27,7 @@ public record ValueType(String name, String unit, long low, long high, Notes not
     static final String FORMS =
             "text, name, file, boolean, flag, integer LOW..HIGH, duration LOW..HIGH, size LOW..HIGH, time, one of A|B";
 
+    private static final String LIST = "list";
     private static final String ONE_OF = "one of ";
     private static final Pattern FLAG = Pattern.compile("\\s*([+-]?\\d+|(?i:true|false))\\s*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:/-]+");
@@ -77,6 +78,10 @@ public record ValueType(String name, String unit, long low, long high, Notes not
 
     @Override
     public String text() {
+        return form() + (notes.has(LIST) ? ", list" : "");
+    }
+
+    private String form() {
         if (low == Long.MIN_VALUE) {
             return name + (unit.isEmpty() ? "" : ", " + unit);
         }
@@ -101,7 +106,7 @@ public record ValueType(String name, String unit, long low, long high, Notes not
 
     @Override
     public boolean mayBeEmpty() {
-        return List.of("text", "name", "time").contains(name);
+        return notes.has(LIST) ? notes.has("optional") : List.of("text", "name", "time").contains(name);
     }
 
     @Override
@@ -111,6 +116,19 @@ public record ValueType(String name, String unit, long low, long high, Notes not
 
     @Override
     public Optional<String> problem(String value) {
+        if (!notes.has(LIST)) {
+            return problemOfOne(value);
+        }
+        List<String> values = resources(value).toList();
+        return values.isEmpty()
+                ? Optional.of("must have a value, or several separated by commas, not '" + value + "'")
+                : values.stream()
+                        .flatMap(one -> problemOfOne(one).stream())
+                        .findFirst()
+                        .map(wrong -> wrong + ". Several are separated by commas");
+    }
+
+    private Optional<String> problemOfOne(String value) {
         return switch (name) {
             case "boolean" ->
                 value.equals("true") || value.equals("false")

@@ -194,6 +194,29 @@ class SettingCatalogTest {
                         "must be a size from 1KiB to 1MiB, with its unit: B, KiB or MiB; not '1'");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    [text; list]                       | orders, customers | ''
+                    [text; list]                       | ','               | must have a value, or several
+                    [text; list]                       | ''                | is missing: What it is
+                    [text; list; optional]             | ''                | ''
+                    [duration 0s..1d; list]            | 2m,4m             | ''
+                    [duration 0s..1d; list]            | 2m,soon           | not 'soon'. Several are separated by commas
+                    [database read]                    | jdbc:postgresql:x | ''
+                    [database read]                    | postgres://u:pw@x | must be a JDBC URL that begins with jdbc:postgresql:
+                    """)
+    void eachOfAListIsLookedAt(String type, String value, String problem) throws IOException {
+        List<String> problems = catalog("## some-pipeline\n\n# What it is. " + type + "\nsome-pipeline.some=x\n")
+                .problems("some-pipeline", Map.of("some-pipeline.some", value)::get)
+                .stream()
+                .map(SettingException::getMessage)
+                .toList();
+        assertThat(String.join("", problems)).contains(problem).doesNotContain("pw");
+        assertThat(problems).hasSize(problem.isEmpty() ? 0 : 1);
+    }
+
     @Test
     void aSettingOfTwoPipelinesIsToldWhereOneOfThemRuns() throws IOException {
         String declared = "# What it is. [text]\nLIMIT=1\n";

@@ -1,5 +1,7 @@
 package dev.wadi.source.schedule;
 
+import dev.wadi.settings.SettingException;
+import dev.wadi.settings.TimeSpan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -75,10 +77,6 @@ public class ScheduleEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (itemList().isEmpty()) {
-            throw new IllegalArgumentException("Option items of schedule:" + name + " names none");
-        }
-        waits();
         ScheduleConsumer consumer = new ScheduleConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
@@ -99,9 +97,15 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     }
 
     List<Duration> waits() {
-        return split(retryWaits).stream()
-                .map(wait -> getCamelContext().getTypeConverter().convertTo(Duration.class, wait))
-                .toList();
+        return split(retryWaits).stream().map(ScheduleEndpoint::wait).toList();
+    }
+
+    private static Duration wait(String text) {
+        return TimeSpan.of(text, "ms")
+                .orElseThrow(() -> new SettingException(
+                        "retryWaits",
+                        "has '" + text + "', which is no time with its unit, such as 2m",
+                        "retryWaits: 2m,4m"));
     }
 
     private static List<String> split(String list) {
@@ -120,6 +124,9 @@ public class ScheduleEndpoint extends DefaultEndpoint {
     }
 
     public void setItems(String items) {
+        if (split(items).isEmpty()) {
+            throw new SettingException("items", "names nothing to work on", "items: orders,customers");
+        }
         this.items = items;
     }
 
@@ -148,6 +155,7 @@ public class ScheduleEndpoint extends DefaultEndpoint {
 
     public void setRetryWaits(String retryWaits) {
         this.retryWaits = retryWaits;
+        waits();
     }
 
     public Duration getStopTimeout() {

@@ -3,7 +3,9 @@ package dev.wadi.pipelines.oltpingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
+import dev.wadi.edge.jdbc.ConnectionHook;
 import dev.wadi.local.RunningPostgres;
 import dev.wadi.pipelines.oltpingest.store.TableLock;
 import dev.wadi.testing.Observed;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,14 +186,19 @@ class SourceDatabaseTest {
         world.sql(
                 "CREATE TABLE rows_of_" + table + " (id int PRIMARY KEY, " + STAMPS + ")",
                 "INSERT INTO rows_of_" + table + " VALUES (1, " + AT + "), (2, " + AT + ")",
-                "CREATE TABLE conflict_of_" + table + " AS SELECT clock_timestamp() AS until",
+                "CREATE TABLE conflict_of_" + table + " AS SELECT 'infinity'::timestamptz AS until",
                 "CREATE FUNCTION replayed_" + table + "() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN"
                         + " IF clock_timestamp() < (SELECT until FROM conflict_of_" + table + ") THEN"
                         + " RAISE EXCEPTION 'canceling statement due to conflict with recovery' USING ERRCODE = '"
                         + state + "'; END IF; RETURN true; END $$",
                 "CREATE VIEW " + table + " AS SELECT * FROM rows_of_" + table + " WHERE replayed_" + table + "()");
-        try (WadiApplication application = application(world.databaseUrl())) {
-            world.sql("UPDATE conflict_of_" + table + " SET until = clock_timestamp() + interval '3 seconds'");
+        AtomicInteger connections = new AtomicInteger();
+        ConnectionHook hook = url -> {
+            if (connections.incrementAndGet() == 2) {
+                world.sql("UPDATE conflict_of_" + table + " SET until = clock_timestamp()");
+            }
+        };
+        try (WadiApplication application = WadiApplication.start(plan(world.databaseUrl()).withBean("conflict", hook))) {
             Observed run = world.run(application, table);
             assertThat(run.holds).isNotEmpty();
             assertThat(run.outcomes).containsOnlyKeys("ingested");
@@ -258,12 +266,16 @@ class SourceDatabaseTest {
     }
 
     private static WadiApplication application(String url) throws Exception {
-        return WadiApplication.start(world.plan()
+        return WadiApplication.start(plan(url));
+    }
+
+    private static ApplicationPlan plan(String url) {
+        return world.plan()
                 .withBean("beforePut", BEFORE_PUT)
                 .withSettings(Map.of(
                         "oltp-ingest.database-url", url,
                         "oltp-ingest.max-rows-per-object", "10",
-                        "oltp-ingest.statement-timeout", "20s")));
+                        "oltp-ingest.statement-timeout", "20s"));
     }
 
     private static void table(String name, int rows) throws SQLException {

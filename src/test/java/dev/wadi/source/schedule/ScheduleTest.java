@@ -21,6 +21,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the items of a schedule: done, or due again. */
 @Timeout(120)
@@ -148,7 +150,26 @@ class ScheduleTest {
     @Test
     void aScheduleOfNothingIsRefused() {
         assertThatThrownBy(() -> route("schedule:jobs?items=,", item -> {}))
-                .hasRootCauseMessage("Option items of schedule:jobs names none");
+                .hasRootCauseMessage("names nothing to work on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "1m,later", "-1m", "5x"})
+    void aWaitThatIsNoTimeIsRefused(String waits) {
+        assertThatThrownBy(() -> route("schedule:jobs?retryWaits=" + waits, item -> {}))
+                .rootCause()
+                .hasMessageContaining("which is no time with its unit, such as 2m");
+    }
+
+    @Test
+    void thereMayBeOneAttempt() throws Exception {
+        try (DefaultCamelContext context = route("schedule:jobs?items=a&period=1h&retryWaits=", item -> {
+            throw new HoldException("the dependency is away");
+        })) {
+            await().until(() -> worked.contains("a 1"));
+            assertThat(context.isStarted()).isTrue();
+        }
+        assertThat(worked).containsExactly("a 1");
     }
 
     private DefaultCamelContext route(String period, Work work) throws Exception {

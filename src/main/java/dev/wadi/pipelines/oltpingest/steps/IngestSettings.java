@@ -19,6 +19,9 @@ public final class IngestSettings implements SettingsCheck {
 
     private static final Pattern NAME = Pattern.compile("/?" + PART + "(?:/" + PART + ")*");
 
+    /** The type of the setting refuses all others. */
+    private static final Pattern TYPED = Pattern.compile("[A-Za-z0-9_.:/-]*");
+
     @Override
     public Class<?> bean() {
         return IngestTask.class;
@@ -32,10 +35,13 @@ public final class IngestSettings implements SettingsCheck {
         }
         String environment = bean.value(ENVIRONMENT).orElse("");
         if (!NAME.matcher(environment).matches()) {
+            if (!TYPED.matcher(environment).matches()) {
+                return problems;
+            }
             problems.add(problem(
                     bean,
                     ENVIRONMENT,
-                    "is '" + environment + "', but stands in the names of parameters: letters, digits, '_', '-' and '.'",
+                    "is '" + environment + "'. In the names of parameters can stand letters, digits, '_', '-' and '.'",
                     "dev"));
             return problems;
         }

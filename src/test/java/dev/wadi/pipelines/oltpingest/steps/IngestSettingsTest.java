@@ -30,7 +30,7 @@ class IngestSettingsTest {
             textBlock = """
                     watermark          | ,                                         | names no column
                     watermark          | ''                                        | names no column
-                    environment        | ''                                        | is '', but stands in the names of parameters
+                    environment        | ''                                        | is ''. In the names of parameters
                     environment        | a:b                                       | is 'a:b'
                     timestampParameter | /totesys/{env}/latest                     | has no {table} in it
                     idParameter        | /totesys/{environment}/{table}/id         | Parameter Store takes letters
