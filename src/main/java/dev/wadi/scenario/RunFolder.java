@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -115,8 +114,8 @@ final class RunFolder implements ScenarioFolder {
         addRun(tables);
         addRecords(expected, tables);
         addRun(tables);
-        tables.forEach(table ->
-                addRecord(expected, table, "second_run_warnings").put("rows", 0));
+        tables.forEach(
+                table -> addRecord(expected, table, "second_run_warnings").put("rows", 0));
         expected.member("alerts").ifPresent(alerts -> addAlerts(alerts, errors(expected), world));
         JsonNode rules = config.json();
         config.member("overlap_seconds");

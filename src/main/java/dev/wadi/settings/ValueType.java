@@ -106,7 +106,9 @@ public record ValueType(String name, String unit, long low, long high, Notes not
 
     @Override
     public boolean mayBeEmpty() {
-        return notes.has(LIST) ? notes.has("optional") : List.of("text", "name", "time").contains(name);
+        return notes.has(LIST)
+                ? notes.has("optional")
+                : List.of("text", "name", "time").contains(name);
     }
 
     @Override

@@ -195,9 +195,7 @@ class SettingCatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     [text; list]                       | orders, customers | ''
                     [text; list]                       | ','               | must have a value, or several
                     [text; list]                       | ''                | is missing: What it is

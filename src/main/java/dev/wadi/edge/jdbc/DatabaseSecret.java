@@ -35,6 +35,7 @@ record DatabaseSecret(CamelContext context, String name) {
 
     private SQLException unusable(String problem) {
         return new SQLException(
-                "the secret " + name + " " + problem + ". Write {\"username\": \"...\", \"password\": \"...\"}", REFUSED);
+                "the secret " + name + " " + problem + ". Write {\"username\": \"...\", \"password\": \"...\"}",
+                REFUSED);
     }
 }

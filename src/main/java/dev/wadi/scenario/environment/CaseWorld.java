@@ -39,10 +39,7 @@ public record CaseWorld(String pipeline, String bucketKey, String replyQueue, St
                 description);
         List<NamedThing> topics = things(pipeline, ResourceKind.TOPIC, installation.settings());
         return new CaseWorld(
-                pipeline,
-                bucket.key(),
-                "",
-                topics.size() == 1 ? topics.get(0).key() : "");
+                pipeline, bucket.key(), "", topics.size() == 1 ? topics.get(0).key() : "");
     }
 
     private static String pipeline(ScenarioNode description, Installation installation, ResourceKind source) {

@@ -128,9 +128,7 @@ class SourceDatabaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     not_json      | hunter2                    | is not JSON
                     no_name       | {"password":"hunter2"}     | has no text username
                     no_text       | {"username":1}             | has no text username
@@ -198,7 +196,8 @@ class SourceDatabaseTest {
                 world.sql("UPDATE conflict_of_" + table + " SET until = clock_timestamp()");
             }
         };
-        try (WadiApplication application = WadiApplication.start(plan(world.databaseUrl()).withBean("conflict", hook))) {
+        try (WadiApplication application =
+                WadiApplication.start(plan(world.databaseUrl()).withBean("conflict", hook))) {
             Observed run = world.run(application, table);
             assertThat(run.holds).isNotEmpty();
             assertThat(run.outcomes).containsOnlyKeys("ingested");

@@ -2,7 +2,6 @@ package dev.wadi.pipelines.oltpingest.steps;
 
 import dev.wadi.pipelines.oltpingest.IngestRules;
 import dev.wadi.pipelines.oltpingest.ObjectName;
-import dev.wadi.pipelines.oltpingest.TimeRange;
 import dev.wadi.pipelines.oltpingest.Watermark;
 import dev.wadi.pipelines.oltpingest.json.LineReader;
 import dev.wadi.pipelines.oltpingest.store.DeliveredVersions;

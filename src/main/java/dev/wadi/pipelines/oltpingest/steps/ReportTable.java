@@ -58,10 +58,8 @@ public class ReportTable implements Processor, RouteBean {
                 .orElse(null);
         if (failure != null && (run.isStopped() || !(failure.permanent() || run.isLastAttempt()))) {
             // what a stop cuts off is no failure
-            LOG.atLevel(run.isStopped() ? Level.INFO : Level.WARN)
-                    .log("{}, attempt {}", failure.text(), run.attempt());
-            throw new HoldException(
-                    failure.text(), run.failure().orElseThrow());
+            LOG.atLevel(run.isStopped() ? Level.INFO : Level.WARN).log("{}, attempt {}", failure.text(), run.attempt());
+            throw new HoldException(failure.text(), run.failure().orElseThrow());
         }
         TableOutcome outcome = outcome(run, failure);
         Map<String, Object> record = record(run, outcome, failure);

@@ -38,9 +38,8 @@ record TableRequest(
 
     /** Where the query ends; empty for all rows. Those of a range that are later than the table stands are left to its next run. */
     Optional<Watermark> to(TableState state) {
-        return range.map(TimeRange::to).map(to -> state.watermark()
-                .filter(to::isAfter)
-                .orElse(to));
+        return range.map(TimeRange::to)
+                .map(to -> state.watermark().filter(to::isAfter).orElse(to));
     }
 
     /** Where the query begins; empty for a first run. */

@@ -21,7 +21,10 @@ public record IngestParameters(SsmClient store, String environment, String times
 
     public StoredState read(String table) {
         return StoredState.parse(
-                timestampName(table) + of(table), get(timestampName(table)), idName(table) + of(table), get(idName(table)));
+                timestampName(table) + of(table),
+                get(timestampName(table)),
+                idName(table) + of(table),
+                get(idName(table)));
     }
 
     /** The id alone; empty where there is none. */

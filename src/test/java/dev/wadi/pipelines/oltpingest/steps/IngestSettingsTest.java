@@ -25,9 +25,7 @@ class IngestSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     watermark          | ,                                         | names no column
                     watermark          | ''                                        | names no column
                     environment        | ''                                        | is ''. In the names of parameters
