@@ -254,6 +254,24 @@ class OltpIngestRouteTest {
     }
 
     @Test
+    void theObjectsOfARunAreOneSnapshotAlsoWhereRowsChangeMeanwhile() throws Exception {
+        world.sql(
+                "CREATE TABLE moving (id int PRIMARY KEY, v int DEFAULT 1, pad text, " + STAMPS + ")",
+                // several fetches
+                "INSERT INTO moving SELECT i, 1, repeat('x', 100000), " + AT + " FROM generate_series(1, 200) i");
+        BEFORE_PUT.next(
+                1,
+                prefix -> world.sql(
+                        "UPDATE moving SET v = 2, last_updated = '2026-11-03 08:16:00'",
+                        "INSERT INTO moving VALUES (201, 2, '', '2026-11-03 08:16:00', '2026-11-03 08:16:00')"));
+        world.run(application, "moving");
+        assertThat(world.lines("moving")).hasSize(200).allSatisfy(line -> assertThat(line)
+                .contains("\"v\":1,"));
+        world.run(application, "moving");
+        assertThat(world.lines("moving")).hasSize(401).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aTableThatCannotBeIngestedStopsNoOtherAndSomebodyIsTold() throws Exception {
         world.sql(
                 "CREATE TABLE stampless (id int PRIMARY KEY, created_at timestamp)",

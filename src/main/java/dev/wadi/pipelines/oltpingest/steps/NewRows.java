@@ -79,7 +79,7 @@ final class NewRows {
             return false;
         }
         lines.read(cursor.line().array(), 0, cursor.line().length() - 1);
-        return ahead || isRange
+        return (ahead || isRange)
                 ? delivered.containsFuture(lines.version(), bucket, objects, lines)
                 : delivered.contains(lines.version());
     }
