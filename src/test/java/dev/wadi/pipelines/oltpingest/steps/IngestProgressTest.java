@@ -17,13 +17,15 @@ class IngestProgressTest {
 
     @Test
     void aLineHasRowsRateAndRest() {
-        assertThat(IngestProgress.text("staff", 3_000, 10_000, Duration.ofSeconds(2).toNanos()))
+        assertThat(IngestProgress.text(
+                        "staff", 3_000, 10_000, Duration.ofSeconds(2).toNanos()))
                 .isEqualTo("staff: 3,000 rows, 1,500 rows/s, about 7,000 left, 5 s");
     }
 
     @Test
     void whereThereAreMoreRowsThanWereExpectedNobodyKnowsTheRest() {
-        assertThat(IngestProgress.text("staff", 3_000, 2_000, Duration.ofSeconds(2).toNanos()))
+        assertThat(IngestProgress.text(
+                        "staff", 3_000, 2_000, Duration.ofSeconds(2).toNanos()))
                 .isEqualTo("staff: 3,000 rows, 1,500 rows/s");
     }
 
@@ -37,7 +39,10 @@ class IngestProgressTest {
         assertThat(left()).isEqualTo(2_000);
         progress.end();
         assertThat(left()).isZero();
-        assertThat(meters.get(IngestProgress.ROWS).tag("table", "staff").counter().count())
+        assertThat(meters.get(IngestProgress.ROWS)
+                        .tag("table", "staff")
+                        .counter()
+                        .count())
                 .isEqualTo(3_500);
 
         IngestProgress next = progress(Duration.ZERO);
