@@ -8,39 +8,64 @@ import java.util.Set;
 
 /** A kind of thing outside, what can be done there, and the forms in which a setting may name one. */
 public enum ResourceKind {
-    STREAM("the name of a Kinesis stream", "[A-Za-z0-9_.-]{1,128}"),
+    STREAM("the name of a Kinesis stream", "[A-Za-z0-9_.-]{1,128}", Examples.NAME),
     QUEUE(
             "the name or the URL of an SQS queue",
-            "[A-Za-z0-9_-]{1,75}(?:\\.fifo|[A-Za-z0-9_-]{0,5})|" + Forms.QUEUE_URL),
-    TOPIC("the ARN of an SNS topic", "arn:[a-z-]+:sns:[a-z0-9-]+:\\d+:[A-Za-z0-9_.-]+"),
-    TABLE("the name of a DynamoDB table, 3 to 255 letters, digits, '_', '-' and '.'", Forms.TABLE),
+            "[A-Za-z0-9_-]{1,75}(?:\\.fifo|[A-Za-z0-9_-]{0,5})|" + Forms.QUEUE_URL,
+            Examples.NAME),
+    TOPIC(
+            "the ARN of an SNS topic",
+            "arn:[a-z-]+:sns:[a-z0-9-]+:\\d+:[A-Za-z0-9_.-]+",
+            "arn:aws:sns:eu-west-1:123456789012:orders"),
+    TABLE("the name of a DynamoDB table, 3 to 255 letters, digits, '_', '-' and '.'", Forms.TABLE, Examples.NAME),
     /** Those of a stream's leases: with the two that the KCL keeps beside it. */
-    LEASE_TABLE("the name of a DynamoDB table, 3 to 243 letters, digits, '_', '-' and '.'", "[A-Za-z0-9_.-]{3,243}"),
-    PARAMETER("the name of a parameter", Forms.ANY),
-    SECRET("the name of a secret", Forms.ANY),
+    LEASE_TABLE(
+            "the name of a DynamoDB table, 3 to 243 letters, digits, '_', '-' and '.'",
+            "[A-Za-z0-9_.-]{3,243}",
+            "wadi-orders-leases"),
+    /** A route may put something for {@code {table}} in its name. */
+    PARAMETER(
+            "the name or the ARN of a parameter",
+            "[A-Za-z0-9_./{}-]{1,1011}(?::[A-Za-z0-9_.-]+)?|arn:[a-z-]+:ssm:.+",
+            "/orders/batch-id"),
+    SECRET(
+            "the name or the ARN of a secret",
+            "[A-Za-z0-9/_+=.@!-]{1,512}|arn:[a-z-]+:secretsmanager:.+",
+            "orders-database"),
     /** A server, by its host. */
-    REDIS("a host", Forms.ANY),
-    REDIS_HASH("a key", Forms.ANY),
-    BUCKET("the name of a bucket", Forms.BUCKET),
-    DATABASE("a JDBC URL that begins with jdbc:postgresql:", Forms.JDBC),
+    REDIS(Forms.A_HOST, Forms.HOST, "redis.example.com"),
+    REDIS_HASH("a key", "(?s).+", Examples.NAME),
+    BUCKET("the name of a bucket", Forms.BUCKET, Examples.NAME),
+    DATABASE(
+            "the JDBC URL of a PostgreSQL database",
+            "jdbc:postgresql:\\S+",
+            "jdbc:postgresql://db.example.com:5432/orders"),
     /** A server, by its host. */
-    HTTP("a host", Forms.ANY);
+    HTTP(Forms.A_HOST, Forms.HOST, "gateway.example.com");
 
     private final String wanted;
     private final String form;
+    private final String example;
 
     private static final class Forms {
-        static final String ANY = "(?s).+";
-        static final String JDBC = "jdbc:postgresql:.+";
+        static final String A_HOST = "the name or address of a host, without scheme and port";
+        /** Two colons or more are those of an address of IPv6. */
+        static final String HOST = "[^\\s/?#@:]+|\\[?[0-9A-Fa-f.]*(?::[0-9A-Fa-f.]*){2,}(?:%\\w+)?]?";
         static final String QUEUE_URL = "(?i:https?)://[A-Za-z0-9_.:\\[\\]-]+(?:/[A-Za-z0-9_.-]+)+";
         static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
         static final String TABLE = "[A-Za-z0-9_.-]{3,255}";
         static final String TABLE_ARN = "arn:[^:]*:dynamodb:[^:]*:[^:]*:table/" + TABLE + "(?:/.*)?";
     }
 
-    ResourceKind(String wanted, String form) {
+    private static final class Examples {
+        static final String NAME = "orders";
+        static final String QUEUE_URL = "https://sqs.eu-west-1.amazonaws.com/123456789012/" + NAME;
+    }
+
+    ResourceKind(String wanted, String form, String example) {
         this.wanted = wanted;
         this.form = form;
+        this.example = example;
     }
 
     /** As declarations and messages have it: {@code lease-table}. */
@@ -51,6 +76,15 @@ public enum ResourceKind {
     /** What a value names, as the end of a sentence. */
     public String wanted() {
         return wanted;
+    }
+
+    /** A value that would do. */
+    String example(Notes notes) {
+        return isByUrl(notes) ? Examples.QUEUE_URL : example;
+    }
+
+    private boolean isByUrl(Notes notes) {
+        return this == QUEUE && notes.has("url");
     }
 
     static Optional<ResourceKind> of(String text) {
@@ -83,7 +117,7 @@ public enum ResourceKind {
      * nothing that an expression or a URI would take for its own.
      */
     Optional<String> problem(String value, Notes notes) {
-        if (this == QUEUE && notes.has("url")) {
+        if (isByUrl(notes)) {
             return wrong(value, Forms.QUEUE_URL, "the URL of an SQS queue");
         }
         if (this == TABLE && notes.has("arn")) {

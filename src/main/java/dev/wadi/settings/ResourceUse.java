@@ -130,6 +130,11 @@ public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) 
                 : kind.problem(value, notes);
     }
 
+    @Override
+    public String example() {
+        return kind.example(notes);
+    }
+
     /** That of each of a list, or the table of leases with those that the KCL keeps beside it. */
     @Override
     public Stream<String> resources(String value) {

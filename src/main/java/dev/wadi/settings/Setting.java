@@ -27,8 +27,12 @@ public record Setting(
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
+    /** A line that would do: with the default or the example, if that can name what its type says. */
     public String example() {
-        return name + "=" + (value.isEmpty() ? type.example() : value);
+        boolean fits = type.use().isEmpty()
+                || value.contains("{{")
+                || type.problem(value).isEmpty();
+        return name + "=" + (value.isEmpty() || !fits ? type.example() : value);
     }
 
     /**

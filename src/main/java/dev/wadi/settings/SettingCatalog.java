@@ -1,7 +1,5 @@
 package dev.wadi.settings;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -24,19 +21,18 @@ import java.util.stream.Collectors;
  * type, its default and its sentence stand. The reference page and the checks at the start are made from it.
  */
 public final class SettingCatalog {
-    private static final Pattern SECTION = Pattern.compile("## (\\S+)");
-    private static final Pattern COMMENT = Pattern.compile("# (.*)");
-    private static final Pattern ENTRY = Pattern.compile("(#?)([A-Za-z][\\w.-]*)\\s*=\\s*(.*)");
-    private static final Pattern TYPED = Pattern.compile("(.*?)\\s*\\[([^\\[\\]]+)]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z][\\w.-]*)}}");
-    private static final String REQUIRED = " Required.";
 
+    private final List<Declaration> declarations;
     private final List<Setting> settings;
     /** By the pipeline whose declarations cannot be read. */
     private final Map<String, RuntimeException> broken;
 
-    private SettingCatalog(List<Setting> settings, Map<String, RuntimeException> broken) {
-        this.settings = List.copyOf(settings);
+    private SettingCatalog(List<Declaration> declarations, Map<String, RuntimeException> broken) {
+        this.declarations = List.copyOf(declarations);
+        settings = declarations.stream()
+                .map(declaration -> RedisSettings.noted(declaration.setting()))
+                .toList();
         this.broken = Map.copyOf(broken);
     }
 
@@ -49,22 +45,24 @@ public final class SettingCatalog {
      * @throws SettingException if the file of the whole is not there, or one of its descriptions is wrong
      */
     public static SettingCatalog read(Path whole, Map<String, Path> pipelines) {
-        List<Setting> settings = new ArrayList<>(declared(whole, ""));
+        List<Declaration> declarations = new ArrayList<>(DeclarationFile.read(whole, ""));
         Map<String, RuntimeException> broken = new HashMap<>();
         new TreeMap<>(pipelines).forEach((pipeline, file) -> {
             try {
-                settings.addAll(declared(file, pipeline));
+                declarations.addAll(DeclarationFile.read(file, pipeline));
             } catch (SettingException | UncheckedIOException e) {
                 broken.put(pipeline, e);
             }
         });
-        requireNoted(settings, pipelines.keySet(), broken);
-        return new SettingCatalog(settings.stream().map(RedisSettings::noted).toList(), broken);
+        requireNoted(declarations, pipelines.keySet(), broken);
+        return new SettingCatalog(declarations, broken);
     }
 
     /** Not where another pipeline's declarations cannot be read: they may have the name. */
     private static void requireNoted(
-            List<Setting> settings, Set<String> pipelines, Map<String, RuntimeException> broken) {
+            List<Declaration> declarations, Set<String> pipelines, Map<String, RuntimeException> broken) {
+        List<Setting> settings =
+                declarations.stream().map(Declaration::setting).toList();
         Set<String> known = settings.stream().map(Setting::name).collect(Collectors.toSet());
         Map<String, List<Setting>> all = broken.isEmpty()
                 ? settings.stream()
@@ -73,34 +71,8 @@ public final class SettingCatalog {
                 : Map.of();
         all.forEach((pipeline, own) ->
                 NotedSettings.unknown(own, known).ifPresent(problem -> broken.put(pipeline, problem)));
-        settings.removeIf(setting -> broken.containsKey(setting.section()));
-    }
-
-    private static List<Setting> declared(Path file, String pipeline) {
-        List<Setting> settings = new ArrayList<>();
-        String section = pipeline;
-        StringBuilder description = new StringBuilder();
-        int line = 0;
-        for (String text : lines(file)) {
-            line++;
-            Matcher header = SECTION.matcher(text);
-            Matcher comment = COMMENT.matcher(text);
-            Matcher entry = ENTRY.matcher(text);
-            if (header.matches()) {
-                section = header.group(1);
-                description.setLength(0);
-            } else if (comment.matches()) {
-                description.append(description.isEmpty() ? "" : " ").append(comment.group(1));
-            } else if (entry.matches()) {
-                if (!isCamels(entry.group(2)) && !description.isEmpty()) {
-                    settings.add(setting(file + ":" + line, section, description.toString(), entry));
-                }
-                description.setLength(0);
-            } else if (text.isBlank()) {
-                description.setLength(0);
-            }
-        }
-        return settings;
+        declarations.removeIf(
+                declaration -> broken.containsKey(declaration.setting().section()));
     }
 
     /** Settings that two pipelines declare, one of which is among these: only one of the values could count. */
@@ -118,6 +90,19 @@ public final class SettingCatalog {
             }
         }
         return twice;
+    }
+
+    /**
+     * Defaults and examples of a section that cannot name what their types say. A value that is given in their place may be right, and a scenario always
+     * gives one, so that it would not tell.
+     */
+    public List<SettingException> wrongDefaults(String section) {
+        return declarations.stream()
+                .filter(declaration -> declaration.setting().section().equals(section))
+                .flatMap(declaration -> declaration
+                        .problem(resolve(declaration.setting().value()))
+                        .stream())
+                .toList();
     }
 
     /** Why declarations cannot be read, by the pipelines whose they are. */
@@ -184,54 +169,5 @@ public final class SettingCatalog {
             setting.problem(values).ifPresent(problems::add);
         }
         return problems;
-    }
-
-    /** Camel's own settings are described by Camel. */
-    private static boolean isCamels(String name) {
-        return name.startsWith("camel.");
-    }
-
-    private static Setting setting(String where, String section, String description, Matcher entry) {
-        Matcher typed = TYPED.matcher(description);
-        if (!typed.matches()) {
-            throw new SettingException(
-                    entry.group(2),
-                    where + ": the description must end with its type in brackets",
-                    "# What it is. [text]");
-        }
-        String sentence = typed.group(1);
-        boolean required = sentence.endsWith(REQUIRED);
-        return new Setting(
-                entry.group(2),
-                section,
-                required ? sentence.substring(0, sentence.length() - REQUIRED.length()) : sentence,
-                type(entry.group(2), where, typed.group(2)),
-                required,
-                entry.group(3));
-    }
-
-    private static SettingType type(String name, String where, String text) {
-        try {
-            return SettingType.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new SettingException(name, where + ": " + e.getMessage(), "# What it is. [text]");
-        }
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            String text = Utf8File.read(file);
-            new Properties().load(new StringReader(text));
-            return text.lines().toList();
-        } catch (IllegalArgumentException e) {
-            throw new SettingException(
-                    "wadi.home",
-                    "cannot read " + file + ": " + e.getMessage() + ". Write two for each \\",
-                    "WADI_HOME=/opt/wadi");
-        } catch (NotUtf8Exception e) {
-            throw new UncheckedIOException(e);
-        } catch (IOException e) {
-            throw new SettingException("wadi.home", "cannot read " + file + ": " + e, "WADI_HOME=/opt/wadi");
-        }
     }
 }

@@ -9,7 +9,9 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.RunningCloud;
 import dev.wadi.testing.InstallationCopy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,5 +37,27 @@ class DeclaredTypesTest {
         assertThat(runs.findings(home, scenario))
                 .containsExactly("config/parking-events/settings.properties: the route also does this with what"
                         + " parking-events.table names: put. Add it to the type of the setting, or AWS refuses it");
+    }
+
+    /** A scenario has names of its own, so that nothing but the declaration would tell before the first run. */
+    @Test
+    void aDefaultThatCannotNameWhatItsTypeSaysIsAFindingOfEveryScenario() throws IOException {
+        InstallationCopy.to(home);
+        PipelineTemplate.make(new Installation(home), Source.sqs, "parking-events");
+        Path settings = home.resolve("config/parking-events/settings.properties");
+        Files.writeString(
+                settings,
+                "\n# Topic that is told. [topic publish]\nparking-events.told-topic=told\n"
+                        + "\n# Database of the lots. Required. [database read]\n#parking-events.lots=lots\n",
+                StandardOpenOption.APPEND);
+        long last = Files.readString(settings).lines().count();
+        ScenarioRuns runs = new ScenarioRuns(CLOUD.cloud().environment(), home);
+        assertThat(runs.findings(home, home.resolve("routes/parking-events/scenarios/01-one-event.yaml")))
+                .containsExactly("pipeline: parking-events.told-topic is declared in " + settings + ":" + (last - 3)
+                        + " with a default that must be the ARN of an SNS topic, not 'told'. For example:"
+                        + " parking-events.told-topic=arn:aws:sns:eu-west-1:123456789012:orders\n"
+                        + "parking-events.lots is declared in " + settings + ":" + last
+                        + " with an example that must be the JDBC URL of a PostgreSQL database, not 'lots'. For"
+                        + " example: parking-events.lots=jdbc:postgresql://db.example.com:5432/orders");
     }
 }

@@ -203,7 +203,7 @@ class SettingCatalogTest {
                     [duration 0s..1d; list]            | 2m,4m             | ''
                     [duration 0s..1d; list]            | 2m,soon           | not 'soon'. Several are separated by commas
                     [database read]                    | jdbc:postgresql:x | ''
-                    [database read]                    | postgres://u:pw@x | must be a JDBC URL that begins with jdbc:postgresql:
+                    [database read]                    | postgres://u:pw@x | must be the JDBC URL of a PostgreSQL database
                     """)
     void eachOfAListIsLookedAt(String type, String value, String problem) throws IOException {
         List<String> problems = catalog("## some-pipeline\n\n# What it is. " + type + "\nsome-pipeline.some=x\n")
@@ -213,6 +213,64 @@ class SettingCatalogTest {
                 .toList();
         assertThat(String.join("", problems)).contains(problem).doesNotContain("pw");
         assertThat(problems).hasSize(problem.isEmpty() ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream read | two words | the name of a Kinesis stream | orders",
+                "queue send | orders!  | the name or the URL of an SQS queue | orders",
+                "queue send; url | orders | the URL of an SQS queue | https://sqs.eu-west-1.amazonaws.com/123456789012/orders",
+                "topic publish | orders | the ARN of an SNS topic | arn:aws:sns:eu-west-1:123456789012:orders",
+                "table put | o | the name of a DynamoDB table | orders",
+                "lease-table | o | the name of a DynamoDB table | wadi-orders-leases",
+                "parameter read | batch id | the name or the ARN of a parameter | /orders/batch-id",
+                "secret read | a secret | the name or the ARN of a secret | orders-database",
+                "redis | redis://localhost | the name or address of a host | redis.example.com",
+                "redis | localhost:6379 | the name or address of a host | redis.example.com",
+                "bucket list | Orders | the name of a bucket | orders",
+                "http post | http://gateway | the name or address of a host | gateway.example.com"
+            })
+    void aDefaultThatCannotNameWhatItsTypeSaysIsToldWithItsLineAndAnExample(
+            String type, String value, String wanted, String example) throws IOException {
+        SettingCatalog catalog =
+                catalog("## some-pipeline\n\n# What it is. [" + type + "]\nsome-pipeline.thing=" + value + "\n");
+        assertThat(catalog.wrongDefaults("some-pipeline")).singleElement().satisfies(problem -> {
+            assertThat(problem.setting()).isEqualTo("some-pipeline.thing");
+            assertThat(problem)
+                    .hasMessageContaining("application.properties:4 with a default that must be " + wanted)
+                    .hasMessageContaining("not '" + value + "'");
+            assertThat(problem.example()).isEqualTo("some-pipeline.thing=" + example);
+        });
+        assertThat(catalog.find("some-pipeline.thing").orElseThrow().example())
+                .as("nobody is advised to write it")
+                .isEqualTo("some-pipeline.thing=" + example);
+        Setting thing = catalog.find("some-pipeline.thing").orElseThrow();
+        assertThat(thing.type().problem(thing.type().example())).isEmpty();
+        assertThat(catalog.wrongDefaults("another")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "topic publish; optional | ''",
+                "topic publish | {{some-pipeline.topic}}",
+                "topic publish; list | arn:aws:sns:eu-west-1:123456789012:a,arn:aws-cn:sns:cn-north-1:123456789012:b.fifo",
+                "parameter read, write | /totesys/{env}/{table}/id",
+                "parameter read | arn:aws:ssm:eu-west-1:123456789012:parameter/batch/id",
+                "secret read | arn:aws:secretsmanager:eu-west-1:123456789012:secret:redis-AbCdEf",
+                "redis | redis_1",
+                "redis | ::1",
+                "redis | [fe80::1%eth0]",
+                "http post | 10.0.0.7",
+                "database read | jdbc:postgresql:shop"
+            })
+    void aDefaultThatCanOrNobodyCanTellIsFine(String type, String value) throws IOException {
+        assertThat(catalog("## some-pipeline\n\n# What it is. [" + type + "]\nsome-pipeline.thing=" + value + "\n")
+                        .wrongDefaults("some-pipeline"))
+                .isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,10 @@ public final class ScenarioLayout {
         SettingCatalog catalog = installation.settings();
         if (catalog.broken().containsKey(pipeline)) {
             throw name.problem(told(catalog.broken().get(pipeline)));
+        }
+        List<SettingException> wrong = catalog.wrongDefaults(pipeline);
+        if (!wrong.isEmpty()) {
+            throw name.problem(wrong.stream().map(ScenarioLayout::told).collect(Collectors.joining("\n")));
         }
         Setting source = catalog.source(pipeline)
                 .orElseThrow(() -> name.problem("no setting of " + pipeline
