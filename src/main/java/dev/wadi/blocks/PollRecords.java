@@ -5,7 +5,6 @@ import dev.wadi.delivery.BlockAccount;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +81,14 @@ public final class PollRecords {
         return !list;
     }
 
-    /** The record goes to the dead-letter queue, its neighbours go on. */
+    /** The record goes to the dead-letter queue, its neighbours go on. The detail will name the step. */
     public void refuse(PollRecord one, String reason, String detail) {
-        account.refuse(new RefusedRecordException(one.record(), reason, detail));
+        account.refuse(one.record(), reason, detail);
+    }
+
+    /** The same, with a detail that the route itself has written: null for none. */
+    public void refuseAsWritten(PollRecord one, String reason, String detail) {
+        account.refuseAsWritten(one.record(), reason, detail);
     }
 
     public void refuse(PollRecord one, RefusedException why) {
@@ -101,7 +105,7 @@ public final class PollRecords {
      *     through, the table or the route is wrong, and the source holds
      */
     public void refusedByService(PollRecord one, String reason, String detail, String words) {
-        account.refusedByService(new RefusedRecordException(one.record(), reason, detail), words);
+        account.refusedByService(one.record(), reason, detail, words);
     }
 
     /** The record ends here on purpose, with nothing done for it, such as {@link Outcome#FILTERED}. */

@@ -5,11 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** The account of the records of an exchange, as the step of a {@link PerRecordEndpoint} uses it while it runs. */
 public final class BlockAccount {
+    /** An id of a {@code to} that has none in the route file. */
+    private static final Pattern MADE_UP = Pattern.compile("to\\d+");
+
     private final CarriedRecords carried;
     private final WatchedStep.Block block;
     private final List<RecordMessage> several;
@@ -125,16 +129,34 @@ public final class BlockAccount {
         }
     }
 
-    public void refuse(RefusedRecordException refusal) {
-        account().refuse(refusal);
+    /** The detail will name the step: several of a route may have an option of one name. */
+    public void refuse(SourceRecord record, String reason, String detail) {
+        account().refuse(refusal(record, reason, detail));
+    }
+
+    /** With a detail that the route itself has written. */
+    public void refuseAsWritten(SourceRecord record, String reason, String detail) {
+        account().refuse(new RefusedRecordException(record, reason, detail));
+    }
+
+    private RefusedRecordException refusal(SourceRecord record, String reason, String detail) {
+        return new RefusedRecordException(record, reason, "Step " + named() + ": " + detail);
+    }
+
+    /** By its id; by what it calls where it has none: the one that Camel makes up is another at each load of the route. */
+    private String named() {
+        return MADE_UP.matcher(step()).matches() ? block.endpoint().getEndpointUri().split(":", 2)[0] : step();
     }
 
     /**
+     * The same, by the answer of a service about the record's data.
+     *
      * @param words of the service's answer, the same for the same cause and with nothing of the record: where all records of a batch are refused in the same
      *     words, and the step has let none through, the source holds
      */
-    public void refusedByService(RefusedRecordException refusal, String words) {
-        RecordEntry entry = entry(refusal.record());
+    public void refusedByService(SourceRecord record, String reason, String detail, String words) {
+        RefusedRecordException refusal = refusal(record, reason, detail);
+        RecordEntry entry = entry(record);
         Fault fault = new Fault(refusal, block.step(), Blame.RECORD, true, 1, "Step " + step() + ": " + words);
         account().failed(fault, List.of(entry), true);
         account().refusedByService(refusal);

@@ -48,6 +48,22 @@ class PollRecordsTest {
         }
     }
 
+    /** Several steps of a route may have an option of one name, and refuse in the same words. */
+    @ParameterizedTest
+    @ValueSource(strings = {OVER_THE_POLL, IN_A_SPLIT})
+    void whatABlockRefusesNamesTheStep(String steps) throws Exception {
+        String named = steps.replace("to: parse:json", "to: {id: read, uri: parse:json}")
+                .replace("to: \"effect:put?item=${body[id]}\"", "to: {id: save, uri: \"effect:put?item=${body[id]}\"}");
+        try (BlockRoute route = new BlockRoute(named, ODD)) {
+            assertThat(route.deliver("[]", "{}", id(3), id(1))).isTrue();
+            assertThat(route.why().lines())
+                    .containsExactlyInAnyOrder(
+                            "not_an_object: Step read: the text is a JSON array",
+                            "missing_field: Step save: Field id, which option item reads, is not there or null",
+                            "not_taken: Step save: takes no threes");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {OVER_THE_POLL, IN_A_SPLIT})
     void aServiceThatTakesNobodyIsNoRecordsFault(String steps) throws Exception {

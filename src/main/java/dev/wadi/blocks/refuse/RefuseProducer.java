@@ -28,16 +28,16 @@ final class RefuseProducer extends DefaultProducer {
                     "refuse:" + reason.name() + " would refuse all records of a poll at once. Put it, and"
                             + " the choice that it stands in, into a split with simple: ${body}, one exchange for each record.");
         }
-        records.open().forEach(one -> records.refuse(one, reason.name(), detail(one)));
+        records.open().forEach(one -> refuse(one, records));
         records.finish();
     }
 
     /** A part that is not there is no reason to refuse the record for another reason. */
-    private String detail(PollRecord one) {
+    private void refuse(PollRecord one, PollRecords records) {
         try {
-            return detail == null ? null : one.text(detail);
+            records.refuseAsWritten(one, reason.name(), detail == null ? null : one.text(detail));
         } catch (RefusedException e) {
-            return e.getMessage();
+            records.refuse(one, reason.name(), e.getMessage());
         }
     }
 }

@@ -137,7 +137,7 @@ class UpdateTest {
         try (YamlRoute route = new YamlRoute(world::bind, NEWER)) {
             route.deliver(record);
             assertThat(route.letters).containsExactly("1 not_found");
-            assertThat(route.details).containsExactly("the table has no row with the key id=z");
+            assertThat(route.details).containsExactly("Step change: the table has no row with the key id=z");
         }
         try (YamlRoute route = new YamlRoute(world::bind, NEWER + "      onMiss: filter\n")) {
             route.deliver(record);

@@ -107,6 +107,7 @@ class ParseTest {
     void eachCauseMayHaveAWordOfTheRoute() throws Exception {
         String steps = """
                 - to:
+                    id: parse
                     uri: parse:json
                     parameters: {maxDepth: 1, maxDigits: 2, reason: malformed_json, reason.too_deep: bad_field, reason.not_an_object: not_an_object}
                 - to: effect:put
@@ -121,10 +122,10 @@ class ParseTest {
                             "id-{ malformed_json");
             assertThat(route.why())
                     .contains(
-                            "bad_field: too_deep: ",
-                            "malformed_json: number_too_long: ",
-                            "not_an_object: the text is",
-                            "malformed_json: Unexpected end-of-input");
+                            "bad_field: Step parse: too_deep: ",
+                            "malformed_json: Step parse: number_too_long: ",
+                            "not_an_object: Step parse: the text is",
+                            "malformed_json: Step parse: Unexpected end-of-input");
         }
     }
 
@@ -174,7 +175,7 @@ class ParseTest {
                 "- split:\n    simple: \"${body}\"\n    aggregationStrategy: remainingRecords\n    steps:\n%s"
             })
     void eachLineOfAMessageIsARecord(String place) throws Exception {
-        String lines = "- to: parse:json-lines\n".indent(place.equals("%s") ? 0 : 6);
+        String lines = "- to: {id: parse-lines, uri: \"parse:json-lines\"}\n".indent(place.equals("%s") ? 0 : 6);
         String steps = place.formatted(lines) + "\n- to: \"effect:put?item=${body[id]} ${header.CamelTextId}\"\n";
         try (BlockRoute route = new BlockRoute(steps)) {
             String message = "{\"id\":1}\r\n\n{\"id\":\n{\"id\":3}";
@@ -184,7 +185,7 @@ class ParseTest {
             assertThat(route.outcomes()).isEqualTo(Map.of("stored", 3, "dead_letter", 1));
             RefusedRecordException refused = route.refused().get(0);
             assertThat(refused.reason()).isEqualTo("malformed_json");
-            assertThat(refused.detail()).startsWith("line 3 of the message: ");
+            assertThat(refused.detail()).startsWith("Step parse-lines: line 3 of the message: ");
             assertThat(refused.record().recordIndex()).isEqualTo(1);
             assertThat(new String(refused.record().payload(), UTF_8)).isEqualTo("{\"id\":");
         }
@@ -192,10 +193,10 @@ class ParseTest {
 
     @Test
     void aMessageThatCannotBeOpenedIsRefusedWhole() throws Exception {
-        try (BlockRoute route = new BlockRoute("- to: parse:json-lines?maxRecords=2\n- to: effect:put\n")) {
+        try (BlockRoute route = new BlockRoute("- to: {id: open, uri: \"parse:json-lines?maxRecords=2\"}\n- to: effect:put\n")) {
             assertThat(route.deliver("\n \n", "{}\n{}\n{}", "{}\n{}\n")).isTrue();
             assertThat(route.effects).hasSize(2);
-            assertThat(route.why()).contains("no_records: ", "too_many_records: the message has more than 2");
+            assertThat(route.why()).contains("no_records: ", "too_many_records: Step open: the message has more than 2");
         }
     }
 }

@@ -65,7 +65,7 @@ class LookupRedisHashTest {
                 new YamlRoute(LookupRedisHashTest::settings, LOOKUP + "      reason: unknown_customer\n")) {
             route.deliver("{'customer': 'c1'}");
             assertThat(route.letters).containsExactly("1 unknown_customer");
-            assertThat(route.details).containsExactly("the hash customers has no field c1");
+            assertThat(route.details).containsExactly("Step find-customer: the hash customers has no field c1");
         }
         try (YamlRoute route = new YamlRoute(LookupRedisHashTest::settings, LOOKUP + "      onMiss: filter\n")) {
             route.deliver("{'customer': 'c1'}");

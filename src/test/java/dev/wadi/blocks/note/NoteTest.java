@@ -40,7 +40,7 @@ class NoteTest {
             assertThat(lines.all())
                     .containsExactly(
                             "id-{\"id\":1,\"total\":null} stored",
-                            "id-[] dead_letter not_an_object: the text is a JSON array");
+                            "id-[] dead_letter not_an_object: Step parse: the text is a JSON array");
         }
     }
 

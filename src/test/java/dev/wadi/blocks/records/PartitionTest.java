@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartitionTest {
     private static final String PARTS = """
             - to: parse:json
-            - to: "partition:4?by=${body[customer]}"
+            - to: {id: parts, uri: "partition:4?by=${body[customer]}"}
             - split:
                 simple: "${body}"
                 parallelProcessing: true
@@ -58,7 +58,7 @@ class PartitionTest {
             assertThat(route.deliver("{\"customer\":1,\"number\":1}", "{\"number\":2}"))
                     .isTrue();
             assertThat(route.why())
-                    .isEqualTo("missing_field: Field customer, which option by reads, is not there or null");
+                    .isEqualTo("missing_field: Step parts: Field customer, which option by reads, is not there or null");
         }
     }
 

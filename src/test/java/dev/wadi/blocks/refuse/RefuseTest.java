@@ -22,6 +22,7 @@ class RefuseTest {
                         - simple: "${body[total]} < 5"
                           steps:
                             - to:
+                                id: refuse-small
                                 uri: refuse:too_small
                                 parameters: {detail: "only ${body[total]} of ${body[currency]}"}
                   - to: effect:put
@@ -43,7 +44,7 @@ class RefuseTest {
         try (BlockRoute route = new BlockRoute(CHOICE)) {
             assertThat(route.deliver("{\"total\":4}")).isTrue();
             assertThat(route.why())
-                    .isEqualTo("too_small: Field currency, which option detail reads, is not there or null");
+                    .isEqualTo("too_small: Step refuse-small: Field currency, which option detail reads, is not there or null");
         }
     }
 
