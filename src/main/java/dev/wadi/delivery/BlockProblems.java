@@ -4,6 +4,7 @@ import dev.wadi.settings.SettingException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
@@ -15,14 +16,14 @@ final class BlockProblems {
 
     static List<SettingException> problems(CamelContext context, RouteDefinition route) {
         return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
+                .filter(to -> !Evidence.isDisabled(context, to))
                 .flatMap(to -> problem(context, route, to).stream())
                 .toList();
     }
 
     private static Optional<SettingException> problem(CamelContext context, RouteDefinition route, ToDefinition to) {
         try {
-            requireEndpoint(context, route, to);
-            Evidence.block(context, route, to).ifPresent(block -> {
+            endpoint(context, route, to).flatMap(PerRecordEndpoint::of).ifPresent(block -> {
                 block.check(route.getRouteId());
                 FurtherEffects.require(context, route, to, block);
             });
@@ -37,20 +38,22 @@ final class BlockProblems {
         }
     }
 
-    /** Camel would tell of what an endpoint refuses with all of its address, and without its step. */
-    private static void requireEndpoint(CamelContext context, RouteDefinition route, ToDefinition to) {
-        if (Evidence.isDisabled(context, to)) {
-            return;
-        }
+    /**
+     * Empty where Camel cannot make one: it tells of that when it makes the step.
+     *
+     * @throws IllegalArgumentException what the endpoint of a block refuses; Camel would tell it with all of its address, and without its step
+     */
+    private static Optional<Endpoint> endpoint(CamelContext context, RouteDefinition route, ToDefinition to) {
+        Optional<String> address = new Placeholders(context, route).resolve(to.getEndpointUri());
         try {
-            new Placeholders(context, route)
-                    .resolve(to.getEndpointUri())
-                    .filter(address -> isOfBlock(context, address))
-                    .ifPresent(context::getEndpoint);
+            return address.map(context::getEndpoint);
         } catch (ResolveEndpointFailedException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused && refused.getCause() == null) {
+            if (e.getCause() instanceof IllegalArgumentException refused
+                    && refused.getCause() == null
+                    && address.filter(of -> isOfBlock(context, of)).isPresent()) {
                 throw refused;
             }
+            return Optional.empty();
         }
     }
 
