@@ -51,7 +51,7 @@ public final class RouteRules {
      * Looks at all routes that were read, before one of them starts.
      *
      * @throws InvalidSettingsException with all sources that routes feed themselves or that lose what fails, shared tables of leases, settings that would
-     *     change an expression, blocks with wrong options, and what the {@linkplain RouteCheck checks} find
+     *     change an expression, expressions that are none, blocks with wrong options, and what the {@linkplain RouteCheck checks} find
      */
     public static void check(ModelCamelContext context) {
         check(context, context.getRouteDefinitions(), context.getRouteDefinitions());
@@ -103,6 +103,7 @@ public final class RouteRules {
         CHECKS.forEach(check -> problems.addAll(check.problems(context, all, edited)));
         edited.forEach(route -> {
             problems.addAll(ExpressionSettings.problems(context, route));
+            problems.addAll(UnreadableExpressions.problems(context, route));
             problems.addAll(BlockProblems.problems(context, route));
             unaccounted(context, route).ifPresent(problems::add);
             skippingInterceptors(context, route).forEach(problems::add);

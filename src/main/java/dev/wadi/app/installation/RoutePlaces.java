@@ -14,23 +14,28 @@ import java.util.stream.Stream;
 
 /** Where in the route files something stands, as {@code file:line:column}. */
 public final class RoutePlaces {
-    private static final Pattern PART = Pattern.compile("(?:step (\\S+)|.*)" + SettingException.OF_ROUTE + "(\\S+)");
+    private static final Pattern PART = Pattern.compile(
+            "(?:(?:condition|expression) \"(?<text>.*)\"(?: of )?)?(?:step (?<step>\\S+)|.*)" + SettingException.OF_ROUTE
+                    + "(?<route>\\S+)",
+            Pattern.DOTALL);
 
     private RoutePlaces() {}
 
-    /** Of the step that a problem names, or of its route where the step has no id; empty for one of settings. */
+    /** Of the expression or the step that a problem names, or of its route where the step has no id; empty for one of settings. */
     public static Optional<String> of(SettingException problem, List<Path> routeFiles) {
         Matcher part = PART.matcher(problem.setting());
         if (!part.matches()) {
             return Optional.empty();
         }
-        String step = part.group(1);
-        String route = part.group(2);
+        String step = part.group("step");
+        String route = part.group("route");
         List<Path> own = routeFiles.stream().filter(file -> has(route, file)).toList();
         Stream<String> names =
                 step == null ? Stream.of(route) : Stream.of(step, step.substring(step.lastIndexOf('/') + 1), route);
-        return names.flatMap(name -> own.stream().flatMap(file -> ofId(name, file).stream()))
-                .findFirst();
+        return Optional.ofNullable(part.group("text"))
+                .flatMap(text -> ofWord(text, own))
+                .or(() -> names.flatMap(name -> own.stream().flatMap(file -> ofId(name, file).stream()))
+                        .findFirst());
     }
 
     static boolean has(String route, Path file) {

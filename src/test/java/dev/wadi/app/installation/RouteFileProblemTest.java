@@ -166,6 +166,51 @@ class RouteFileProblemTest {
                         line -> assertThat(line).isEqualTo(next));
     }
 
+    @Test
+    void aConditionThatIsNoneIsNamedWithItsStepAndWhatToWrite() throws Exception {
+        copyOfInstallation();
+        Path mine = Files.createDirectories(home.resolve("routes/mine")).resolve("mine.camel.yaml");
+        Files.writeString(mine, """
+                - route:
+                    id: mine
+                    from:
+                      uri: sqs-queue:orders
+                      steps:
+                        - choice:
+                            id: by-kind
+                            when:
+                              - simple: "${body[kind]} == 'new'"
+                                steps: [{log: new}]
+                              - simple: "kind == test"
+                                steps: [{log: test}]
+                        - filter:
+                            id: large
+                            simple: >-
+                              ${body[total]}
+                              > ${hash(${body[max]})} and
+                            steps: [{log: large}]
+                        - setBody:
+                            simple: "${nonsense}"
+                """);
+        Throwable fault =
+                catchThrowable(() -> WadiApplication.start(plan("mine")).close());
+        String next = "  Correct the file and start again; nothing was started.";
+        String advice = ". Write text in quotes, a field as ${body[NAME]}, a header as ${header.NAME}, and a blank on each"
+                + " side of an operator, such as ";
+        assertThat(StartFailure.explain(fault, plan("mine").installation()).lines())
+                .containsExactly(
+                        mine + ":11:26: condition \"kind == test\" of step by-kind of route mine cannot be read:"
+                                + " Unexpected token k at location 0" + advice + "${body[kind]} == 'test'",
+                        next,
+                        mine + ":14:13: condition \"${body[total]} > ${hash(${body[max]})} and\" of step large of route"
+                                + " mine cannot be read: Unexpected token a at location 39" + advice
+                                + "${body[kind]} == 'new' && ${header.count} > 5",
+                        next,
+                        mine + ":20:22: expression \"${nonsense}\" of route mine cannot be read:"
+                                + " Unknown function: nonsense at location 0",
+                        next);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
