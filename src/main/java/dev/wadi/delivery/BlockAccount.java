@@ -145,7 +145,9 @@ public final class BlockAccount {
 
     /** By its id; by what it calls where it has none: the one that Camel makes up is another at each load of the route. */
     private String named() {
-        return MADE_UP.matcher(step()).matches() ? block.endpoint().getEndpointUri().split(":", 2)[0] : step();
+        return MADE_UP.matcher(step()).matches()
+                ? block.endpoint().getEndpointUri().split(":", 2)[0]
+                : step();
     }
 
     /**

@@ -44,8 +44,7 @@ final class DeclarationFile {
             } else if (entry.matches()) {
                 if (!isCamels(entry.group(2)) && !description.isEmpty()) {
                     String place = file + ":" + line;
-                    declarations.add(
-                            new Declaration(setting(place, section, description.toString(), entry), place));
+                    declarations.add(new Declaration(setting(place, section, description.toString(), entry), place));
                 }
                 description.setLength(0);
             } else if (text.isBlank()) {

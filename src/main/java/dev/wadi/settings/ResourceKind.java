@@ -51,6 +51,7 @@ public enum ResourceKind {
         static final String A_HOST = "the name or address of a host, without scheme and port";
         /** Two colons or more are those of an address of IPv6. */
         static final String HOST = "[^\\s/?#@:]+|\\[?[0-9A-Fa-f.]*(?::[0-9A-Fa-f.]*){2,}(?:%\\w+)?]?";
+
         static final String QUEUE_URL = "(?i:https?)://[A-Za-z0-9_.:\\[\\]-]+(?:/[A-Za-z0-9_.-]+)+";
         static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
         static final String TABLE = "[A-Za-z0-9_.-]{3,255}";

@@ -115,11 +115,6 @@ public record ResourceUse(ResourceKind kind, Set<Access> accesses, Notes notes) 
     }
 
     @Override
-    public String example() {
-        return kind == ResourceKind.TOPIC ? "arn:aws:sns:eu-west-1:123456789012:alerts" : SettingType.super.example();
-    }
-
-    @Override
     public Optional<String> problem(String value) {
         return notes.has("list")
                 ? Stream.of(value.split(",", -1))

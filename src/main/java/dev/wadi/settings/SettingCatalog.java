@@ -61,8 +61,7 @@ public final class SettingCatalog {
     /** Not where another pipeline's declarations cannot be read: they may have the name. */
     private static void requireNoted(
             List<Declaration> declarations, Set<String> pipelines, Map<String, RuntimeException> broken) {
-        List<Setting> settings =
-                declarations.stream().map(Declaration::setting).toList();
+        List<Setting> settings = declarations.stream().map(Declaration::setting).toList();
         Set<String> known = settings.stream().map(Setting::name).collect(Collectors.toSet());
         Map<String, List<Setting>> all = broken.isEmpty()
                 ? settings.stream()
@@ -99,9 +98,8 @@ public final class SettingCatalog {
     public List<SettingException> wrongDefaults(String section) {
         return declarations.stream()
                 .filter(declaration -> declaration.setting().section().equals(section))
-                .flatMap(declaration -> declaration
-                        .problem(resolve(declaration.setting().value()))
-                        .stream())
+                .flatMap(declaration ->
+                        declaration.problem(resolve(declaration.setting().value())).stream())
                 .toList();
     }
 

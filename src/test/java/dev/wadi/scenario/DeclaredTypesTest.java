@@ -45,11 +45,14 @@ class DeclaredTypesTest {
         InstallationCopy.to(home);
         PipelineTemplate.make(new Installation(home), Source.sqs, "parking-events");
         Path settings = home.resolve("config/parking-events/settings.properties");
-        Files.writeString(
-                settings,
-                "\n# Topic that is told. [topic publish]\nparking-events.told-topic=told\n"
-                        + "\n# Database of the lots. Required. [database read]\n#parking-events.lots=lots\n",
-                StandardOpenOption.APPEND);
+        Files.writeString(settings, """
+
+                # Topic that is told. [topic publish]
+                parking-events.told-topic=told
+
+                # Database of the lots. Required. [database read]
+                #parking-events.lots=lots
+                """, StandardOpenOption.APPEND);
         long last = Files.readString(settings).lines().count();
         ScenarioRuns runs = new ScenarioRuns(CLOUD.cloud().environment(), home);
         assertThat(runs.findings(home, home.resolve("routes/parking-events/scenarios/01-one-event.yaml")))
@@ -57,7 +60,7 @@ class DeclaredTypesTest {
                         + " with a default that must be the ARN of an SNS topic, not 'told'. For example:"
                         + " parking-events.told-topic=arn:aws:sns:eu-west-1:123456789012:orders\n"
                         + "parking-events.lots is declared in " + settings + ":" + last
-                        + " with an example that must be the JDBC URL of a PostgreSQL database, not 'lots'. For"
+                        + " with an example that must be the JDBC URL of a PostgreSQL database. For"
                         + " example: parking-events.lots=jdbc:postgresql://db.example.com:5432/orders");
     }
 }

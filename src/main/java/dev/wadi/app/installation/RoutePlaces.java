@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** Where in the route files something stands, as {@code file:line:column}. */
 public final class RoutePlaces {
     private static final Pattern PART = Pattern.compile(
-            "(?:(?:condition|expression) \"(?<text>.*)\"(?: of )?)?(?:step (?<step>\\S+)|.*)" + SettingException.OF_ROUTE
-                    + "(?<route>\\S+)",
+            "(?:(?:condition|expression) \"(?<text>.*)\"(?: of )?)?(?:step (?<step>\\S+)|.*)"
+                    + SettingException.OF_ROUTE + "(?<route>\\S+)",
             Pattern.DOTALL);
 
     private RoutePlaces() {}

@@ -52,8 +52,9 @@ final class RowsAhead implements AutoCloseable {
             boolean more = true;
             while (more && !closed) {
                 Batch batch = fetch();
-                while (!closed && !batches.offer(batch, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    continue; // nobody has taken one
+                boolean handed = false;
+                while (!handed && !closed) {
+                    handed = batches.offer(batch, LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 }
                 more = !batch.isLast();
             }

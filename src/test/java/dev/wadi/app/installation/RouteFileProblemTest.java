@@ -195,8 +195,9 @@ class RouteFileProblemTest {
         Throwable fault =
                 catchThrowable(() -> WadiApplication.start(plan("mine")).close());
         String next = "  Correct the file and start again; nothing was started.";
-        String advice = ". Write text in quotes, a field as ${body[NAME]}, a header as ${header.NAME}, and a blank on each"
-                + " side of an operator, such as ";
+        String advice =
+                ". Write text in quotes, a field as ${body[NAME]}, a header as ${header.NAME}, and a blank on each"
+                        + " side of an operator, such as ";
         assertThat(StartFailure.explain(fault, plan("mine").installation()).lines())
                 .containsExactly(
                         mine + ":11:26: condition \"kind == test\" of step by-kind of route mine cannot be read:"

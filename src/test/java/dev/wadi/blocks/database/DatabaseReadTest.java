@@ -95,7 +95,8 @@ class DatabaseReadTest {
             assertThat(route.letters)
                     .containsExactlyInAnyOrder(
                             "2 refused_by_database", "3 refused_by_database", "4 invalid_text", "5 missing_field");
-            assertThat(route.details).anyMatch(detail -> detail.startsWith("Step read: SQLSTATE 22012, ERROR: division by zero"));
+            assertThat(route.details)
+                    .anyMatch(detail -> detail.startsWith("Step read: SQLSTATE 22012, ERROR: division by zero"));
             assertThat(route.ended)
                     .extracting(message -> message.getHeader("orders"))
                     .containsExactly(List.of(Map.of("part", 1)), List.of(Map.of("part", -1)));

@@ -188,7 +188,8 @@ class PutOnceTest {
                     "{'id': 8, 'line': 'x'}",
                     "{'id': 8, 'line': 1, 'paid': 'no'}");
             assertThat(route.letters).containsExactly("2 not_a_number", "3 not_a_boolean");
-            assertThat(route.details).containsExactly("Step save: line: no number: x", "Step save: paid: neither true nor false: no");
+            assertThat(route.details)
+                    .containsExactly("Step save: line: no number: x", "Step save: paid: neither true nor false: no");
         }
         assertThat(world.rows("orders")).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("id", "7")

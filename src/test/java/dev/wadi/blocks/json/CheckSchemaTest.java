@@ -66,7 +66,9 @@ class CheckSchemaTest {
                     .isTrue();
             assertThat(route.outcomes()).isEqualTo(Map.of("stored", 1, "dead_letter", 1));
             assertThat(route.effects).containsExactly("put {\"id\":\"good\",\"total\":1.10}");
-            assertThat(route.why()).startsWith("schema_violation: Step check: " + where).contains(expected);
+            assertThat(route.why())
+                    .startsWith("schema_violation: Step check: " + where)
+                    .contains(expected);
         }
     }
 
@@ -75,7 +77,9 @@ class CheckSchemaTest {
         try (BlockRoute route = route(ORDER)) {
             assertThat(route.deliver("{\"id\":\"a\",\"total\":1,\"password\":\"hunter2\"}"))
                     .isTrue();
-            assertThat(route.why()).startsWith("schema_violation: Step check: /password: ").doesNotContain("hunter2");
+            assertThat(route.why())
+                    .startsWith("schema_violation: Step check: /password: ")
+                    .doesNotContain("hunter2");
         }
     }
 
@@ -85,7 +89,8 @@ class CheckSchemaTest {
         try (BlockRoute route = route(slow)) {
             assertThat(route.deliver("{\"id\":\"" + "a".repeat(60) + "!\"}", "{\"id\":\"aaa\"}"))
                     .isTrue();
-            assertThat(route.why()).contains("schema_violation: Step check: a text takes too long for the pattern ^a*a*");
+            assertThat(route.why())
+                    .contains("schema_violation: Step check: a text takes too long for the pattern ^a*a*");
             assertThat(route.outcomes()).isEqualTo(Map.of("stored", 1, "dead_letter", 1));
         }
     }

@@ -193,10 +193,12 @@ class ParseTest {
 
     @Test
     void aMessageThatCannotBeOpenedIsRefusedWhole() throws Exception {
-        try (BlockRoute route = new BlockRoute("- to: {id: open, uri: \"parse:json-lines?maxRecords=2\"}\n- to: effect:put\n")) {
+        try (BlockRoute route =
+                new BlockRoute("- to: {id: open, uri: \"parse:json-lines?maxRecords=2\"}\n- to: effect:put\n")) {
             assertThat(route.deliver("\n \n", "{}\n{}\n{}", "{}\n{}\n")).isTrue();
             assertThat(route.effects).hasSize(2);
-            assertThat(route.why()).contains("no_records: ", "too_many_records: Step open: the message has more than 2");
+            assertThat(route.why())
+                    .contains("no_records: ", "too_many_records: Step open: the message has more than 2");
         }
     }
 }

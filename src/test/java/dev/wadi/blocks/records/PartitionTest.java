@@ -58,7 +58,8 @@ class PartitionTest {
             assertThat(route.deliver("{\"customer\":1,\"number\":1}", "{\"number\":2}"))
                     .isTrue();
             assertThat(route.why())
-                    .isEqualTo("missing_field: Step parts: Field customer, which option by reads, is not there or null");
+                    .isEqualTo(
+                            "missing_field: Step parts: Field customer, which option by reads, is not there or null");
         }
     }
 

@@ -44,7 +44,8 @@ class RefuseTest {
         try (BlockRoute route = new BlockRoute(CHOICE)) {
             assertThat(route.deliver("{\"total\":4}")).isTrue();
             assertThat(route.why())
-                    .isEqualTo("too_small: Step refuse-small: Field currency, which option detail reads, is not there or null");
+                    .isEqualTo(
+                            "too_small: Step refuse-small: Field currency, which option detail reads, is not there or null");
         }
     }
 
