@@ -190,8 +190,8 @@ class BatchRecordsRouteTest {
                     .containsExactly(
                             "1 key=waze/a.csv data-set=waze batch=1 stored",
                             "2 key=cv/a.csv data-set=cv skipped",
-                            "3 dead_letter not_an_object: the text is a JSON array",
-                            "4 key=waze/\\u001bb.csv data-set=waze batch=1 dead_letter persist_failed: Year: a number has more"
+                            "3 dead_letter not_an_object: Step parse: the text is a JSON array",
+                            "4 key=waze/\\u001bb.csv data-set=waze batch=1 dead_letter persist_failed: Step save: Year: a number has more"
                                     + " digits than the table keeps, or is too large or too small");
         }
     }
