@@ -125,25 +125,7 @@ public final class BatchAccount {
      */
     public static void conclude(Exchange exchange, Outcome outcome, List<String> steps) {
         BatchAccount account = of(exchange);
-        CarriedRecords records = CarriedRecords.of(exchange);
-        String route = records.concludingRoute();
-        if (route == null) {
-            throw new IllegalStateException("The outcome " + outcome.name()
-                    + " is given by a step of which nobody could tell before what it rests on. Write to: outcome:"
-                    + outcome.name());
-        }
-        List<RecordEntry> carried = records.entries();
-        if (carried.isEmpty()) {
-            throw new IllegalStateException("The outcome " + outcome.name()
-                    + " is given to no record: what was split off here was not made from a record of the source");
-        }
-        if (steps.isEmpty()) {
-            account.guard(() -> records.endByCondition(outcome));
-        } else {
-            account.guard(() -> carried.stream()
-                    .filter(entry -> steps.stream().allMatch(step -> entry.wasCalled(Step.key(route, step))))
-                    .forEach(entry -> entry.endIfOpen(outcome)));
-        }
+        account.guard(CarriedRecords.of(exchange).concluding(outcome, steps));
     }
 
     /**

@@ -109,11 +109,6 @@ final class CarriedRecords implements SafeCopyProperty {
         concludingRoute = route;
     }
 
-    /** Null where the step that runs may give no outcome. */
-    String concludingRoute() {
-        return concludingRoute;
-    }
-
     /** @param running the step that is entered, where it takes each record by itself; else null */
     void block(WatchedStep.Block running) {
         block = running;
@@ -172,8 +167,32 @@ final class CarriedRecords implements SafeCopyProperty {
         return single && entries().size() == 1;
     }
 
+    /**
+     * What gives the outcome to each record that has none.
+     *
+     * @param steps as of {@link BatchAccount#conclude}
+     */
+    Runnable concluding(Outcome outcome, List<String> steps) {
+        String route = concludingRoute;
+        if (route == null) {
+            throw new IllegalStateException("The outcome " + outcome.name()
+                    + " is given by a step of which nobody could tell before what it rests on. Write to: outcome:"
+                    + outcome.name());
+        }
+        List<RecordEntry> carried = entries();
+        if (carried.isEmpty()) {
+            throw new IllegalStateException("The outcome " + outcome.name()
+                    + " is given to no record: what was split off here was not made from a record of the source");
+        }
+        return steps.isEmpty()
+                ? () -> endByCondition(outcome)
+                : () -> carried.stream()
+                        .filter(entry -> steps.stream().allMatch(step -> entry.wasCalled(Step.key(route, step))))
+                        .forEach(entry -> entry.endIfOpen(outcome));
+    }
+
     /** @throws HoldException where one condition would end several records, or the exchange was not split off for one */
-    void endByCondition(Outcome outcome) {
+    private void endByCondition(Outcome outcome) {
         List<RecordEntry> carried = entries();
         if (!isOne() && !carried.stream().allMatch(RecordEntry::isEnded)) {
             throw new HoldException("The outcome " + outcome.name() + " would end " + carried.size()

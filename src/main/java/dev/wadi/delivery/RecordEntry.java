@@ -3,12 +3,10 @@ package dev.wadi.delivery;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** One line of a {@link BatchAccount}: a record, what happened to it in this attempt, and its one outcome. */
@@ -18,10 +16,8 @@ final class RecordEntry {
     private final RecordEntry envelope;
     /** As the source gave them, whatever their case; made at the first look. */
     private Map<String, Object> headers;
-    /** Keys of the steps. */
-    private final List<String> calls = new ArrayList<>(1);
-    /** Steps in doubt that did their work for it. */
-    private List<Step> passed = List.of();
+
+    private final StepsOfRecord steps = new StepsOfRecord();
 
     /** For the log. */
     private List<String> notes = List.of();
@@ -37,8 +33,6 @@ final class RecordEntry {
     private Fault late;
     /** Of a filter that held it back, and why its "no" ended nothing; for people. */
     private String heldBack;
-    /** Keys of steps whose effect for it failed, and which the route has caught. */
-    private final Set<String> failedEffects = new HashSet<>(0);
     /** Those that came out of it, where it was an envelope. */
     private List<RecordEntry> opened = List.of();
     /** It has passed the end of its route. */
@@ -152,10 +146,7 @@ final class RecordEntry {
 
     /** @param caught true: the route may go on behind it, so that it is no fault of what was done before */
     synchronized void failed(Fault why, boolean caught) {
-        calls.remove(why.step().key());
-        if (!passed.isEmpty()) {
-            passed.removeIf(step -> step == why.step());
-        }
+        steps.failed(why.step());
         if (!isEnded()) {
             fault = why;
         } else if (!caught) {
@@ -165,13 +156,12 @@ final class RecordEntry {
 
     /** A call ended well for it. */
     synchronized void called(Step step) {
-        calls.add(step.key());
-        failedEffects.remove(step.key());
+        steps.called(step);
     }
 
     /** What the step was to change in a service for it may not be there. */
     synchronized void effectFailed(Step step) {
-        failedEffects.add(step.key());
+        steps.effectFailed(step);
     }
 
     /**
@@ -180,9 +170,10 @@ final class RecordEntry {
      * @throws HoldException if it has ended before, or another effect failed
      */
     synchronized void endByEffect(Outcome with) {
-        if (!failedEffects.isEmpty()) {
+        if (!steps.failedEffects().isEmpty()) {
             throw new HoldException("An effect for " + record.sourceId() + " failed in step "
-                    + String.join(", ", failedEffects) + ", and the route has caught that. If it may do without, write"
+                    + String.join(", ", steps.failedEffects())
+                    + ", and the route has caught that. If it may do without, write"
                     + " last: false at the step behind it, and to: outcome:NAME?of=ID with the id of that step.");
         }
         end(with);
@@ -204,26 +195,21 @@ final class RecordEntry {
 
     /** A step in doubt did its work for it. */
     synchronized void passed(Step step) {
-        if (passed.isEmpty()) {
-            passed = new ArrayList<>(1);
-        }
-        passed.add(step);
+        steps.passed(step);
     }
 
     synchronized boolean hasPassed(Step step) {
-        return passed.contains(step);
+        return steps.hasPassed(step);
     }
 
     /** @param step its {@linkplain Step#key key} */
     synchronized boolean wasCalled(String step) {
-        return calls.contains(step);
+        return steps.wasCalled(step);
     }
 
     /** Id of the step that called a service for it last. */
     synchronized Optional<String> lastCall() {
-        return calls.isEmpty()
-                ? Optional.empty()
-                : Optional.of(calls.get(calls.size() - 1)).map(key -> key.substring(key.lastIndexOf('/') + 1));
+        return steps.lastCall();
     }
 
     synchronized void heldBack(String why) {
@@ -237,12 +223,12 @@ final class RecordEntry {
 
     /** Whether the step ran for it, however that ended. */
     synchronized boolean reached(Step step) {
-        return calls.contains(step.key()) || (fault != null && fault.step() == step);
+        return steps.wasCalled(step.key()) || (fault != null && fault.step() == step);
     }
 
     /** Whether something was done for it already, to be done again in another attempt. */
     synchronized boolean hasEffect() {
-        return outcome != null || expected != null || !calls.isEmpty();
+        return outcome != null || expected != null || steps.isAnyCalled();
     }
 
     /** An exchange was split off for it. */
@@ -289,12 +275,6 @@ final class RecordEntry {
     /** What it ended this attempt with; null where there was none, or it ended well all the same. */
     synchronized Fault fault() {
         return isEnded() ? late : fault;
-    }
-
-    /** Whether that is one of these. */
-    boolean failedWith(List<Throwable> chain) {
-        Fault failed = fault();
-        return failed != null && chain.stream().anyMatch(cause -> cause == failed.exception());
     }
 
     /** The same entries, those of opened envelopes in the place of these; an envelope may have been in an envelope. */

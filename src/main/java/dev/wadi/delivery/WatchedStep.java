@@ -170,7 +170,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         BatchAccount account = carried.account();
         List<RecordEntry> entries = carried.entries();
         List<Throwable> chain = Causes.of(thrown);
-        if (entries.stream().anyMatch(entry -> entry.failedWith(chain))) {
+        if (entries.stream().anyMatch(entry -> isOneOf(chain, entry.fault()))) {
             return;
         }
         Optional<Fault> ofNobody = account.faults().of(thrown).filter(fault -> fault.records() == 0);
@@ -181,6 +181,10 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (block != null && block.endpoint().hasEffect()) {
             entries.forEach(entry -> entry.effectFailed(step));
         }
+    }
+
+    private static boolean isOneOf(List<Throwable> chain, Fault fault) {
+        return fault != null && chain.stream().anyMatch(cause -> cause == fault.exception());
     }
 
     /** The step has ended without a fault: has it shown that a service took what it was sent? */
