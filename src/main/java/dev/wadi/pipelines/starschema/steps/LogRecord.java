@@ -17,12 +17,20 @@ public class LogRecord extends WatchedProcessor {
 
     @Override
     String key(Exchange exchange) {
-        return ((FinishedTask) exchange.getMessage().getBody()).result().key();
+        return task(exchange).result().key();
+    }
+
+    private static FinishedTask task(Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof FinishedTask task) {
+            return task;
+        }
+        throw new IllegalStateException("Nobody has saved the id of an object before its end was to be told. Look for a"
+                + " step that was removed from the route or moved, or whose failure the route has caught");
     }
 
     @Override
     void handle(Exchange exchange) {
-        FinishedTask task = (FinishedTask) exchange.getMessage().getBody();
+        FinishedTask task = task(exchange);
         log().ended(task.result());
         BatchAccount.of(exchange)
                 .done(task.record(), Outcome.of(ObjectOutcome.of(task.result().status())));

@@ -1,6 +1,6 @@
 package dev.wadi.pipelines.starschema.steps;
 
-import dev.wadi.pipelines.starschema.FinishedTask;
+import dev.wadi.pipelines.starschema.MarkedTask;
 import dev.wadi.pipelines.starschema.ObjectRecord;
 import dev.wadi.pipelines.starschema.SavedTask;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public class MarkDone extends WatchedProcessor {
         log().alert(result); // behind the mark it is a duplicate, of which nobody is told
         warehouse.processed().putDoneMark(task.found().object(), result.json());
         warehouse.apply(task.converted().change());
-        exchange.getMessage().setBody(new FinishedTask(task.found(), result));
+        exchange.getMessage().setBody(new MarkedTask(task.found(), result));
     }
 
     public void setWarehouse(Warehouse warehouse) {

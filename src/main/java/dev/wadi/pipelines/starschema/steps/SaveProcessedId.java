@@ -3,6 +3,7 @@ package dev.wadi.pipelines.starschema.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.pipelines.starschema.FinishedTask;
 import dev.wadi.pipelines.starschema.FoundObject;
+import dev.wadi.pipelines.starschema.MarkedTask;
 import dev.wadi.pipelines.starschema.ObjectRecord;
 import dev.wadi.pipelines.starschema.object.Sequence;
 import org.apache.camel.Exchange;
@@ -17,12 +18,12 @@ public class SaveProcessedId extends WatchedProcessor {
 
     @Override
     String key(Exchange exchange) {
-        return finished(exchange).result().key();
+        return marked(exchange).result().key();
     }
 
-    private FinishedTask finished(Exchange exchange) {
+    private MarkedTask marked(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        if (body instanceof FinishedTask task) {
+        if (body instanceof MarkedTask task) {
             return task;
         }
         FoundObject found = (FoundObject) body;
@@ -30,12 +31,12 @@ public class SaveProcessedId extends WatchedProcessor {
             throw new IllegalStateException(
                     "The object is new, and no step before this one has stored what it becomes");
         }
-        return new FinishedTask(found, ObjectRecord.duplicate(found, log().now()));
+        return new MarkedTask(found, ObjectRecord.duplicate(found, log().now()));
     }
 
     @Override
     void handle(Exchange exchange) {
-        FinishedTask task = finished(exchange);
+        MarkedTask task = marked(exchange);
         Sequence before = task.found().sequence();
         Sequence after = before.after(task.found().object().id());
         if (after.equals(before)) {
@@ -43,7 +44,7 @@ public class SaveProcessedId extends WatchedProcessor {
         } else {
             warehouse.ids().write(task.found().object().table(), after);
         }
-        exchange.getMessage().setBody(task);
+        exchange.getMessage().setBody(new FinishedTask(task.found(), task.result()));
     }
 
     public void setWarehouse(Warehouse warehouse) {
