@@ -37,7 +37,7 @@ final class RowsAhead implements AutoCloseable {
      * @param isLast no more come
      * @param failure what ended them; null for their end
      */
-    private record Batch(List<byte[][]> rows, boolean isLast, Exception failure) {}
+    private record Batch(List<byte[][]> rows, boolean isLast, Throwable failure) {}
 
     /** From now on nobody else may fetch there. */
     static RowsAhead start(RowFetch source) {
@@ -76,7 +76,8 @@ final class RowsAhead implements AutoCloseable {
                 bytes += size(row);
             }
             return new Batch(rows, false, null);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // all of them: who takes the rows would wait for ever
             return new Batch(rows, true, e);
         }
     }
@@ -95,8 +96,11 @@ final class RowsAhead implements AutoCloseable {
             if (current.failure() instanceof SQLException fault) {
                 throw fault;
             }
-            if (current.failure() != null) {
-                throw (RuntimeException) current.failure();
+            if (current.failure() instanceof Error fault) {
+                throw fault;
+            }
+            if (current.failure() instanceof RuntimeException fault) {
+                throw fault;
             }
             if (current.isLast()) {
                 return null;

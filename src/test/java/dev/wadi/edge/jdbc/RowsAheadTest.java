@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RowsAheadTest {
     /** Longer than a batch. */
@@ -47,6 +48,18 @@ class RowsAheadTest {
             }
             assertThatThrownBy(ahead::next).isInstanceOf(SQLException.class).hasMessage("gone");
             assertThatThrownBy(ahead::next).hasMessage("gone");
+        }
+    }
+
+    /** Else who takes the rows would wait for ever. */
+    @Test
+    @Timeout(60)
+    void wantOfMemoryComesToWhoTakesTheRows() {
+        RowsAhead.RowFetch source = () -> {
+            throw new OutOfMemoryError("planted");
+        };
+        try (RowsAhead ahead = RowsAhead.start(source)) {
+            assertThatThrownBy(ahead::next).isInstanceOf(OutOfMemoryError.class).hasMessage("planted");
         }
     }
 

@@ -74,6 +74,9 @@ final class RowFiles implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException fault) {
                 throw fault;
             }
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
+            }
             throw new IllegalStateException(e.getCause());
         } finally {
             if (interrupted) {
