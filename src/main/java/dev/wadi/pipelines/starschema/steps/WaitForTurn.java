@@ -11,13 +11,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** Step {@code wait-for-turn}, per object: its table is one of the mapping, and no other object of it, or of one that shares a look-up with it, is under way. */
 public class WaitForTurn extends WatchedProcessor {
-    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
     private Warehouse warehouse;
 
     public WaitForTurn() {
@@ -37,13 +36,12 @@ public class WaitForTurn extends WatchedProcessor {
         if (object.isEmpty()) {
             throw unknown(notice);
         }
-        Semaphore turn =
-                turns.computeIfAbsent(warehouse.groups().group(object.get().table()), group -> new Semaphore(1, true));
-        turn.acquire();
+        Turn turn = turns.computeIfAbsent(warehouse.groups().group(object.get().table()), group -> new Turn());
+        turn.take(notice.key());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                turn.release();
+                turn.giveBack();
             }
         });
         warehouse.requireActive();
