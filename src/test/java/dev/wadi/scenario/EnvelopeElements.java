@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.util.List;
 
 /** The elements of a JSON envelope, whatever its member is called. */
 final class EnvelopeElements {
@@ -12,19 +11,35 @@ final class EnvelopeElements {
 
     private EnvelopeElements() {}
 
-    static String emptied(String envelope, List<Integer> indexes) {
+    /** Which elements have an empty object in their place, so that the others keep their index. */
+    interface Choice {
+        boolean holds(int index, JsonNode element);
+    }
+
+    /** The envelope itself where none is chosen. */
+    static String emptied(String envelope, Choice choice) {
         try {
             JsonNode tree = JSON.readTree(envelope);
+            boolean changed = false;
             for (JsonNode member : tree) {
                 if (member instanceof ArrayNode elements) {
-                    indexes.stream()
-                            .filter(index -> index < elements.size())
-                            .forEach(index -> elements.set(index, JSON.createObjectNode()));
+                    changed |= empty(elements, choice);
                 }
             }
-            return JSON.writeValueAsString(tree);
+            return changed ? JSON.writeValueAsString(tree) : envelope;
         } catch (JsonProcessingException e) {
             return envelope;
         }
+    }
+
+    private static boolean empty(ArrayNode elements, Choice choice) {
+        boolean changed = false;
+        for (int i = 0; i < elements.size(); i++) {
+            if (choice.holds(i, elements.get(i))) {
+                elements.set(i, JSON.createObjectNode());
+                changed = true;
+            }
+        }
+        return changed;
     }
 }

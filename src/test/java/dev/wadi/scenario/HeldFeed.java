@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Hands inputs to a route in their order, up to the first that is not acknowledged, and goes on there with the next application. */
 final class HeldFeed {
-    /** A delivery that neither ends nor reports a hold until then counts as held. */
+    /** A delivery that neither ends nor reports a hold until then hangs: nobody learns of it. */
     private static final Duration LONGEST = Patience.LONGEST;
 
     private final String route;
@@ -33,6 +33,7 @@ final class HeldFeed {
 
     private int acknowledged;
     private volatile String hold = "";
+    private boolean hangs;
 
     /** @param patience how many reports of a hold one delivery may make before it counts as held */
     HeldFeed(String route, List<ScenarioInput> inputs, int patience) {
@@ -53,6 +54,11 @@ final class HeldFeed {
     /** What the last report said; empty while there is no hold. */
     String hold() {
         return hold;
+    }
+
+    /** The last delivery came to no end, and did not say what it waits for. */
+    boolean hangs() {
+        return hangs;
     }
 
     void feed(WadiApplication application) throws Exception {
@@ -97,6 +103,7 @@ final class HeldFeed {
             return end.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             delivery.stop();
+            hangs = true;
             hold = "neither an end nor a hold within " + LONGEST.toSeconds() + " s";
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.wadi.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
@@ -99,6 +100,9 @@ public final class ScenarioTrial implements AutoCloseable {
             return Trial.refused(e.getMessage());
         }
         String why = feed.hold();
+        if (feed.hangs()) {
+            return Trial.hanging(why);
+        }
         if (successor.isEmpty() || feed.acknowledged() == 0) {
             return Trial.held(why);
         }
@@ -182,16 +186,19 @@ public final class ScenarioTrial implements AutoCloseable {
         return inputs;
     }
 
-    /** An element that is left out of an envelope has an empty object in its place, so that the others keep their index. */
     private static SourceRecord withoutElements(SourceRecord record, Set<RecordName> without) {
-        List<Integer> indexes = without.stream()
-                .filter(name -> name.source().equals(record.sourceId()) && !name.isWhole())
-                .map(name -> Integer.valueOf(name.index()))
-                .toList();
-        if (!indexes.isEmpty() && record instanceof SqsMessage message) {
-            return new SqsMessage(message.messageId(), EnvelopeElements.emptied(message.body(), indexes));
+        if (record instanceof SqsMessage message) {
+            String body = EnvelopeElements.emptied(message.body(), (index, element) -> without.stream()
+                    .anyMatch(name -> isElement(name, record.sourceId(), index, element)));
+            return body.equals(message.body()) ? record : new SqsMessage(message.messageId(), body);
         }
         return record;
+    }
+
+    /** The notice of an object has the name of the object, whatever message it came in. */
+    private static boolean isElement(RecordName name, String message, int index, JsonNode element) {
+        return (name.source().equals(message) && name.index().equals(String.valueOf(index)))
+                || name.source().equals(element.at("/s3/object/key").asText());
     }
 
     @Override

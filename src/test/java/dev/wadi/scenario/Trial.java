@@ -29,6 +29,8 @@ public record Trial(
     public enum Ending {
         REFUSED,
         HELD,
+        /** A delivery neither came to an end nor was reported to hold. */
+        HANGING,
         /** It held, other routes took over from there, and all is acknowledged. */
         TAKEN_OVER,
         ACKNOWLEDGED
@@ -73,6 +75,10 @@ public record Trial(
 
     static Trial refused(String why) {
         return new Trial(Ending.REFUSED, why, 0, List.of(), Set.of(), Map.of());
+    }
+
+    static Trial hanging(String why) {
+        return new Trial(Ending.HANGING, why, 0, List.of(), Set.of(), Map.of());
     }
 
     static Trial held(String why) {

@@ -25,7 +25,7 @@ final class Judge {
         this.trials = trials;
     }
 
-    /** Of a loss; empty for any other end. */
+    /** Of a loss, or of what hangs; empty for any other end. */
     List<String> findings() {
         return findings;
     }
@@ -34,6 +34,10 @@ final class Judge {
         return switch (trial.ending()) {
             case REFUSED -> End.REFUSED;
             case HELD -> End.HOLD;
+            case HANGING -> {
+                findings.add(trial.why());
+                yield End.HANGING;
+            }
             case TAKEN_OVER -> compare(trial, opened) == End.LOSS ? End.LOSS : End.HOLD;
             case ACKNOWLEDGED -> compare(trial, opened);
         };

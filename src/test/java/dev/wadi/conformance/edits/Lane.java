@@ -73,9 +73,11 @@ final class Lane implements AutoCloseable {
     }
 
     private static String how(Trial trial) {
-        return trial.ending() == Trial.Ending.TAKEN_OVER
-                ? "acknowledged before the hold (" + trial.why() + ")"
-                : "acknowledged " + trial.shown();
+        return switch (trial.ending()) {
+            case TAKEN_OVER -> "acknowledged before the hold (" + trial.why() + ")";
+            case HANGING -> "hangs";
+            case ACKNOWLEDGED, HELD, REFUSED -> "acknowledged " + trial.shown();
+        };
     }
 
     @Override

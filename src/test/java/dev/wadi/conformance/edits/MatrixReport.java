@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A table per pipeline: how the edits of each kind ended. Below it each loss. */
+/** A table per pipeline: how the edits of each kind ended. Below it each loss, and each that hangs. */
 final class MatrixReport {
     private final List<String> lines = new ArrayList<>();
-    private final List<String> losses = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
 
     MatrixReport(String title) {
         lines.add("# " + title);
@@ -43,14 +43,15 @@ final class MatrixReport {
         if (all != null) {
             lines.add(row("**all**", counts(all)));
         }
-        verdicts.stream().filter(one -> one.end() == End.LOSS).forEach(loss -> addLoss(pipeline, loss));
+        verdicts.stream().filter(one -> one.end().isBad()).forEach(bad -> addFinding(pipeline, bad));
         pipeline.missing().forEach(one -> lines.add("\nNo scenario shows " + one + "."));
     }
 
-    private void addLoss(EditedPipeline pipeline, Verdict loss) {
-        String line = "LOSS " + pipeline.name() + ": " + loss.edit() + ": " + String.join(" | ", loss.findings());
-        losses.add(line);
-        lines.add((losses.size() == 1 ? "\n" : "") + "* " + line);
+    private void addFinding(EditedPipeline pipeline, Verdict bad) {
+        String line = bad.end().title() + " " + pipeline.name() + ": " + bad.edit() + ": "
+                + String.join(" | ", bad.findings());
+        findings.add(line);
+        lines.add((findings.size() == 1 ? "\n" : "") + "* " + line);
     }
 
     private static List<String> counts(Map<End, Integer> ends) {
@@ -64,8 +65,9 @@ final class MatrixReport {
         return "| " + first + " | " + String.join(" | ", others) + " |";
     }
 
-    List<String> losses() {
-        return losses;
+    /** Losses, and what hangs. */
+    List<String> findings() {
+        return findings;
     }
 
     void write(Path file) throws IOException {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How an edit ended.
  *
- * @param findings what is lost or different, a line for each scenario; empty where all is well
+ * @param findings what is lost or different or hangs, a line for each scenario; empty where all is well
  */
 record Verdict(Edit edit, End end, List<String> findings) {
 
@@ -16,6 +16,7 @@ record Verdict(Edit edit, End end, List<String> findings) {
         DEAD_LETTER("dead letter"),
         HOLD("hold"),
         REFUSED("refused"),
+        HANGING("HANGS"),
         LOSS("LOSS");
 
         private final String title;
@@ -26,6 +27,11 @@ record Verdict(Edit edit, End end, List<String> findings) {
 
         String title() {
             return title;
+        }
+
+        /** Somebody loses something, or waits for ever and is not told. */
+        boolean isBad() {
+            return this == LOSS || this == HANGING;
         }
 
         End or(End other) {
