@@ -93,13 +93,13 @@ class StoredObjectTest {
     @ValueSource(strings = {"x.csv", "x.gz", "x.bz2", "x.xz", "x.zip"})
     void moreThanMayBeReadIsNotRead(String key) throws IOException {
         // what cannot be compressed takes its time
-        ContentLimits small = new ContentLimits(2 * MIB, 100);
-        byte[] content = new byte[2 * MIB + 1];
+        ContentLimits small = new ContentLimits(MIB / 4, 100);
+        byte[] content = new byte[MIB / 4 + 1];
         new Random(1).nextBytes(content);
         assertThat(problem(key, compressed(key, content), small)).isEqualTo(Problem.TOO_LARGE);
-        byte[] less = compressed(key, Arrays.copyOf(content, 15 * MIB / 8));
+        byte[] less = compressed(key, Arrays.copyOf(content, 15 * MIB / 64));
         assertThat(read(key, new ByteArrayInputStream(less), less.length, small))
-                .hasSize(15 * MIB / 8);
+                .hasSize(15 * MIB / 64);
     }
 
     @ParameterizedTest

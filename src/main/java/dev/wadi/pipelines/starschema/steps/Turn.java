@@ -9,7 +9,7 @@ final class Turn {
     /** Longer than the work on any object takes. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
     /** For an object before it in the same thread, whose work may go on in another one. */
-    private static final Duration OF_ONE_THREAD = Duration.ofSeconds(5);
+    private static final Duration OF_ONE_THREAD = Duration.ofSeconds(1);
 
     private final Semaphore free = new Semaphore(1, true);
     private volatile Holder holder;
