@@ -7,6 +7,7 @@ import dev.wadi.app.ApplicationPlan;
 import dev.wadi.app.WadiApplication;
 import dev.wadi.edge.jdbc.ConnectionHook;
 import dev.wadi.local.RunningPostgres;
+import dev.wadi.local.StandbyPostgres;
 import dev.wadi.pipelines.oltpingest.store.TableLock;
 import dev.wadi.testing.Observed;
 import dev.wadi.testing.ServerCertificate;
@@ -174,6 +175,31 @@ class SourceDatabaseTest {
             assertThat(run.outcomes).containsOnlyKeys("ingested");
         }
         assertThat(world.lines("restarted")).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    /** It has no writes of its own, locks nevertheless, and cancels the query whose rows its primary removes. */
+    @Test
+    void aReadReplicaThatCancelsTheQueryIsAskedAgain() throws Exception {
+        world.sql(
+                "CREATE TABLE replicated (id int PRIMARY KEY, pad text, " + STAMPS + ")",
+                // several fetches
+                "INSERT INTO replicated SELECT i, repeat('x', 100000), " + AT + " FROM generate_series(1, 200) i");
+        access("host all all 127.0.0.1/32 trust", "host replication all 127.0.0.1/32 trust");
+        try (StandbyPostgres replica = StandbyPostgres.of(world.databaseUrl())) {
+            replica.awaitReplay();
+            BEFORE_PUT.next(1, prefix -> {
+                world.sql("UPDATE replicated SET pad = repeat('y', 100000)", "VACUUM replicated");
+                replica.awaitReplay();
+            });
+            try (WadiApplication application = application(replica.url())) {
+                Observed run = world.run(application, "replicated");
+                // it ends the session where it waits for who reads
+                assertThat(run.holds).isNotEmpty().allSatisfy(hold -> assertThat(hold.getMessage())
+                        .containsPattern("SQLSTATE (40001|08006)"));
+                assertThat(run.outcomes).containsOnlyKeys("ingested");
+            }
+        }
+        assertThat(world.lines("replicated")).hasSize(200).doesNotHaveDuplicates();
     }
 
     /** As a replica does that must replay what the query stands in the way of; and an administrator, or a server that shuts down. */
