@@ -18,6 +18,8 @@ final class IngestProgress {
 
     /** Between two looks at the clock. */
     private static final int ROWS_AT_A_TIME = 1000;
+    /** To sort them takes seconds or minutes, without a word of the database. */
+    private static final int MANY = 100_000;
 
     private final MeterRegistry meters;
     private final ProgressLines lines;
@@ -43,6 +45,11 @@ final class IngestProgress {
         began = System.nanoTime();
         told = began;
         left.set(estimate);
+        if (estimate >= MANY) {
+            lines.line()
+                    .accept(String.format(
+                            Locale.ROOT, "%s: about %,d rows, which the database sorts first", table, estimate));
+        }
         if (meters != null) {
             Tags tags = Tags.of("pipeline", "oltp-ingest", "table", table);
             counter = meters.counter(ROWS, tags);
@@ -55,8 +62,11 @@ final class IngestProgress {
         }
     }
 
-    /** One was read. */
+    /** One was read. Before the first one the database sorts, which says nothing of how fast the rest comes. */
     void row(String table) {
+        if (rows == 0) {
+            began = System.nanoTime();
+        }
         if (++rows % ROWS_AT_A_TIME == 0) {
             count();
             long now = System.nanoTime();

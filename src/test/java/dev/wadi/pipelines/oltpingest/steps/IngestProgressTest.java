@@ -1,6 +1,7 @@
 package dev.wadi.pipelines.oltpingest.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.wadi.delivery.ProgressLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** What people see of work that lasts: rows, rate and rest. */
 class IngestProgressTest {
+    private static final Duration SORTED = Duration.ofMillis(500);
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> lines = new ArrayList<>();
 
@@ -48,6 +51,31 @@ class IngestProgressTest {
         IngestProgress next = progress(Duration.ZERO);
         next.begin("staff", 10);
         assertThat(left()).isEqualTo(10);
+    }
+
+    @Test
+    void whileTheDatabaseSortsManyRowsThatIsSaid() {
+        IngestProgress progress = progress(Duration.ofMinutes(1));
+        progress.begin("staff", 3_000_000);
+        assertThat(lines).containsExactly("staff: about 3,000,000 rows, which the database sorts first");
+    }
+
+    /** The rate is that of the rows, without what the database took before the first one. */
+    @Test
+    void theRateBeginsWithTheFirstRow() {
+        IngestProgress progress = progress(Duration.ZERO);
+        progress.begin("staff", 5_000);
+        long began = System.nanoTime();
+        await().until(() -> System.nanoTime() - began > SORTED.toNanos());
+        read(progress, 1_000);
+        double slowest = 1_000 / (SORTED.toNanos() / 1e9);
+        assertThat(lines).singleElement().satisfies(line -> assertThat(rate(line))
+                .isGreaterThan(slowest));
+    }
+
+    private static double rate(String line) {
+        return Double.parseDouble(
+                line.replaceFirst(".* rows, ([\\d,]+) rows/s.*", "$1").replace(",", ""));
     }
 
     @Test
