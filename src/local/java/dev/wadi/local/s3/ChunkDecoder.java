@@ -1,5 +1,6 @@
 package dev.wadi.local.s3;
 
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -13,21 +14,23 @@ final class ChunkDecoder {
     private long left;
     private boolean ended;
 
-    /** The data in the next piece of the body; may be empty. */
-    Buffer decode(Buffer piece) {
-        Buffer data = Buffer.buffer(piece.length());
+    /**
+     * Takes the next piece of the body.
+     *
+     * @param data gets what is data in it, in parts that are not copied
+     */
+    void decode(Buffer piece, Handler<Buffer> data) {
         int at = 0;
         while (at < piece.length() && !ended) {
             if (left > 0) {
                 int length = (int) Math.min(left, piece.length() - at);
-                data.appendBuffer(piece, at, length);
+                data.handle(piece.slice(at, at + length));
                 left -= length;
                 at += length;
             } else {
                 readHeader((char) piece.getByte(at++));
             }
         }
-        return data;
     }
 
     /** An empty line is the end of the chunk before. */

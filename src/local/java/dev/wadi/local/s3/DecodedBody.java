@@ -4,7 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
-/** The body of a request without the form {@code aws-chunked}. */
+/** The body of a request without the form {@code aws-chunked}. What comes as one piece may be handed on as several. */
 final class DecodedBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> encoded;
     private final ChunkDecoder decoder = new ChunkDecoder();
@@ -21,17 +21,12 @@ final class DecodedBody implements ReadStream<Buffer> {
     }
 
     private void decode(Buffer piece, Handler<Buffer> handler) {
-        Buffer data;
         try {
-            data = decoder.decode(piece);
+            decoder.decode(piece, handler);
         } catch (NumberFormatException e) {
             if (failure != null) {
                 failure.handle(e);
             }
-            return;
-        }
-        if (data.length() > 0) {
-            handler.handle(data);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobApiMetadata;
+import org.gaul.shaded.org.eclipse.jetty.server.Connector;
+import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jclouds.ContextBuilder;
@@ -65,7 +67,12 @@ final class ObjectStore implements AutoCloseable {
                 // without it a PutObject with the SDK's checksums is refused
                 .ignoreUnknownHeaders(true)
                 .build();
-        threads(proxy).setDaemon(true);
+        Server server = server(proxy);
+        // a local cloud must not keep the JVM running
+        ((QueuedThreadPool) server.getThreadPool()).setDaemon(true);
+        for (Connector connector : server.getConnectors()) {
+            connector.getConnectionFactory(HttpConnectionFactory.class).setInputBufferSize(S3Front.PIECE);
+        }
         proxy.start();
     }
 
@@ -80,11 +87,11 @@ final class ObjectStore implements AutoCloseable {
         return ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata()).overrides(where);
     }
 
-    /** There is no other way to them, and a local cloud must not keep the JVM running. */
-    private static QueuedThreadPool threads(S3Proxy proxy) throws ReflectiveOperationException {
+    /** There is no other way to its threads and buffers. */
+    private static Server server(S3Proxy proxy) throws ReflectiveOperationException {
         Field server = S3Proxy.class.getDeclaredField("server");
         server.setAccessible(true);
-        return (QueuedThreadPool) ((Server) server.get(proxy)).getThreadPool();
+        return (Server) server.get(proxy);
     }
 
     /** One that is still starting ends as soon as it is up. */

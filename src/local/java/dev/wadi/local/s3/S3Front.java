@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class S3Front implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(S3Front.class);
 
+    /** Of a body, in bytes: what is read at a time, not what the socket gives in small parts. */
+    static final int PIECE = 1 << 16;
+
     private final Vertx vertx;
     private final HttpServer server;
     private final Emulation emulation;
@@ -63,6 +66,7 @@ public final class S3Front implements AutoCloseable {
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setTcpNoDelay(true)
+                .setMaxChunkSize(PIECE)
                 .setHandle100ContinueAutomatically(true));
         S3Front front = new S3Front(vertx, http, emulation, queues, new ObjectStore(folder));
         return http.listen().map(front).toCompletionStage();
