@@ -84,19 +84,46 @@ final class Forwarding {
         return open(http.method(), target(request))
                 .compose(call -> {
                     handOn(request, call.headers());
-                    Future<HttpClientResponse> answer = call.response();
-                    body(http).pipe().endOnFailure(false).to(call).onFailure(broken -> {
-                        LOG.debug("A request to S3 broke off", broken);
-                        if (http.response().closed()) {
-                            call.reset();
-                        } else if (!http.isEnded()) {
-                            // the store has answered before all was there
-                            http.handler(rest -> {}).resume();
-                        }
-                    });
-                    return answer;
+                    return request.hasObject() ? handBody(request, call) : sendBody(request, call);
                 })
                 .compose(answer -> handBack(request, answer));
+    }
+
+    private static Future<HttpClientResponse> sendBody(S3Request request, HttpClientRequest call) {
+        HttpServerRequest http = request.http();
+        Future<HttpClientResponse> answer = call.response();
+        body(http).pipe().endOnFailure(false).to(call).onFailure(broken -> {
+            LOG.debug("A request to S3 broke off", broken);
+            if (http.response().closed()) {
+                call.reset();
+            } else {
+                throwAwayRest(http);
+            }
+        });
+        return answer;
+    }
+
+    /** An object goes to the store in this process, and only what is said of it over HTTP. */
+    private Future<HttpClientResponse> handBody(S3Request request, HttpClientRequest call) {
+        HttpServerRequest http = request.http();
+        String length = call.headers().get(HttpHeaders.CONTENT_LENGTH);
+        HandedBodies bodies = store.bodies();
+        String name = bodies.add(
+                new AwaitedBody(body(http), vertx.getOrCreateContext(), Long.parseLong(length)));
+        call.putHeader(HandedBodies.HEADER, name)
+                .putHeader(DECODED_LENGTH, length)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, "0");
+        return call.send().onComplete(answer -> {
+            bodies.remove(name);
+            throwAwayRest(http);
+        });
+    }
+
+    /** The store may have answered before all was there. */
+    private static void throwAwayRest(HttpServerRequest http) {
+        if (!http.isEnded()) {
+            http.handler(rest -> {}).resume();
+        }
     }
 
     /** The same without its body: the store knows no regions, and would refuse to make a bucket in one. */

@@ -30,6 +30,7 @@ final class ObjectStore implements AutoCloseable {
     private final Path folder;
     private CompletableFuture<Integer> port;
     private BlobStoreContext blobs;
+    private HandedBodies bodies;
     private S3Proxy proxy;
 
     /** @param folder where objects are that are on the disk; the local cloud removes it */
@@ -48,6 +49,11 @@ final class ObjectStore implements AutoCloseable {
         return port;
     }
 
+    /** What the bodies of objects may be handed to, once it {@linkplain #port listens}. */
+    HandedBodies bodies() {
+        return bodies;
+    }
+
     private void start() {
         try {
             begin();
@@ -61,8 +67,9 @@ final class ObjectStore implements AutoCloseable {
         blobs = store().credentials("local", "local")
                 .modules(Set.of(new SLF4JLoggingModule()))
                 .build(BlobStoreContext.class);
+        bodies = new HandedBodies(blobs.getBlobStore());
         proxy = S3Proxy.builder()
-                .blobStore(blobs.getBlobStore())
+                .blobStore(bodies)
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 // without it a PutObject with the SDK's checksums is refused
                 .ignoreUnknownHeaders(true)

@@ -3,6 +3,7 @@ package dev.wadi.local.s3;
 import dev.wadi.local.emulator.Account;
 import dev.wadi.local.emulator.Authorization;
 import dev.wadi.local.emulator.AwsException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
@@ -99,6 +100,11 @@ record S3Request(
     /** An object is there behind it. */
     boolean makesObject() {
         return Set.of("PutObject", "CopyObject", "CompleteMultipartUpload").contains(operation());
+    }
+
+    /** Its body is an object, of a length that is told. */
+    boolean hasObject() {
+        return operation().equals("PutObject") && http.getHeader(HttpHeaders.CONTENT_LENGTH) != null;
     }
 
     /** The answer is what somebody has put there. */

@@ -1,5 +1,6 @@
 package dev.wadi.local.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,9 @@ import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
 import dev.wadi.testing.HostileKeys;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +62,7 @@ class S3FrontTest {
         assertThat(read.asByteArray()).isEqualTo(content);
         assertThat(read.response().eTag()).isEqualTo(etag);
         assertThat(read.response().contentType()).isEqualTo("text/plain");
-        assertThat(read.response().metadata()).containsEntry("word", "value");
+        assertThat(read.response().metadata()).containsExactly(Map.entry("word", "value"));
         assertThat(s3.headObject(request -> request.bucket(BUCKET).key("large")).contentLength())
                 .isEqualTo(3_000_000);
         assertThat(s3.getObjectAsBytes(
@@ -68,6 +72,39 @@ class S3FrontTest {
         s3.deleteObject(request -> request.bucket(BUCKET).key("large"));
         assertThatThrownBy(() -> s3.getObject(request -> request.bucket(BUCKET).key("large")))
                 .isInstanceOf(NoSuchKeyException.class);
+    }
+
+    @Test
+    void anObjectThatTheStoreRefusesIsNotThereAndHoldsUpNobody() {
+        assertThatThrownBy(() -> s3.putObject(
+                        request -> request.bucket(BUCKET).key("refused").contentMD5("AAAAAAAAAAAAAAAAAAAAAA=="),
+                        RequestBody.fromBytes(new byte[3_000_000])))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
+        assertThatThrownBy(() -> s3.putObject(
+                        request -> request.bucket(BUCKET).key("refused").contentMD5("no digest"),
+                        RequestBody.fromBytes(new byte[3_000_000])))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
+        assertThat(keys("refused")).isEmpty();
+        s3.putObject(request -> request.bucket(BUCKET).key("refused"), RequestBody.fromString("x"));
+        assertThat(text("refused")).isEqualTo("x");
+        s3.deleteObject(request -> request.bucket(BUCKET).key("refused"));
+    }
+
+    @Test
+    void aClientThatGoesAwayInTheMiddleLeavesNothingAndHoldsUpNobody() throws IOException {
+        URI front = clients.endpoint(Part.S3);
+        try (Socket gone = new Socket(front.getHost(), front.getPort())) {
+            String head = "PUT /" + BUCKET + "/gone HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n"
+                    + "Authorization: AWS4-HMAC-SHA256 Credential=" + clients.accessKey()
+                    + "/20261103/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=x\r\n\r\n";
+            gone.getOutputStream().write((head + "the first bytes").getBytes(UTF_8));
+        }
+        // writes of one key wait for those before
+        s3.putObject(request -> request.bucket(BUCKET).key("gone"), RequestBody.fromString("x"));
+        assertThat(text("gone")).isEqualTo("x");
+        s3.deleteObject(request -> request.bucket(BUCKET).key("gone"));
     }
 
     @Test
