@@ -6,6 +6,15 @@ import java.util.Arrays;
 
 /** Bytes of JSON that are being put together. */
 public final class JsonBytes {
+    /** By the byte, as it is unsigned. */
+    private static final boolean[] ESCAPED = new boolean[256];
+
+    static {
+        Arrays.fill(ESCAPED, 0, ' ', true);
+        ESCAPED['"'] = true;
+        ESCAPED['\\'] = true;
+    }
+
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private byte[] bytes = new byte[8192];
@@ -59,7 +68,8 @@ public final class JsonBytes {
 
     /** A string of these bytes of UTF-8; only what JSON requires is escaped. */
     public void putString(byte[] source, int from, int to) {
-        put('"');
+        reserve(to - from + 2);
+        bytes[length++] = '"';
         putEscaped(source, from, to);
         put('"');
     }
@@ -73,7 +83,7 @@ public final class JsonBytes {
         int begin = from;
         for (int i = from; i < to; i++) {
             byte one = source[i];
-            if (one == '"' || one == '\\' || (one >= 0 && one < ' ')) {
+            if (ESCAPED[one & 0xff]) {
                 put(source, begin, i);
                 escape(one);
                 begin = i + 1;
