@@ -29,6 +29,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class OltpIngestBenchmark {
     private static final int ROWS = Integer.getInteger("wadi.bench.rows", 1_000_000);
     private static final int TURNS = Integer.getInteger("wadi.bench.turns", 5);
+    /** Turns before them, until what is measured is compiled, here and in the local cloud. */
+    private static final int WARM_UP = Integer.getInteger("wadi.bench.warm-up", 3);
+
     private static final long MIB = 1 << 20;
     private static final String PIPELINE = "oltp-ingest";
     private static final String TABLE = "sales_order";
@@ -56,10 +59,10 @@ public final class OltpIngestBenchmark {
             List<Double> copied = new ArrayList<>();
             List<Double> ingested = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
-            for (int turn = 0; turn <= TURNS; turn++) {
+            for (int turn = 1; turn <= WARM_UP + TURNS; turn++) {
                 double copy = ROWS / copy(world);
                 double ingest = ROWS / ingest(world);
-                if (turn > 0) { // the first one warms up
+                if (turn > WARM_UP) {
                     copied.add(copy);
                     ingested.add(ingest);
                     ratios.add(ingest / copy);
