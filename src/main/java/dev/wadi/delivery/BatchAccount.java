@@ -22,10 +22,11 @@ import org.apache.camel.Exchange;
 public final class BatchAccount {
     private final List<RecordEntry> messages = new ArrayList<>();
     private final IdentityHashMap<SourceRecord, RecordEntry> entries = new IdentityHashMap<>();
-    private final AttemptFaults faults = new AttemptFaults();
     private final AtomicReference<HoldException> violation = new AtomicReference<>();
     private volatile boolean closed;
     private volatile boolean returned;
+    /** Null as long as nothing has failed. */
+    private volatile AttemptFaults faults;
 
     private BatchAccount(List<? extends SourceRecord> records) {
         for (SourceRecord record : records) {
@@ -151,20 +152,23 @@ public final class BatchAccount {
 
     /** How the record ended in this attempt, if it has. */
     public Optional<Outcome> outcome(SourceRecord record) {
-        return Optional.ofNullable(RecordOutcomes.of(entry(record)));
+        return Optional.ofNullable(entry(record).outcome());
     }
 
-    AttemptFaults faults() {
+    synchronized AttemptFaults faults() {
+        if (faults == null) {
+            faults = new AttemptFaults();
+        }
         return faults;
     }
 
     /** Ends this attempt: what has not begun is not tried. */
     void abandon(Exception reason) {
-        faults.abandon(reason);
+        faults().abandon(reason);
     }
 
     boolean isAbandoned() {
-        return faults.abandoned().isPresent();
+        return faults != null && faults.abandoned().isPresent();
     }
 
     /** The route has gone to its end, and ended in no exception. */
@@ -241,7 +245,7 @@ public final class BatchAccount {
     void failed(Fault judged, Collection<RecordEntry> carried, boolean caught) {
         Fault fault = judged.of(carried.size());
         carried.forEach(entry -> entry.failed(fault, caught));
-        faults.failed(fault, caught);
+        faults().failed(fault, caught);
     }
 
     /**
@@ -253,19 +257,19 @@ public final class BatchAccount {
     void passed(Step step, boolean called, List<RecordEntry> open) {
         step.passed(called);
         if (called && step.isInDoubt()) {
-            faults.passed(step);
+            faults().passed(step);
             open.forEach(entry -> entry.passed(step));
         }
     }
 
     /** Those that are to be dead-lettered. */
     public List<RefusedRecordException> refusals() {
-        return RecordOutcomes.refusals(entries());
+        return RefusedRecordException.of(entries());
     }
 
     /** How many records ended how, refused ones included. */
     public Map<Outcome, Integer> outcomes() {
-        return RecordOutcomes.of(entries());
+        return Outcome.count(entries());
     }
 
     /** A hold that comes of the change counts also where a step has caught it. */

@@ -77,7 +77,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         List<RecordEntry> entries = account.entries();
         failures.forget(entries);
-        observer.delivered(RecordOutcomes.of(entries));
+        observer.delivered(Outcome.count(entries));
         RecordLog.ended(target.route(), entries);
         if (acknowledgement != null) {
             acknowledgement.done(records);

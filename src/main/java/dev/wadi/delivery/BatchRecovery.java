@@ -237,7 +237,7 @@ final class BatchRecovery<R extends SourceRecord> {
 
     /** Comes again while that fails, and only this: what the route did is done and is not done again. */
     private void deadLetter(Attempt ended, Segment<R> segment) {
-        List<RefusedRecordException> refusals = RecordOutcomes.refusals(ended.entries(segment.records()));
+        List<RefusedRecordException> refusals = RefusedRecordException.of(ended.entries(segment.records()));
         try {
             target.deadLetter(refusals, segment.attempts());
         } catch (Exception e) {
@@ -261,7 +261,7 @@ final class BatchRecovery<R extends SourceRecord> {
         if (ended.fault() == null && !rounds.isAnyHeld()) {
             hold.end();
         }
-        observer.delivered(RecordOutcomes.of(entries));
+        observer.delivered(Outcome.count(entries));
         RecordLog.ended(target.route(), entries);
         if (segment.isPart()) {
             segment.records().forEach(record -> progress.through(ended.entries(List.of(record))));

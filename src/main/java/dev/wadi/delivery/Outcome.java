@@ -1,6 +1,9 @@
 package dev.wadi.delivery;
 
 import io.micrometer.core.instrument.Tags;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +33,18 @@ public record Outcome(String name, Disposition disposition, Tags tags) {
      */
     public static Outcome byRoute(String name, String step) {
         return new Outcome(name, step == null ? Disposition.FILTERED : Disposition.STORED, Tags.empty());
+    }
+
+    /** How many of these ended how, refused ones included. */
+    static Map<Outcome, Integer> count(Collection<RecordEntry> entries) {
+        Map<Outcome, Integer> outcomes = new HashMap<>();
+        for (RecordEntry entry : entries) {
+            Outcome outcome = entry.outcome();
+            if (outcome != null) {
+                outcomes.merge(outcome, 1, Integer::sum);
+            }
+        }
+        return outcomes;
     }
 
     Outcome with(Tags more) {

@@ -4,23 +4,19 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One line of a {@link BatchAccount}: a record, what happened to it in this attempt, and its one outcome. */
 final class RecordEntry {
     private final SourceRecord record;
     /** What it came out of; null where it came by itself. */
     private final RecordEntry envelope;
-    /** As the source gave them, whatever their case; made at the first look. */
-    private Map<String, Object> headers;
 
-    private final StepsOfRecord steps = new StepsOfRecord();
+    private StepsOfRecord steps = StepsOfRecord.NOTHING;
 
     /** For the log. */
-    private List<String> notes = List.of();
+    private final List<String> notes = new ArrayList<>(0);
 
     private Tags tags = Tags.empty();
     private Outcome outcome;
@@ -51,18 +47,12 @@ final class RecordEntry {
         return record;
     }
 
-    /** Whether its source gave this header this value, with the record or with what that came out of. */
+    /** Whether its source gave this header, in whatever case, this value, with the record or with what that came out of. */
     boolean isGiven(String header, Object value) {
-        return Objects.deepEquals(headers().get(header), value)
+        return record.headers().entrySet().stream()
+                        .anyMatch(given ->
+                                given.getKey().equalsIgnoreCase(header) && Objects.deepEquals(given.getValue(), value))
                 || (envelope != null && envelope.isGiven(header, value));
-    }
-
-    private synchronized Map<String, Object> headers() {
-        if (headers == null) {
-            headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            headers.putAll(record.headers());
-        }
-        return headers;
     }
 
     synchronized List<RecordEntry> opened() {
@@ -83,9 +73,6 @@ final class RecordEntry {
     }
 
     synchronized void note(String text) {
-        if (notes.isEmpty()) {
-            notes = new ArrayList<>(2);
-        }
         notes.add(text);
     }
 
@@ -154,14 +141,21 @@ final class RecordEntry {
         }
     }
 
+    private StepsOfRecord noted() {
+        if (steps == StepsOfRecord.NOTHING) {
+            steps = new StepsOfRecord();
+        }
+        return steps;
+    }
+
     /** A call ended well for it. */
     synchronized void called(Step step) {
-        steps.called(step);
+        noted().called(step);
     }
 
     /** What the step was to change in a service for it may not be there. */
     synchronized void effectFailed(Step step) {
-        steps.effectFailed(step);
+        noted().effectFailed(step);
     }
 
     /**
@@ -195,7 +189,7 @@ final class RecordEntry {
 
     /** A step in doubt did its work for it. */
     synchronized void passed(Step step) {
-        steps.passed(step);
+        noted().passed(step);
     }
 
     synchronized boolean hasPassed(Step step) {
@@ -250,8 +244,9 @@ final class RecordEntry {
         return outcome != null || refusal != null;
     }
 
+    /** That of its refusal where it was refused; null where it has not ended. */
     synchronized Outcome outcome() {
-        return outcome;
+        return refusal == null ? outcome : refusal.outcome();
     }
 
     synchronized RefusedRecordException refusal() {

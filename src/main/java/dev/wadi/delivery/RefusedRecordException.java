@@ -1,6 +1,9 @@
 package dev.wadi.delivery;
 
 import io.micrometer.core.instrument.Tags;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A step refuses one record, for a reason of the pipeline's specification. The record goes to the dead-letter queue, its
@@ -39,6 +42,14 @@ public final class RefusedRecordException extends Exception {
         this.record = record;
         this.reason = reason;
         this.tags = tags;
+    }
+
+    /** Of those of the records that are to be dead-lettered. */
+    static List<RefusedRecordException> of(Collection<RecordEntry> entries) {
+        return entries.stream()
+                .map(RecordEntry::refusal)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static String shortened(String detail) {

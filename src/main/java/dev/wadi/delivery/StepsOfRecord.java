@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** What the steps did for one record in this attempt. Guarded by its {@link RecordEntry}. */
 final class StepsOfRecord {
+    /** Of a record for which no call has ended, well or not, and nothing is in doubt. Nobody adds to it. */
+    static final StepsOfRecord NOTHING = new StepsOfRecord();
+
     /** Keys of the steps whose call ended well, in their order. */
     private final List<String> calls = new ArrayList<>(1);
     /** Steps in doubt that did their work for it. */

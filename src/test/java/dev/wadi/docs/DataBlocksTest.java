@@ -104,8 +104,7 @@ class DataBlocksTest {
                                         file,
                                         new VendorsFile.Names("VENDORS", "turbine-status.vendors-file"),
                                         value -> value)
-                                .load(name)
-                                .all())
+                                .load(name))
                         .isNotEmpty();
             }
         }

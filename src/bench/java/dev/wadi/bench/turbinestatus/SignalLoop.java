@@ -2,17 +2,16 @@ package dev.wadi.bench.turbinestatus;
 
 import dev.wadi.source.kinesis.StreamRecord;
 import dev.wadi.pipelines.turbinestatus.AssetFinder;
-import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
 import dev.wadi.pipelines.turbinestatus.CodeMapper;
 import dev.wadi.pipelines.turbinestatus.CodeType;
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.pipelines.turbinestatus.SignalParser;
+import dev.wadi.pipelines.turbinestatus.Signal;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
 import dev.wadi.pipelines.turbinestatus.CodeFinder;
 import dev.wadi.pipelines.turbinestatus.CodedSignal;
 import dev.wadi.pipelines.turbinestatus.Vendor;
-import dev.wadi.pipelines.turbinestatus.Vendors;
-import dev.wadi.pipelines.turbinestatus.store.RedisMappingTable;
+import dev.wadi.edge.redis.HashFields;
+import dev.wadi.pipelines.turbinestatus.MappingTable;
 import dev.wadi.pipelines.turbinestatus.store.StatusStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +26,6 @@ import org.redisson.api.RedissonClient;
 /** What a person would write without Camel: the same parsing, look-ups and script in a plain loop, no error handling beyond counting. */
 final class SignalLoop implements AutoCloseable {
     private final RedissonClient redis;
-    private final SignalParser parser = new SignalParser();
     private final CodeMapper mapper = new CodeMapper(Clock.systemUTC(), Duration.ofMinutes(10));
     private final AssetFinder finder;
     private final CodeFinder codes;
@@ -40,18 +38,23 @@ final class SignalLoop implements AutoCloseable {
         signals.put("VMP_STATUS", "VMP");
         signals.put("TAC_STATUS", "TAC");
         finder = new AssetFinder(
-                new RedisMappingTable(() -> redis, "asset-metadata-mapping"),
-                new Vendors(List.of(new Vendor("vestas", signals, CodeType.INTEGER, Vendor.Combination.HIGHEST))),
+                mapping("asset-metadata-mapping"),
+                List.of(new Vendor("vestas", signals, CodeType.INTEGER, Vendor.Combination.HIGHEST)),
                 Set.of());
-        codes = new CodeFinder(new RedisMappingTable(() -> redis, "turbine-status-mapping"));
+        codes = new CodeFinder(mapping("turbine-status-mapping"));
         store = new StatusStore(() -> redis);
     }
 
+    private MappingTable mapping(String key) {
+        HashFields hash = new HashFields(() -> redis, key, key);
+        return (fields, atHand) -> hash.read(fields);
+    }
+
     void handle(List<StreamRecord> poll) {
-        List<Parsed> parsed = new ArrayList<>(poll.size());
+        List<Signal> parsed = new ArrayList<>(poll.size());
         for (StreamRecord record : poll) {
             try {
-                parsed.add(new Parsed(record, parser.parse(record.data())));
+                parsed.add(Signal.parse(record));
             } catch (RefusedException e) {
                 refused++;
             }

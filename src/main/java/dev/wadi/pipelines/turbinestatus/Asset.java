@@ -22,11 +22,11 @@ public record Asset(String assetId, String vendor, String profile, Map<String, S
 
     /** Field of the row for any version. */
     static String anyVersionKey(Signal signal) {
-        return key(signal, MappingKey.ANY);
+        return key(signal, MappingRow.ANY);
     }
 
     private static String key(Signal signal, String version) {
-        return MappingKey.of(signal.customerName(), signal.customerAssetId(), signal.sourceSystem(), version);
+        return MappingRow.field(signal.customerName(), signal.customerAssetId(), signal.sourceSystem(), version);
     }
 
     /** Reads a row; {@code field} is named in what a corrupt one is refused with. */
@@ -48,7 +48,7 @@ public record Asset(String assetId, String vendor, String profile, Map<String, S
         return new Asset(
                 assetId,
                 MappingRow.text(field, json, "vendor", defaultVendor),
-                MappingRow.text(field, json, "profile", MappingKey.ANY),
+                MappingRow.text(field, json, "profile", MappingRow.ANY),
                 Map.copyOf(signals));
     }
 

@@ -1,6 +1,5 @@
 package dev.wadi.pipelines.turbinestatus;
 
-import dev.wadi.delivery.RecordBody;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import java.util.ArrayList;
@@ -15,16 +14,18 @@ import java.util.function.BiConsumer;
 /** Spec section 4 step 2, for the records of a poll together: one round trip. */
 public final class AssetFinder {
     private final MappingTable assets;
-    private final Vendors vendors;
+    private final Map<String, Vendor> vendors = new HashMap<>();
+    private final String defaultVendor;
     private final Set<String> reservedKeys;
 
-    /** A record that was parsed. */
-    public record Parsed(SourceRecord record, Signal signal) implements RecordBody {}
-
-    /** @param reservedKeys Redis keys that no asset may have, as its status would overwrite them: those of the mappings */
-    public AssetFinder(MappingTable assets, Vendors vendors, Set<String> reservedKeys) {
+    /**
+     * @param enabled the vendors that this deployment serves; the first is that of an asset whose row names none
+     * @param reservedKeys Redis keys that no asset may have, as its status would overwrite them: those of the mappings
+     */
+    public AssetFinder(MappingTable assets, List<Vendor> enabled, Set<String> reservedKeys) {
         this.assets = assets;
-        this.vendors = vendors;
+        enabled.forEach(vendor -> vendors.put(vendor.name(), vendor));
+        defaultVendor = enabled.get(0).name();
         this.reservedKeys = Set.copyOf(reservedKeys);
     }
 
@@ -33,25 +34,25 @@ public final class AssetFinder {
      * @param atHand told where that took no round trip
      */
     public List<TurbineSignal> find(
-            List<Parsed> poll, BiConsumer<SourceRecord, RefusedException> reject, Runnable atHand) {
+            List<Signal> poll, BiConsumer<SourceRecord, RefusedException> reject, Runnable atHand) {
         Map<String, String> rows = assetRows(poll, atHand);
         Map<String, Found<Asset>> read = new HashMap<>();
         List<TurbineSignal> signals = new ArrayList<>(poll.size());
-        for (Parsed parsed : poll) {
+        for (Signal signal : poll) {
             try {
-                signals.add(turbineSignal(parsed, asset(parsed.signal(), rows, read)));
+                signals.add(turbineSignal(signal, asset(signal, rows, read)));
             } catch (RefusedException rejection) {
-                reject.accept(parsed.record(), rejection);
+                reject.accept(signal.record(), rejection);
             }
         }
         return signals;
     }
 
-    private Map<String, String> assetRows(List<Parsed> poll, Runnable atHand) {
+    private Map<String, String> assetRows(List<Signal> poll, Runnable atHand) {
         Set<String> fields = new LinkedHashSet<>();
-        for (Parsed parsed : poll) {
-            if (fields.add(Asset.exactKey(parsed.signal()))) {
-                fields.add(Asset.anyVersionKey(parsed.signal()));
+        for (Signal signal : poll) {
+            if (fields.add(Asset.exactKey(signal))) {
+                fields.add(Asset.anyVersionKey(signal));
             }
         }
         return fields.isEmpty() ? Map.of() : assets.rows(fields, atHand);
@@ -72,7 +73,7 @@ public final class AssetFinder {
     }
 
     private Asset read(String field, String row) throws RefusedException {
-        Asset asset = Asset.parse(field, row, vendors.defaultVendor());
+        Asset asset = Asset.parse(field, row, defaultVendor);
         if (reservedKeys.contains(asset.assetId())) {
             throw new RefusedException(
                     SignalReason.corrupt_mapping,
@@ -81,10 +82,10 @@ public final class AssetFinder {
         return asset;
     }
 
-    private TurbineSignal turbineSignal(Parsed parsed, Asset asset) {
-        String signalName = asset.canonicalSignal(parsed.signal().signalName());
-        Optional<Vendor> vendor = vendors.enabled(asset.vendor());
+    private TurbineSignal turbineSignal(Signal signal, Asset asset) {
+        String signalName = asset.canonicalSignal(signal.signalName());
+        Optional<Vendor> vendor = Optional.ofNullable(vendors.get(asset.vendor()));
         Optional<String> kind = vendor.map(v -> v.kindOfSignal().get(signalName));
-        return new TurbineSignal(parsed.record(), parsed.signal(), asset, signalName, vendor, kind);
+        return new TurbineSignal(signal, asset, signalName, vendor, kind);
     }
 }

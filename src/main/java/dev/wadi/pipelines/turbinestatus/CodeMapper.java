@@ -45,7 +45,7 @@ public final class CodeMapper {
                 vendor,
                 kind,
                 code,
-                status(coded, code),
+                status(coded, vendor, kind, code),
                 time,
                 turbine.signal().sourceSystem());
     }
@@ -69,13 +69,13 @@ public final class CodeMapper {
         return text.length() > 60 ? text.substring(0, 60) + "..." : text;
     }
 
-    private static StatusCode status(CodedSignal coded, String code) throws RefusedException {
-        StatusCodes.Key key = coded.signal().codeKey(code);
-        return coded.statusCodes()
-                .find(key)
+    private static StatusCode status(CodedSignal coded, Vendor vendor, String kind, String code)
+            throws RefusedException {
+        return coded.status()
                 .orElseThrow(() -> new RefusedException(
                         SignalReason.unknown_status_code,
-                        "no row for " + key.kind() + " " + code + " of vendor " + key.vendor() + ", profile "
-                                + key.profile()));
+                        "no row for " + kind + " " + code + " of vendor " + vendor.name() + ", profile "
+                                + coded.signal().asset().profile()))
+                .orReject();
     }
 }

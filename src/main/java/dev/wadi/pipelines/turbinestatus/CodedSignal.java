@@ -8,9 +8,9 @@ import java.util.Optional;
  * A signal with its code, judged once.
  *
  * @param code as the mapping has it, or why it is none; empty where the signal is none of the vendor's, or has no value
- * @param statusCodes what was looked up for all records of the poll
+ * @param status the row of that code; empty where there is none, not even a wildcard one
  */
-public record CodedSignal(TurbineSignal signal, Optional<Found<String>> code, StatusCodes statusCodes)
+public record CodedSignal(TurbineSignal signal, Optional<Found<String>> code, Optional<Found<StatusCode>> status)
         implements RecordBody {
 
     @Override

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.json.JsonObjectReader;
 
-/** Reads the JSON values of the two mapping hashes; what cannot be read is {@code corrupt_mapping} for the record that needed it. */
+/** A row of the two mapping hashes (spec section 3): its field, and its JSON value; what cannot be read is {@code corrupt_mapping} for the record that needed it. */
 final class MappingRow {
+    static final String ANY = "*";
+
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(JsonObjectReader.UNBOUNDED)
                     .build())
@@ -19,6 +21,18 @@ final class MappingRow {
             .readerFor(JsonNode.class);
 
     private MappingRow() {}
+
+    /** Its field: parts joined by {@code |}, in each part {@code %} as {@code %25} and {@code |} as {@code %7C}. */
+    static String field(String first, String second, String third, String fourth) {
+        return escape(first) + '|' + escape(second) + '|' + escape(third) + '|' + escape(fourth);
+    }
+
+    private static String escape(String part) {
+        if (part.indexOf('%') < 0 && part.indexOf('|') < 0) {
+            return part;
+        }
+        return part.replace("%", "%25").replace("|", "%7C");
+    }
 
     static JsonNode object(String field, String row) throws RefusedException {
         JsonNode json;

@@ -68,16 +68,18 @@ public final class VendorsFile {
     }
 
     /**
+     * In the order of the list, at least one.
+     *
      * @param enabled comma list
      * @throws SettingException if a vendor is not in the file, or is not complete
      */
-    public Vendors load(String enabled) {
+    public List<Vendor> load(String enabled) {
         List<SettingException> problems = new ArrayList<>();
         List<Vendor> vendors = read(enabled, problems);
         if (!problems.isEmpty()) {
             throw problems.get(0);
         }
-        return new Vendors(vendors);
+        return vendors;
     }
 
     /** All that {@link #load} would refuse. */

@@ -2,12 +2,9 @@ package dev.wadi.pipelines.turbinestatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
-import dev.wadi.testing.TextRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AssetFinderTest {
@@ -94,9 +91,7 @@ class AssetFinderTest {
         refused.clear();
         AssetFinder finder = new AssetFinder(assets, TestVendors.both(), Set.of("asset-mapping", "status-mapping"));
         return finder.find(
-                Stream.of(poll)
-                        .map(signal -> new Parsed(new TextRecord("1", signal.text()), signal))
-                        .toList(),
+                List.of(poll),
                 (record, why) ->
                         refused.add(SignalReason.valueOf(why.reason().name()).toString()),
                 () -> {});

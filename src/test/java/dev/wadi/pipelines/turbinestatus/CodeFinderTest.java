@@ -3,12 +3,9 @@ package dev.wadi.pipelines.turbinestatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
-import dev.wadi.testing.TextRecord;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CodeFinderTest {
@@ -63,9 +60,7 @@ class CodeFinderTest {
     private List<CodedSignal> find(Signal... poll) {
         List<TurbineSignal> signals = new AssetFinder(assets, TestVendors.both(), Set.of())
                 .find(
-                        Stream.of(poll)
-                                .map(signal -> new Parsed(new TextRecord("1", signal.text()), signal))
-                                .toList(),
+                        List.of(poll),
                         (record, why) -> {
                             throw new AssertionError(why);
                         },

@@ -4,8 +4,6 @@ import static dev.wadi.pipelines.turbinestatus.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RefusedException;
-import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
-import dev.wadi.testing.TextRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +98,7 @@ class CodeMapperTest {
         TableOfRows assets = new TableOfRows().with("acme|T-1|scada|*", "{'asset_id':'ast-1'}");
         List<TurbineSignal> found = new AssetFinder(assets, TestVendors.both(), Set.of())
                 .find(
-                        List.of(new Parsed(new TextRecord("1", signal.text()), signal)),
+                        List.of(signal),
                         (record, why) -> {
                             throw new AssertionError(why);
                         },

@@ -61,7 +61,7 @@ class EnrichedSignalTest {
     @Test
     void aNameWithHalfACharacterIsRefused() {
         String text = "{\"half\\uD800\":1" + identity() + "}";
-        assertThatThrownBy(() -> new SignalParser().parse(text.getBytes(UTF_8)))
+        assertThatThrownBy(() -> Signal.parse(new TextRecord("1", text)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.reason().name()).isEqualTo("malformed_json"));

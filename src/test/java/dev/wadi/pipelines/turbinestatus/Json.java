@@ -1,13 +1,11 @@
 package dev.wadi.pipelines.turbinestatus;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.testing.TextRecord;
 
 /** Values as the parser hands them to the decisions. */
 final class Json {
-    private static final SignalParser PARSER = new SignalParser();
     private static final String IDENTITY =
             "{\"customer_name\":\"acme\",\"customer_asset_id\":\"T-1\",\"source_system\":\"scada\",\"signal_version\":\"1\"";
 
@@ -25,7 +23,7 @@ final class Json {
 
     static Signal parse(String text) {
         try {
-            return PARSER.parse(text.getBytes(UTF_8));
+            return Signal.parse(new TextRecord("1", text));
         } catch (RefusedException e) {
             throw new AssertionError(e);
         }

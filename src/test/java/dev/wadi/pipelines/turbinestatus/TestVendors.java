@@ -16,8 +16,8 @@ public final class TestVendors {
 
     private TestVendors() {}
 
-    static Vendors both() {
-        return new Vendors(List.of(VESTAS, SIEMENS));
+    static List<Vendor> both() {
+        return List.of(VESTAS, SIEMENS);
     }
 
     private static Map<String, String> ordered(String first, String kind, String second, String otherKind) {

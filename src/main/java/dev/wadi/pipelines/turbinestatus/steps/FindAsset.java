@@ -4,14 +4,14 @@ import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.RouteBean;
+import dev.wadi.edge.redis.HashFields;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.pipelines.turbinestatus.AssetFinder;
-import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
+import dev.wadi.pipelines.turbinestatus.Signal;
 import dev.wadi.pipelines.turbinestatus.TurbineSignal;
 import dev.wadi.pipelines.turbinestatus.Vendor;
 import dev.wadi.pipelines.turbinestatus.VendorsFile;
 import dev.wadi.pipelines.turbinestatus.store.CachedMappingTable;
-import dev.wadi.pipelines.turbinestatus.store.RedisMappingTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,11 +53,10 @@ public class FindAsset implements RouteBean, CamelContextAware {
         RouteBean.require(this, "assetMappingKey", assetMappingKey);
         RouteBean.require(this, VENDORS, vendors);
         RouteBean.require(this, VENDORS_FILE, vendorsFile);
+        HashFields mapping = new HashFields(redis::client, assetMappingKey, "The mapping " + assetMappingKey);
         finder = new AssetFinder(
                 CachedMappingTable.over(
-                        new RedisMappingTable(redis::client, assetMappingKey),
-                        mappingCache,
-                        ProcessingClock.of(camelContext)),
+                        (fields, atHand) -> mapping.read(fields), mappingCache, ProcessingClock.of(camelContext)),
                 new VendorsFile(
                                 Path.of(vendorsFile),
                                 new VendorsFile.Names(VENDORS, VENDORS_FILE),
@@ -67,7 +66,7 @@ public class FindAsset implements RouteBean, CamelContextAware {
     }
 
     @Handler
-    public List<Message> find(@Body List<Parsed> poll, Exchange exchange) {
+    public List<Message> find(@Body List<Signal> poll, Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
         List<TurbineSignal> signals = finder.find(
                 poll,

@@ -3,12 +3,12 @@ package dev.wadi.pipelines.turbinestatus.steps;
 import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.delivery.RouteBean;
+import dev.wadi.edge.redis.HashFields;
 import dev.wadi.edge.redis.RedisConnection;
 import dev.wadi.pipelines.turbinestatus.CodeFinder;
 import dev.wadi.pipelines.turbinestatus.CodedSignal;
 import dev.wadi.pipelines.turbinestatus.TurbineSignal;
 import dev.wadi.pipelines.turbinestatus.store.CachedMappingTable;
-import dev.wadi.pipelines.turbinestatus.store.RedisMappingTable;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Body;
@@ -30,10 +30,9 @@ public class FindCodes implements RouteBean, CamelContextAware {
     public void init() {
         RouteBean.require(this, "redis", redis);
         RouteBean.require(this, "statusMappingKey", statusMappingKey);
+        HashFields mapping = new HashFields(redis::client, statusMappingKey, "The mapping " + statusMappingKey);
         finder = new CodeFinder(CachedMappingTable.over(
-                new RedisMappingTable(redis::client, statusMappingKey),
-                mappingCache,
-                ProcessingClock.of(camelContext)));
+                (fields, atHand) -> mapping.read(fields), mappingCache, ProcessingClock.of(camelContext)));
     }
 
     @Handler

@@ -6,14 +6,14 @@ import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.RouteBean;
 import dev.wadi.pipelines.turbinestatus.CodeMapper;
 import dev.wadi.pipelines.turbinestatus.CodedSignal;
-import dev.wadi.pipelines.turbinestatus.EnrichedLimit;
+import dev.wadi.pipelines.turbinestatus.EnrichedSignal;
 import dev.wadi.pipelines.turbinestatus.StatusChange;
 import dev.wadi.pipelines.turbinestatus.TurbineSignal;
 import dev.wadi.pipelines.turbinestatus.Vendor;
 import dev.wadi.source.kinesis.RecordLimit;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -26,14 +26,13 @@ public class MapCode implements RouteBean, Processor, CamelContextAware {
     private Duration maxFuture = Duration.ZERO;
     private String enrichedStream = "";
     private CodeMapper mapper;
-    private Optional<EnrichedLimit> limit = Optional.empty();
+    /** Bytes; empty where nothing limits them. */
+    private OptionalInt limit = OptionalInt.empty();
 
     @Override
     public void init() {
         mapper = new CodeMapper(ProcessingClock.of(camelContext), maxFuture);
-        limit = enrichedStream.isBlank()
-                ? Optional.empty()
-                : Optional.of(new EnrichedLimit(RecordLimit.of(camelContext)));
+        limit = enrichedStream.isBlank() ? OptionalInt.empty() : OptionalInt.of(RecordLimit.of(camelContext));
     }
 
     @Override
@@ -43,7 +42,7 @@ public class MapCode implements RouteBean, Processor, CamelContextAware {
         try {
             StatusChange change = mapper.map(signal);
             if (limit.isPresent()) {
-                limit.get().check(change);
+                EnrichedSignal.requireTaken(change, limit.getAsInt());
             }
             message.setBody(change);
         } catch (RefusedException e) {

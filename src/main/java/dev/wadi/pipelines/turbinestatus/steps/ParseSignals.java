@@ -5,8 +5,7 @@ import dev.wadi.delivery.RecordMessage;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.SourceRecord;
-import dev.wadi.pipelines.turbinestatus.AssetFinder.Parsed;
-import dev.wadi.pipelines.turbinestatus.SignalParser;
+import dev.wadi.pipelines.turbinestatus.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
@@ -15,16 +14,14 @@ import org.apache.camel.Handler;
 
 /** Step {@code parse-signals}, once per poll: the records that are well-formed signals; the others are refused. */
 public class ParseSignals {
-    private final SignalParser parser = new SignalParser();
-
     @Handler
-    public List<Parsed> parse(@Body List<RecordMessage> poll, Exchange exchange) {
+    public List<Signal> parse(@Body List<RecordMessage> poll, Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
-        List<Parsed> parsed = new ArrayList<>(poll.size());
+        List<Signal> parsed = new ArrayList<>(poll.size());
         for (RecordMessage message : poll) {
             SourceRecord record = message.record();
             try {
-                parsed.add(new Parsed(record, parser.parse(record.payload())));
+                parsed.add(Signal.parse(record));
             } catch (RefusedException e) {
                 account.refuse(new RefusedRecordException(record, e));
             }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.SourceRecord;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignalParserTest {
+class SignalTest {
     private static final String WHOLE = "{'customer_name':'acme','customer_asset_id':'T-1','source_system':'scada',"
             + "'signal_version':'1','signal_name':'Sts'}";
-
-    private final SignalParser parser = new SignalParser();
 
     @Test
     void takesTheIdentityAndTheNameAsTheyAre() throws RefusedException {
@@ -132,7 +131,7 @@ class SignalParserTest {
         for (byte[] bytes : broken) {
             byte[] record =
                     concat(WHOLE.replace('\'', '"').replace("acme\"", "acme").getBytes(UTF_8), bytes);
-            assertRefused(SignalReason.malformed_json, "the record is not UTF-8", () -> parser.parse(record));
+            assertRefused(SignalReason.malformed_json, "the record is not UTF-8", () -> parse(record));
         }
     }
 
@@ -170,7 +169,7 @@ class SignalParserTest {
     }
 
     private Signal parse(String text) throws RefusedException {
-        return parser.parse(text.replace('\'', '"').getBytes(UTF_8));
+        return parse(text.replace('\'', '"').getBytes(UTF_8));
     }
 
     private Signal parseWell(String text) {
@@ -182,5 +181,19 @@ class SignalParserTest {
         all.writeBytes(one);
         all.writeBytes(other);
         return all.toByteArray();
+    }
+
+    private static Signal parse(byte[] payload) throws RefusedException {
+        return Signal.parse(new SourceRecord() {
+            @Override
+            public String sourceId() {
+                return "1";
+            }
+
+            @Override
+            public byte[] payload() {
+                return payload;
+            }
+        });
     }
 }

@@ -9,12 +9,12 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class MappingKeyTest {
+class MappingFieldTest {
 
     @Test
     void partsAreJoinedAndOnlyTheTwoSpecialCharactersEscaped() {
-        assertThat(MappingKey.of("a b", "T|1", "100%", "*")).isEqualTo("a b|T%7C1|100%25|*");
-        assertThat(MappingKey.of("%7C", "", "ä", "%25")).isEqualTo("%257C||ä|%2525");
+        assertThat(MappingRow.field("a b", "T|1", "100%", "*")).isEqualTo("a b|T%7C1|100%25|*");
+        assertThat(MappingRow.field("%7C", "", "ä", "%25")).isEqualTo("%257C||ä|%2525");
     }
 
     @Property(tries = 500)
@@ -25,6 +25,6 @@ class MappingKeyTest {
     }
 
     private static String key(List<String> parts) {
-        return MappingKey.of(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
+        return MappingRow.field(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
     }
 }

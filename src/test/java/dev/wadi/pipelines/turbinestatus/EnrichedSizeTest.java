@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnrichedLimitTest {
+class EnrichedSizeTest {
 
     /** What becomes longer in JSON or in UTF-8 counts as long as it is. */
     @ParameterizedTest
@@ -22,8 +22,8 @@ class EnrichedLimitTest {
         StatusChange change =
                 change(name.repeat(40), BigInteger.TEN.pow(300).negate(), "{\"value\":1" + identity() + "}");
         int size = EnrichedSignal.of(change).length + change.assetId().getBytes(UTF_8).length;
-        assertThatCode(() -> new EnrichedLimit(size).check(change)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> new EnrichedLimit(size - 1).check(change))
+        assertThatCode(() -> EnrichedSignal.requireTaken(change, size)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> EnrichedSignal.requireTaken(change, size - 1))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.reason())
                         .isEqualTo(SignalReason.enriched_too_large))
                 .hasMessage("enriched it has " + size + " bytes with its partition key, and the stream takes "
@@ -33,11 +33,11 @@ class EnrichedLimitTest {
     @Test
     void aKeyThatKinesisTakesFromNobodyIsRefusedToo() {
         StatusChange change = change("a".repeat(257), BigInteger.ONE, "{\"value\":1" + identity() + "}");
-        assertThatThrownBy(() -> new EnrichedLimit(1_000_000).check(change))
+        assertThatThrownBy(() -> EnrichedSignal.requireTaken(change, 1_000_000))
                 .hasMessageContaining("asset_id")
                 .hasMessageContaining("has 257 characters, and a key has at most 256");
-        assertThatCode(() -> new EnrichedLimit(1_000_000)
-                        .check(change("a".repeat(256), BigInteger.ONE, "{\"value\":1" + identity() + "}")))
+        assertThatCode(() -> EnrichedSignal.requireTaken(
+                        change("a".repeat(256), BigInteger.ONE, "{\"value\":1" + identity() + "}"), 1_000_000))
                 .doesNotThrowAnyException();
     }
 
@@ -45,7 +45,7 @@ class EnrichedLimitTest {
     void whatIsReplacedDoesNotCount() {
         String text = "{\"status\":\"" + "x".repeat(10_000) + "\"" + identity() + "}";
         StatusChange change = change("ast-1", BigInteger.ONE, text);
-        assertThatCode(() -> new EnrichedLimit(1_000).check(change)).doesNotThrowAnyException();
+        assertThatCode(() -> EnrichedSignal.requireTaken(change, 1_000)).doesNotThrowAnyException();
     }
 
     private static String identity() {
