@@ -64,7 +64,7 @@ public final class BlockAccount {
     }
 
     private void requireNoEffectBehindTheLast() {
-        if (!block.endpoint().hasEffect()) {
+        if (!block.hasEffect()) {
             return;
         }
         List<RecordEntry> entries = several == null
@@ -124,7 +124,7 @@ public final class BlockAccount {
 
     /** The step works for records: evidence when it fails for others. Of one that has an effect, only the answer of the service shows that. */
     public void passed() {
-        if (!block.endpoint().hasEffect()) {
+        if (!block.hasEffect()) {
             account().passed(block.step(), !carried.endsWithoutEvidence(), carried.openInDoubt(block.step()));
         }
     }

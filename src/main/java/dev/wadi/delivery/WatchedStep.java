@@ -50,15 +50,19 @@ final class WatchedStep extends DelegateAsyncProcessor {
             boolean asked,
             PerRecordEndpoint block) {}
 
-    /** A step that takes each record by itself. */
-    record Block(Step step, PerRecordEndpoint endpoint) {}
+    /**
+     * A step that takes each record by itself.
+     *
+     * @param hasEffect as its endpoint said when the route was made
+     */
+    record Block(Step step, PerRecordEndpoint endpoint, boolean hasEffect) {}
 
     WatchedStep(Processor processor, Step step, FaultJudge judge, Place place) {
         super(processor);
         this.step = step;
         this.judge = judge;
         this.place = place;
-        block = place.block() == null ? null : new Block(step, place.block());
+        block = place.block() == null ? null : new Block(step, place.block(), place.evidence() == Evidence.TOLD);
     }
 
     @Override
@@ -178,7 +182,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
                 ofNobody.orElseGet(() -> judge.judge(thrown, step)),
                 entries,
                 place.caught().isCaught(thrown, exchange));
-        if (block != null && block.endpoint().hasEffect()) {
+        if (block != null && block.hasEffect()) {
             entries.forEach(entry -> entry.effectFailed(step));
         }
     }

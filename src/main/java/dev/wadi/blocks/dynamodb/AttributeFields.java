@@ -2,8 +2,11 @@ package dev.wadi.blocks.dynamodb;
 
 import dev.wadi.blocks.FieldExpression;
 import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.dynamodb.AttributeValues;
+import dev.wadi.edge.dynamodb.ItemReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Attributes that a route makes of a record, each by an expression. */
 final class AttributeFields {
+    private final FieldExpression whole;
     private final Map<String, FieldExpression> fields = new TreeMap<>();
     private final Map<String, AttributeKind> kinds;
     private final Missing missing;
@@ -34,17 +38,20 @@ final class AttributeFields {
 
     /**
      * @param prefix of the options, such as {@code item.}
+     * @param whole an object whose members all stand there before, of which these may replace some; null for none
      * @param expressions by attribute, as the route has them
      * @param kinds of some of the attributes
      */
     AttributeFields(
             CamelContext context,
             String prefix,
+            FieldExpression whole,
             Map<String, Object> expressions,
             Map<String, AttributeKind> kinds,
             Missing missing) {
         expressions.forEach((name, text) ->
                 fields.put(name, FieldExpression.compile(context, prefix + name, String.valueOf(text))));
+        this.whole = whole;
         this.kinds = Map.copyOf(kinds);
         this.missing = missing;
     }
@@ -62,12 +69,7 @@ final class AttributeFields {
 
     /** @throws RefusedException with the name of the attribute that cannot be */
     Map<String, AttributeValue> of(PollRecord one) throws RefusedException {
-        return of(one, Map.of());
-    }
-
-    /** @param first values that stand there before, of which these may replace some */
-    Map<String, AttributeValue> of(PollRecord one, Map<?, ?> first) throws RefusedException {
-        Map<Object, Object> values = new LinkedHashMap<>(first);
+        Map<Object, Object> values = new LinkedHashMap<>(members(one));
         for (Map.Entry<String, FieldExpression> field : fields.entrySet()) {
             String name = field.getKey();
             if (missing.nulls().contains(name)) {
@@ -84,6 +86,18 @@ final class AttributeFields {
             }
         }
         return AttributeValues.item(values);
+    }
+
+    private Map<?, ?> members(PollRecord one) throws RefusedException {
+        Object value = whole == null ? Map.of() : one.evaluate(whole);
+        if (value instanceof Map<?, ?> members) {
+            return members;
+        }
+        if (value instanceof SourceRecord) {
+            throw new HoldException(
+                    "Option item is the body, which no step has parsed. Put to: parse:json before this step.");
+        }
+        throw new RefusedException(ItemReason.unsupported_value, "option item gives no object with attributes");
     }
 
     private static Object converted(String name, AttributeKind kind, Object value) throws RefusedException {

@@ -4,7 +4,6 @@ import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.ValuePlace;
 import dev.wadi.blocks.WorkersProducer;
-import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.RowRead;
 import dev.wadi.edge.dynamodb.StoredValues;
@@ -20,14 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Counts the records of a poll: those of one counter together, several counters at a time. */
 final class CountOnceProducer extends WorkersProducer {
-    private final DynamoDbCountOnceEndpoint table;
+    private final DynamoDbEndpoint table;
     private final CountedFields fields;
     private final CounterTable counters;
     private final ValuePlace into;
     private DynamoDbClient client;
 
     /** @param into where the count afterwards is put; null for nowhere */
-    CountOnceProducer(DynamoDbCountOnceEndpoint table, CountedFields fields, CounterTable counters, ValuePlace into) {
+    CountOnceProducer(DynamoDbEndpoint table, CountedFields fields, CounterTable counters, ValuePlace into) {
         super(table, "dynamodb-counter");
         this.table = table;
         this.fields = fields;
@@ -69,20 +68,10 @@ final class CountOnceProducer extends WorkersProducer {
                                 records.called(one, answer);
                                 counted.put(one, keys.get(one));
                             },
-                            (one, why) -> refuse(one, why, records)));
+                            (one, why) -> table.refuse(one, why, records)));
         }
         putCounts(counted);
         records.finish();
-    }
-
-    private void refuse(PollRecord one, RefusedException why, PollRecords records) {
-        if (why.reason() == TableReason.refused_by_table) {
-            records.refusedByService(one, table.reasonOf(why), why.getMessage());
-        } else if (why.reason() == TableReason.not_found && table.filtersMisses()) {
-            records.leave(one, Outcome.FILTERED);
-        } else {
-            records.refuse(one, table.reasonOf(why), why.getMessage());
-        }
     }
 
     /** As they are now: of a record that was counted in this poll or before, its own count is among them. */

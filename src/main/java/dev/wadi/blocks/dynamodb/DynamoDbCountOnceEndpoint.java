@@ -129,6 +129,7 @@ public class DynamoDbCountOnceEndpoint extends DynamoDbEndpoint {
         return new CountOnceProducer(this, fields, counters, place);
     }
 
+    @Override
     boolean filtersMisses() {
         return onMiss.equals(FILTER);
     }

@@ -2,6 +2,9 @@ package dev.wadi.blocks.dynamodb;
 
 import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.EffectEndpoint;
+import dev.wadi.blocks.PollRecord;
+import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.edge.aws.DynamoDbTableFunction;
@@ -59,15 +62,26 @@ public abstract class DynamoDbEndpoint extends EffectEndpoint {
         return AwsClients.dynamoDb(getCamelContext());
     }
 
+    /** Whether a record whose row is not there ends as filtered; else it is refused. */
+    boolean filtersMisses() {
+        return false;
+    }
+
+    /** By the answer of the table. */
+    void refuse(PollRecord one, RefusedException why, PollRecords records) {
+        if (why.reason() == TableReason.refused_by_table) {
+            records.refusedByService(one, reasonOf(why), why.getMessage());
+        } else if (why.reason() == TableReason.not_found && filtersMisses()) {
+            records.leave(one, Outcome.FILTERED);
+        } else {
+            records.refuse(one, reasonOf(why), why.getMessage());
+        }
+    }
+
     /** The reason of a refusal, by the word of the route where it has one. */
     String reasonOf(RefusedException why) {
         boolean keepsItsOwn = reason == null || why.reason().equals(BlockReason.MISSING_FIELD);
         return keepsItsOwn ? why.reason().name() : reason;
-    }
-
-    /** The same of a cause that the block itself has a word for. */
-    String reasonOf(TableReason why) {
-        return reason == null ? why.name() : reason;
     }
 
     public String getTable() {

@@ -1,6 +1,6 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.FieldExpression;
+import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.dynamodb.AttributeFields.Missing;
 import dev.wadi.delivery.RefusedException;
@@ -18,6 +18,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * Put a row into a DynamoDB table once.
@@ -65,7 +66,7 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
     private String nullable = "";
 
     private TableKey tableKey;
-    private ItemFields fields;
+    private AttributeFields fields;
 
     public DynamoDbPutOnceEndpoint(String uri, DynamoDbPutOnceComponent component, String table) {
         super(uri, component, table);
@@ -87,11 +88,13 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
             throw new IllegalArgumentException("The key " + key + " needs a value in each record. Write item."
                     + without.iterator().next() + ": ${body[FIELD]}, and do not name it in optional or nullable");
         }
-        FieldExpression whole = expression("item", item);
-        fields = new ItemFields(
-                whole,
-                new AttributeFields(
-                        getCamelContext(), "item.", itemValues, AttributeFields.kinds(getTypeValues()), missing));
+        fields = new AttributeFields(
+                getCamelContext(),
+                "item.",
+                expression("item", item),
+                itemValues,
+                AttributeFields.kinds(getTypeValues()),
+                missing);
     }
 
     private static Set<String> names(String list) {
@@ -104,20 +107,24 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
     @Override
     public Producer createProducer() {
         boolean typed = getTypeValues().keySet().containsAll(tableKey.names());
-        PutOnceTable rows = new PutOnceTable(getTable(), tableKey);
-        return new WriteProducer(
-                this,
-                (one, client) -> put(one, client, rows),
-                new TableFaults(getCamelContext(), getTable(), tableKey, typed),
-                false);
+        return new WriteProducer(this, this::write, new TableFaults(getCamelContext(), getTable(), tableKey, typed));
     }
 
-    private RecordWrite put(PollRecord one, DynamoDbClient client, PutOnceTable rows) throws RefusedException {
+    private RecordWrite write(PollRecord one, DynamoDbClient client) throws RefusedException {
         Map<String, AttributeValue> row = fields.of(one);
-        return new RecordWrite(
-                one,
-                new RowKey(tableKey.of(row)),
-                () -> rows.put(client, row) ? WriteAnswer.STORED : WriteAnswer.UNCHANGED);
+        return new RecordWrite(one, new RowKey(tableKey.of(row)), () -> put(client, row));
+    }
+
+    private Answer put(DynamoDbClient client, Map<String, AttributeValue> row) {
+        try {
+            client.putItem(request -> request.tableName(getTable())
+                    .item(row)
+                    .conditionExpression("attribute_not_exists(#key)")
+                    .expressionAttributeNames(Map.of("#key", tableKey.names().get(0))));
+            return Answer.STORED;
+        } catch (ConditionalCheckFailedException e) {
+            return Answer.UNCHANGED;
+        }
     }
 
     public String getKey() {

@@ -87,9 +87,9 @@ public class DynamoDbUpdateEndpoint extends DynamoDbEndpoint {
         }
         keys = RowKeys.of(getCamelContext(), keyValues, getTypeValues());
         Map<String, AttributeKind> kinds = AttributeFields.kinds(getTypeValues());
-        set = new AttributeFields(getCamelContext(), "set.", setValues, only(kinds, setValues), Missing.NOTHING);
+        set = new AttributeFields(getCamelContext(), "set.", null, setValues, only(kinds, setValues), Missing.NOTHING);
         values = new AttributeFields(
-                getCamelContext(), "value.", valueValues, only(kinds, valueValues), Missing.NOTHING);
+                getCamelContext(), "value.", null, valueValues, only(kinds, valueValues), Missing.NOTHING);
         when = UpdateCondition.of(condition, !onMiss.equals(CREATE));
         requireSense();
     }
@@ -122,7 +122,12 @@ public class DynamoDbUpdateEndpoint extends DynamoDbEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new WriteProducer(this, this::update, keys.faults(getCamelContext(), getTable()), onMiss.equals(FILTER));
+        return new WriteProducer(this, this::update, keys.faults(getCamelContext(), getTable()));
+    }
+
+    @Override
+    boolean filtersMisses() {
+        return onMiss.equals(FILTER);
     }
 
     private RecordWrite update(PollRecord one, DynamoDbClient client) throws RefusedException {

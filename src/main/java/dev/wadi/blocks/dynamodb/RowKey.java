@@ -1,6 +1,7 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.edge.dynamodb.StoredValues;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -11,7 +12,13 @@ public final class RowKey {
 
     RowKey(Map<String, AttributeValue> attributes) {
         this.attributes = Map.copyOf(attributes);
-        values = StoredValues.of(attributes);
+        values = new HashMap<>();
+        attributes.forEach((name, value) -> values.put(name, comparable(value)));
+    }
+
+    /** A key has a text, a number or bytes. */
+    private static Object comparable(AttributeValue value) {
+        return value.n() == null ? value : new BigDecimal(value.n()).stripTrailingZeros();
     }
 
     public Map<String, AttributeValue> attributes() {

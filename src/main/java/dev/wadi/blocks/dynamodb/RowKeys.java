@@ -35,7 +35,7 @@ public final class RowKeys {
         Map<String, AttributeKind> kinds = AttributeFields.kinds(types);
         kinds.keySet().retainAll(expressions.keySet());
         return new RowKeys(
-                new AttributeFields(context, "key.", expressions, kinds, AttributeFields.Missing.NOTHING),
+                new AttributeFields(context, "key.", null, expressions, kinds, AttributeFields.Missing.NOTHING),
                 new TableKey(List.copyOf(expressions.keySet())),
                 kinds.size() == expressions.size());
     }

@@ -1,5 +1,7 @@
 package dev.wadi.blocks.dynamodb;
 
+import dev.wadi.blocks.Answer;
+import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.dynamodb.StoredValues;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 record RowUpdate(
         Map<String, AttributeValue> key, Map<String, AttributeValue> values, Map<String, AttributeValue> bound) {
 
-    WriteAnswer write(DynamoDbClient client, String table, UpdateCondition condition) {
+    /** @throws RefusedException where the condition is about a row that is there, and there is none */
+    Answer write(DynamoDbClient client, String table, UpdateCondition condition) throws RefusedException {
         UpdateExpression expression = new UpdateExpression(condition, this);
         try {
             Map<String, AttributeValue> before = client.updateItem(request -> request.tableName(table)
@@ -29,9 +32,13 @@ record RowUpdate(
                             .returnValues(ReturnValue.UPDATED_OLD)
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes();
-            return isSame(before) ? WriteAnswer.UNCHANGED : WriteAnswer.STORED;
+            return isSame(before) ? Answer.UNCHANGED : Answer.STORED;
         } catch (ConditionalCheckFailedException e) {
-            return condition.isOfRow() && e.item().isEmpty() ? WriteAnswer.NO_ROW : WriteAnswer.UNCHANGED;
+            if (condition.isOfRow() && e.item().isEmpty()) {
+                throw new RefusedException(
+                        TableReason.not_found, "the table has no row with the key " + ShownKey.of(key));
+            }
+            return Answer.UNCHANGED;
         }
     }
 

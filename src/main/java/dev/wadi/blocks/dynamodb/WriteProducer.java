@@ -1,10 +1,8 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.WorkersProducer;
-import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,7 @@ final class WriteProducer extends WorkersProducer {
     private final DynamoDbEndpoint table;
     private final Preparation preparation;
     private final TableFaults faults;
-    private final boolean filtersMisses;
+    private final int writers;
     private DynamoDbClient client;
 
     /** Makes the write of a record. */
@@ -25,13 +23,12 @@ final class WriteProducer extends WorkersProducer {
         RecordWrite of(PollRecord one, DynamoDbClient client) throws RefusedException;
     }
 
-    /** @param filtersMisses whether a record without a row to change ends as filtered; else it is refused */
-    WriteProducer(DynamoDbEndpoint table, Preparation preparation, TableFaults faults, boolean filtersMisses) {
+    WriteProducer(DynamoDbEndpoint table, Preparation preparation, TableFaults faults) {
         super(table, "dynamodb-writer");
         this.table = table;
         this.preparation = preparation;
         this.faults = faults;
-        this.filtersMisses = filtersMisses;
+        writers = table.getWriters();
     }
 
     @Override
@@ -52,32 +49,11 @@ final class WriteProducer extends WorkersProducer {
             }
         }
         try {
-            workers(table.getWriters()).run(writes, RecordWrite::key, write -> write.run(faults));
+            workers(writers).run(writes, RecordWrite::key, write -> write.run(faults));
         } finally {
             // also of those that were written before one failed
-            writes.forEach(
-                    write -> write.answer().ifPresent(answer -> tell(write.one(), write.key(), answer, records)));
+            writes.forEach(write -> write.tell(records, table));
         }
         records.finish();
-    }
-
-    private void tell(PollRecord one, RowKey key, WriteAnswer answer, PollRecords records) {
-        switch (answer.kind()) {
-            case STORED -> records.called(one, Answer.STORED);
-            case UNCHANGED -> records.called(one, Answer.UNCHANGED);
-            case REFUSED ->
-                records.refusedByService(
-                        one,
-                        table.reasonOf(TableReason.refused_by_table),
-                        answer.refusal().message());
-            case NO_ROW -> {
-                if (filtersMisses) {
-                    records.leave(one, Outcome.FILTERED);
-                } else {
-                    records.refuse(
-                            one, table.reasonOf(TableReason.not_found), "the table has no row with the key " + key);
-                }
-            }
-        }
     }
 }

@@ -31,11 +31,9 @@ final class JsonReader {
     /** An exponent of more characters is larger than any bound, and than a {@code BigDecimal} can have. */
     private static final int LONGEST_EXPONENT = 7;
 
-    private final JsonLimits limits;
     private final JsonForm form;
 
-    JsonReader(JsonLimits limits, JsonForm form) {
-        this.limits = limits;
+    JsonReader(JsonForm form) {
         this.form = form;
     }
 
@@ -103,8 +101,8 @@ final class JsonReader {
     }
 
     private int deeper(JsonParser parser, int depth) throws RefusedException {
-        if (depth == limits.depth()) {
-            throw ParseReason.too_deep.because("more than " + limits.depth() + " levels of objects and arrays"
+        if (depth == form.depth()) {
+            throw ParseReason.too_deep.because("more than " + form.depth() + " levels of objects and arrays"
                     + Position.of(parser.currentTokenLocation()));
         }
         return depth + 1;
@@ -129,9 +127,9 @@ final class JsonReader {
     }
 
     private void requireShort(long digits, JsonParser parser) throws RefusedException {
-        if (digits > limits.digits()) {
-            throw ParseReason.number_too_long.because("a number of more than " + limits.digits() + " digits"
-                    + Position.of(parser.currentTokenLocation()));
+        if (digits > form.digits()) {
+            throw ParseReason.number_too_long.because(
+                    "a number of more than " + form.digits() + " digits" + Position.of(parser.currentTokenLocation()));
         }
     }
 

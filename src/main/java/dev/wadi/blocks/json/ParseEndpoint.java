@@ -115,18 +115,19 @@ public class ParseEndpoint extends BlockEndpoint {
 
     @Override
     public Producer createProducer() {
-        JsonLimits limits = new JsonLimits(maxDepth, maxDigits, ByteSize.parse(maxSize));
-        JsonReader json = new JsonReader(limits, JsonForm.of(objectsOnly, duplicateKeys, fields));
-        ParsedBodies bodies = new ParsedBodies(new BodyText(limits), NamedReasons.of(reason, reasonValues));
-        return switch (form) {
-            case JSON -> new ParseProducer(this, exchange -> bodies.parse(exchange, json));
-            case JSON_LINES ->
-                new ParseProducer(this, exchange -> bodies.open(exchange, new JsonLinesReader(json, maxRecords)));
-            case CSV -> {
-                CsvReader csv = new CsvReader(columns, separator, maxRecords);
-                yield new ParseProducer(this, exchange -> bodies.open(exchange, csv));
-            }
-        };
+        long largest = ByteSize.parse(maxSize);
+        if (maxDepth < 1 || maxDepth > 1000 || maxDigits < 1 || maxDigits > 10_000 || largest < 1) {
+            throw new IllegalArgumentException(
+                    "maxDepth is from 1 to 1000, maxDigits from 1 to 10000, and maxSize more than nothing");
+        }
+        JsonReader json = new JsonReader(JsonForm.of(objectsOnly, duplicateKeys, fields, maxDepth, maxDigits));
+        EnvelopeReader envelopes =
+                switch (form) {
+                    case JSON -> null;
+                    case JSON_LINES -> new JsonLinesReader(json, maxRecords);
+                    case CSV -> new CsvReader(columns, separator, maxRecords);
+                };
+        return new ParseProducer(this, largest, NamedReasons.of(reason, reasonValues), json, envelopes);
     }
 
     @Override

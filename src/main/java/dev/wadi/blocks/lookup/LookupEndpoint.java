@@ -54,10 +54,11 @@ public abstract class LookupEndpoint extends BlockEndpoint {
 
     /** Looks at the options when all of them are set. */
     void prepare() throws Exception {
-        lookup();
+        createProducer();
     }
 
-    private Lookup<?> lookup() throws Exception {
+    @Override
+    public Producer createProducer() throws Exception {
         if (into == null) {
             throw new IllegalArgumentException("Option into is missing. Write into: header.NAME, or into: body[FIELD]");
         }
@@ -68,21 +69,17 @@ public abstract class LookupEndpoint extends BlockEndpoint {
                             ? "Option defaultValue is missing, which onMiss: default needs"
                             : "Option defaultValue is never used. Write onMiss: default, or remove it");
         }
-        return lookup(source(), onMiss);
+        return producer(source(), onMiss);
     }
 
-    private <K> Lookup<K> lookup(LookupSource<K> source, OnMiss onMiss) {
+    private <K> Producer producer(LookupSource<K> source, OnMiss onMiss) {
         FieldExpression otherwise = expression("defaultValue", defaultValue);
-        return new Lookup<>(
+        return new LookupProducer<>(
+                this,
                 source,
                 new CachedRows<>(cache, cacheSize, ProcessingClock.of(getCamelContext())),
                 ValuePlace.parse("into", into),
-                new Lookup.Miss(onMiss, otherwise, new BlockReason(reason)));
-    }
-
-    @Override
-    public Producer createProducer() throws Exception {
-        return new LookupProducer(this, lookup());
+                new LookupProducer.Miss(onMiss, otherwise, new BlockReason(reason)));
     }
 
     public String getInto() {

@@ -1,5 +1,6 @@
 package dev.wadi.pipelines.batchrecords;
 
+import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RefusedException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,17 @@ public record Announcement(Map<?, ?> fields) {
     private static final String KEY = "s3-key";
     private static final String BUCKET = "bucket-name";
     private static final String TABLE = "table-name";
+
+    /**
+     * @param body of the message of a record
+     * @throws HoldException where no step has parsed it
+     */
+    public static Announcement of(Object body) {
+        if (body instanceof Map<?, ?> fields) {
+            return new Announcement(fields);
+        }
+        throw new HoldException("An announcement is looked at that nobody has parsed. Put to: parse:json before it.");
+    }
 
     /**
      * Everything of the key before the first slash; the whole key where there is none.

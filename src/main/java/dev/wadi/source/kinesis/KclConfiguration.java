@@ -100,7 +100,7 @@ final class KclConfiguration {
                 .varianceBalancingFrequency((int) Math.max(1, failover / assignment))
                 .workerMetricsTableConfig()
                 .tableName(tables.workers());
-        OwnLeases factory = new OwnLeases(config, streams);
+        OwnLeases factory = new OwnLeases(config, clients.dynamoDb(), streams);
         config.leaseManagementFactory(factory);
         return factory;
     }

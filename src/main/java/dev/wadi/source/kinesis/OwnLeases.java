@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValueUpdate;
 import software.amazon.kinesis.common.DdbTableConfig;
 import software.amazon.kinesis.common.StreamIdentifier;
@@ -32,16 +33,23 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
     private static final Logger LOG = LoggerFactory.getLogger(OwnLeases.class);
 
     private final LeaseManagementConfig config;
+    private final DynamoDbAsyncClient dynamoDb;
     private final LeaseSerializer serializer;
     private final Set<String> streams;
 
-    OwnLeases(LeaseManagementConfig config, List<StreamIdentifier> streams) {
-        this(config, streams, new DynamoDBMultiStreamLeaseSerializer());
+    /** @param dynamoDb for the leases themselves; the KCL reads its marks by that of the configuration */
+    OwnLeases(LeaseManagementConfig config, DynamoDbAsyncClient dynamoDb, List<StreamIdentifier> streams) {
+        this(config, dynamoDb, streams, new DynamoDBMultiStreamLeaseSerializer());
     }
 
-    private OwnLeases(LeaseManagementConfig config, List<StreamIdentifier> streams, LeaseSerializer serializer) {
+    private OwnLeases(
+            LeaseManagementConfig config,
+            DynamoDbAsyncClient dynamoDb,
+            List<StreamIdentifier> streams,
+            LeaseSerializer serializer) {
         super(config, serializer, true);
         this.config = config;
+        this.dynamoDb = dynamoDb;
         this.serializer = serializer;
         this.streams = streams.stream().map(StreamIdentifier::serialize).collect(Collectors.toUnmodifiableSet());
     }
@@ -52,7 +60,7 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
 
     @Override
     public DynamoDBLeaseRefresher createLeaseRefresher() {
-        return new Refresher(config, serializer, streams);
+        return new Refresher(config, dynamoDb, serializer, streams);
     }
 
     private static final class Refresher extends DynamoDBLeaseRefresher {
@@ -61,10 +69,14 @@ final class OwnLeases extends DynamoDBLeaseManagementFactory {
 
         private final Set<String> streams;
 
-        Refresher(LeaseManagementConfig config, LeaseSerializer serializer, Set<String> streams) {
+        Refresher(
+                LeaseManagementConfig config,
+                DynamoDbAsyncClient dynamoDb,
+                LeaseSerializer serializer,
+                Set<String> streams) {
             super(
                     config.tableName(),
-                    config.dynamoDBClient(),
+                    dynamoDb,
                     serializer,
                     config.consistentReads(),
                     config.tableCreatorCallback(),

@@ -1,7 +1,10 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.pipelines.batchrecords.Announcement;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -10,11 +13,12 @@ public class CheckFile implements Processor {
 
     @Override
     public void process(Exchange exchange) throws RefusedRecordException {
-        ParsedRecord record = ParsedRecord.of(exchange);
+        Announcement announcement = Announcement.of(exchange.getMessage().getBody());
+        SourceRecord record = BatchAccount.record(exchange);
         try {
-            exchange.getMessage().setHeader("address", record.announcement().address());
+            exchange.getMessage().setHeader("address", announcement.address());
         } catch (RefusedException e) {
-            throw record.refused(e);
+            throw new RefusedRecordException(record, e);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.wadi.pipelines.batchrecords.steps;
 
+import dev.wadi.delivery.BatchAccount;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.RefusedRecordException;
+import dev.wadi.delivery.SourceRecord;
+import dev.wadi.pipelines.batchrecords.Announcement;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -10,11 +13,12 @@ public class FindDataSet implements Processor {
 
     @Override
     public void process(Exchange exchange) throws RefusedRecordException {
-        ParsedRecord record = ParsedRecord.of(exchange);
+        Announcement announcement = Announcement.of(exchange.getMessage().getBody());
+        SourceRecord record = BatchAccount.record(exchange);
         try {
-            exchange.getMessage().setHeader("data-set", record.announcement().dataSet());
+            exchange.getMessage().setHeader("data-set", announcement.dataSet());
         } catch (RefusedException e) {
-            throw record.refused(e);
+            throw new RefusedRecordException(record, e);
         }
     }
 }
