@@ -1,7 +1,9 @@
 package dev.wadi.blocks;
 
 import dev.wadi.delivery.Outcome;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Component;
 import org.apache.camel.spi.UriParam;
@@ -27,8 +29,12 @@ public abstract class EffectEndpoint extends BlockEndpoint {
             description = "Outcome of a record whose effect, or a later one, was there before, such as duplicate.")
     private String unchanged = "unchanged";
 
+    /** What records end with, in the words of the route. */
+    private final Map<Answer, Outcome> outcomes = new EnumMap<>(Answer.class);
+
     protected EffectEndpoint(String uri, Component component) {
         super(uri, component);
+        Stream.of(Answer.values()).forEach(answer -> outcomes.put(answer, answer.outcome()));
     }
 
     @Override
@@ -43,12 +49,12 @@ public abstract class EffectEndpoint extends BlockEndpoint {
 
     @Override
     public List<Outcome> outcomes() {
-        return last ? Stream.of(Answer.values()).map(this::outcome).toList() : List.of();
+        return last ? List.copyOf(outcomes.values()) : List.of();
     }
 
-    /** What a record ends with by this answer, in the words of the route. */
+    /** What a record ends with by this answer. */
     final Outcome outcome(Answer answer) {
-        return answer.outcome(answer == Answer.STORED ? stored : unchanged);
+        return outcomes.get(answer);
     }
 
     public void setLast(boolean last) {
@@ -61,6 +67,7 @@ public abstract class EffectEndpoint extends BlockEndpoint {
 
     public void setStored(String stored) {
         this.stored = OutcomeEndpoint.requireName(stored);
+        outcomes.put(Answer.STORED, Answer.STORED.outcome(stored));
     }
 
     public String getUnchanged() {
@@ -69,5 +76,6 @@ public abstract class EffectEndpoint extends BlockEndpoint {
 
     public void setUnchanged(String unchanged) {
         this.unchanged = OutcomeEndpoint.requireName(unchanged);
+        outcomes.put(Answer.UNCHANGED, Answer.UNCHANGED.outcome(unchanged));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
 
 /**
  * Hands a batch to a route until it may be acknowledged. A batch whose records all end well goes through at once. Any other is brought to its end by
@@ -21,6 +22,9 @@ public final class BatchDelivery<R extends SourceRecord> {
 
     private final SourceHistory history;
     private final FailureHistory failures;
+    /** For a line of each record. */
+    private final Logger log;
+
     private final boolean setsAside;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile BatchAccount current;
@@ -44,6 +48,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         this.acknowledgement = acknowledgement;
         this.history = history;
         failures = history.failures();
+        log = RecordLog.of(target.route());
         setsAside = history.hasSetAside();
     }
 
@@ -77,8 +82,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         }
         List<RecordEntry> entries = account.entries();
         failures.forget(entries);
-        observer.delivered(Outcome.count(entries));
-        RecordLog.ended(target.route(), entries);
+        ended(entries);
         if (acknowledgement != null) {
             acknowledgement.done(records);
         }
@@ -114,6 +118,14 @@ public final class BatchDelivery<R extends SourceRecord> {
             return e;
         } finally {
             account.close();
+        }
+    }
+
+    /** These are done with, each with its outcome. */
+    void ended(List<RecordEntry> entries) {
+        observer.delivered(Outcome.count(entries));
+        if (log.isDebugEnabled()) {
+            RecordLog.ended(log, entries);
         }
     }
 

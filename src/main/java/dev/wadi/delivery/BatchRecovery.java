@@ -261,8 +261,7 @@ final class BatchRecovery<R extends SourceRecord> {
         if (ended.fault() == null && !rounds.isAnyHeld()) {
             hold.end();
         }
-        observer.delivered(Outcome.count(entries));
-        RecordLog.ended(target.route(), entries);
+        delivery.ended(entries);
         if (segment.isPart()) {
             segment.records().forEach(record -> progress.through(ended.entries(List.of(record))));
         }

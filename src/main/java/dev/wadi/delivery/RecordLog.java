@@ -22,14 +22,12 @@ public final class RecordLog {
         return of(route).isDebugEnabled();
     }
 
-    static void ended(String route, Collection<RecordEntry> entries) {
-        Logger log = of(route);
-        if (log.isDebugEnabled()) {
-            entries.forEach(entry -> log.debug("{}", line(entry)));
-        }
+    /** For who asks before that whether it is on. */
+    static void ended(Logger log, Collection<RecordEntry> entries) {
+        entries.forEach(entry -> log.debug("{}", line(entry)));
     }
 
-    private static Logger of(String route) {
+    static Logger of(String route) {
         return LoggerFactory.getLogger(RecordLog.class.getName() + "." + route);
     }
 

@@ -5,7 +5,7 @@ import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.CollectionKey;
 import dev.wadi.pipelines.snapshotstatus.CollectionState;
 import dev.wadi.pipelines.snapshotstatus.CollectionStep;
-import dev.wadi.pipelines.snapshotstatus.MessageParser;
+import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
@@ -46,7 +46,7 @@ final class ReportLoop implements QueueLoop.Handler {
         Map<CollectionKey, List<SnapshotMessage>> collections = new LinkedHashMap<>();
         for (Message received : page) {
             for (ReceivedReport one : ReceivedReport.allIn(new SqsMessage(received.messageId(), received.body()))) {
-                SnapshotMessage message = MessageParser.parse(one);
+                SnapshotMessage message = SnapshotMessage.parse(one);
                 collections
                         .computeIfAbsent(message.collection(), key -> new ArrayList<>())
                         .add(message);

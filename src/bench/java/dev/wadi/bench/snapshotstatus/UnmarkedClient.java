@@ -3,7 +3,7 @@ package dev.wadi.bench.snapshotstatus;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.pipelines.snapshotstatus.Announcements;
 import dev.wadi.pipelines.snapshotstatus.CollectionStep;
-import dev.wadi.pipelines.snapshotstatus.MessageParser;
+import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.RunMilestone;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
@@ -37,7 +37,7 @@ final class UnmarkedClient implements QueueLoop.Handler {
 
     private void handle(Message received) throws RefusedException {
         for (ReceivedReport one : ReceivedReport.allIn(new SqsMessage(received.messageId(), received.body()))) {
-            SnapshotMessage message = MessageParser.parse(one);
+            SnapshotMessage message = SnapshotMessage.parse(one);
             Map<String, AttributeValue> key = Map.of(
                     "CorrelationId", AttributeValue.fromS(message.correlationId()),
                     "CollectionName", AttributeValue.fromS(message.collectionName()));

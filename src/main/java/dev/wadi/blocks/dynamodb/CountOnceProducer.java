@@ -58,8 +58,7 @@ final class CountOnceProducer extends WorkersProducer {
         }
         Map<PollRecord, RowKey> counted = new LinkedHashMap<>();
         try {
-            workers(table.getWriters())
-                    .run(List.copyOf(groups.values()), CounterGroup::key, group -> group.count(client));
+            work(table.getWriters(), List.copyOf(groups.values()), CounterGroup::key, group -> group.count(client));
         } finally {
             // also of those that were counted before one failed
             groups.values()

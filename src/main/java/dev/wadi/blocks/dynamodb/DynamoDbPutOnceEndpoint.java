@@ -3,6 +3,7 @@ package dev.wadi.blocks.dynamodb;
 import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.dynamodb.AttributeFields.Missing;
+import dev.wadi.blocks.dynamodb.WriteProducer.RecordWrite;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.dynamodb.TableKey;
 import java.util.Arrays;
@@ -107,17 +108,21 @@ public class DynamoDbPutOnceEndpoint extends DynamoDbEndpoint {
     @Override
     public Producer createProducer() {
         boolean typed = getTypeValues().keySet().containsAll(tableKey.names());
-        return new WriteProducer(this, this::write, new TableFaults(getCamelContext(), getTable(), tableKey, typed));
+        String table = getTable();
+        return new WriteProducer(
+                this,
+                (one, client) -> write(one, client, table),
+                new TableFaults(getCamelContext(), table, tableKey, typed));
     }
 
-    private RecordWrite write(PollRecord one, DynamoDbClient client) throws RefusedException {
+    private RecordWrite write(PollRecord one, DynamoDbClient client, String table) throws RefusedException {
         Map<String, AttributeValue> row = fields.of(one);
-        return new RecordWrite(one, new RowKey(tableKey.of(row)), () -> put(client, row));
+        return new RecordWrite(one, new RowKey(tableKey.of(row)), () -> put(client, table, row));
     }
 
-    private Answer put(DynamoDbClient client, Map<String, AttributeValue> row) {
+    private Answer put(DynamoDbClient client, String table, Map<String, AttributeValue> row) {
         try {
-            client.putItem(request -> request.tableName(getTable())
+            client.putItem(request -> request.tableName(table)
                     .item(row)
                     .conditionExpression("attribute_not_exists(#key)")
                     .expressionAttributeNames(Map.of("#key", tableKey.names().get(0))));

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Text of one JSON value as maps, lists, texts, booleans, null and exact numbers: {@code Integer}, {@code Long}, {@code BigInteger}, {@code BigDecimal} with
@@ -31,10 +34,37 @@ final class JsonReader {
     /** An exponent of more characters is larger than any bound, and than a {@code BigDecimal} can have. */
     private static final int LONGEST_EXPONENT = 7;
 
-    private final JsonForm form;
+    private final boolean objectsOnly;
+    private final boolean lastCounts;
+    /** Empty for all. */
+    private final Set<String> kept;
 
-    JsonReader(JsonForm form) {
-        this.form = form;
+    private final int mostDepth;
+    private final int mostDigits;
+
+    /**
+     * @param objectsOnly false: also arrays, texts, numbers and booleans
+     * @param duplicateKeys {@code refuse}, or {@code last} for the last value of a name that stands twice in an object
+     * @param fields of a record that are kept, separated by commas; the others are not looked into. Null for all
+     * @param mostDepth levels of objects and arrays; a flat object has one
+     * @param mostDigits of a number as it would be written without an exponent
+     */
+    JsonReader(boolean objectsOnly, String duplicateKeys, String fields, int mostDepth, int mostDigits) {
+        if (!duplicateKeys.equals("refuse") && !duplicateKeys.equals("last")) {
+            throw new IllegalArgumentException(
+                    "Option duplicateKeys is \"" + duplicateKeys + "\". Write refuse or last");
+        }
+        this.objectsOnly = objectsOnly;
+        lastCounts = duplicateKeys.equals("last");
+        kept = fields == null
+                ? Set.of()
+                : Arrays.stream(fields.split(",", -1)).map(String::strip).collect(Collectors.toUnmodifiableSet());
+        if (kept.contains("")) {
+            throw new IllegalArgumentException(
+                    "Option fields is \"" + fields + "\". Write names separated by commas, such as id,total");
+        }
+        this.mostDepth = mostDepth;
+        this.mostDigits = mostDigits;
     }
 
     /** Never null. */
@@ -50,7 +80,7 @@ final class JsonReader {
             }
             Object value = value(parser, first, 0);
             requireEnd(parser);
-            if (value == null || (form.objectsOnly() && first != JsonToken.START_OBJECT)) {
+            if (value == null || (objectsOnly && first != JsonToken.START_OBJECT)) {
                 throw ParseReason.not_an_object.because("the text is a JSON " + typeOf(first));
             }
             return value;
@@ -78,13 +108,13 @@ final class JsonReader {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
-            if (depth == 1 && !form.keeps(name)) {
+            if (depth == 1 && !kept.isEmpty() && !kept.contains(name)) {
                 parser.skipChildren();
                 continue;
             }
             int before = fields.size();
             fields.put(name, value(parser, token, depth));
-            if (fields.size() == before && !form.lastCounts()) {
+            if (fields.size() == before && !lastCounts) {
                 throw ParseReason.duplicate_key.because(
                         "\"" + name + "\" stands twice in an object" + Position.of(parser.currentTokenLocation()));
             }
@@ -101,8 +131,8 @@ final class JsonReader {
     }
 
     private int deeper(JsonParser parser, int depth) throws RefusedException {
-        if (depth == form.depth()) {
-            throw ParseReason.too_deep.because("more than " + form.depth() + " levels of objects and arrays"
+        if (depth == mostDepth) {
+            throw ParseReason.too_deep.because("more than " + mostDepth + " levels of objects and arrays"
                     + Position.of(parser.currentTokenLocation()));
         }
         return depth + 1;
@@ -127,9 +157,9 @@ final class JsonReader {
     }
 
     private void requireShort(long digits, JsonParser parser) throws RefusedException {
-        if (digits > form.digits()) {
+        if (digits > mostDigits) {
             throw ParseReason.number_too_long.because(
-                    "a number of more than " + form.digits() + " digits" + Position.of(parser.currentTokenLocation()));
+                    "a number of more than " + mostDigits + " digits" + Position.of(parser.currentTokenLocation()));
         }
     }
 

@@ -120,7 +120,7 @@ public class ParseEndpoint extends BlockEndpoint {
             throw new IllegalArgumentException(
                     "maxDepth is from 1 to 1000, maxDigits from 1 to 10000, and maxSize more than nothing");
         }
-        JsonReader json = new JsonReader(JsonForm.of(objectsOnly, duplicateKeys, fields, maxDepth, maxDigits));
+        JsonReader json = new JsonReader(objectsOnly, duplicateKeys, fields, maxDepth, maxDigits);
         EnvelopeReader envelopes =
                 switch (form) {
                     case JSON -> null;

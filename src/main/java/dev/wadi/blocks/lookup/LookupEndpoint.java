@@ -77,7 +77,7 @@ public abstract class LookupEndpoint extends BlockEndpoint {
         return new LookupProducer<>(
                 this,
                 source,
-                new CachedRows<>(cache, cacheSize, ProcessingClock.of(getCamelContext())),
+                cache.isZero() ? null : new CachedRows<>(cache, cacheSize, ProcessingClock.of(getCamelContext())),
                 ValuePlace.parse("into", into),
                 new LookupProducer.Miss(onMiss, otherwise, new BlockReason(reason)));
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -21,7 +22,9 @@ import org.apache.camel.support.DefaultProducer;
  */
 final class LookupProducer<K> extends DefaultProducer {
     private final LookupSource<K> source;
+    /** Null where nothing is to be kept. */
     private final CachedRows<K, Object> cache;
+
     private final ValuePlace place;
     private final Miss miss;
 
@@ -52,8 +55,8 @@ final class LookupProducer<K> extends DefaultProducer {
             asked.add(key);
         });
         Map<K, String> refused = new HashMap<>();
-        Map<K, Object> found = cache.rows(
-                asked, unknown -> source.read(exchange.getFromRouteId(), unknown, refused), records::noEvidence);
+        Map<K, Object> found =
+                found(asked, unknown -> source.read(exchange.getFromRouteId(), unknown, refused), records);
         for (PollRecord one : records.open()) {
             K key = keys.get(one);
             if (refused.containsKey(key)) {
@@ -65,6 +68,17 @@ final class LookupProducer<K> extends DefaultProducer {
             }
         }
         records.finish();
+    }
+
+    private Map<K, Object> found(Set<K> asked, Function<Set<K>, Map<K, Object>> read, PollRecords records) {
+        if (cache != null) {
+            return cache.rows(asked, read, records::noEvidence);
+        }
+        if (asked.isEmpty()) {
+            records.noEvidence();
+            return Map.of();
+        }
+        return read.apply(asked);
     }
 
     private void missed(PollRecord one, K key, PollRecords records) {

@@ -14,7 +14,16 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /** One parameter, which all records ask for. */
-record ParameterSource(CamelContext context, String name) implements LookupSource<String> {
+final class ParameterSource implements LookupSource<String> {
+    private final CamelContext context;
+    private final String name;
+    /** Null as long as nobody has asked. */
+    private volatile SsmClient client;
+
+    ParameterSource(CamelContext context, String name) {
+        this.context = context;
+        this.name = name;
+    }
 
     @Override
     public String key(PollRecord one) {
@@ -24,8 +33,10 @@ record ParameterSource(CamelContext context, String name) implements LookupSourc
     @Override
     public Map<String, Object> read(String route, Set<String> names, Map<String, String> refused) {
         try {
-            String value = AwsClients.client(context, SsmClient.class)
-                    .getParameter(request -> request.name(name).withDecryption(true))
+            if (client == null) {
+                client = AwsClients.client(context, SsmClient.class);
+            }
+            String value = client.getParameter(request -> request.name(name).withDecryption(true))
                     .parameter()
                     .value();
             return value == null || value.isBlank() ? Map.of() : Map.of(name, value);

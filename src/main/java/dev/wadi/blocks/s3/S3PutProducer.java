@@ -51,8 +51,7 @@ final class S3PutProducer extends WorkersProducer {
             }
         }
         try {
-            workers(endpoint.getWriters())
-                    .run(puts, ObjectPut::key, put -> put.run(bucket, mode, endpoint.getContentType()));
+            work(endpoint.getWriters(), puts, ObjectPut::key, put -> put.run(bucket, mode, endpoint.getContentType()));
         } finally {
             // also of those that were put before one failed
             puts.forEach(put -> put.tell(put.one(), records, step));

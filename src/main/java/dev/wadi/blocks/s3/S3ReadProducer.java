@@ -58,7 +58,7 @@ final class S3ReadProducer extends WorkersProducer {
             });
         }
         // each by itself: two records may name one object, and both read it
-        workers(endpoint.getReaders()).run(reads, read -> read, read -> read.run(bucket, limits, endpoint.isStream()));
+        work(endpoint.getReaders(), reads, read -> read, read -> read.run(bucket, limits, endpoint.isStream()));
         for (ObjectRead read : reads) {
             if (read.refusal() != null) {
                 records.refuse(

@@ -60,7 +60,7 @@ final class WriteParquetProducer extends WorkersProducer {
             puts.add(file.prepare(columns.table()));
         }
         try {
-            workers(endpoint.getWriters()).run(puts, ObjectPut::key, put -> put.run(bucket, mode, PARQUET));
+            work(endpoint.getWriters(), puts, ObjectPut::key, put -> put.run(bucket, mode, PARQUET));
         } finally {
             // also of those that were put before one failed
             files.forEach(file -> file.records().forEach(one -> file.put().tell(one, records, step)));

@@ -32,14 +32,15 @@ final class Channels {
         return Optional.ofNullable(open.get(new Channel(table, name))).map(Channels::last);
     }
 
-    synchronized KnownChannels of(String table) {
+    /** Those of a table, by their names: for one pass, so that an edit meanwhile neither mixes destinations nor breaks the order of a group. */
+    synchronized Map<String, Destination> of(String table) {
         Map<String, Destination> known = new HashMap<>();
         open.forEach((channel, destinations) -> {
             if (channel.table().equals(table)) {
                 known.put(channel.name(), last(destinations));
             }
         });
-        return new KnownChannels(known);
+        return Map.copyOf(known);
     }
 
     private static Destination last(List<Destination> destinations) {

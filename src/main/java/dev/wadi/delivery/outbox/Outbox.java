@@ -1,7 +1,6 @@
 package dev.wadi.delivery.outbox;
 
 import dev.wadi.delivery.HoldException;
-import dev.wadi.delivery.ProcessingClock;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.settings.SettingException;
 import dev.wadi.settings.TimeSpan;
@@ -30,6 +29,8 @@ public final class Outbox implements CamelContextAware {
     private CamelContext camelContext;
     private DestinationLimits limits = DestinationLimits.NONE;
     private String table;
+    /** Null as long as nobody has asked for it. */
+    private volatile OutboxState state;
     /** Null: what suits the time-out of a call. */
     private Duration claim;
 
@@ -58,7 +59,7 @@ public final class Outbox implements CamelContextAware {
     }
 
     private Destination destination(String channel) {
-        return component().channels().find(table, channel).orElseThrow(() -> missing(channel));
+        return state().find(channel).orElseThrow(() -> missing(channel));
     }
 
     private HoldException missing(String channel) {
@@ -104,21 +105,15 @@ public final class Outbox implements CamelContextAware {
         return new RelayReport(table, this::missing);
     }
 
-    private OutboxComponent component() {
-        return OutboxComponent.of(camelContext);
-    }
-
     OutboxState state() {
-        return component().state(table);
+        if (state == null) {
+            state = OutboxComponent.of(camelContext).state(table);
+        }
+        return state;
     }
 
     private OutboxTable pending() {
-        return new OutboxTable(
-                AwsClients.dynamoDb(camelContext),
-                table,
-                ProcessingClock.of(camelContext),
-                claim(),
-                component().channels().of(table));
+        return state().rows(claim());
     }
 
     String table() {

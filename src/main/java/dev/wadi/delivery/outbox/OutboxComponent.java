@@ -1,6 +1,5 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.delivery.ProcessingClock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -36,7 +35,7 @@ public class OutboxComponent extends DefaultComponent {
     }
 
     OutboxState state(String table) {
-        return states.computeIfAbsent(table, name -> new OutboxState(name, ProcessingClock.of(getCamelContext())));
+        return states.computeIfAbsent(table, name -> new OutboxState(getCamelContext(), name, channels));
     }
 
     /** The bean that names the table; else one that is made now, which the timer finds too. */

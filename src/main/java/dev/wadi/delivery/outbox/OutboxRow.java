@@ -2,9 +2,12 @@ package dev.wadi.delivery.outbox;
 
 import dev.wadi.delivery.outbox.Destination.Service;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A message as it stands in its row. */
@@ -20,6 +23,9 @@ final class OutboxRow {
     private static final String GROUP = "MessageGroup";
     private static final String DEDUPLICATION_ID = "DeduplicationId";
     private static final String CREATED_AT = "CreatedAt";
+
+    /** Limit of DynamoDB for the values of one {@code IN}. */
+    private static final int MOST_VALUES = 100;
 
     private OutboxRow() {}
 
@@ -79,5 +85,24 @@ final class OutboxRow {
                 attributes,
                 row.get(GROUP).s(),
                 row.get(DEDUPLICATION_ID).s());
+    }
+
+    /**
+     * That a row has one of these channels, or none, as those of an earlier version have.
+     *
+     * @param values where the values go that it compares with
+     */
+    static String condition(Set<String> channels, String attribute, Map<String, AttributeValue> values) {
+        List<String> alternatives = new ArrayList<>(List.of("attribute_not_exists(" + attribute + ")"));
+        List<String> names = List.copyOf(channels);
+        for (int from = 0; from < names.size(); from += MOST_VALUES) {
+            Map<String, AttributeValue> some = new HashMap<>();
+            for (int i = from; i < Math.min(from + MOST_VALUES, names.size()); i++) {
+                some.put(":channel" + i, AttributeValue.fromS(names.get(i)));
+            }
+            values.putAll(some);
+            alternatives.add(attribute + " IN (" + String.join(", ", some.keySet()) + ")");
+        }
+        return "(" + String.join(" OR ", alternatives) + ")";
     }
 }

@@ -38,14 +38,14 @@ final class OutboxTable {
     private final String table;
     private final Clock clock;
     private final Duration claim;
-    private final KnownChannels channels;
+    private final Map<String, Destination> channels;
     private final PendingIndex index;
 
     /**
      * @param claim for how long a sender is alone with a message; longer than the longest send takes, clock differences included
-     * @param channels of which it claims messages
+     * @param channels of which it claims messages, and where they lead
      */
-    OutboxTable(DynamoDbClient client, String table, Clock clock, Duration claim, KnownChannels channels) {
+    OutboxTable(DynamoDbClient client, String table, Clock clock, Duration claim, Map<String, Destination> channels) {
         this.client = client;
         this.table = table;
         this.clock = clock;
@@ -94,7 +94,7 @@ final class OutboxTable {
                 ":token", AttributeValue.fromS(token),
                 ":until", number(now + claim.toMillis()),
                 ":now", number(now)));
-        String known = channels.condition("#channel", values);
+        String known = OutboxRow.condition(channels.keySet(), "#channel", values);
         try {
             Map<String, AttributeValue> row = client.updateItem(update -> update.tableName(table)
                             .key(key(id))
@@ -123,7 +123,7 @@ final class OutboxTable {
 
     private Optional<Stranded> stranded(Map<String, AttributeValue> row) {
         return OutboxRow.channel(row)
-                .filter(channel -> channels.find(channel).isEmpty() && !isClaimed(row))
+                .filter(channel -> !channels.containsKey(channel) && !isClaimed(row))
                 .map(channel -> new Stranded(OutboxRow.id(row), channel, created(row)));
     }
 
@@ -145,7 +145,7 @@ final class OutboxTable {
         try {
             OutgoingMessage message = OutboxRow.read(row);
             Destination to = OutboxRow.destination(row)
-                    .or(() -> channels.find(message.channel()))
+                    .or(() -> Optional.ofNullable(channels.get(message.channel())))
                     .orElseThrow();
             return new Claimed(message, to, token, since, OutboxRow.created(row));
         } catch (RuntimeException e) {

@@ -96,7 +96,7 @@ final class Relay {
     }
 
     private void send(List<Claimed> claimed, BooleanSupplier stopping) {
-        Deque<List<Claimed>> batches = SendBatch.split(claimed);
+        Deque<List<Claimed>> batches = SendLimits.calls(claimed);
         boolean justClaimed = true;
         while (!batches.isEmpty() && !stopping.getAsBoolean()) {
             List<Claimed> batch = justClaimed ? batches.remove() : renew(batches);

@@ -3,7 +3,14 @@ package dev.wadi.delivery.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.delivery.outbox.Destination.Service;
+import dev.wadi.delivery.outbox.OutboxTable.Claimed;
 import dev.wadi.delivery.outbox.Refusal.Part;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -73,6 +80,38 @@ final class SendLimits {
                         || (c >= ' ' && c < Character.MIN_SURROGATE)
                         || (c > Character.MAX_SURROGATE && c < 0xFFFE)
                         || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT);
+    }
+
+    /** The calls that messages take: as few as keep the order of those to each destination. */
+    static Deque<List<Claimed>> calls(List<Claimed> messages) {
+        Deque<List<Claimed>> calls = new ArrayDeque<>();
+        Map<Destination, Call> last = new HashMap<>();
+        for (Claimed message : messages) {
+            Call call = last.get(message.to());
+            if (call == null || !call.add(message)) {
+                Call next = new Call();
+                next.add(message);
+                last.put(message.to(), next);
+                calls.add(next.messages);
+            }
+        }
+        return calls;
+    }
+
+    private static final class Call {
+        private final List<Claimed> messages = new ArrayList<>();
+        private int bytes;
+
+        /** One that is too large by itself is for the service to refuse. */
+        boolean add(Claimed message) {
+            int more = bytes(message.message());
+            if (!messages.isEmpty() && (messages.size() == MOST_MESSAGES || bytes + more > MOST_BYTES)) {
+                return false;
+            }
+            messages.add(message);
+            bytes += more;
+            return true;
+        }
     }
 
     static int bytes(OutgoingMessage message) {

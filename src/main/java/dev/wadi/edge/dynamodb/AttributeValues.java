@@ -21,6 +21,14 @@ public final class AttributeValues {
     /** Limit of DynamoDB for lists and maps within each other. */
     private static final int DEEPEST = 32;
 
+    /** Limit of DynamoDB for an item, in bytes. */
+    private static final int LARGEST = 400 * 1024;
+
+    /** What a list or map takes beside its content, and each of its elements. */
+    private static final int OF_DOCUMENT = 3;
+
+    private static final int OF_ELEMENT = 1;
+
     private AttributeValues() {}
 
     /** @throws RefusedException for what DynamoDB would refuse, or the SDK could not send */
@@ -39,10 +47,10 @@ public final class AttributeValues {
                 throw new RefusedException(e.reason(), name + ": " + e.getMessage());
             }
         }
-        long size = ItemSize.of(item);
-        if (size > ItemSize.LARGEST) {
+        long size = size(item);
+        if (size > LARGEST) {
             throw new RefusedException(
-                    ItemReason.too_large, "the item has " + size + " bytes, and a table takes " + ItemSize.LARGEST);
+                    ItemReason.too_large, "the item has " + size + " bytes, and a table takes " + LARGEST);
         }
         return item;
     }
@@ -146,5 +154,50 @@ public final class AttributeValues {
                 ItemReason.unsupported_value,
                 "a value of the type " + value.getClass().getSimpleName()
                         + " is no text, number, boolean, list or map");
+    }
+
+    /** How many bytes DynamoDB counts: names and values. */
+    private static long size(Map<String, AttributeValue> item) {
+        long size = 0;
+        for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
+            size += utf8(attribute.getKey()) + size(attribute.getValue());
+        }
+        return size;
+    }
+
+    static long size(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> utf8(value.s());
+            case N -> sizeOfNumber(new BigDecimal(value.n()));
+            case B -> value.b().asByteArrayUnsafe().length;
+            case L ->
+                OF_DOCUMENT
+                        + value.l().stream()
+                                .mapToLong(element -> OF_ELEMENT + size(element))
+                                .sum();
+            case M -> OF_DOCUMENT + (long) OF_ELEMENT * value.m().size() + size(value.m());
+            default -> 1;
+        };
+    }
+
+    /** Two digits to a byte, one for the exponent, and one for a minus. */
+    private static long sizeOfNumber(BigDecimal value) {
+        if (value.signum() == 0) {
+            return 1;
+        }
+        int oddExponent = Math.floorMod(value.scale(), 2);
+        return (value.precision() + oddExponent + 1) / 2 + (value.signum() < 0 ? 2L : 1L);
+    }
+
+    private static long utf8(String text) {
+        long size = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit >= 0x80) {
+                // a surrogate is half of four bytes
+                size += unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
+            }
+        }
+        return size;
     }
 }

@@ -60,7 +60,7 @@ public record TableKey(List<String> names) {
             throw new RefusedException(
                     ItemReason.invalid_key, name + " is no text or number, and cannot be part of the key");
         }
-        long size = ItemSize.of(value);
+        long size = AttributeValues.size(value);
         if (size == 0) {
             throw new RefusedException(ItemReason.invalid_key, name + " is empty, and is part of the key");
         }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
-    private static final JsonReader READER = new JsonReader(form(true, 3));
-    private static final JsonReader ANY = new JsonReader(form(false, 3));
+    private static final JsonReader READER = reader(true, 3);
+    private static final JsonReader ANY = reader(false, 3);
 
     @Test
     void valuesAreAsTheyWereWritten() throws Exception {
@@ -115,7 +115,7 @@ class JsonReaderTest {
 
     @Test
     void aTextThatIsDeepWithoutEndIsRefusedAtTheBound() {
-        JsonReader deep = new JsonReader(form(false, 1000));
+        JsonReader deep = reader(false, 1000);
         assertThatThrownBy(() -> deep.read("[".repeat(500_000))).hasMessageContaining("more than 1000 levels");
     }
 
@@ -130,13 +130,13 @@ class JsonReaderTest {
 
     @Test
     void ofANameThatStandsTwiceTheLastValueMayCount() throws Exception {
-        JsonReader last = new JsonReader(JsonForm.of(true, "last", null, 3, 40));
+        JsonReader last = new JsonReader(true, "last", null, 3, 40);
         assertThat(last.read("{\"a\":1,\"b\":{\"c\":1,\"c\":null},\"a\":2}")).hasToString("{a=2, b={c=null}}");
     }
 
     @Test
     void whatIsNotKeptIsNotLookedIntoButMustBeJson() throws Exception {
-        JsonReader some = new JsonReader(JsonForm.of(true, "refuse", "a, b", 3, 40));
+        JsonReader some = new JsonReader(true, "refuse", "a, b", 3, 40);
         String deep = "[".repeat(50_000) + "]".repeat(50_000);
         assertThat(some.read("{\"x\":" + deep + ",\"a\":1,\"y\":{\"k\":1,\"k\":1e9999},\"x\":1,\"b\":{\"x\":2}}"))
                 .isEqualTo(Map.of("a", 1, "b", Map.of("x", 2)));
@@ -149,11 +149,11 @@ class JsonReaderTest {
     @ParameterizedTest
     @CsvSource({"first, a, Write refuse or last", "last, 'a,', Write names separated by commas"})
     void whatMakesNoSenseIsRefused(String duplicateKeys, String fields, String told) {
-        assertThatThrownBy(() -> JsonForm.of(true, duplicateKeys, fields, 3, 40))
+        assertThatThrownBy(() -> new JsonReader(true, duplicateKeys, fields, 3, 40))
                 .hasMessageContaining(told);
     }
 
-    private static JsonForm form(boolean objectsOnly, int depth) {
-        return JsonForm.of(objectsOnly, "refuse", null, depth, 40);
+    private static JsonReader reader(boolean objectsOnly, int depth) {
+        return new JsonReader(objectsOnly, "refuse", null, depth, 40);
     }
 }

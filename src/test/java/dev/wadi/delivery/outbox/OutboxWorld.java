@@ -151,12 +151,7 @@ final class OutboxWorld implements AutoCloseable {
     }
 
     OutboxTable pending(DynamoDbClient client, Clock clock) {
-        return new OutboxTable(
-                client,
-                TABLE,
-                clock,
-                Duration.ofSeconds(60),
-                new KnownChannels(Map.of(MAIN, ELSEWHERE, TOPIC, ELSEWHERE)));
+        return new OutboxTable(client, TABLE, clock, Duration.ofSeconds(60), Map.of(MAIN, ELSEWHERE, TOPIC, ELSEWHERE));
     }
 
     String queue(String name) {

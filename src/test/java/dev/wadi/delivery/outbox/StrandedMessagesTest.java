@@ -79,11 +79,7 @@ class StrandedMessagesTest extends OutboxFixture {
     void oneThatAnotherWorkerIsJustSendingIsNotToldAsWaiting() throws Exception {
         strand(1);
         OutboxTable theirs = new OutboxTable(
-                world.dynamoDb,
-                TABLE,
-                clock,
-                Duration.ofSeconds(60),
-                new KnownChannels(Map.of(OTHER, Destination.queue(there))));
+                world.dynamoDb, TABLE, clock, Duration.ofSeconds(60), Map.of(OTHER, Destination.queue(there)));
         assertThat(theirs.claim("m-0", stranded -> {})).isPresent();
         try (LogLines lines = new LogLines(Outbox.class.getName())) {
             resend(application);

@@ -63,7 +63,7 @@ class AnnouncementsTest {
     }
 
     private static SnapshotMessage message(String exportDate) throws RefusedException {
-        return MessageParser.parse(ReceivedReport.allIn(new TextRecord("m", """
+        return SnapshotMessage.parse(ReceivedReport.allIn(new TextRecord("m", """
                         {"correlation_id":"r\\"1","collection_name":"db.core.a-b","snapshot_type":"full","export_date":%s}""".formatted(exportDate)))
                 .get(0));
     }

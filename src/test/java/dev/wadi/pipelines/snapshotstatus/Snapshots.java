@@ -13,7 +13,8 @@ public final class Snapshots {
 
     public static SnapshotMessage file(String run, String collection, String name) {
         try {
-            return MessageParser.parse(ReceivedReport.bare(new TextRecord("m", """
+            return SnapshotMessage.parse(
+                    ReceivedReport.bare(new TextRecord("m", """
                     {"correlation_id":"%s","collection_name":"%s","snapshot_type":"full","export_date":"2026-11-20","file_name":"%s"}""".formatted(run, collection, name))));
         } catch (RefusedException e) {
             throw new AssertionError(e);

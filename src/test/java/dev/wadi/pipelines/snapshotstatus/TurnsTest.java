@@ -70,7 +70,8 @@ class TurnsTest {
 
     private static SnapshotMessage message(String run, boolean success, int number) {
         try {
-            return MessageParser.parse(ReceivedReport.bare(new TextRecord("m" + number, """
+            return SnapshotMessage.parse(
+                    ReceivedReport.bare(new TextRecord("m" + number, """
                     {"correlation_id":"%s","collection_name":"db.a","snapshot_type":"full","export_date":"2026-11-20","is_success_file":%b}""".formatted(run, success))));
         } catch (RefusedException e) {
             throw new AssertionError(e);

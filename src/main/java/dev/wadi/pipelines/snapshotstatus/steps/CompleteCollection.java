@@ -34,7 +34,7 @@ public class CompleteCollection implements Processor {
     /** Of others that change the status between reading and writing; there are but a handful of changes in its life. */
     private static final int MOST_CHANGES = 20;
 
-    private SnapshotTables tables;
+    private SnapshotStore store;
     private RunMetrics metrics;
     private Outbox outbox;
     private SnapshotAnnouncements announcements;
@@ -43,12 +43,11 @@ public class CompleteCollection implements Processor {
     public void process(Exchange exchange) {
         BatchAccount account = BatchAccount.of(exchange);
         Map<CollectionKey, List<RecordBody>> collections = byCollection(exchange);
-        SnapshotStore store = tables.store();
         SnapshotStore.Rows rows = store.read(collections.keySet());
         IdentityHashMap<SnapshotMessage, CollectionProgress> complete = new IdentityHashMap<>();
         boolean changed = false;
         for (Map.Entry<CollectionKey, List<RecordBody>> one : collections.entrySet()) {
-            for (CollectionProgress progress : progress(store, rows, one.getKey(), one.getValue(), account)) {
+            for (CollectionProgress progress : progress(rows, one.getKey(), one.getValue(), account)) {
                 changed |= progress.step().newStatus().isPresent();
                 if (progress.step().milestone().isPresent()) {
                     complete.put(progress.message(), progress);
@@ -100,11 +99,7 @@ public class CompleteCollection implements Processor {
 
     /** Decides again when the status was changed by somebody else before it was changed here. */
     private List<CollectionProgress> progress(
-            SnapshotStore store,
-            SnapshotStore.Rows read,
-            CollectionKey collection,
-            List<RecordBody> messages,
-            BatchAccount account) {
+            SnapshotStore.Rows read, CollectionKey collection, List<RecordBody> messages, BatchAccount account) {
         List<CollectionProgress> progress = new ArrayList<>(messages.size());
         SnapshotStore.Rows rows = read;
         String changed = null;
@@ -116,7 +111,7 @@ public class CompleteCollection implements Processor {
             try {
                 CollectionState state = state(rows, collection, changed);
                 CollectionStep step = step(message, state, later);
-                while (step.newStatus().isPresent() && !change(store, message, state, step)) {
+                while (step.newStatus().isPresent() && !change(message, state, step)) {
                     if (++changes == MOST_CHANGES) {
                         throw new HoldException("The status of a collection changes whenever it is to be changed here");
                     }
@@ -147,7 +142,7 @@ public class CompleteCollection implements Processor {
         return message.successFile() ? state.onSuccessFile() : state.onFile(later);
     }
 
-    private boolean change(SnapshotStore store, SnapshotMessage message, CollectionState state, CollectionStep step)
+    private boolean change(SnapshotMessage message, CollectionState state, CollectionStep step)
             throws RefusedException {
         String status = step.newStatus().orElseThrow();
         List<TransactWriteItem> told = List.of();
@@ -177,7 +172,7 @@ public class CompleteCollection implements Processor {
     }
 
     public void setTables(SnapshotTables tables) {
-        this.tables = tables;
+        store = tables.store();
     }
 
     public void setMetrics(RunMetrics metrics) {

@@ -12,6 +12,7 @@ import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.SnapshotOutcome;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunCounter;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
+import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore;
 import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore.Reach;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Step {@code complete-run}, per turn, for collections that are complete: a run reaches what all of its collections have, and that is told once. */
 @GivesOutcomes(SnapshotOutcome.class)
 public class CompleteRun implements Processor {
-    private SnapshotTables tables;
+    private SnapshotStore store;
     private RunMetrics metrics;
     private Outbox outbox;
     private SnapshotAnnouncements announcements;
@@ -56,7 +57,7 @@ public class CompleteRun implements Processor {
         for (Map.Entry<Goal, List<CollectionProgress>> one : goals.entrySet()) {
             List<CollectionProgress> collections = one.getValue();
             RunMilestone milestone = one.getKey().milestone();
-            if (tables.store().allMeet(one.getKey().correlationId(), milestone)) {
+            if (store.allMeet(one.getKey().correlationId(), milestone)) {
                 reach(collections, milestone);
                 reached = true;
                 if (announcements.isAnnounced(milestone)) {
@@ -96,7 +97,7 @@ public class CompleteRun implements Processor {
     private Reach reach(CollectionProgress progress, RunMilestone milestone) throws RefusedRecordException {
         SnapshotMessage message = progress.message();
         try {
-            Reach reach = tables.store().reach(message, milestone, announcement(message, milestone));
+            Reach reach = store.reach(message, milestone, announcement(message, milestone));
             if (reach == Reach.NOW) {
                 metrics.count(RunCounter.of(milestone), message);
                 MessageLog.changed(message, progress.state(), null, "run is " + milestone.productStatus());
@@ -112,7 +113,7 @@ public class CompleteRun implements Processor {
     }
 
     public void setTables(SnapshotTables tables) {
-        this.tables = tables;
+        store = tables.store();
     }
 
     public void setMetrics(RunMetrics metrics) {

@@ -8,6 +8,7 @@ import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunCounter;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
 import dev.wadi.pipelines.snapshotstatus.store.FileCounts;
+import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import org.apache.camel.Processor;
 
 /** Step {@code count-once}, per turn: each file once for its collection, those of a collection in one transaction. What tells of no file goes by. */
 public class CountOnce implements Processor {
-    private SnapshotTables tables;
+    private SnapshotStore store;
     private RunMetrics metrics;
 
     @Override
@@ -65,7 +66,7 @@ public class CountOnce implements Processor {
     private FileCounts count(CollectionKey collection, List<SnapshotMessage> files) {
         FileCounts counts = new FileCounts();
         try {
-            tables.store().count(collection, files, counts);
+            store.count(collection, files, counts);
         } finally {
             files.stream().filter(counts::isFirst).forEach(file -> metrics.count(RunCounter.FILES_RECEIVED, file));
         }
@@ -73,7 +74,7 @@ public class CountOnce implements Processor {
     }
 
     public void setTables(SnapshotTables tables) {
-        this.tables = tables;
+        store = tables.store();
     }
 
     public void setMetrics(RunMetrics metrics) {

@@ -12,7 +12,7 @@ public class InTurns {
 
     @Handler
     public List<List<SnapshotMessage>> of(@Body List<SnapshotMessage> messages, Exchange exchange) {
-        MessageTimer.begin(exchange, messages);
+        PushMetrics.begin(exchange, messages);
         return Turns.of(messages);
     }
 }

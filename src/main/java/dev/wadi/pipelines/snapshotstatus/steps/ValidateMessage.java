@@ -2,10 +2,10 @@ package dev.wadi.pipelines.snapshotstatus.steps;
 
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.RefusedRecordException;
-import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
 import dev.wadi.pipelines.snapshotstatus.metrics.RunMetrics;
+import dev.wadi.pipelines.snapshotstatus.store.SnapshotStore;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -16,7 +16,7 @@ import org.apache.camel.Processor;
  * Step {@code validate-message}, per message: has what it needs, or is refused. What could never be sent because of it is looked at here, before anything is counted.
  */
 public class ValidateMessage implements Processor {
-    private SnapshotTables tables;
+    private SnapshotStore store;
     private SnapshotAnnouncements announcements;
     private RunMetrics metrics;
 
@@ -25,7 +25,7 @@ public class ValidateMessage implements Processor {
         Message message = exchange.getMessage();
         ReceivedReport received = (ReceivedReport) message.getBody();
         try {
-            SnapshotMessage snapshot = MessageParser.parse(received);
+            SnapshotMessage snapshot = SnapshotMessage.parse(received);
             requireSendable(snapshot);
             message.setBody(snapshot);
         } catch (RefusedException e) {
@@ -39,7 +39,7 @@ public class ValidateMessage implements Processor {
         Optional<RefusedException> refusal = announcements.refusal(message);
         if (refusal.isPresent()) {
             try {
-                tables.store().requireKnown(message.collection());
+                store.requireKnown(message.collection());
                 throw refusal.get();
             } finally {
                 metrics.handled(message, Duration.ofNanos(System.nanoTime() - since));
@@ -52,7 +52,7 @@ public class ValidateMessage implements Processor {
     }
 
     public void setTables(SnapshotTables tables) {
-        this.tables = tables;
+        store = tables.store();
     }
 
     public void setAnnouncements(SnapshotAnnouncements announcements) {

@@ -20,10 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * status and the message that tells it (spec section 6). Safe for many workers.
  */
 public final class SnapshotStore {
+    /** By which our rows of the product table are known. */
+    private static final String PRODUCT = "SNAPSHOT_SENDER";
+
     private final DynamoDbClient client;
     private final CollectionTable collections;
     private final FileCounter files;
-    private final ProductTable product;
+    /** The table with one row of ours for each run, among those of others. */
+    private final String product;
 
     /**
      * @param bookkeeping name of the table with the markers
@@ -34,7 +38,7 @@ public final class SnapshotStore {
         this.client = client;
         this.collections = new CollectionTable(client, status);
         this.files = new FileCounter(client, collections, bookkeeping, clock, retention);
-        this.product = new ProductTable(product);
+        this.product = product;
     }
 
     /** Counts the files of messages of this collection. */
@@ -109,7 +113,7 @@ public final class SnapshotStore {
      */
     public Reach reach(SnapshotMessage message, RunMilestone milestone, List<TransactWriteItem> with)
             throws RefusedException {
-        Transaction transaction = new Transaction().add(product.reach(message, milestone));
+        Transaction transaction = new Transaction().add(become(message, milestone));
         if (milestone == RunMilestone.ALL_RECEIVED) {
             // or one who is late could put back a run that is complete
             transaction.add(collections.requireStatus(message.collection(), CollectionState.RECEIVED));
@@ -119,5 +123,19 @@ public final class SnapshotStore {
             return Reach.NOW;
         }
         return result.isUnmet(0) ? Reach.BEFORE : Reach.COLLECTION_GONE_ON;
+    }
+
+    /** Fails where the run has reached it before. The row is made if it is not there; of one that is, only the status changes. */
+    private TransactWriteItem become(SnapshotMessage message, RunMilestone milestone) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(product)
+                        .key(Map.of(
+                                "Correlation_Id", AttributeValue.fromS(message.correlationId()),
+                                "DataProduct", AttributeValue.fromS(PRODUCT)))
+                        .updateExpression("SET #status = :new")
+                        .conditionExpression("attribute_not_exists(#status) OR #status <> :new")
+                        .expressionAttributeNames(Map.of("#status", "Status"))
+                        .expressionAttributeValues(Map.of(":new", AttributeValue.fromS(milestone.productStatus()))))
+                .build();
     }
 }

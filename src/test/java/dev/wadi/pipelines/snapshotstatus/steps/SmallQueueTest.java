@@ -7,7 +7,6 @@ import dev.wadi.delivery.RefusedException;
 import dev.wadi.local.LocalCloudOptions;
 import dev.wadi.local.Part;
 import dev.wadi.local.RunningCloud;
-import dev.wadi.pipelines.snapshotstatus.MessageParser;
 import dev.wadi.pipelines.snapshotstatus.ReceivedReport;
 import dev.wadi.pipelines.snapshotstatus.ReportReason;
 import dev.wadi.pipelines.snapshotstatus.SnapshotMessage;
@@ -83,7 +82,7 @@ class SmallQueueTest {
     }
 
     private static SnapshotMessage message(String date) throws RefusedException {
-        return MessageParser.parse(ReceivedReport.allIn(new TextRecord(
+        return SnapshotMessage.parse(ReceivedReport.allIn(new TextRecord(
                         "m1",
                         "{\"correlation_id\":\"r1\",\"collection_name\":\"db.a\",\"snapshot_type\":\"full\",\"export_date\":\""
                                 + date + "\"}"))

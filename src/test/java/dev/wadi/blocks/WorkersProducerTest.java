@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(300)
-class KeyedWorkersTest {
+class WorkersProducerTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Integer> done = Collections.synchronizedList(new ArrayList<>());
 
@@ -49,7 +49,7 @@ class KeyedWorkersTest {
     @Test
     void thoseOfOneKeyAreDoneInTheirOrderAndNeverTogether() {
         Map<Integer, AtomicInteger> running = new ConcurrentHashMap<>();
-        new KeyedWorkers(threads, 8).run(IntStream.range(0, 600).boxed().toList(), one -> one % 3, one -> {
+        WorkersProducer.work(threads, 8, IntStream.range(0, 600).boxed().toList(), one -> one % 3, one -> {
             AtomicInteger ofKey = running.computeIfAbsent(one % 3, key -> new AtomicInteger());
             assertThat(ofKey.incrementAndGet()).isEqualTo(1);
             done.add(one);
@@ -77,7 +77,7 @@ class KeyedWorkersTest {
     @Test
     void whatFollowsAFaultOfItsKeyIsNotDone() {
         CountDownLatch taken = new CountDownLatch(1);
-        assertThatThrownBy(() -> new KeyedWorkers(threads, 3).run(List.of(1, 2, 3), one -> one % 2, one -> {
+        assertThatThrownBy(() -> WorkersProducer.work(threads, 3, List.of(1, 2, 3), one -> one % 2, one -> {
                     if (one == 1) {
                         await(taken);
                         throw new IllegalStateException("away");
@@ -114,7 +114,7 @@ class KeyedWorkersTest {
     }
 
     private void run(int workers, List<Integer> work, java.util.function.Consumer<Integer> step) {
-        new KeyedWorkers(threads, workers).run(work, one -> one, step);
+        WorkersProducer.work(threads, workers, work, one -> one, step);
     }
 
     private static void await(CountDownLatch latch) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Spec sections 1, 6 and 9: the shapes, the fields, the order of the checks. */
-class MessageParserTest {
+class SnapshotMessageTest {
     private static final String GOOD = """
             {"correlation_id":"r1","collection_name":"db.a","snapshot_type":"full","export_date":"2026-11-20"%s}""";
 
@@ -182,14 +182,14 @@ class MessageParserTest {
         String body = GOOD.formatted("");
         List<ReceivedReport> records = ReceivedReport.allIn(new TextRecord("m", """
                 {"Records":[{"body":%1$s,"messageId":"e"},{"body":%1$s},{"body":%1$s,"messageId":""},{"body":%1$s,"messageId":7}]}""".formatted(body)));
-        assertThat(MessageParser.parse(records.get(0)).file()).isEqualTo(new FileIdentity(Kind.element_id, "e"));
-        assertThat(text(MessageParser.parse(records.get(1)).file())).isEqualTo("message_id m#1");
-        assertThat(text(MessageParser.parse(records.get(2)).file())).isEqualTo("message_id m#2");
-        assertThat(text(MessageParser.parse(records.get(3)).file())).isEqualTo("message_id m#3");
+        assertThat(SnapshotMessage.parse(records.get(0)).file()).isEqualTo(new FileIdentity(Kind.element_id, "e"));
+        assertThat(text(SnapshotMessage.parse(records.get(1)).file())).isEqualTo("message_id m#1");
+        assertThat(text(SnapshotMessage.parse(records.get(2)).file())).isEqualTo("message_id m#2");
+        assertThat(text(SnapshotMessage.parse(records.get(3)).file())).isEqualTo("message_id m#3");
     }
 
     private static SnapshotMessage parse(String fields) throws RefusedException {
-        return MessageParser.parse(ReceivedReport.allIn(new TextRecord("m", GOOD.formatted(fields)))
+        return SnapshotMessage.parse(ReceivedReport.allIn(new TextRecord("m", GOOD.formatted(fields)))
                 .get(0));
     }
 
@@ -201,7 +201,7 @@ class MessageParserTest {
         return ReceivedReport.allIn(message).stream()
                 .map(record -> {
                     try {
-                        return MessageParser.parse(record).toString();
+                        return SnapshotMessage.parse(record).toString();
                     } catch (RefusedException e) {
                         return e.reason() + " " + e.getMessage();
                     }
