@@ -1,5 +1,6 @@
 package dev.wadi.blocks;
 
+import dev.wadi.delivery.Answer;
 import dev.wadi.delivery.Outcome;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,8 +53,8 @@ public abstract class EffectEndpoint extends BlockEndpoint {
         return last ? List.copyOf(outcomes.values()) : List.of();
     }
 
-    /** What a record ends with by this answer. */
-    final Outcome outcome(Answer answer) {
+    @Override
+    public Outcome outcome(Answer answer) {
         return outcomes.get(answer);
     }
 

@@ -3,6 +3,7 @@ package dev.wadi.blocks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

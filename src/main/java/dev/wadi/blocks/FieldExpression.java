@@ -1,6 +1,7 @@
 package dev.wadi.blocks;
 
 import dev.wadi.blocks.ExpressionPart.Constant;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.json.JsonValueWriter;

@@ -8,7 +8,7 @@ import org.apache.camel.spi.InterceptSendToEndpoint;
 
 /**
  * The endpoint of a step that takes each record by itself: all of a poll, or the one of an exchange that was split off. What became of each record is what it
- * tells its {@link BlockAccount}, never that it returned.
+ * tells {@link PollRecords}, never that it returned.
  */
 public interface PerRecordEndpoint extends Endpoint {
 
@@ -20,6 +20,11 @@ public interface PerRecordEndpoint extends Endpoint {
     /** Whether the answer of its service ends the record. False: a step behind it has a further effect, and ends the record. */
     default boolean isLast() {
         return true;
+    }
+
+    /** What a record ends with by this answer of the service. */
+    default Outcome outcome(Answer answer) {
+        return answer.outcome();
     }
 
     /** What it ends records with, beside refusals and {@link Outcome#FILTERED}. */

@@ -1,5 +1,6 @@
 package dev.wadi.blocks;
 
+import dev.wadi.delivery.Answer;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.RefusedRecordException;
 import dev.wadi.delivery.RouteUnderTest;

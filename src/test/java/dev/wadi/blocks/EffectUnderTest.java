@@ -1,5 +1,7 @@
 package dev.wadi.blocks;
 
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -43,7 +45,7 @@ final class EffectUnderTest extends DefaultComponent {
                 @Override
                 public void process(Exchange exchange) throws Exception {
                     PollRecords records = PollRecords.of(exchange);
-                    records.each(one -> put(records, one, one.text(written)));
+                    records.each(one -> put(records, one, written.text(one)));
                     records.finish();
                 }
             };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.blocks.BlockRoute.Service;
+import dev.wadi.delivery.Answer;
 import dev.wadi.delivery.HoldException;
 import dev.wadi.delivery.RouteOutcomes;
 import java.util.Map;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
+import dev.wadi.delivery.UnroutedRecord;
 import dev.wadi.testing.TextRecord;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -69,7 +71,7 @@ class FieldExpressionTest {
 
     @Test
     void theIdentityOfTheRecordIsAtHand() throws Exception {
-        PollRecord one = new PollRecord(null, new TextRecord("shard:1", ""), new DefaultMessage(CAMEL));
+        PollRecord one = UnroutedRecord.of(new TextRecord("shard:1", ""), new DefaultMessage(CAMEL));
         assertThat(compile("row ${recordId}").text(one)).isEqualTo("row shard:1");
         assertThat(compile("${recordUuid}").evaluate(one))
                 .as("the same in every version")
@@ -80,7 +82,7 @@ class FieldExpressionTest {
     void aFieldOfABodyThatNobodyHasParsedIsNoFaultOfTheRecord() {
         Message message = new DefaultMessage(CAMEL);
         message.setBody(new TextRecord("id", "{\"id\":1}"));
-        PollRecord unparsed = new PollRecord(null, new TextRecord("id", ""), message);
+        PollRecord unparsed = UnroutedRecord.of(new TextRecord("id", ""), message);
         assertThatThrownBy(() -> compile("${body[id]}").evaluate(unparsed))
                 .isInstanceOf(HoldException.class)
                 .hasMessageContaining("Put to: parse:json before");
@@ -140,6 +142,6 @@ class FieldExpressionTest {
         Message message = new DefaultMessage(CAMEL);
         message.setBody(body);
         message.setHeader("kind", 7);
-        return new PollRecord(null, new TextRecord("id", ""), message);
+        return UnroutedRecord.of(new TextRecord("id", ""), message);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wadi.blocks.BlockRoute.Service;
 import dev.wadi.blocks.BlockRoute.ServiceRefusal;
+import dev.wadi.delivery.Answer;
 import dev.wadi.delivery.HoldException;
 import java.util.List;
 import java.util.Map;

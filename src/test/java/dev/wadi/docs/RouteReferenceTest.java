@@ -2,7 +2,7 @@ package dev.wadi.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wadi.blocks.Answer;
+import dev.wadi.delivery.Answer;
 import dev.wadi.delivery.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.wadi.blocks.database;
 
 import dev.wadi.blocks.BlockReason;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.jdbc.Database;
 import dev.wadi.edge.jdbc.JsonRows;

@@ -1,7 +1,7 @@
 package dev.wadi.blocks.database;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.jdbc.NamedQuery;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ record RecordQuery(NamedQuery query, Map<String, FieldExpression> values) {
     List<String> valuesOf(PollRecord one) throws RefusedException {
         List<String> texts = new ArrayList<>();
         for (String name : query.names()) {
-            String value = one.text(values.get(name));
+            String value = values.get(name).text(one);
             if (isNoText(value)) {
                 throw DatabaseReason.invalid_text.because(
                         "value." + name + " has the character 0, or half of a surrogate pair");

@@ -1,8 +1,8 @@
 package dev.wadi.blocks.dynamodb;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.dynamodb.AttributeValues;
@@ -73,11 +73,11 @@ final class AttributeFields {
         for (Map.Entry<String, FieldExpression> field : fields.entrySet()) {
             String name = field.getKey();
             if (missing.nulls().contains(name)) {
-                values.put(name, one.find(field.getValue()).orElse(null));
+                values.put(name, field.getValue().find(one).orElse(null));
             } else if (missing.leftOut().contains(name)) {
-                one.find(field.getValue()).ifPresent(value -> values.put(name, value));
+                field.getValue().find(one).ifPresent(value -> values.put(name, value));
             } else {
-                values.put(name, one.evaluate(field.getValue()));
+                values.put(name, field.getValue().evaluate(one));
             }
         }
         for (Map.Entry<String, AttributeKind> kind : kinds.entrySet()) {
@@ -89,7 +89,7 @@ final class AttributeFields {
     }
 
     private Map<?, ?> members(PollRecord one) throws RefusedException {
-        Object value = whole == null ? Map.of() : one.evaluate(whole);
+        Object value = whole == null ? Map.of() : whole.evaluate(one);
         if (value instanceof Map<?, ?> members) {
             return members;
         }

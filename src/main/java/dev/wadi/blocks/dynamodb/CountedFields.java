@@ -1,7 +1,7 @@
 package dev.wadi.blocks.dynamodb;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.dynamodb.AttributeValues;
 import dev.wadi.edge.dynamodb.ItemReason;
@@ -11,13 +11,13 @@ import java.math.BigDecimal;
 record CountedFields(RowKeys keys, FieldExpression marker, FieldExpression amount) {
 
     CountedRecord<PollRecord> of(PollRecord one) throws RefusedException {
-        Object number = AttributeKind.NUMBER.convert(one.evaluate(amount));
+        Object number = AttributeKind.NUMBER.convert(amount.evaluate(one));
         return CountedRecord.of(one, marker(one), decimal((Number) number));
     }
 
     /** Texts that no table keeps would all have the same marker. */
     private String marker(PollRecord one) throws RefusedException {
-        String text = one.text(marker);
+        String text = marker.text(one);
         if (text.isEmpty()) {
             throw new RefusedException(ItemReason.invalid_key, "the marker is empty");
         }

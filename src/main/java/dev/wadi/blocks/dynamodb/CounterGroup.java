@@ -1,6 +1,6 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.Answer;
+import dev.wadi.delivery.Answer;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.dynamodb.CountingOnce;
 import java.util.ArrayList;

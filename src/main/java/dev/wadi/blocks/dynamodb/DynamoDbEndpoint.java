@@ -2,9 +2,9 @@ package dev.wadi.blocks.dynamodb;
 
 import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.EffectEndpoint;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.aws.AwsClients;
 import dev.wadi.edge.aws.DynamoDbTableFunction;

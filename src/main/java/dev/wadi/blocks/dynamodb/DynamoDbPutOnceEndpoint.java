@@ -1,9 +1,9 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.Answer;
-import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.dynamodb.AttributeFields.Missing;
 import dev.wadi.blocks.dynamodb.WriteProducer.RecordWrite;
+import dev.wadi.delivery.Answer;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.dynamodb.TableKey;
 import java.util.Arrays;

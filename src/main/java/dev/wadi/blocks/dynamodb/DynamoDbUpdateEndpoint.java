@@ -1,8 +1,8 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.dynamodb.AttributeFields.Missing;
 import dev.wadi.blocks.dynamodb.WriteProducer.RecordWrite;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import java.util.HashMap;
 import java.util.HashSet;

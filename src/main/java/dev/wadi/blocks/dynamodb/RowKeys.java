@@ -1,6 +1,6 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.dynamodb.TableKey;
 import java.util.HashMap;

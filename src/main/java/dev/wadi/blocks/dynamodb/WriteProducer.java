@@ -1,9 +1,9 @@
 package dev.wadi.blocks.dynamodb;
 
-import dev.wadi.blocks.Answer;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.WorkersProducer;
+import dev.wadi.delivery.Answer;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.wadi.blocks.lookup;
 
 import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.ValuePlace;
 import dev.wadi.delivery.Outcome;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -88,7 +88,7 @@ final class LookupProducer<K> extends DefaultProducer {
             case HOLD -> throw source.hold(key);
             case DEFAULT -> {
                 try {
-                    place.put(one.message(), one.evaluate(miss.otherwise()));
+                    place.put(one.message(), miss.otherwise().evaluate(one));
                 } catch (RefusedException e) {
                     records.refuse(one, e);
                 }

@@ -1,7 +1,7 @@
 package dev.wadi.blocks.lookup;
 
-import dev.wadi.blocks.PollRecord;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.SettingNames;
 import dev.wadi.edge.aws.AwsClients;
 import java.util.List;

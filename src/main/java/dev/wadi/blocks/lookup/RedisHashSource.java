@@ -1,8 +1,8 @@
 package dev.wadi.blocks.lookup;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SettingNames;
 import dev.wadi.edge.redis.HashFields;
@@ -29,7 +29,7 @@ final class RedisHashSource implements LookupSource<String> {
 
     @Override
     public String key(PollRecord one) throws RefusedException {
-        return one.text(field);
+        return field.text(one);
     }
 
     @Override

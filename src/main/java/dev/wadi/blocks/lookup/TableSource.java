@@ -1,10 +1,10 @@
 package dev.wadi.blocks.lookup;
 
-import dev.wadi.blocks.PollRecord;
 import dev.wadi.blocks.dynamodb.RowKey;
 import dev.wadi.blocks.dynamodb.RowKeys;
 import dev.wadi.blocks.dynamodb.TableFaults;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SettingNames;
 import dev.wadi.edge.aws.AwsClients;

@@ -1,8 +1,8 @@
 package dev.wadi.blocks.note;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RecordLog;
 import dev.wadi.delivery.RefusedException;
 import org.apache.camel.Exchange;
@@ -28,7 +28,7 @@ final class NoteProducer extends DefaultProducer {
 
     private void note(PollRecord one, PollRecords records) {
         try {
-            records.note(one, one.text(text));
+            records.note(one, text.text(one));
         } catch (RefusedException e) { // no reason to refuse the record
             return;
         }

@@ -1,9 +1,9 @@
 package dev.wadi.blocks.records;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -28,7 +28,7 @@ final class PartitionProducer extends DefaultProducer {
         Partitions<PollRecord> partitions = new Partitions<>(parts);
         for (PollRecord one : records.remaining()) {
             try {
-                partitions.add(one.text(by), one);
+                partitions.add(by.text(one), one);
             } catch (RefusedException e) {
                 records.refuse(one, e);
             }

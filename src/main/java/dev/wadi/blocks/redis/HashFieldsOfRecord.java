@@ -1,7 +1,7 @@
 package dev.wadi.blocks.redis;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +23,8 @@ record HashFieldsOfRecord(FieldExpression key, Map<String, FieldExpression> fiel
     HashWrite of(PollRecord one) throws RefusedException {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, FieldExpression> field : fields.entrySet()) {
-            values.put(field.getKey(), one.evaluate(field.getValue()));
+            values.put(field.getKey(), field.getValue().evaluate(one));
         }
-        return HashWrite.of(FieldText.of("the key of the hash", one.text(key)), values, deciding);
+        return HashWrite.of(FieldText.of("the key of the hash", key.text(one)), values, deciding);
     }
 }

@@ -1,10 +1,10 @@
 package dev.wadi.blocks.redis;
 
-import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.BlockReason;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.Answer;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import java.util.ArrayList;
 import java.util.List;

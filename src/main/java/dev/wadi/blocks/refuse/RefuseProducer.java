@@ -2,9 +2,9 @@ package dev.wadi.blocks.refuse;
 
 import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -35,7 +35,7 @@ final class RefuseProducer extends DefaultProducer {
     /** A part that is not there is no reason to refuse the record for another reason. */
     private void refuse(PollRecord one, PollRecords records) {
         try {
-            records.refuseAsWritten(one, reason.name(), detail == null ? null : one.text(detail));
+            records.refuseAsWritten(one, reason.name(), detail == null ? null : detail.text(one));
         } catch (RefusedException e) {
             records.refuse(one, reason.name(), e.getMessage());
         }

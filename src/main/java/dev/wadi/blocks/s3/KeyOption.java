@@ -3,7 +3,7 @@ package dev.wadi.blocks.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.s3.ObjectKey;
 import java.net.URLDecoder;
@@ -27,7 +27,7 @@ record KeyOption(FieldExpression text, boolean encoded) {
 
     /** @throws RefusedException for what can be no key */
     String of(PollRecord one) throws RefusedException {
-        String key = one.text(text);
+        String key = text.text(one);
         if (encoded) {
             try {
                 key = URLDecoder.decode(key, UTF_8);

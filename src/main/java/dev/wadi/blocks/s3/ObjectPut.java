@@ -1,8 +1,8 @@
 package dev.wadi.blocks.s3;
 
-import dev.wadi.blocks.Answer;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.Answer;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.ObjectRefusal;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.wadi.blocks.s3;
 
-import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.ContentLimits;

@@ -1,6 +1,6 @@
 package dev.wadi.blocks.s3;
 
-import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.edge.parquet.ParquetTable;
 import dev.wadi.edge.parquet.ParquetTableWriter;
 import dev.wadi.edge.parquet.TypedRow;

@@ -1,9 +1,9 @@
 package dev.wadi.blocks.s3;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.ValuePlace;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.ObjectKey;
@@ -63,7 +63,7 @@ final class S3ListProducer extends DefaultProducer {
 
     /** Empty for all objects. */
     private String prefixOf(PollRecord one) throws RefusedException {
-        String begin = one.text(prefix);
+        String begin = prefix.text(one);
         Optional<String> problem = begin.isEmpty() ? Optional.empty() : ObjectKey.problem(begin);
         if (problem.isPresent()) {
             throw ObjectReason.invalid_key.because(problem.get());

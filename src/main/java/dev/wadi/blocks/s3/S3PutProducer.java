@@ -3,10 +3,10 @@ package dev.wadi.blocks.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.WorkersProducer;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.s3.Bucket;
@@ -60,7 +60,7 @@ final class S3PutProducer extends WorkersProducer {
     }
 
     private PutContent content(PollRecord one) throws RefusedException {
-        Object value = one.evaluate(body);
+        Object value = body.evaluate(one);
         if (value instanceof File file) {
             return new PutContent.File(file.toPath());
         }
@@ -74,7 +74,7 @@ final class S3PutProducer extends WorkersProducer {
         if (value instanceof SourceRecord record) {
             return record.payload();
         }
-        String text = one.text(body);
+        String text = body.text(one);
         if (text == null) {
             throw new HoldException("The body is a " + value.getClass().getName() + ", which is no text and no bytes."
                     + " Write body, or look for a step that has replaced the body.");

@@ -1,9 +1,9 @@
 package dev.wadi.blocks.s3;
 
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.WorkersProducer;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.edge.s3.Bucket;
 import dev.wadi.edge.s3.ContentLimits;

@@ -3,9 +3,9 @@ package dev.wadi.blocks.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
 import dev.wadi.blocks.WorkersProducer;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.line.RowReader;
@@ -83,12 +83,12 @@ final class WriteParquetProducer extends WorkersProducer {
     }
 
     private byte[] json(PollRecord one) throws RefusedException {
-        Object value = one.evaluate(row);
+        Object value = row.evaluate(one);
         if (value instanceof byte[] bytes) {
             return bytes;
         }
         return value instanceof SourceRecord record
                 ? record.payload()
-                : one.text(row).getBytes(UTF_8);
+                : row.text(one).getBytes(UTF_8);
     }
 }

@@ -1,8 +1,8 @@
 package dev.wadi.blocks.send;
 
-import dev.wadi.blocks.Answer;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.Answer;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.outbox.DirectSender;
 import dev.wadi.delivery.outbox.MessageTemplate;

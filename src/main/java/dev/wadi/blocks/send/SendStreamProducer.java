@@ -2,10 +2,10 @@ package dev.wadi.blocks.send;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
-import dev.wadi.blocks.PollRecords;
+import dev.wadi.delivery.Answer;
+import dev.wadi.delivery.PollRecord;
+import dev.wadi.delivery.PollRecords;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.outbox.ContentTemplate;
 import dev.wadi.source.kinesis.OutgoingRecord;
@@ -82,7 +82,7 @@ final class SendStreamProducer extends DefaultProducer {
     /** Empty for one that is refused. */
     private Optional<OutgoingRecord> make(PollRecord one, PollRecords records) {
         try {
-            String by = key.isPresent() ? one.text(key.get()) : one.record().identity();
+            String by = key.isPresent() ? key.get().text(one) : one.record().identity();
             byte[] data = template.bytes(one);
             int bytes = data.length + by.getBytes(UTF_8).length;
             if (by.isEmpty() || by.length() > LONGEST_KEY) {

@@ -1,6 +1,6 @@
 package dev.wadi.delivery.outbox;
 
-import dev.wadi.blocks.Answer;
+import dev.wadi.delivery.Answer;
 import dev.wadi.delivery.Outcome;
 import dev.wadi.delivery.PerRecordEndpoint;
 import java.util.List;

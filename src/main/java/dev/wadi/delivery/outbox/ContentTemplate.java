@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
 import dev.wadi.delivery.HoldException;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import dev.wadi.delivery.SourceRecord;
 import dev.wadi.edge.json.JsonValueWriter;
@@ -48,11 +48,11 @@ public final class ContentTemplate {
         if (!fields.isEmpty()) {
             return json(object(one));
         }
-        Object value = one.evaluate(body);
+        Object value = body.evaluate(one);
         if (isJson(value)) {
             return json(value);
         }
-        String text = one.text(body);
+        String text = body.text(one);
         if (text == null) {
             throw new HoldException("The body is a " + value.getClass().getName() + ", which is no text and no JSON."
                     + " Write body or field, or look for a step that has replaced the body.");
@@ -62,7 +62,7 @@ public final class ContentTemplate {
 
     /** The same in UTF-8; a record as it came is sent byte by byte. */
     public byte[] bytes(PollRecord one) throws RefusedException {
-        return fields.isEmpty() && one.evaluate(body) instanceof SourceRecord record
+        return fields.isEmpty() && body.evaluate(one) instanceof SourceRecord record
                 ? record.payload()
                 : text(one).getBytes(UTF_8);
     }
@@ -70,8 +70,8 @@ public final class ContentTemplate {
     private Map<String, Object> object(PollRecord one) throws RefusedException {
         Map<String, Object> object = new LinkedHashMap<>();
         for (Map.Entry<String, FieldExpression> field : fields.entrySet()) {
-            Object value = one.evaluate(field.getValue());
-            object.put(field.getKey(), isJson(value) ? value : one.text(field.getValue()));
+            Object value = field.getValue().evaluate(one);
+            object.put(field.getKey(), isJson(value) ? value : field.getValue().text(one));
         }
         return object;
     }

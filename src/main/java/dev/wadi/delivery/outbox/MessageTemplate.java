@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wadi.blocks.BlockReason;
 import dev.wadi.blocks.FieldExpression;
-import dev.wadi.blocks.PollRecord;
+import dev.wadi.delivery.PollRecord;
 import dev.wadi.delivery.RefusedException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,10 +58,10 @@ public final class MessageTemplate {
      * @throws RefusedException for a record that has not what an option reads
      */
     public OutgoingMessage message(PollRecord one, String channel) throws RefusedException {
-        String identity = id == null ? one.record().identity() : one.text(id);
+        String identity = id == null ? one.record().identity() : id.text(one);
         Map<String, String> values = new HashMap<>();
         for (Map.Entry<String, FieldExpression> attribute : attributes.entrySet()) {
-            values.put(attribute.getKey(), one.text(attribute.getValue()));
+            values.put(attribute.getKey(), attribute.getValue().text(one));
         }
         values.put(ID, identity);
         return new OutgoingMessage(
@@ -69,7 +69,7 @@ public final class MessageTemplate {
                 channel,
                 content.text(one),
                 values,
-                group == null ? "" : one.text(group),
+                group == null ? "" : group.text(one),
                 DEDUPLICATION_ID.matcher(identity).matches() ? identity : digest(identity));
     }
 

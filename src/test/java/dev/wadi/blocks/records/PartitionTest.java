@@ -3,8 +3,8 @@ package dev.wadi.blocks.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wadi.blocks.Answer;
 import dev.wadi.blocks.BlockRoute;
+import dev.wadi.delivery.Answer;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

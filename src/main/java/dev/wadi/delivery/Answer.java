@@ -1,7 +1,5 @@
-package dev.wadi.blocks;
+package dev.wadi.delivery;
 
-import dev.wadi.delivery.Disposition;
-import dev.wadi.delivery.Outcome;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
 
@@ -18,12 +16,13 @@ public enum Answer {
         this.disposition = disposition;
     }
 
+    /** By its own name. */
     public Outcome outcome() {
         return outcome(name().toLowerCase(Locale.ROOT));
     }
 
     /** The same in the words of a route. */
-    Outcome outcome(String word) {
+    public Outcome outcome(String word) {
         return new Outcome(word, disposition, Tags.empty());
     }
 }
