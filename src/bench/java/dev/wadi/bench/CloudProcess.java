@@ -15,6 +15,7 @@ public final class CloudProcess implements AutoCloseable {
     private static final String EXPORT = "export ";
 
     private final Process process;
+    private final Thread closeAtExit = new Thread(this::end, "end-local-cloud");
     private final Map<String, String> environment = new HashMap<>();
 
     public CloudProcess(Installation installation) throws IOException {
@@ -28,6 +29,7 @@ public final class CloudProcess implements AutoCloseable {
                 .redirectError(Redirect.INHERIT);
         local.environment().put("WADI_JAVA_OPTIONS", options);
         process = local.start();
+        Runtime.getRuntime().addShutdownHook(closeAtExit);
         BufferedReader out = process.inputReader(UTF_8);
         for (String line = out.readLine(); line != null && !line.startsWith("# up"); line = out.readLine()) {
             if (line.startsWith(EXPORT)) {
@@ -48,6 +50,11 @@ public final class CloudProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        end();
+    }
+
+    private void end() {
         process.destroy();
     }
 }
