@@ -11,8 +11,11 @@ import dev.wadi.edge.aws.AwsEnvironment;
 import dev.wadi.source.schedule.ScheduledItem;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +23,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.postgresql.PGConnection;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The first run of a table, upload to the local S3 included, against {@code COPY} of the same query on the same server, in turns. The local cloud is a process of its own, with objects on
- * the disk: the heap of this one is that of the pipeline.
+ * the disk: the heap of this one is that of the pipeline. Two parts of the work are measured by themselves: what the server takes to hand the rows over in parts, to nobody, and the upload.
  */
 public final class OltpIngestBenchmark {
     private static final int ROWS = Integer.getInteger("wadi.bench.rows", 1_000_000);
@@ -32,6 +36,7 @@ public final class OltpIngestBenchmark {
     /** Turns before them, until what is measured is compiled, here and in the local cloud. */
     private static final int WARM_UP = Integer.getInteger("wadi.bench.warm-up", 3);
 
+    private static final int FETCH = 10_000;
     private static final long MIB = 1 << 20;
     private static final String PIPELINE = "oltp-ingest";
     private static final String TABLE = "sales_order";
@@ -59,13 +64,19 @@ public final class OltpIngestBenchmark {
             List<Double> copied = new ArrayList<>();
             List<Double> ingested = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
+            List<Double> fetched = new ArrayList<>();
+            List<Double> uploaded = new ArrayList<>();
             for (int turn = 1; turn <= WARM_UP + TURNS; turn++) {
                 double copy = ROWS / copy(world);
+                double fetch = ROWS / fetch(world);
                 double ingest = ROWS / ingest(world);
+                double upload = ROWS / upload(world);
                 if (turn > WARM_UP) {
                     copied.add(copy);
                     ingested.add(ingest);
                     ratios.add(ingest / copy);
+                    fetched.add(fetch);
+                    uploaded.add(upload);
                 }
             }
             out.printf(
@@ -75,6 +86,8 @@ public final class OltpIngestBenchmark {
                     TURNS,
                     Runtime.getRuntime().maxMemory() / MIB);
             out.printf("%-40s %s rows/s%n", "COPY of the query to nowhere", Spread.of(copied).text("%,.0f", 9));
+            out.printf("%-40s %s rows/s%n", "the query, fetched in parts, to nowhere", Spread.of(fetched).text("%,.0f", 9));
+            out.printf("%-40s %s rows/s%n", "upload of the objects by itself", Spread.of(uploaded).text("%,.0f", 9));
             out.printf("%-40s %s rows/s%n", "oltp-ingest, objects in S3", Spread.of(ingested).text("%,.0f", 9));
             out.printf("%-40s %s%n", "ratio, at least 0.6", Spread.of(ratios).text("%.2f", 9));
             out.flush();
@@ -106,6 +119,45 @@ public final class OltpIngestBenchmark {
                     .copyOut("COPY (" + QUERY + ") TO STDOUT", OutputStream.nullOutputStream());
             return seconds(began);
         }
+    }
+
+    private static double fetch(PipelineWorld world) throws Exception {
+        try (Connection connection = connect(world)) {
+            long began = System.nanoTime();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.setFetchSize(FETCH);
+                ResultSet rows = statement.executeQuery(QUERY);
+                long read = 0;
+                while (rows.next()) {
+                    read++;
+                }
+                if (read != ROWS) {
+                    throw new IllegalStateException("There are " + read + " rows");
+                }
+            }
+            return seconds(began);
+        }
+    }
+
+    /** Of the objects that are there, once more. */
+    private static double upload(PipelineWorld world) throws Exception {
+        String bucket = world.value("oltp-ingest.bucket");
+        S3Client s3 = world.clients().s3();
+        Path content = Files.createTempFile("oltp-ingest-bench-", ".jsonl");
+        long nanos = 0;
+        try {
+            for (S3Object object : s3.listObjectsV2(request -> request.bucket(bucket)).contents()) {
+                Files.delete(content);
+                s3.getObject(request -> request.bucket(bucket).key(object.key()), content);
+                long began = System.nanoTime();
+                s3.putObject(request -> request.bucket(bucket).key("again/" + object.key()), content);
+                nanos += System.nanoTime() - began;
+            }
+        } finally {
+            Files.deleteIfExists(content);
+        }
+        return nanos / 1e9;
     }
 
     private static double ingest(PipelineWorld world) throws Exception {
