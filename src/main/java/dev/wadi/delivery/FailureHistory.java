@@ -48,7 +48,7 @@ public final class FailureHistory {
 
     /** The record, alone in its exchange, failed once more at this step. */
     synchronized void failed(SourceRecord record, Step step) {
-        String key = key(record);
+        String key = record.identity();
         Run run = runs.remove(key);
         if (run == null || run.step != step) {
             run = new Run(step);
@@ -63,7 +63,7 @@ public final class FailureHistory {
     /** Something else happened to these: whatever comes next is no longer in a row. */
     synchronized void forget(Collection<RecordEntry> entries) {
         if (!runs.isEmpty()) {
-            entries.forEach(entry -> runs.remove(key(entry.record())));
+            entries.forEach(entry -> runs.remove(entry.record().identity()));
         }
     }
 
@@ -71,7 +71,7 @@ public final class FailureHistory {
     synchronized void forgetPassed(Collection<RecordEntry> entries) {
         if (!runs.isEmpty()) {
             entries.forEach(entry -> runs.computeIfPresent(
-                    key(entry.record()), (key, run) -> entry.isDone() || entry.hasPassed(run.step) ? null : run));
+                    entry.record().identity(), (key, run) -> entry.isDone() || entry.hasPassed(run.step) ? null : run));
         }
     }
 
@@ -82,11 +82,7 @@ public final class FailureHistory {
      *     record that fails still
      */
     synchronized boolean isGuilty(SourceRecord record, HoldPolicy policy, int neighbours) {
-        Run run = runs.get(key(record));
+        Run run = runs.get(record.identity());
         return run != null && run.isGuilty(policy, neighbours);
-    }
-
-    private static String key(SourceRecord record) {
-        return record.recordIndex() == null ? record.sourceId() : record.sourceId() + "#" + record.recordIndex();
     }
 }

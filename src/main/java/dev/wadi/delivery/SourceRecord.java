@@ -28,9 +28,18 @@ public interface SourceRecord {
         return null;
     }
 
-    /** The identity of this record alone: that of its event, with {@code :INDEX} behind it inside an envelope. */
+    /**
+     * What gave it its {@link #sourceId}: the stream, or the route of the schedule. Two of them may give the same one, such as two streams that were made in the same second. Empty where
+     * nothing else ever gives it, as for the id of a message.
+     */
+    default String origin() {
+        return "";
+    }
+
+    /** The identity of this record alone, whatever the others come from: that of its event, behind {@code ORIGIN/}, and with {@code :INDEX} behind it inside an envelope. */
     default String identity() {
-        return recordIndex() == null ? sourceId() : sourceId() + ":" + recordIndex();
+        String event = origin().isEmpty() ? sourceId() : origin() + "/" + sourceId();
+        return recordIndex() == null ? event : event + ":" + recordIndex();
     }
 
     /** Whether a dead letter has the payload as a JSON value where it is a JSON object (docs/reference/dead-letters.md); else it is text. */

@@ -7,6 +7,7 @@ import dev.wadi.app.WadiApplication;
 import dev.wadi.app.installation.Installation;
 import dev.wadi.delivery.StepNotes;
 import dev.wadi.scenario.environment.FreshIdentities;
+import dev.wadi.scenario.environment.NamedStream;
 import dev.wadi.scenario.environment.ScenarioEnvironments;
 import dev.wadi.scenario.environment.ScenarioFixture;
 import dev.wadi.scenario.environment.ScenarioInput;
@@ -14,9 +15,11 @@ import dev.wadi.scenario.format.ScenarioFormatException;
 import dev.wadi.scenario.format.ScenarioNode;
 import dev.wadi.scenario.report.DeadLetterCapture;
 import dev.wadi.scenario.report.InvocationReport;
+import dev.wadi.settings.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
 
 /** One event through one pipeline, outside any source: what {@code wadi invoke} does. */
 public final class Invocation {
@@ -83,9 +86,17 @@ public final class Invocation {
                     noted(ScenarioPlan.of(event, installation), written).withBean("sentLetters", letters);
             try (WadiApplication application = WadiApplication.start(plan)) {
                 Destinations.lines(event, application.context()).forEach(announce);
-                return run(event, application, letters, written);
+                return run(
+                        redelivery ? ofItsStream(event, application.context()) : event, application, letters, written);
             }
         }
+    }
+
+    private Scenario ofItsStream(Scenario event, CamelContext context) {
+        Setting source = installation.settings().source(pipeline).orElseThrow();
+        NamedStream stream =
+                new NamedStream(source.name(), context.resolvePropertyPlaceholders("{{" + source.name() + ":}}"));
+        return event.withInputs(event.inputs().stream().map(stream::of).toList());
     }
 
     /** With the local profile, in a world of its own. A scenario file is set up first, and not compared. */

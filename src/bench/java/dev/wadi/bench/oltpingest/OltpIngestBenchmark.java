@@ -166,7 +166,7 @@ public final class OltpIngestBenchmark {
                 WadiApplication.start(world.plan().withInjectedInput().withSettings(Map.of("LOG_LEVEL", "WARN", "oltp-ingest.max-rows-per-object", "100000")))) {
             BatchDelivery<SourceRecord> delivery = application.delivery(PIPELINE);
             long began = System.nanoTime();
-            if (!delivery.deliver(List.of(new ScheduledItem(TABLE, Instant.now(), 1, 1)))) {
+            if (!delivery.deliver(List.of(new ScheduledItem(PIPELINE, TABLE, Instant.now(), 1, 1)))) {
                 throw new IllegalStateException("The table was not ingested");
             }
             return seconds(began);

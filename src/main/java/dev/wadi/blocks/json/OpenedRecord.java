@@ -14,6 +14,11 @@ record OpenedRecord(SourceRecord message, int index, String text) implements Sou
     }
 
     @Override
+    public String origin() {
+        return message.origin();
+    }
+
+    @Override
     public Integer recordIndex() {
         return index;
     }

@@ -34,7 +34,7 @@ public class SendStreamEndpoint extends EffectEndpoint {
     @UriParam(
             label = "producer",
             description =
-                    "The partition key, by which records keep their order: text with expressions, 1 to 256 characters. Default: the source_id of the record, by which a reader can tell one that is there twice.")
+                    "The partition key, by which records keep their order: text with expressions, 1 to 256 characters. Default: ${recordId}, by which a reader can tell one that is there twice.")
     private String key;
 
     public SendStreamEndpoint(String uri, SendStreamComponent component, String stream) {

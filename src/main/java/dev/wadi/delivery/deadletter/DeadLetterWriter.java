@@ -151,11 +151,7 @@ final class DeadLetterWriter {
     }
 
     private List<String> identity(RefusedRecordException rejected) {
-        return new ArrayList<>(List.of(
-                envelope.pipeline(),
-                rejected.record().sourceId(),
-                String.valueOf(rejected.record().recordIndex()),
-                rejected.reason()));
+        return new ArrayList<>(List.of(envelope.pipeline(), rejected.record().identity(), rejected.reason()));
     }
 
     private boolean fits(String text) {

@@ -14,7 +14,7 @@ public class MessageOptions extends ContentOptions {
     @UriParam(
             label = "producer",
             description =
-                    "What tells the message from all others, the same at every delivery of its record: text with expressions. It stands in the message attribute id, and is the de-duplication id of a FIFO queue or topic. Default: the source_id of the record.")
+                    "What tells the message from all others, the same at every delivery of its record: text with expressions. It stands in the message attribute id, and is the de-duplication id of a FIFO queue or topic. Default: ${recordId}.")
     private String id;
 
     @UriParam(

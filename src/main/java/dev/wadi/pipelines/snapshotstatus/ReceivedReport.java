@@ -74,6 +74,11 @@ public record ReceivedReport(SourceRecord source, Integer recordIndex, RawJson e
     }
 
     @Override
+    public String origin() {
+        return source.origin();
+    }
+
+    @Override
     public String partitionKey() {
         return source.partitionKey();
     }

@@ -48,7 +48,7 @@ public record CopyTemplate(ObjectNode scenario, List<JsonNode> records) {
         List<JsonNode> records = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         file.path("inputs").forEach(input -> records(input)
-                .filter(record -> ids.add(sourceId(record)))
+                .filter(record -> ids.add(record.path("stream").asText() + "/" + sourceId(record)))
                 .forEach(records::add));
         return new CopyTemplate(scenario, records);
     }

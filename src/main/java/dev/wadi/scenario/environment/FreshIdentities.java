@@ -46,7 +46,8 @@ public final class FreshIdentities {
             return new StreamRecord(
                     one.stream(),
                     one.shardId(),
-                    made.computeIfAbsent(one.shardId() + ":" + one.sequenceNumber(), known -> sequenceNumber()),
+                    made.computeIfAbsent(
+                            one.stream() + "/" + one.shardId() + ":" + one.sequenceNumber(), known -> sequenceNumber()),
                     one.subSequenceNumber(),
                     one.partitionKey(),
                     one.arrival(),

@@ -11,6 +11,7 @@ import java.util.Base64;
  */
 final class KinesisEvent implements EventForm {
     private static final String SHARD = "shardId-000000000000";
+    private static final String STREAM = ":stream/";
 
     @Override
     public void addInputs(ArrayNode inputs, JsonNode json, byte[] event) {
@@ -33,15 +34,20 @@ final class KinesisEvent implements EventForm {
         String eventId = record.path("eventID").asText(SHARD);
         int colon = eventId.indexOf(':');
         JsonNode kinesis = record.path("kinesis");
-        addRecord(
+        ObjectNode added = addRecord(
                 poll,
                 colon < 0 ? eventId : eventId.substring(0, colon),
                 kinesis.path("sequenceNumber").asText(eventId.substring(colon + 1)),
                 kinesis.path("data").asText());
+        String arn = record.path("eventSourceARN").asText();
+        if (arn.contains(STREAM)) {
+            added.put("stream", arn.substring(arn.indexOf(STREAM) + STREAM.length()));
+        }
     }
 
-    private static void addRecord(ArrayNode poll, String shardId, String sequenceNumber, String base64) {
+    private static ObjectNode addRecord(ArrayNode poll, String shardId, String sequenceNumber, String base64) {
         ObjectNode record = poll.addObject().put("shardId", shardId).put("sequenceNumber", sequenceNumber);
         record.putObject("data").put("$base64", base64);
+        return record;
     }
 }

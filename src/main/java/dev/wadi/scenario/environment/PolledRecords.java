@@ -12,10 +12,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Inputs {@code {"poll": [{shardId, sequenceNumber, data}]}}: what a Kinesis source hands over together. */
+/** Inputs {@code {"poll": [{shardId, sequenceNumber, data}]}}, which may also say of which {@code stream}: what a Kinesis source hands over together. */
 final class PolledRecords implements ScenarioFixture {
-    private final String setting;
+    /** Of a record that does not name its own. */
+    static final String UNNAMED = "";
+
     private static final String BYTES = "$base64";
+
+    private final String setting;
 
     /** @param setting that names the stream */
     PolledRecords(String setting) {
@@ -45,7 +49,7 @@ final class PolledRecords implements ScenarioFixture {
 
     private static StreamRecord streamRecord(ScenarioNode element) {
         return new StreamRecord(
-                "injected",
+                element.member("stream").map(ScenarioNode::text).orElse(UNNAMED),
                 element.required("shardId").text(),
                 element.required("sequenceNumber").text(),
                 OptionalLong.empty(),

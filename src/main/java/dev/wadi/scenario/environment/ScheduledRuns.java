@@ -27,7 +27,7 @@ final class ScheduledRuns implements ScenarioFixture {
         due = due.plus(BETWEEN);
         int attempt = input.member(ATTEMPT).map(ScenarioNode::positiveInteger).orElse(1);
         List<ScheduledItem> items = input.required(RUN).items().stream()
-                .map(item -> new ScheduledItem(item.text(), due, attempt, ATTEMPTS))
+                .map(item -> new ScheduledItem("", item.text(), due, attempt, ATTEMPTS))
                 .toList();
         return new ScenarioInput.Delivery(input.path(), items);
     }

@@ -80,6 +80,11 @@ public record StreamRecord(
     }
 
     @Override
+    public String origin() {
+        return stream;
+    }
+
+    @Override
     public byte[] payload() {
         return data;
     }

@@ -86,7 +86,7 @@ final class RunningSchedule {
             result.begun(waiting);
             for (String item : taken) {
                 if (!stopping) {
-                    attempt(new ScheduledItem(item, due, 1, waits.size() + 1), result);
+                    attempt(new ScheduledItem(target.route(), item, due, 1, waits.size() + 1), result);
                 }
             }
         }

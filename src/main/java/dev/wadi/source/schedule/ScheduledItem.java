@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** One item of one run, as one attempt has it. */
 public final class ScheduledItem implements SourceRecord {
+    private final String route;
     private final String item;
     private final Instant run;
     private final int attempt;
@@ -16,11 +17,13 @@ public final class ScheduledItem implements SourceRecord {
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     /**
+     * @param route of the schedule
      * @param run when it was due
      * @param attempt from 1 on
      * @param attempts how many there are in all, before it is left to the next run
      */
-    public ScheduledItem(String item, Instant run, int attempt, int attempts) {
+    public ScheduledItem(String route, String item, Instant run, int attempt, int attempts) {
+        this.route = route;
         this.item = item;
         this.run = run;
         this.attempt = attempt;
@@ -44,7 +47,7 @@ public final class ScheduledItem implements SourceRecord {
     }
 
     ScheduledItem next() {
-        return new ScheduledItem(item, run, attempt + 1, attempts);
+        return new ScheduledItem(route, item, run, attempt + 1, attempts);
     }
 
     /** For a step that may take long: runs this when the source stops, by another thread, or at once where it has. */
@@ -64,6 +67,11 @@ public final class ScheduledItem implements SourceRecord {
     @Override
     public String sourceId() {
         return run + "/" + item;
+    }
+
+    @Override
+    public String origin() {
+        return route;
     }
 
     @Override

@@ -66,7 +66,7 @@ final class IngestWorld implements AutoCloseable {
         Observed observed = new Observed();
         BatchDelivery<SourceRecord> delivery = application.delivery(NAME, observed);
         CompletableFuture.runAsync(() -> delivery.deliver(Stream.of(tables)
-                        .<SourceRecord>map(table -> new ScheduledItem(table, due, attempt, ATTEMPTS))
+                        .<SourceRecord>map(table -> new ScheduledItem("oltp-ingest", table, due, attempt, ATTEMPTS))
                         .toList()))
                 .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((done, late) -> delivery.stop())

@@ -34,6 +34,17 @@ class StreamRecordTest {
         assertThat(record(OptionalLong.of(3)).headers()).containsEntry("CamelKinesisStreamSubSequenceNumber", 3L);
     }
 
+    /** Two that were made in the same second begin with the same numbers. */
+    @Test
+    void recordsOfTwoStreamsAreTwoWhateverTheirNumbers() {
+        StreamRecord one = record(OptionalLong.of(3));
+        StreamRecord other = new StreamRecord(
+                "returns", one.shardId(), one.sequenceNumber(), one.subSequenceNumber(), "ann", ARRIVAL, one.data());
+        assertThat(other.sourceId()).isEqualTo(one.sourceId());
+        assertThat(one.identity()).isEqualTo("orders/shardId-000000000000:49:3");
+        assertThat(other.identity()).isEqualTo("returns/shardId-000000000000:49:3");
+    }
+
     private static StreamRecord record(OptionalLong subSequenceNumber) {
         return new StreamRecord(
                 "orders", "shardId-000000000000", "49", subSequenceNumber, "ann", ARRIVAL, "tea".getBytes(UTF_8));
