@@ -120,7 +120,7 @@ public final class RouteRules {
                         && !Boolean.FALSE.equals(
                                 CamelContextHelper.parseBoolean(context, one.getSkipSendToOriginalEndpoint())))
                 .map(one -> new SettingException(
-                        "interceptSendToEndpoint of " + one.getUri(),
+                        "interceptSendToEndpoint of " + one.getUri() + " of route " + route.getRouteId(),
                         "takes what is sent there, and nobody gets it: records would be lost. Remove"
                                 + " skipSendToOriginalEndpoint, or send somewhere else in the route itself",
                         "interceptSendToEndpoint: {uri: ..., steps: ...}"));

@@ -6,6 +6,7 @@ import dev.wadi.settings.NotUtf8Exception;
 import dev.wadi.settings.SettingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 public record RouteFileProblem(String place, String problem) {
     private static final Pattern UNKNOWN_PARAMETER = Pattern.compile("Unknown parameters=\\[\\{([^=]+)=");
     private static final Pattern NO_VALUE = Pattern.compile("Property with key \\[([^]]+)] not found");
+    private static final Pattern NOT_ON_TOP =
+            Pattern.compile("Try moving (\\w+)\\b.* to the top of route", Pattern.DOTALL);
     private static final Pattern DUPLICATE_STEP = Pattern.compile("Duplicate id detected: (.+?)\\. Please");
 
     /** @param routeFiles where to look for words that Camel complains about */
@@ -161,6 +164,11 @@ public record RouteFileProblem(String place, String problem) {
         Matcher noValue = NO_VALUE.matcher(String.valueOf(cause.getMessage()));
         if (cause instanceof IllegalArgumentException && noValue.find()) {
             return Optional.of("{{" + noValue.group(1));
+        }
+        Matcher notOnTop = NOT_ON_TOP.matcher(String.valueOf(cause.getMessage()));
+        if (cause instanceof IllegalArgumentException && notOnTop.find()) {
+            String step = notOnTop.group(1);
+            return Optional.of(step.substring(0, 1).toLowerCase(Locale.ROOT) + step.substring(1) + ":");
         }
         return cause instanceof FailedToCreateRouteException route
                 ? Optional.of("id: " + route.getRouteId())

@@ -44,6 +44,32 @@ class RouteFileProblemTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"transacted: {}", "saga: {}"})
+    void aStepThatMayOnlyStandOnTopOfARouteIsFound(String step) throws Exception {
+        Path routeFile = copyOfInstallation();
+        String right = Files.readString(routeFile);
+        String wrong = right.replaceFirst("(?m)^( +)- filter:", "$1- " + step + "\n$1- filter:");
+        assertThat(lines(routeFile, wrong).get(0))
+                .matches("(?s).*" + routeFile.getFileName() + ":\\d+:\\d+: .*top of route.*");
+    }
+
+    @Test
+    void anInterceptorThatTakesWhatIsSentIsFoundInTheFile() throws Exception {
+        Path routeFile = copyOfInstallation();
+        String wrong =
+                "- interceptSendToEndpoint: {uri: 'outbox:*', skipSendToOriginalEndpoint: 'true', steps: [{log: x}]}\n"
+                        + Files.readString(routeFile);
+        assertThat(lines(routeFile, wrong).get(0)).contains(routeFile.getFileName() + ":");
+        assertThat(String.join("\n", lines(routeFile, wrong))).doesNotContain("application.properties");
+    }
+
+    private List<String> lines(Path routeFile, String text) throws IOException {
+        Files.writeString(routeFile, text);
+        Throwable fault = catchThrowable(() -> WadiApplication.start(plan()).close());
+        return StartFailure.explain(fault, new Installation(home)).lines();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
