@@ -23,6 +23,7 @@ public final class BatchAccount {
     private final List<RecordEntry> messages = new ArrayList<>();
     private final IdentityHashMap<SourceRecord, RecordEntry> entries = new IdentityHashMap<>();
     private final AtomicReference<HoldException> violation = new AtomicReference<>();
+    private final OpenAttempts.Progress progress = new OpenAttempts.Progress();
     private volatile boolean closed;
     private volatile boolean returned;
     /** Null as long as nothing has failed. */
@@ -38,6 +39,10 @@ public final class BatchAccount {
 
     static BatchAccount open(List<? extends SourceRecord> records) {
         return new BatchAccount(records);
+    }
+
+    OpenAttempts.Progress progress() {
+        return progress;
     }
 
     /** Opens the account of an exchange whose body becomes the messages of these records; for a source. */

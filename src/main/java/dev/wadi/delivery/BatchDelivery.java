@@ -3,6 +3,7 @@ package dev.wadi.delivery;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,7 @@ public final class BatchDelivery<R extends SourceRecord> {
         if (isStopped()) {
             abandon(account);
         }
+        history.attempts().begin(target.route(), account.progress());
         try {
             target.process(records, account);
             account.returned();
@@ -118,7 +120,14 @@ public final class BatchDelivery<R extends SourceRecord> {
             return e;
         } finally {
             account.close();
+            history.attempts().end(account.progress());
         }
+    }
+
+    /** What its route does not return from, for people; empty where no step of it was entered. */
+    public Optional<String> waitsFor() {
+        BatchAccount attempt = current;
+        return Optional.ofNullable(attempt).map(one -> one.progress().step()).map(OpenAttempts::told);
     }
 
     /** These are done with, each with its outcome. */

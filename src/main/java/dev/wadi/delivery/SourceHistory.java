@@ -9,14 +9,20 @@ import org.apache.camel.CamelContext;
  * What all deliveries of one source share while its route is loaded.
  *
  * @param setAside ids of records that a person has decided to set aside
+ * @param attempts those of all sources
  */
 public record SourceHistory(
-        HoldPolicy policy, FailureHistory failures, Set<String> setAside, FaultLog log, LeftHold left) {
+        HoldPolicy policy,
+        FailureHistory failures,
+        Set<String> setAside,
+        FaultLog log,
+        LeftHold left,
+        OpenAttempts attempts) {
     static final String SETTING = "wadi.set-aside";
 
     /** With a log of its own. */
     public SourceHistory(HoldPolicy policy, FailureHistory failures, Set<String> setAside) {
-        this(policy, failures, setAside, new FaultLog(), new LeftHold());
+        this(policy, failures, setAside, new FaultLog(), new LeftHold(), new OpenAttempts());
     }
 
     /** With the records that the setting {@value #SETTING} names. */
@@ -30,7 +36,8 @@ public record SourceHistory(
                         .filter(id -> !id.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
                 FaultLog.of(context),
-                new LeftHold());
+                new LeftHold(),
+                OpenAttempts.of(context));
     }
 
     boolean hasSetAside() {

@@ -104,6 +104,7 @@ final class WatchedStep extends DelegateAsyncProcessor {
         if (place.evidence() == Evidence.SENT) {
             Evidence.expect(exchange);
         }
+        carried.account().progress().enter(step);
         carried.concludingRoute(place.outcome() ? step.route() : null);
         carried.block(block);
         return carried;

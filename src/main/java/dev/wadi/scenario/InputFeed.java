@@ -109,9 +109,20 @@ final class InputFeed implements AutoCloseable {
             }
             underWay.clear();
         } catch (TimeoutException e) {
-            throw new StillHolding("the inputs were not done with after " + LONGEST.toSeconds()
-                    + " s; the source holds: " + hold.get());
+            throw new StillHolding(
+                    "the inputs were not done with after " + LONGEST.toSeconds() + " s; the source " + reason());
         }
+    }
+
+    /** That it holds, or else what it waits for. */
+    private String reason() {
+        Throwable fault = hold.get();
+        return fault != null
+                ? "holds: " + fault
+                : deliveries.stream()
+                        .flatMap(delivery -> delivery.waitsFor().stream())
+                        .findFirst()
+                        .orElse("holds, and says nothing of it");
     }
 
     @Override
