@@ -30,6 +30,10 @@ public record RouteFileProblem(String place, String problem) {
     private static final Pattern NO_VALUE = Pattern.compile("Property with key \\[([^]]+)] not found");
     private static final Pattern NOT_ON_TOP =
             Pattern.compile("Try moving (\\w+)\\b.* to the top of route", Pattern.DOTALL);
+    /** Camel shows the step, and the whole route behind it. */
+    private static final Pattern WITH_ROUTE =
+            Pattern.compile("^Failed to create route: .*? at: >>> (.{1,120}).* <<< in route: .* because: (.*)$");
+
     private static final Pattern DUPLICATE_STEP = Pattern.compile("Duplicate id detected: (.+?)\\. Please");
 
     /** @param routeFiles where to look for words that Camel complains about */
@@ -105,9 +109,14 @@ public record RouteFileProblem(String place, String problem) {
         List<Path> files = filesOfRoute(causes, routeFiles);
         for (int i = causes.size() - 1; i >= 0; i--) {
             Throwable cause = causes.get(i);
-            Optional<RouteFileProblem> found = word(cause)
-                    .flatMap(word -> RoutePlaces.ofWord(word, files))
-                    .map(place -> new RouteFileProblem(place, firstLine(refusal(cause))));
+            Optional<RouteFileProblem> found = MissingPart.of(cause)
+                    .flatMap(part -> part.words().stream()
+                            .flatMap(word -> RoutePlaces.ofWord(word, files).stream())
+                            .findFirst()
+                            .map(place -> new RouteFileProblem(place, part.problem())))
+                    .or(() -> word(cause)
+                            .flatMap(word -> RoutePlaces.ofWord(word, files))
+                            .map(place -> new RouteFileProblem(place, firstLine(refusal(cause)))));
             if (found.isPresent()) {
                 return found;
             }
@@ -183,9 +192,10 @@ public record RouteFileProblem(String place, String problem) {
         if (cause instanceof SettingException setting) {
             return setting.setting() + " " + setting.getMessage();
         }
-        return String.valueOf(cause.getMessage())
+        String line = String.valueOf(cause.getMessage())
                 .lines()
                 .findFirst()
                 .orElse(cause.getClass().getSimpleName());
+        return WITH_ROUTE.matcher(line).replaceFirst("$1: $2");
     }
 }

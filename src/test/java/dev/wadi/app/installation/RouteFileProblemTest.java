@@ -53,6 +53,26 @@ class RouteFileProblemTest {
                 .matches("(?s).*" + routeFile.getFileName() + ":\\d+:\\d+: .*top of route.*");
     }
 
+    /** Words of Camel that work elsewhere. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    setHeader: {name: a, groovy: 1 + 1}         | language groovy
+                    script: {groovy: 1 + 1}                     | language groovy
+                    circuitBreaker: {steps: [{log: x}]}         | camel-resilience4j
+                    kamelet: {name: log-action}                 | camel-kamelet
+                    marshal: {avro: {}}                         | data format avroJackson
+                    """)
+    void whatIsNotHereIsNamedWithItsPlaceAndWhatToWrite(String step, String part) throws Exception {
+        Path routeFile = copyOfInstallation();
+        String wrong = Files.readString(routeFile).replaceFirst("(?m)^( +)- filter:", "$1- " + step + "\n$1- filter:");
+        int line = wrong.substring(0, wrong.indexOf(step)).split("\n", -1).length;
+        assertThat(lines(routeFile, wrong).get(0))
+                .contains(routeFile.getFileName() + ":" + line + ":")
+                .contains("there is no " + part)
+                .contains("what-a-route-can-use.md")
+                .doesNotContain(">>>", "classpath");
+    }
+
     @Test
     void anInterceptorThatTakesWhatIsSentIsFoundInTheFile() throws Exception {
         Path routeFile = copyOfInstallation();
