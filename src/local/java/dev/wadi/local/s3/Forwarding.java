@@ -83,6 +83,11 @@ final class Forwarding {
         HttpServerRequest http = request.http();
         return open(http.method(), target(request))
                 .compose(call -> {
+                    if (http.response().closed()) {
+                        // it was told before somebody listened: its body would be waited for without end
+                        call.reset();
+                        return Future.failedFuture("The client has gone");
+                    }
                     handOn(request, call.headers());
                     return request.hasObject() ? handBody(request, call) : sendBody(request, call);
                 })

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,7 +93,8 @@ class S3FrontTest {
         s3.deleteObject(request -> request.bucket(BUCKET).key("refused"));
     }
 
-    @Test
+    /** It may go at any moment on the way of its request. */
+    @RepeatedTest(100)
     void aClientThatGoesAwayInTheMiddleLeavesNothingAndHoldsUpNobody() throws IOException {
         URI front = clients.endpoint(Part.S3);
         try (Socket gone = new Socket(front.getHost(), front.getPort())) {
